@@ -3,16 +3,37 @@
  * The place in the input is in `at`, because GraphQL takes an error's `path` for its place in the answer.
  */
 
+/** Why a value can't be used or a change can't be made, where the code of the error leaves it open. */
+export type ErrorReason = 'TOO_SHORT' | 'TOO_LONG' | 'TOO_MANY' | 'OUT_OF_RANGE' | 'SUSPENDED' | 'NO_FACT';
+
+/** What an error tells programs, besides its code and its place: enough for a sentence of their own. */
+export interface ErrorDetails {
+  /** The value that was given, shortened. */
+  readonly given?: string;
+  readonly reason?: ErrorReason;
+  /** The number that was exceeded or not reached. */
+  readonly limit?: number;
+  /** Values that can be used instead. */
+  readonly known?: readonly string[];
+}
+
 /** The input names something that the graph doesn't have; `suggestions` are the nearest names it has. */
 export class NotFound extends Error {
   override readonly name = 'NotFound';
   readonly suggestions: readonly { readonly id: string; readonly name: string }[];
   /** The path of the name in the input; empty if there is no input object. */
   readonly at: readonly string[];
-  constructor(message: string, suggestions: readonly { readonly id: string; readonly name: string }[] = [], at: readonly string[] = []) {
+  readonly details: ErrorDetails;
+  constructor(
+    message: string,
+    suggestions: readonly { readonly id: string; readonly name: string }[] = [],
+    at: readonly string[] = [],
+    details: ErrorDetails = {},
+  ) {
     super(message);
     this.suggestions = suggestions;
     this.at = at;
+    this.details = details;
   }
 }
 
@@ -21,9 +42,11 @@ export class BadInput extends Error {
   override readonly name = 'BadInput';
   /** The path of the value in the input; empty if there is no input object. */
   readonly at: readonly string[];
-  constructor(message: string, { at = [], ...options }: ErrorOptions & { readonly at?: readonly string[] } = {}) {
-    super(message, options);
+  readonly details: ErrorDetails;
+  constructor(message: string, { at = [], cause, ...details }: ErrorOptions & ErrorDetails & { readonly at?: readonly string[] } = {}) {
+    super(message, { cause });
     this.at = at;
+    this.details = details;
   }
 }
 
@@ -33,10 +56,17 @@ export class Conflict extends Error {
   readonly at: readonly string[];
   /** For a conflict of revisions: the graph's revision and the one the writer expected. */
   readonly revisions: { readonly has: bigint; readonly expected: bigint } | null;
-  constructor(message: string, at: readonly string[], revisions: { readonly has: bigint; readonly expected: bigint } | null = null) {
+  readonly details: ErrorDetails;
+  constructor(
+    message: string,
+    at: readonly string[],
+    revisions: { readonly has: bigint; readonly expected: bigint } | null = null,
+    details: ErrorDetails = {},
+  ) {
     super(message);
     this.at = at;
     this.revisions = revisions;
+    this.details = details;
   }
 }
 
@@ -47,6 +77,7 @@ export class CuratedRow extends Error {
   /** The file to edit; for a catalog's row, the file to create. */
   readonly file: string;
   readonly at: readonly string[];
+  readonly details: ErrorDetails = {};
   constructor(message: string, row: { readonly origin: string; readonly file: string }, at: readonly string[]) {
     super(message);
     this.origin = row.origin;

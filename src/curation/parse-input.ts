@@ -14,7 +14,7 @@ export function parseInput<Schema extends z.ZodType>(
   const result = schema.safeParse(input, { reportInput: true });
   if (result.success) return { value: result.data };
   const issues = result.error.issues.flatMap(describeIssue);
-  return { problems: issues.map(({ path, message, hint }) => new BadInput(`${message} ${hint}`, { at: path.map(String) })) };
+  return { problems: issues.map(({ path, message, hint, size }) => new BadInput(`${message} ${hint}`, { at: path.map(String), ...size })) };
 }
 
 export const checkPlain = (value: string, context: z.core.$RefinementCtx<string>): void => {

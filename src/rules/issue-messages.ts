@@ -8,6 +8,8 @@ interface IssueDescription {
   readonly hint: string;
   /** Whether the problem is the key rather than its value. */
   readonly onKey: boolean;
+  /** For a text, a list or a number of the wrong size. */
+  readonly size?: { readonly reason: 'TOO_SHORT' | 'TOO_LONG' | 'TOO_MANY' | 'OUT_OF_RANGE'; readonly limit: number };
 }
 
 type MessageAndHint = Pick<IssueDescription, 'message' | 'hint'>;
@@ -76,11 +78,18 @@ const messageAndHint = (issue: z.core.$ZodIssue): MessageAndHint => {
   }
 };
 
+function sizeOf(issue: z.core.$ZodIssue): Pick<IssueDescription, 'size'> {
+  if (issue.code !== 'too_big' && issue.code !== 'too_small') return {};
+  const limit = Number(issue.code === 'too_big' ? issue.maximum : issue.minimum);
+  if (issue.origin === 'string') return { size: { reason: issue.code === 'too_big' ? 'TOO_LONG' : 'TOO_SHORT', limit } };
+  return { size: { reason: issue.origin === 'array' && issue.code === 'too_big' ? 'TOO_MANY' : 'OUT_OF_RANGE', limit } };
+}
+
 /** The problem, its place and the next step, for one issue of a schema. */
 export const describeIssue = (issue: z.core.$ZodIssue): IssueDescription[] => {
   if (issue.code === 'invalid_key') {
     return issue.issues.map((inner) => ({ path: issue.path, onKey: true, ...messageAndHint({ ...inner, path: issue.path }) }));
   }
-  if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, onKey: false, ...messageAndHint(issue) }];
+  if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, onKey: false, ...messageAndHint(issue), ...sizeOf(issue) }];
   return issue.keys.map((key) => ({ path: [...issue.path, key], onKey: true, ...unknownKey(key, issue.message) }));
 };

@@ -21,24 +21,25 @@ export function kindOf(id: string): Kind | undefined {
 /** The entity of this id, also of a retired one; throws NotFound with the nearest of its kind. */
 export async function needEntity(tx: Transaction, id: string, path: InputPath) {
   const kind = kindOf(id);
-  if (kind === undefined) throw new BadInput(`"${id}" is a fact. Name an entity here, such as model/clip.`, { at: path });
+  if (kind === undefined) throw new BadInput(`"${id}" is a fact. Name an entity here, such as model/clip.`, { at: path, given: id });
   const entity = await tx.entity.findUnique({ where: { id: await currentId(tx, id) } });
   if (entity !== null) return { ...entity, kind };
   const others = await tx.entity.findMany({ where: { kind }, select: { id: true, slug: true, name: true }, orderBy: { id: 'asc' } });
   const [, slug = ''] = id.split('/');
   const near = nearestOf(slug, others, (other) => [other.slug, other.name]);
-  throw new NotFound(`There is no "${id}".`, near.map(toSuggestion), path);
+  throw new NotFound(`There is no "${id}".`, near.map(toSuggestion), path, { given: id });
 }
 
 /** The fact of this id, also of a retired one; throws NotFound with the nearest. */
 export async function needFact(tx: Transaction, id: string, path: InputPath) {
-  if (kindOf(id) !== undefined) throw new BadInput(`"${id}" is an entity. Name a fact here, such as fact/clip-purpose.`, { at: path });
+  if (kindOf(id) !== undefined)
+    throw new BadInput(`"${id}" is an entity. Name a fact here, such as fact/clip-purpose.`, { at: path, given: id });
   const fact = await tx.fact.findUnique({ where: { id: await currentId(tx, id) } });
   if (fact !== null) return fact;
   const others = await tx.fact.findMany({ select: { id: true, slug: true, text: true }, orderBy: { id: 'asc' } });
   const near = nearestOf(id.slice('fact/'.length), others, ({ slug }) => [slug]);
   const suggestions = near.map(({ id: other, text }) => ({ id: other, name: text }));
-  throw new NotFound(`There is no "${id}".`, suggestions, path);
+  throw new NotFound(`There is no "${id}".`, suggestions, path, { given: id });
 }
 
 /** The source of this slug; throws NotFound with the nearest. */
@@ -48,7 +49,7 @@ export async function needSource(tx: Transaction, slug: string, path: InputPath)
   const others = await tx.source.findMany({ select: { id: true, slug: true, title: true }, orderBy: { id: 'asc' } });
   const near = nearestOf(slug, others, (other) => [other.slug, other.title]);
   const suggestions = near.map(({ id, title }) => ({ id, name: title }));
-  throw new NotFound(`There is no source "${slug}". Give title, url, publisher and kind to add it.`, suggestions, path);
+  throw new NotFound(`There is no source "${slug}". Give title, url, publisher and kind to add it.`, suggestions, path, { given: slug });
 }
 
 const toSuggestion = ({ id, name }: { readonly id: string; readonly name: string }) => ({ id, name });

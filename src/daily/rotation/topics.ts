@@ -1,5 +1,5 @@
 /** The topics of a subscription; pure. A topic is one of the ontology's, or the id of an entity that a fact is about. */
-import { BadInput, NotFound } from '../../errors.ts';
+import { BadInput } from '../../errors.ts';
 import type { Fact, Graph } from '../../graph/graph.ts';
 import { kindNames, topics } from '../../graph/ontology.ts';
 import { postableFacts } from '../../graph/query/facts.ts';
@@ -15,11 +15,7 @@ export const resolveTopics = (graph: Graph, names: readonly string[]): string[] 
 function resolveTopic(graph: Graph, name: string): string {
   if (isTopic(name.toLowerCase())) return name.toLowerCase();
   if (name === '') throw new BadInput(`A topic is empty. Choose from ${topics.join(', ')}, or name an entity.`, { at: ['topics'] });
-  try {
-    return needEntity(graph, name, kindNames).id;
-  } catch (error) {
-    throw error instanceof NotFound ? new NotFound(error.message, error.suggestions, ['topics']) : error;
-  }
+  return needEntity(graph, name, kindNames, ['topics']).id;
 }
 
 /** The facts that a subscription may post on a date (`YYYY-MM-DD`): all postable facts when it has no topics. */

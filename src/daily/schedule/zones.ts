@@ -52,7 +52,7 @@ export function resolveZone(text: string): Zone {
   const typed = text.trim();
   const name = resolveName(typed);
   if (name !== undefined) return { typed, name };
-  throw new BadInput(`${problemWith(typed)} ${adviceFor(typed)}`, { at: ['zone'] });
+  throw new BadInput(`${problemWith(typed)} ${adviceFor(typed)}`, { at: ['zone'], given: typed });
 }
 
 function resolveName(typed: string): string | undefined {

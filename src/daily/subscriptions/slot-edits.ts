@@ -32,9 +32,10 @@ export const skipSlot = ({ client, now }: SubscriptionContext, { actor, id }: Su
 /** Posts the next fact as soon as a poster claims it, outside the schedule; throws BadInput when there is none, or when it is suspended. */
 export const postNow = ({ client, graph, now }: SubscriptionContext, { actor, id }: SubscriptionInput) =>
   changeSubscription(client, actor, id, async (tx, row) => {
-    if (row.state === 'suspended') throw new BadInput('It is suspended, so nothing can be posted: resume it first.', { at: ['id'] });
+    if (row.state === 'suspended')
+      throw new BadInput('It is suspended, so nothing can be posted: resume it first.', { at: ['id'], reason: 'SUSPENDED' });
     const choice = nextFact(graph, row, (await loadRotations(tx, [id]))(id), localDate(now, row.zoneName));
-    if (choice === undefined) throw new BadInput('No fact suits its topics: edit the topics.', { at: ['id'] });
+    if (choice === undefined) throw new BadInput('No fact suits its topics: edit the topics.', { at: ['id'], reason: 'NO_FACT' });
     const delivery = await tx.delivery.create({
       data: {
         subscriptionId: id,

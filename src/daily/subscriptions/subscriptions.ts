@@ -55,7 +55,10 @@ export async function addSubscription({ client, graph, now }: SubscriptionContex
     const place = { platform, workspace, channel: rest.channel };
     const count = await tx.subscription.count({ where: { ...place, state: { not: 'removed' } } });
     if (count >= MAX_IN_CHANNEL) {
-      throw new Conflict(`That channel has ${count} subscriptions already: remove or edit one of them.`, ['channel']);
+      throw new Conflict(`That channel has ${count} subscriptions already: remove or edit one of them.`, ['channel'], null, {
+        reason: 'TOO_MANY',
+        limit: MAX_IN_CHANNEL,
+      });
     }
     const row = await tx.subscription.create({
       data: {
@@ -126,7 +129,8 @@ export async function changeSubscription<Result>(
   return client.$transaction(async (tx) => {
     const row = await lockSubscription(tx, id);
     const isTheirs = row?.platform === actor.platform && row.workspace === actor.workspace && row.state !== 'removed';
-    if (row === null || !isTheirs) throw new NotFound(`There is no subscription ${id} here. List them to see their ids.`, [], ['id']);
+    if (row === null || !isTheirs)
+      throw new NotFound(`There is no subscription ${id} here. List them to see their ids.`, [], ['id'], { given: id });
     return update(tx, row);
   });
 }

@@ -37,8 +37,9 @@ export function matchesWord<T>(
   typed: Optional<string>,
   known: () => readonly string[],
   reader: LazyReader<T, unknown>,
+  argument: readonly string[],
 ): Criterion<T> {
-  return typed == null ? undefined : equals(needWord(what, typed, unique(known())), reader);
+  return typed == null ? undefined : equals(needWord(what, typed, unique(known()), argument), reader);
 }
 
 const unique = (words: readonly string[]): readonly string[] => [...new Set(words)];
@@ -61,10 +62,11 @@ export function isRelated(
   list: Kind,
   [type, side]: readonly [RelationTypeName, Side],
   name: Optional<string>,
+  argument: readonly string[],
 ): Criterion<number> {
   if (name == null) return undefined;
   const { from, to } = relationRule(type);
-  const target = needEntity(graph, name, side === 'out' ? to : from);
+  const target = needEntity(graph, name, side === 'out' ? to : from, argument);
   const relations = (side === 'out' ? graph.incoming : graph.outgoing).get(target.id) ?? [];
   const marked = (relations.length < CACHE_THRESHOLD ? markRelated : markRelatedCached)(graph, list, type, side, target.id);
   return (place) => marked[place] === 1;
@@ -92,7 +94,7 @@ const modelsListing = cachePerGraph(
 
 /** The models whose shown list includes all of these modalities. */
 export function includesModalities(graph: Graph, field: 'accepts' | 'produces', names: Optional<readonly string[]>): Criterion<number> {
-  const slugs = new Set((names ?? []).map((name) => needEntity(graph, name, ['modality']).slug));
+  const slugs = new Set((names ?? []).map((name) => needEntity(graph, name, ['modality'], ['filter', field]).slug));
   const all = [...slugs].map((slug) => modelsListing(graph, field, slug));
   return allOf(all.map((marked) => (place: number) => marked[place] === 1));
 }
@@ -132,9 +134,14 @@ function rangeEnds<T extends string | number>(range: Range<T>): readonly [Option
 }
 
 /** Items that cite the source with this slug. */
-export function citesSource<T>(graph: Graph, slug: Optional<string>, reader: LazyReader<T, readonly Citation[]>): Criterion<T> {
+export function citesSource<T>(
+  graph: Graph,
+  slug: Optional<string>,
+  reader: LazyReader<T, readonly Citation[]>,
+  argument: readonly string[],
+): Criterion<T> {
   if (slug == null) return undefined;
-  const wanted = needSource(graph, slug);
+  const wanted = needSource(graph, slug, argument);
   const read = reader();
   return (item) => read(item).some(({ source }) => source === wanted);
 }

@@ -16,14 +16,14 @@ export interface FactFilter {
 
 export function factCriterion(graph: Graph, { about, topic, aspect, type, daily, citing: source }: FactFilter): Criterion<Fact> {
   const topics = () => graph.facts.flatMap((fact) => fact.topic ?? []);
-  const subject = about == null ? undefined : needEntity(graph, about.slug, [about.kind]);
+  const subject = about == null ? undefined : needEntity(graph, about.slug, [about.kind], ['about', 'slug']);
   return allOf([
     subject && ((fact: Fact) => fact.about.includes(subject)),
-    matchesWord('topic', topic, topics, () => (fact) => fact.topic),
+    matchesWord('topic', topic, topics, () => (fact) => fact.topic, ['topic']),
     equals(aspect, () => (fact) => fact.aspect),
     equals(type, () => (fact) => fact.type),
     equals(daily, () => (fact) => fact.daily),
-    citesSource(graph, source, () => (fact) => fact.citations),
+    citesSource(graph, source, () => (fact) => fact.citations, ['citing']),
   ]);
 }
 

@@ -30,8 +30,8 @@ export interface EntityFilter {
 /** Of entities of any kind. */
 export const entityCriterion = (graph: Graph, list: ListName, { origin, citing: source }: EntityFilter): Criterion<number> =>
   allOf([
-    matchesWord('origin', origin, () => originsOf(graph), columnReader(graph, list, 'origin')),
-    citesSource(graph, source, () => (place) => listOf(graph, list)[place]?.citations ?? []),
+    matchesWord('origin', origin, () => originsOf(graph), columnReader(graph, list, 'origin'), ['filter', 'origin']),
+    citesSource(graph, source, () => (place) => listOf(graph, list)[place]?.citations ?? [], ['filter', 'citing']),
   ]);
 
 const originsOf = cachePerGraph((graph) => [...new Set([...graph.entities.values()].map(({ origin }) => origin))]);
@@ -58,10 +58,10 @@ export function modelCriterion(graph: Graph, filter: ModelFilter): Criterion<num
     entityCriterion(graph, 'model', filter),
     includesModalities(graph, 'accepts', filter.accepts),
     includesModalities(graph, 'produces', filter.produces),
-    isRelated(graph, 'model', ['made-by', 'out'], filter.organization),
-    isRelated(graph, 'model', ['instance-of', 'out'], filter.class),
-    isRelated(graph, 'model', ['performs', 'out'], filter.task),
-    isRelated(graph, 'model', ['uses', 'out'], filter.technique),
+    isRelated(graph, 'model', ['made-by', 'out'], filter.organization, ['filter', 'organization']),
+    isRelated(graph, 'model', ['instance-of', 'out'], filter.class, ['filter', 'class']),
+    isRelated(graph, 'model', ['performs', 'out'], filter.task, ['filter', 'task']),
+    isRelated(graph, 'model', ['uses', 'out'], filter.technique, ['filter', 'technique']),
     inDateRange({ releasedAfter, releasedBefore }, columnReader(graph, 'model', 'releasedOn')),
     inRange({ minContextTokens }, columnReader(graph, 'model', 'contextTokens')),
     inRange({ minParameters, maxParameters }, columnReader(graph, 'model', 'parameters')),
@@ -78,7 +78,7 @@ export function organizationCriterion(graph: Graph, filter: OrganizationFilter):
   const countries = () => columnOf(graph, 'organization', 'country').flatMap((country) => (typeof country === 'string' ? country : []));
   return allOf([
     entityCriterion(graph, 'organization', filter),
-    matchesWord('country', filter.country, countries, columnReader(graph, 'organization', 'country')),
+    matchesWord('country', filter.country, countries, columnReader(graph, 'organization', 'country'), ['filter', 'country']),
   ]);
 }
 
@@ -91,7 +91,7 @@ export interface BenchmarkFilter extends EntityFilter {
 export const benchmarkCriterion = (graph: Graph, filter: BenchmarkFilter): Criterion<number> =>
   allOf([
     entityCriterion(graph, 'benchmark', filter),
-    isRelated(graph, 'benchmark', ['measures', 'out'], filter.measures),
+    isRelated(graph, 'benchmark', ['measures', 'out'], filter.measures, ['filter', 'measures']),
     inDateRange(
       { releasedAfter: filter.releasedAfter, releasedBefore: filter.releasedBefore },
       columnReader(graph, 'benchmark', 'releasedOn'),
@@ -107,9 +107,9 @@ export interface TechniqueFilter extends EntityFilter {
 export const techniqueCriterion = (graph: Graph, filter: TechniqueFilter): Criterion<number> =>
   allOf([
     entityCriterion(graph, 'technique', filter),
-    isRelated(graph, 'technique', ['mitigates', 'out'], filter.mitigates),
-    isRelated(graph, 'technique', ['uses', 'in'], filter.usedBy),
-    isRelated(graph, 'technique', ['part-of', 'out'], filter.partOf),
+    isRelated(graph, 'technique', ['mitigates', 'out'], filter.mitigates, ['filter', 'mitigates']),
+    isRelated(graph, 'technique', ['uses', 'in'], filter.usedBy, ['filter', 'usedBy']),
+    isRelated(graph, 'technique', ['part-of', 'out'], filter.partOf, ['filter', 'partOf']),
   ]);
 
 export interface TaskFilter extends EntityFilter {
@@ -120,8 +120,8 @@ export interface TaskFilter extends EntityFilter {
 export const taskCriterion = (graph: Graph, filter: TaskFilter): Criterion<number> =>
   allOf([
     entityCriterion(graph, 'task', filter),
-    isRelated(graph, 'task', ['works-on', 'out'], filter.modality),
-    isRelated(graph, 'task', ['performs', 'in'], filter.performedBy),
+    isRelated(graph, 'task', ['works-on', 'out'], filter.modality, ['filter', 'modality']),
+    isRelated(graph, 'task', ['performs', 'in'], filter.performedBy, ['filter', 'performedBy']),
   ]);
 
 export interface LimitationFilter extends EntityFilter {
@@ -133,9 +133,9 @@ export interface LimitationFilter extends EntityFilter {
 export const limitationCriterion = (graph: Graph, filter: LimitationFilter): Criterion<number> =>
   allOf([
     entityCriterion(graph, 'limitation', filter),
-    isRelated(graph, 'limitation', ['limited-by', 'in'], filter.of),
-    isRelated(graph, 'limitation', ['mitigates', 'in'], filter.mitigatedBy),
-    isRelated(graph, 'limitation', ['measures', 'in'], filter.measuredBy),
+    isRelated(graph, 'limitation', ['limited-by', 'in'], filter.of, ['filter', 'of']),
+    isRelated(graph, 'limitation', ['mitigates', 'in'], filter.mitigatedBy, ['filter', 'mitigatedBy']),
+    isRelated(graph, 'limitation', ['measures', 'in'], filter.measuredBy, ['filter', 'measuredBy']),
   ]);
 
 export interface ConceptFilter extends EntityFilter {
@@ -143,4 +143,4 @@ export interface ConceptFilter extends EntityFilter {
 }
 
 export const conceptCriterion = (graph: Graph, filter: ConceptFilter): Criterion<number> =>
-  allOf([entityCriterion(graph, 'concept', filter), isRelated(graph, 'concept', ['part-of', 'out'], filter.partOf)]);
+  allOf([entityCriterion(graph, 'concept', filter), isRelated(graph, 'concept', ['part-of', 'out'], filter.partOf, ['filter', 'partOf'])]);

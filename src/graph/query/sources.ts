@@ -15,7 +15,7 @@ export function sourceCriterion(graph: Graph, { kind, publisher, publishedAfter,
   const publishers = () => [...graph.sources.values()].map((source) => source.publisher);
   return allOf([
     equals(kind, () => (source) => source.kind),
-    matchesWord('publisher', publisher, publishers, () => (source) => source.publisher),
+    matchesWord('publisher', publisher, publishers, () => (source) => source.publisher, ['filter', 'publisher']),
     inDateRange({ publishedAfter, publishedBefore }, () => (source) => source.published),
   ]);
 }

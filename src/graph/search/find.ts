@@ -35,12 +35,13 @@ export function findEntity(graph: Graph, name: string, among: readonly Kind[] = 
   return sortBy(candidates, (candidate) => [rank(candidate), among.indexOf(candidate.entity.kind)])[0]?.entity;
 }
 
-/** Like findEntity; throws NotFound with the nearest names when nothing matches. */
-export function needEntity(graph: Graph, name: string, among: readonly Kind[]): Entity {
+/** Like findEntity; throws NotFound with the nearest names and the argument that holds the name. */
+export function needEntity(graph: Graph, name: string, among: readonly Kind[], argument: readonly string[]): Entity {
   const found = findEntity(graph, name, among);
   if (found !== undefined) return found;
   const what = among.length === 1 && among[0] !== undefined ? kinds[among[0]].label : 'entry';
-  throw new NotFound(`No ${what} is called "${shorten(name)}".`, nearestEntities(graph, name, among));
+  const given = shorten(name);
+  throw new NotFound(`No ${what} is called "${given}".`, nearestEntities(graph, name, among), argument, { given });
 }
 
 /** The part of an input that an error repeats. */
@@ -61,28 +62,37 @@ export function factById(graph: Graph, id: string): Fact | undefined {
 }
 
 /** The fact with this slug, following retired ones; throws NotFound with the nearest. */
-export const needFact = (graph: Graph, slug: string): Fact =>
-  factById(graph, `fact/${slug.trim()}`) ?? throwNotFound('fact', slug, graph.facts);
+export const needFact = (graph: Graph, slug: string, argument: readonly string[]): Fact =>
+  factById(graph, `fact/${slug.trim()}`) ?? throwNotFound('fact', slug, graph.facts, argument);
 
 /** The source with this slug; throws NotFound with the nearest. */
-export const needSource = (graph: Graph, slug: string): Source =>
-  graph.sources.get(`source/${slug.trim()}`) ?? throwNotFound('source', slug, [...graph.sources.values()]);
+export const needSource = (graph: Graph, slug: string, argument: readonly string[]): Source =>
+  graph.sources.get(`source/${slug.trim()}`) ?? throwNotFound('source', slug, [...graph.sources.values()], argument);
 
-function throwNotFound(what: string, slug: string, known: readonly { readonly id: string; readonly slug: string }[]): never {
+function throwNotFound(
+  what: string,
+  slug: string,
+  known: readonly { readonly id: string; readonly slug: string }[],
+  argument: readonly string[],
+): never {
   const near = nearest(slug, known, { names: (one) => [one.slug], label: (one) => one.slug });
+  const given = shorten(slug);
   throw new NotFound(
-    `No ${what} is called "${shorten(slug)}".`,
+    `No ${what} is called "${given}".`,
     near.map(({ id, slug: name }) => ({ id, name })),
+    argument,
+    { given },
   );
 }
 
 /** The word of a list that the input means, in its own spelling; throws NotFound with the nearest words. */
-export function needWord(what: string, input: string, known: readonly string[]): string {
+export function needWord(what: string, input: string, known: readonly string[], argument: readonly string[]): string {
   const found = known.find((word) => word === input) ?? known.find((word) => fold(word) === fold(input));
   if (found !== undefined) return found;
   const near = nearest(input, known, { names: (word) => [word], label: (word) => word });
   const hint = near.length === 0 ? 'There are none yet.' : `Choices include: ${near.join(', ')}.`;
-  throw new NotFound(`No ${what} is called "${shorten(input)}". ${hint}`);
+  const given = shorten(input);
+  throw new NotFound(`No ${what} is called "${given}". ${hint}`, [], argument, { given, known: near });
 }
 
 interface NameAccessors<T> {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import { BadInput, Forbidden, NotFound, TooSlow, Unauthenticated } from '../../errors.ts';
+import { BadInput, Conflict, CuratedRow, Forbidden, NotFound, TooSlow, Unauthenticated } from '../../errors.ts';
 
 /**
  * Yoga's sign for a request that never ran, which it keeps out of the body: plain JSON answers it with status 200 and GraphQL's own
@@ -26,14 +26,22 @@ export const codes = {
 function toKnownError(error: unknown): { code: string; message: string; more?: object; http?: object } | undefined {
   if (error instanceof NotFound) {
     const suggestions = error.suggestions.map(({ id, name }) => ({ id, name }));
-    return { code: codes.NotFound, message: error.message, more: { suggestions } };
+    return { code: codes.NotFound, message: error.message, more: { ...detailsOf(error), suggestions } };
   }
-  if (error instanceof BadInput) return { code: codes.BadInput, message: error.message };
+  if (error instanceof BadInput || error instanceof Conflict || error instanceof CuratedRow) {
+    return { code: codes[error.name], message: error.message, more: detailsOf(error) };
+  }
   if (error instanceof Forbidden) return { code: codes.Forbidden, message: error.message };
   if (error instanceof Unauthenticated) return { code: codes.Unauthenticated, message: error.message, http: UNAUTHORIZED };
   if (error instanceof TooSlow) return { code: codes.TooSlow, message: error.message };
   return undefined;
 }
+
+/** The place in the arguments, where it is known, and what programs need for a sentence of their own. */
+const detailsOf = ({ at, details }: NotFound | BadInput | Conflict | CuratedRow) => ({
+  ...(at.length === 0 ? {} : { argument: at }),
+  ...details,
+});
 
 /** Where in the request it happened, for the client's own error message. */
 function positionOf(error: unknown) {

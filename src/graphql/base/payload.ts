@@ -20,12 +20,27 @@ const UserErrorRef = builder.interfaceRef<ErrorValue>('UserError').implement({
   fields: (t) => ({
     message: t.string({ description: 'What is wrong and what to do next.', resolve: ({ error }) => error.message }),
     path: t.stringList({
-      description: 'The position in `input`: field names and list indexes.',
+      description: 'Its place in `input`: fields and list indexes.',
       resolve: ({ error }) => [...error.at],
     }),
     code: t.string({
-      description: 'A stable code for programs, such as `NOT_FOUND`.',
+      description: 'For programs, such as `NOT_FOUND`.',
       resolve: ({ error }) => codes[error.name],
+    }),
+    reason: t.string({
+      nullable: true,
+      description: 'Such as `TOO_LONG`.',
+      resolve: ({ error }) => error.details.reason ?? null,
+    }),
+    given: t.string({
+      nullable: true,
+      description: 'What was given.',
+      resolve: ({ error }) => error.details.given ?? null,
+    }),
+    limit: t.int({
+      nullable: true,
+      description: 'The broken limit.',
+      resolve: ({ error }) => error.details.limit ?? null,
     }),
   }),
 });

@@ -9,8 +9,7 @@ import {
   statuses,
   suggestInput,
 } from '../../curation/suggestions.ts';
-import { NotFound } from '../../errors.ts';
-import type { Entity, Graph } from '../../graph/graph.ts';
+import type { Entity } from '../../graph/graph.ts';
 import { kindNames } from '../../graph/ontology.ts';
 import { entityById, needEntity } from '../../graph/search/find.ts';
 import { builder, type Context } from '../base/builder.ts';
@@ -75,15 +74,6 @@ const ResolveSuggestionPayload = suggestionPayload('ResolveSuggestionPayload', '
 
 const sessionOf = (context: Context) => ({ client: context.client, clock: context.clock, actor: actorOf(context) });
 
-/** The id of what is called so; throws NotFound that names the field. */
-function aboutId(graph: Graph, name: string): string {
-  try {
-    return needEntity(graph, name, kindNames).id;
-  } catch (error) {
-    throw error instanceof NotFound ? new NotFound(error.message, error.suggestions, ['about']) : error;
-  }
-}
-
 builder.mutationFields((t) => ({
   suggest: t.field({
     type: SuggestPayload,
@@ -92,7 +82,11 @@ builder.mutationFields((t) => ({
     description: 'Sends a suggestion to the curators. Needs the scope `curate` or `bot`.',
     args: { input: t.arg({ type: SuggestInput, required: true, description: "The reader's suggestion." }) },
     resolve: mutationResolver(suggestInput, (input, context) =>
-      addSuggestion(sessionOf(context), input, input.about === null ? null : aboutId(context.graph, input.about)),
+      addSuggestion(
+        sessionOf(context),
+        input,
+        input.about === null ? null : needEntity(context.graph, input.about, kindNames, ['about']).id,
+      ),
     ),
   }),
   resolveSuggestion: t.field({

@@ -5,17 +5,28 @@ import type { Kind } from '../../graph/ontology.ts';
 import { needEntity } from '../../graph/search/find.ts';
 
 /** Throws NotFound with the nearest names when there is none. */
-export const getEntityOf = (graph: Graph, { kind, slug }: { readonly kind: Kind; readonly slug: string }): Entity =>
-  needEntity(graph, slug, [kind]);
+export const getEntityOf = (
+  graph: Graph,
+  { kind, slug }: { readonly kind: Kind; readonly slug: string },
+  argument: readonly string[],
+): Entity => needEntity(graph, slug, [kind], [...argument, 'slug']);
 
 /** Throws BadInput for a number outside of the range, instead of taking the nearest one inside. */
 export function checkRange(name: string, value: number, least: number, most: number): void {
-  if (value < least || value > most) throw new BadInput(`"${name}" is ${value}; ask for ${least} to ${most}.`);
+  if (value < least || value > most) {
+    const limit = value < least ? least : most;
+    throw new BadInput(`"${name}" is ${value}; ask for ${least} to ${most}.`, {
+      at: [name],
+      given: String(value),
+      reason: 'OUT_OF_RANGE',
+      limit,
+    });
+  }
 }
 
 /** A list that restricts an answer; undefined where nothing is given. Throws BadInput for an empty one, which would let nothing through. */
 export function parseChoices<Word>(name: string, words: readonly Word[] | null | undefined): readonly Word[] | undefined {
-  if (words?.length === 0) throw new BadInput(`"${name}" is empty, so nothing fits. Leave it out to ask without it.`);
+  if (words?.length === 0) throw new BadInput(`"${name}" is empty, so nothing fits. Leave it out to ask without it.`, { at: [name] });
   return words ?? undefined;
 }
 

@@ -47,7 +47,7 @@ builder.queryField('neighbours', (t) =>
     resolve: (_root, { of, depth, types, kinds, ...page }, { graph }) => {
       checkRange('depth', depth, 1, MAX_DEPTH);
       const options = { depth, types: parseChoices('types', types), kinds: parseChoices('kinds', kinds) };
-      const { edges, ...rest } = pageOf(neighbours(graph, getEntityOf(graph, of), options), page, neighbourOrder);
+      const { edges, ...rest } = pageOf(neighbours(graph, getEntityOf(graph, of, ['of']), options), page, neighbourOrder);
       return { ...rest, edges: edges.map(({ cursor, node: { entity, distance } }) => ({ cursor, node: entity, distance })) };
     },
   }),

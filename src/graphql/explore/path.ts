@@ -67,7 +67,10 @@ builder.queryField('path', (t) =>
     complexity: { field: TRAVERSAL_COST },
     resolve: (_root, { from, to, types, maxHops }, { graph }) => {
       checkRange('maxHops', maxHops, 1, MAX_HOPS);
-      return path(graph, getEntityOf(graph, from), getEntityOf(graph, to), { types: parseChoices('types', types), maxHops });
+      return path(graph, getEntityOf(graph, from, ['from']), getEntityOf(graph, to, ['to']), {
+        types: parseChoices('types', types),
+        maxHops,
+      });
     },
   }),
 );

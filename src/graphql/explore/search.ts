@@ -101,7 +101,12 @@ builder.queryField('search', (t) =>
     },
     complexity: (args) => ({ ...pageComplexity(args), field: TRAVERSAL_COST }),
     resolve: async (_root, { text, kinds: among, ...page }, { graph }) => {
-      if (text.trim() === '') throw new BadInput('"text" is empty. Write what to look for, for example "video".');
+      if (text.trim() === '')
+        throw new BadInput('"text" is empty. Write what to look for, for example "video".', {
+          at: ['text'],
+          reason: 'TOO_SHORT',
+          limit: 1,
+        });
       const results = await search(graph, text, parseChoices('kinds', among));
       const { edges, ...rest } = pageOf(results.hits, page, hitOrder);
       return { ...rest, results, edges: edges.map(({ cursor, node: hit }) => ({ cursor, node: hit.item, hit })) };

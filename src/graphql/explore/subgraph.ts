@@ -65,7 +65,7 @@ builder.queryField('subgraph', (t) =>
         throw new BadInput(`"around" has ${around.length} entities; give 1 to ${most} within a "limit" of ${limit}.`);
       return subgraph(
         graph,
-        around.map((one) => getEntityOf(graph, one)),
+        around.map((one, index) => getEntityOf(graph, one, ['around', String(index)])),
         { depth, limit },
       );
     },

@@ -113,7 +113,7 @@ function defineOne(kind: Kind): void {
       nullable: true,
       description: `One ${kinds[kind].label} by its slug.`,
       args: { slug: t.arg.string({ required: true, description: 'Or its name, alias or id.' }) },
-      resolve: (_root, { slug }, { graph }) => needEntity(graph, slug, [kind]),
+      resolve: (_root, { slug }, { graph }) => needEntity(graph, slug, [kind], ['slug']),
     }),
   );
 }

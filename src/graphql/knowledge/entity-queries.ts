@@ -31,7 +31,7 @@ builder.queryFields((t) => ({
       kind: t.arg({ type: KindEnum, required: true, description: 'Slugs are unique within a kind.' }),
       slug: t.arg.string({ required: true, description: 'Or its name, alias or id.' }),
     },
-    resolve: (_root, { kind, slug }, { graph }) => needEntity(graph, slug, [kind]),
+    resolve: (_root, { kind, slug }, { graph }) => needEntity(graph, slug, [kind], ['slug']),
   }),
 }));
 
@@ -41,7 +41,7 @@ builder.queryFields((t) => ({
     description: 'The limitations of a model class, in the order of the source.',
     complexity: listComplexity,
     args: { of: t.arg({ type: ModelClassEnum, required: true, description: 'The model class: LMM or LLM.' }) },
-    resolve: (_root, { of }, { graph }) => listLimitations(graph, needEntity(graph, of, ['model-class'])).map(({ to }) => to),
+    resolve: (_root, { of }, { graph }) => listLimitations(graph, needEntity(graph, of, ['model-class'], ['of'])).map(({ to }) => to),
   }),
   modalities: t.field({
     type: [kindRefs.modality],

@@ -65,7 +65,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'One fact by its slug, even if withdrawn.',
     args: { slug: t.arg.string({ required: true, description: 'The `slug` of an earlier answer.' }) },
-    resolve: (_root, { slug }, { graph }) => needFact(graph, slug),
+    resolve: (_root, { slug }, { graph }) => needFact(graph, slug, ['slug']),
   }),
   factOfTheDay: t.field({
     type: FactRef,

@@ -40,7 +40,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'One publication by its slug.',
     args: { slug: t.arg.string({ required: true, description: 'The `slug` of an earlier answer.' }) },
-    resolve: (_root, { slug }, { graph }) => needSource(graph, slug),
+    resolve: (_root, { slug }, { graph }) => needSource(graph, slug, ['slug']),
   }),
   sources: t.field({
     type: SourceConnection,

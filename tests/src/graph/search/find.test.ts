@@ -54,14 +54,15 @@ it.each(['', ' ', '???', '👋', 'gpt', '__proto__', 'constructor', '\0', '\ud80
 
 describe('an unknown name', () => {
   it('is an error that says what was looked for, with the three nearest names, best first', () => {
-    const look = () => needEntity(graph, 'gtp-4o', ['model']);
-    const { message, suggestions } = catchNotFound(look);
+    const look = () => needEntity(graph, 'gtp-4o', ['model'], ['slug']);
+    const { message, suggestions, at, details } = catchNotFound(look);
+    expect([at, details]).toEqual([['slug'], { given: 'gtp-4o' }]);
     expect(message).toBe('No model is called "gtp-4o".');
     expect(suggestions.map(({ id }) => id)).toEqual(['model/gpt-4o', 'model/gpt-4', 'model/flamingo']);
   });
 
   it('is called an "entry" if it could be of several kinds', () => {
-    expect(() => needEntity(graph, 'zzz', ['model', 'modality'])).toThrow('No entry is called "zzz".');
+    expect(() => needEntity(graph, 'zzz', ['model', 'modality'], [])).toThrow('No entry is called "zzz".');
   });
 
   it('suggests names that begin with it', () => {
@@ -69,9 +70,9 @@ describe('an unknown name', () => {
   });
 
   it("is cut to a hundred characters if it's longer than any name", () => {
-    const { message } = catchNotFound(() => needEntity(graph, '👋'.repeat(100_000), ['model']));
+    const { message } = catchNotFound(() => needEntity(graph, '👋'.repeat(100_000), ['model'], []));
     expect(message).toBe(`No model is called "${'👋'.repeat(100)}…".`);
-    expect(catchNotFound(() => needEntity(graph, 'x'.repeat(100), ['model'])).message).toBe(`No model is called "${'x'.repeat(100)}".`);
+    expect(catchNotFound(() => needEntity(graph, 'x'.repeat(100), ['model'], [])).message).toBe(`No model is called "${'x'.repeat(100)}".`);
   });
 });
 

@@ -6,6 +6,7 @@ import type { Graph } from '../../../../src/graph/graph.ts';
 import type { GraphStore } from '../../../../src/graph/store/store.ts';
 import { createApi } from '../../../../src/server/api.ts';
 import { type Ask, asker, dataOf } from '../../../support/api/ask.ts';
+import { askAs } from '../../../support/api/editors.ts';
 import { freshApps } from '../../../support/app.ts';
 import { need } from '../../../support/need.ts';
 
@@ -28,6 +29,50 @@ describe('an unknown name', () => {
     expect(errors[0]).toMatchObject({ message, path: [field], extensions: { code: 'NOT_FOUND' } });
     expect(errors[0]?.extensions.suggestions).toHaveLength(3);
     expect(errors[0]?.extensions.suggestions?.map(({ id }) => id)).toContain(nearest);
+  });
+});
+
+describe('what programs need for a sentence of their own', () => {
+  it.each([
+    ['{ model(slug: "flamigo") { name } }', { code: 'NOT_FOUND', argument: ['slug'], given: 'flamigo' }],
+    ['{ compare(left: "lmm", right: "lmn") { rows { name } } }', { code: 'NOT_FOUND', argument: ['right'], given: 'lmn' }],
+    ['{ models(filter: { accepts: ["vidoe"] }) { totalCount } }', { code: 'NOT_FOUND', argument: ['filter', 'accepts'], given: 'vidoe' }],
+    [
+      '{ models(filter: { organization: "opnai" }) { totalCount } }',
+      { code: 'NOT_FOUND', argument: ['filter', 'organization'], given: 'opnai' },
+    ],
+    [
+      '{ models(filter: { citing: "clip-papr" }) { totalCount } }',
+      { code: 'NOT_FOUND', argument: ['filter', 'citing'], given: 'clip-papr' },
+    ],
+    [
+      '{ facts(topic: "limit") { totalCount } }',
+      { code: 'NOT_FOUND', argument: ['topic'], given: 'limit', known: expect.arrayContaining(['limits']) },
+    ],
+    ['{ facts(about: { kind: MODEL, slug: "clpi" }) { totalCount } }', { code: 'NOT_FOUND', argument: ['about', 'slug'], given: 'clpi' }],
+    ['{ source(slug: "clip-papr") { title } }', { code: 'NOT_FOUND', argument: ['slug'], given: 'clip-papr' }],
+    ['{ search(text: " ") { totalCount } }', { code: 'BAD_USER_INPUT', argument: ['text'], reason: 'TOO_SHORT', limit: 1 }],
+    [
+      '{ neighbours(of: { kind: MODEL, slug: "clip" }, depth: 9) { totalCount } }',
+      { code: 'BAD_USER_INPUT', argument: ['depth'], given: '9', reason: 'OUT_OF_RANGE', limit: 3 },
+    ],
+  ])('is in the extensions of %s', async (query, extensions) => {
+    const { errors } = await ask(query);
+    expect(errors).toMatchObject([{ extensions }]);
+  });
+
+  it('is in the errors of a mutation', async () => {
+    const query = `mutation ($input: SuggestInput!) {
+      suggest(input: $input) { errors { code reason path given limit ... on NotFoundError { suggestions { id } } } }
+    }`;
+    const suggest = askAs(() => app, 'bot');
+    const errorsOf = async (input: object) => dataOf(await suggest<{ suggest: { errors: unknown } }>(query, { input })).suggest.errors;
+    expect(await errorsOf({ text: 'hm' })).toEqual([
+      { code: 'BAD_USER_INPUT', reason: 'TOO_SHORT', path: ['text'], given: null, limit: 3 },
+    ]);
+    expect(await errorsOf({ text: 'CLIP is old.', about: 'clpi' })).toMatchObject([
+      { code: 'NOT_FOUND', reason: null, path: ['about'], given: 'clpi', suggestions: expect.arrayContaining([{ id: 'model/clip' }]) },
+    ]);
   });
 });
 
