@@ -1,12 +1,12 @@
 /** The bots' GraphQL client: one document in, typed data or a typed error out. */
-import { NotFound, Refused, type Suggestion, Unavailable } from './errors.ts';
+import { type ErrorData, NotFound, Refused, Unavailable } from './errors.ts';
 import { type Document, textOf } from './graphql.ts';
 
 export type Query = <Result, Variables>(document: Document<Result, Variables>, variables: Variables) => Promise<Result>;
 
 interface ApiError {
   readonly message: string;
-  readonly extensions?: { readonly code?: string; readonly suggestions?: readonly Suggestion[] };
+  readonly extensions?: Partial<ErrorData>;
 }
 
 interface ApiResponse<Result> {
@@ -56,12 +56,13 @@ async function read<Result>(response: Response): Promise<ApiResponse<Result>> {
 }
 
 function toError({ message, extensions }: ApiError): Error {
-  switch (extensions?.code) {
+  const { code } = extensions ?? {};
+  switch (code) {
     case 'NOT_FOUND':
-      return new NotFound(message, extensions.suggestions ?? []);
+      return new NotFound(message, { ...extensions, code });
     case 'BAD_USER_INPUT':
     case 'FORBIDDEN':
-      return new Refused(message);
+      return new Refused(message, { ...extensions, code });
     default:
       return new Unavailable(message);
   }

@@ -1,4 +1,4 @@
-/** API errors as the bots tell them apart: by what the user can do about each. */
+/** API errors as the bots tell them apart: by what the user can do about each. Their messages are the API's, and only for the log. */
 
 /** An entity with a name close to one that wasn't found. */
 export interface Suggestion {
@@ -6,18 +6,36 @@ export interface Suggestion {
   readonly name: string;
 }
 
-/** The graph has no entity of that name. */
-export class NotFound extends Error {
-  override readonly name = 'NotFound';
+/** What the API says about an error as data. The bots make their own sentence of it. */
+export interface ErrorData {
+  readonly code: string;
+  /** Why, where the code leaves it open: `TOO_LONG`, `SUSPENDED`. */
+  readonly reason?: string | undefined;
+  /** The path of the argument or of the field of the input; empty if it isn't known. */
+  readonly argument: readonly string[];
+  /** The value of the argument, shortened. */
+  readonly given?: string | undefined;
+  /** The limit that the value broke. */
+  readonly limit?: number | undefined;
+  /** The closest names. */
   readonly suggestions: readonly Suggestion[];
-  constructor(message: string, suggestions: readonly Suggestion[]) {
+}
+
+class ErrorWithData extends Error {
+  readonly data: ErrorData;
+  constructor(message: string, data: Partial<ErrorData> & Pick<ErrorData, 'code'>) {
     super(message);
-    this.suggestions = suggestions;
+    this.data = { argument: [], suggestions: [], ...data };
   }
 }
 
-/** The API rejected the request; the message says what to change. */
-export class Refused extends Error {
+/** The graph has no entity of that name. */
+export class NotFound extends ErrorWithData {
+  override readonly name = 'NotFound';
+}
+
+/** The API rejected the request. */
+export class Refused extends ErrorWithData {
   override readonly name = 'Refused';
 }
 

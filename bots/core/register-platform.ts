@@ -1,14 +1,15 @@
 /** Registers a platform with the API, which then accepts requests that name it. Every process does so when it starts. */
 import type { Logger } from 'pino';
 import type { Query } from '../api/client.ts';
-import { Refused } from '../api/errors.ts';
 import { graphql } from '../api/graphql.ts';
+import { PayloadErrorParts, throwErrors } from '../api/payload-errors.ts';
 import type { Clock } from '../clock.ts';
 import type { Platform } from './contract/platform.ts';
 import { backoff, retry } from './retry.ts';
 
 const RegisterPlatform = graphql(
-  `mutation RegisterPlatform($input: RegisterPlatformInput!) { registerPlatform(input: $input) { errors { message } } }`,
+  `mutation RegisterPlatform($input: RegisterPlatformInput!) { registerPlatform(input: $input) { errors { ...PayloadErrorParts } } }`,
+  [PayloadErrorParts],
 );
 
 export interface RegistrationOptions {
@@ -35,9 +36,7 @@ export function registerPlatform({ query, platform, clock, log }: RegistrationOp
     endFirst = resolve;
   });
   const attempt = async () => {
-    const { registerPlatform: payload } = await query(RegisterPlatform, { input: toInput(platform) });
-    const [problem] = payload?.errors ?? [];
-    if (problem !== undefined) throw new Refused(problem.message);
+    throwErrors((await query(RegisterPlatform, { input: toInput(platform) })).registerPlatform);
   };
   const warn = (error: unknown, { waitMs }: { readonly waitMs: number }) =>
     log.warn({ platform: platform.id, err: error, waitMs }, 'platform not registered yet; retrying');

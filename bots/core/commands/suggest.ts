@@ -1,12 +1,17 @@
 import { graphql } from '../../api/graphql.ts';
+import { type PayloadError, PayloadErrorParts, toApiError } from '../../api/payload-errors.ts';
 import { type Command, type CommandResult, command } from '../contract/command.ts';
-import { InvalidInput } from '../contract/errors.ts';
+import { UserError } from '../contract/errors.ts';
 import type { Messages } from '../messages/index.ts';
+import { errorReply } from '../present/error-replies.ts';
 import { notesBlock } from '../present/reply-parts.ts';
 
 const MAX_LENGTH = 2_000;
 
-const Suggest = graphql(`mutation Suggest($input: SuggestInput!) { suggest(input: $input) { suggestion { id } errors { message } } }`);
+const Suggest = graphql(
+  `mutation Suggest($input: SuggestInput!) { suggest(input: $input) { suggestion { id } errors { ...PayloadErrorParts } } }`,
+  [PayloadErrorParts],
+);
 
 /** Submits a suggestion for the graph; curators decide on it. */
 export const suggest = (messages: Messages): Command =>
@@ -31,12 +36,16 @@ export const suggest = (messages: Messages): Command =>
       };
       const { suggest: payload } = await query(Suggest, { input });
       const [problem] = payload?.errors ?? [];
-      if (problem !== undefined) throw new InvalidInput(problem.message);
+      if (problem !== undefined) throw toError(problem, messages);
       const wrote = messages.suggest.wrote(text);
       // The API key may be the user's own then, and curators see its name: no promise of anonymity.
       return toReply(isAlone ? [wrote] : [wrote, messages.suggest.anonymous], messages);
     },
   });
+
+/** What is wrong with an address is for the API to know; all of it is mended in the same way. */
+const toError = (problem: PayloadError, { errors, suggest: texts }: Messages): Error =>
+  problem.path[0] === 'url' && problem.reason === null ? new UserError(errorReply(errors.refused, [texts.badUrl])) : toApiError(problem);
 
 function toReply(notes: readonly string[], { suggest: texts }: Messages): CommandResult {
   return {

@@ -3,11 +3,6 @@ import type { CommandResult } from './command.ts';
 import type { EntityMatch } from './entity-match.ts';
 import type { ParsedCommand } from './parse-result.ts';
 
-/** The user's mistake; the message says what to do instead. */
-export class InvalidInput extends Error {
-  override readonly name = 'InvalidInput';
-}
-
 /** A button made for another user, or not by this bot. */
 export class ForeignButton extends Error {
   override readonly name = 'ForeignButton';

@@ -73,7 +73,7 @@ export async function resolveEntity(text: string, kinds: 'any' | readonly Entity
   const [only, other] = exact.length > 0 ? exact : prefixed;
   if (only !== undefined && other === undefined) return only;
   if (only !== undefined) throw new AmbiguousName(text, exact.length > 0 ? exact : prefixed);
-  throw new NotFound(`Nothing is called "${text}".`, near.slice(0, MAX_SUGGESTIONS));
+  throw new NotFound('no entity matches', { code: 'NOT_FOUND', given: text, suggestions: near.slice(0, MAX_SUGGESTIONS) });
 }
 
 /** The choices of a select between entities. */

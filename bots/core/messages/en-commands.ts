@@ -238,6 +238,7 @@ export const commands = {
     wrote: (text: string) => `You wrote: ${text}`,
     anonymous: 'The curators do not see who you are.',
     missing: (text: string) => `Nothing is known about: ${text}`,
+    badUrl: 'I can’t use that address. Give the full https address of the page itself, without a short link or tracking parameters.',
   },
   about: {
     description: 'What the knowledge graph holds, at which revision, and when catalogs were last read',

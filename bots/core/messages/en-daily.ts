@@ -173,6 +173,9 @@ export const daily = {
       archived: (where: string) => `${where} is archived: restore it first, or choose another channel.`,
       uninvited: (where: string) => `I am not in ${where}. Write /invite @LMM Atlas there first.`,
     } as Readonly<Record<string, (where: string) => string>>,
+    isSuspended: 'These daily facts are suspended, so nothing can be posted. Resume them first.',
+    noFact: 'No fact fits their topics. Choose other topics.',
+    tooMany: (limit: number) => `This channel already has ${limit} schedules of daily facts. Edit or remove one of them.`,
     again: (command: string) => `Then once more: ${command}`,
   },
 };

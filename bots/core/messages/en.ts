@@ -121,6 +121,7 @@ export const en = {
     ambiguous: 'Which one?',
     several: (name: string) => `“${name}” can mean several things. Which one do you mean?`,
     nothingCalled: (name: string) => `Nothing here is called “${name}”.`,
+    nothingFound: 'Nothing here has that name.',
     seeHelp: (prefix: string) => `${prefix} help shows what can be asked.`,
     didYouMean: (names: readonly string[]) => `Did you mean ${choice.format(names)}?`,
     noCommand: (name: string) => `There is no command “${name}”.`,
@@ -140,6 +141,14 @@ export const en = {
       `“${value}” is no group for “${option}”. Choose a role or a user group from what your chat offers after @; single people and everybody cannot be called.`,
     tooLong: (option: string, length: number, maxLength: number) =>
       `“${option}” has ${whole.format(length)} characters, and ${whole.format(maxLength)} are allowed.`,
+    tooShort: (option: string, least: number) => `“${option}” needs at least ${whole.format(least)} characters.`,
+    longerThan: (option: string, most: number) => `“${option}” can have at most ${whole.format(most)} characters.`,
+    tooMany: (option: string, most: number) => `“${option}” can have at most ${whole.format(most)} values.`,
+    unusable: (option: string) => `I can’t use the value of “${option}”. Check it, and try again.`,
+    conflict: 'Someone else changed this in the meantime. Look at it again, then repeat your change.',
+    forbidden: 'I’m not allowed to do that. The operator can give me an API key that may.',
+    /** For an error that no sentence of ours explains; the log has the rest. */
+    unexplained: (id: string) => `I can’t say why. If it happens again, give the operator the number ${id}.`,
     corrected: (command: string) => `This would work: ${command}`,
     notAllowed: 'Not allowed',
     /** Who may do it, and whom to ask, in the platform's words. */

@@ -35,7 +35,7 @@ const MAX_WAIT_MS = 30_000;
 const STOPPING_WAIT_MS = 500;
 
 interface Payload {
-  readonly errors: readonly { readonly code: string; readonly message: string }[];
+  readonly errors: readonly { readonly code: string }[];
 }
 
 export function createDeliveryApi(options: DeliveryApiOptions): DeliveryApi {
@@ -48,7 +48,7 @@ export function createDeliveryApi(options: DeliveryApiOptions): DeliveryApi {
     claim: async (limit) => {
       const { claimDailyJobs: claimed } = await query(ClaimDailyJobs, { input: { platform, limit } });
       const [error] = claimed?.errors ?? [];
-      if (claimed === null || error !== undefined) throw new Unavailable(`no work was handed out: ${error?.message ?? 'no answer'}`);
+      if (claimed === null || error !== undefined) throw new Unavailable(`no work was handed out: ${error?.code ?? 'no answer'}`);
       return { jobs: claimed.jobs ?? [], revision: String(claimed.revision) };
     },
     begin: async ({ id, attempt }) => {

@@ -9,7 +9,7 @@ export const ClaimDailyJobs = graphql(
   `mutation ClaimDailyJobs($input: ClaimDailyJobsInput!) {
     claimDailyJobs(input: $input) {
       revision
-      errors { code message }
+      errors { code }
       jobs {
         __typename
         id
@@ -26,19 +26,19 @@ export const ClaimDailyJobs = graphql(
 );
 
 export const BeginDelivery = graphql(
-  `mutation BeginDelivery($input: BeginDeliveryInput!) { beginDelivery(input: $input) { leaseMs errors { code message } } }`,
+  `mutation BeginDelivery($input: BeginDeliveryInput!) { beginDelivery(input: $input) { leaseMs errors { code } } }`,
 );
 
 export const CompleteDelivery = graphql(
-  `mutation CompleteDelivery($input: CompleteDeliveryInput!) { completeDelivery(input: $input) { errors { code message } } }`,
+  `mutation CompleteDelivery($input: CompleteDeliveryInput!) { completeDelivery(input: $input) { errors { code } } }`,
 );
 
 export const CompleteFollowUpJob = graphql(
-  `mutation CompleteFollowUpJob($input: CompleteFollowUpJobInput!) { completeFollowUpJob(input: $input) { errors { code message } } }`,
+  `mutation CompleteFollowUpJob($input: CompleteFollowUpJobInput!) { completeFollowUpJob(input: $input) { errors { code } } }`,
 );
 
 export const ReportDestinationEvent = graphql(
-  `mutation ReportDestinationEvent($input: ReportDestinationEventInput!) { reportDestinationEvent(input: $input) { errors { code message } } }`,
+  `mutation ReportDestinationEvent($input: ReportDestinationEventInput!) { reportDestinationEvent(input: $input) { errors { code } } }`,
 );
 
 type ClaimedJobs = NonNullable<ResultOf<typeof ClaimDailyJobs>['claimDailyJobs']>;

@@ -1,11 +1,12 @@
 /** Sends a user's feedback on an answer to the curators, with the answer as it is now. */
 import type { CommandResult } from '../contract/command.ts';
-import { InvalidInput } from '../contract/errors.ts';
+import { UserError } from '../contract/errors.ts';
 import type { ParsedCommand } from '../contract/parse-result.ts';
 import type { Place } from '../contract/request.ts';
 import type { Messages } from '../messages/index.ts';
 import { formatCommand } from '../parse/format-command.ts';
 import type { BotState } from '../state/bot-state.ts';
+import { errorReply } from './error-replies.ts';
 import { claimsOf, pageOf } from './page.ts';
 
 export interface FeedbackOptions {
@@ -26,7 +27,7 @@ export async function sendAnswerFeedback(
   botState: BotState,
   messages: Messages,
 ): Promise<CommandResult> {
-  if (text.trim() === '') throw new InvalidInput(messages.feedback.empty);
+  if (text.trim() === '') throw new UserError(errorReply(messages.errors.refused, [messages.feedback.empty]));
   const result = pageOf(whole, page);
   const claims = claimsOf(result)
     .filter((claim) => claim.text !== '')

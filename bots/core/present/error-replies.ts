@@ -1,9 +1,9 @@
 /** Error replies: what went wrong, with buttons for what to do instead. */
-import type { NotFound } from '../../api/errors.ts';
+import type { ErrorData } from '../../api/errors.ts';
 import type { Command, CommandResult, FollowUp } from '../contract/command.ts';
 import type { AmbiguousName } from '../contract/errors.ts';
 import type { IncompleteCommand, InvalidCommand, ParsedCommand, ValueProblem } from '../contract/parse-result.ts';
-import type { CommandCall, OptionValue, Place } from '../contract/request.ts';
+import type { CommandCall, Place } from '../contract/request.ts';
 import { entityChoices } from '../entities/resolve-entity.ts';
 import type { Messages } from '../messages/index.ts';
 import { commandPrefix, formatCommand } from '../parse/format-command.ts';
@@ -108,26 +108,39 @@ export function unknownCommandReply(
 /** Buttons repeat the command with the closest names, or search for the name. */
 export function notFoundReply(
   parsed: ParsedCommand,
-  { message, suggestions }: NotFound,
+  { given, suggestions }: ErrorData,
   { messages, prefix, commands }: ErrorContext,
 ): CommandResult {
   const { errors, actions } = messages;
-  const unknownName = unknownNameIn(parsed, message);
-  if (unknownName === undefined) return errorReply(errors.notFound, [message, errors.seeHelp(prefix)]);
-  const near = suggestions.map(
-    ({ id, name }): FollowUp => ({ kind: 'button', label: name, call: callWith(parsed, unknownName.option, id) }),
-  );
+  const names = suggestions.map(({ name }) => name);
+  const hint = names.length === 0 ? errors.seeHelp(prefix) : errors.didYouMean(names);
+  if (given === undefined) return errorReply(errors.notFound, [errors.nothingFound, hint]);
+  const option = optionGivenAs(parsed, given);
+  const near = option === undefined ? [] : suggestions.map(({ id, name }) => nameFollowUp(name, callWith(parsed, option, id)));
   const search: FollowUp = {
     kind: 'button',
-    label: actions.search(truncate(unknownName.name)),
-    call: { command: 'search', options: { text: unknownName.name } },
+    label: actions.search(truncate(given)),
+    call: { command: 'search', options: { text: given } },
   };
-  const names = suggestions.map(({ name }) => name);
   return errorReply(
     errors.notFound,
-    [errors.nothingCalled(truncate(unknownName.name)), names.length === 0 ? errors.seeHelp(prefix) : errors.didYouMean(names)],
-    commands.some(({ name }) => name === 'search') ? [...near, search] : near,
+    [errors.nothingCalled(truncate(given)), hint],
+    option !== undefined && commands.some(({ name }) => name === 'search') ? [...near, search] : near,
   );
+}
+
+const nameFollowUp = (label: string, call: CommandCall): FollowUp => ({ kind: 'button', label, call });
+
+/** What the API refused, in words of ours; undefined if its code says too little. */
+export function refusalText({ code, reason, argument, limit }: ErrorData, { errors }: Messages): string | undefined {
+  const field = argument.findLast((part) => !/^\d+$/.test(part));
+  if (code === 'FORBIDDEN') return errors.forbidden;
+  if (code === 'CONFLICT') return errors.conflict;
+  if (field === undefined) return undefined;
+  if (reason === 'TOO_SHORT' && limit !== undefined) return errors.tooShort(field, limit);
+  if (reason === 'TOO_LONG' && limit !== undefined) return errors.longerThan(field, limit);
+  if (reason === 'TOO_MANY' && limit !== undefined) return errors.tooMany(field, limit);
+  return code === 'BAD_USER_INPUT' ? errors.unusable(field) : undefined;
 }
 
 /** A select offers the candidates, each with its kind and date. */
@@ -147,14 +160,8 @@ export const callWith = ({ command, values }: ParsedCommand, option: string, id:
   options: { ...values, [option]: id },
 });
 
-/** The option whose value the API doesn't know. */
-export function unknownNameIn({ values }: ParsedCommand, message: string): { readonly option: string; readonly name: string } | undefined {
-  const [option, name] = Object.entries(values).find(([, value]) => isQuotedIn(value, message)) ?? [];
-  return option === undefined || typeof name !== 'string' ? undefined : { option, name };
-}
-
-/** The API quotes the unknown name in its message, shortened if it is long. */
-const isQuotedIn = (value: OptionValue, message: string): boolean =>
-  typeof value === 'string' && (message.includes(`"${value}"`) || (value.length > 50 && message.includes(`"${value.slice(0, 50)}`)));
+/** The option with this value. */
+export const optionGivenAs = ({ values }: ParsedCommand, given: string): string | undefined =>
+  Object.entries(values).find(([, value]) => value === given)?.[0];
 
 const examplesOf = ({ examples }: Command, prefix: string): string[] => examples.map((example) => `${prefix} ${example}`);

@@ -2,17 +2,18 @@
 import { randomUUID } from 'node:crypto';
 import { NotFound, Refused, Unavailable } from '../../api/errors.ts';
 import type { CommandResult } from '../contract/command.ts';
-import { AmbiguousName, CommandFailed, ForeignButton, InvalidInput, UserError } from '../contract/errors.ts';
+import { AmbiguousName, CommandFailed, ForeignButton, UserError } from '../contract/errors.ts';
 import type { ParsedCommand } from '../contract/parse-result.ts';
 import type { Reply } from '../contract/reply.ts';
 import { findEntities } from '../entities/resolve-entity.ts';
 import type { AnswerContext } from './answer-context.ts';
-import { ambiguousReply, callWith, errorReply, notFoundReply, unknownNameIn } from './error-replies.ts';
+import { ambiguousReply, callWith, errorReply, notFoundReply, optionGivenAs, refusalText } from './error-replies.ts';
 import { withNotes } from './parse-notes.ts';
 import { present, presentError, toCommandCall } from './present.ts';
 
 export function toErrorReply(error: unknown, context: AnswerContext): Promise<Reply> {
   if (error instanceof CommandFailed) return toFailureReply(error, context);
+  if (error instanceof UserError) return presentError(error.result, context);
   // From free text, which names no command: the chosen entity is explained.
   if (error instanceof AmbiguousName)
     return presentError(
@@ -26,10 +27,13 @@ function toErrorResult(error: unknown, context: AnswerContext): CommandResult {
   const { messages, prefix, log, place } = context;
   const { errors } = messages;
   if (error instanceof ForeignButton) return errorReply(errors.notYourButton, [errors.buttonOfSomeoneElse(prefix)]);
-  if (error instanceof InvalidInput || error instanceof Refused) return errorReply(errors.refused, [error.message]);
+  const refusal = error instanceof Refused ? refusalText(error.data, messages) : undefined;
+  if (refusal !== undefined) return errorReply(errors.refused, [refusal]);
   const id = randomUUID().slice(0, 8);
   log.error({ err: error, id, platform: place.platform.id }, 'a request could not be answered');
-  return errorReply(errors.noAnswer, [errors.unreachable(id)]);
+  return error instanceof Refused
+    ? errorReply(errors.refused, [errors.unexplained(id)])
+    : errorReply(errors.noAnswer, [errors.unreachable(id)]);
 }
 
 async function toFailureReply({ parsed, page, cause }: CommandFailed, context: AnswerContext): Promise<Reply> {
@@ -45,18 +49,17 @@ async function toFailureReply({ parsed, page, cause }: CommandFailed, context: A
 }
 
 /** Offers the entities that match by prefix if there are several, else the closest names. */
-async function toNotFoundResult(parsed: ParsedCommand, error: NotFound, context: AnswerContext): Promise<CommandResult> {
-  const unknownName = unknownNameIn(parsed, error.message);
-  const option = unknownName === undefined ? undefined : parsed.command.options[unknownName.option];
-  if (unknownName === undefined || option?.type !== 'text' || option.entityKinds === undefined)
-    return notFoundReply(parsed, error, context);
-  const { prefixed } = await findEntities(unknownName.name, option.entityKinds, context.query).catch((cause: unknown) => {
+async function toNotFoundResult(parsed: ParsedCommand, { data }: NotFound, context: AnswerContext): Promise<CommandResult> {
+  const { given = '' } = data;
+  const option = parsed.command.options[optionGivenAs(parsed, given) ?? ''];
+  if (option?.type !== 'text' || option.entityKinds === undefined) return notFoundReply(parsed, data, context);
+  const { prefixed } = await findEntities(given, option.entityKinds, context.query).catch((cause: unknown) => {
     context.log.error({ err: cause }, 'no names could be looked up for one that is unknown');
     return { prefixed: [] };
   });
   return prefixed.length > 1
-    ? toAmbiguousResult(parsed, new AmbiguousName(unknownName.name, prefixed), context)
-    : notFoundReply(parsed, error, context);
+    ? toAmbiguousResult(parsed, new AmbiguousName(given, prefixed), context)
+    : notFoundReply(parsed, data, context);
 }
 
 function toAmbiguousResult(parsed: ParsedCommand, error: AmbiguousName, context: AnswerContext): CommandResult {

@@ -1,8 +1,8 @@
 /** The state of a bot, all of it behind the API: bots have no database, so any process can continue where another stopped. */
 import type { Logger } from 'pino';
 import type { Query } from '../../api/client.ts';
-import { Refused } from '../../api/errors.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
+import { PayloadErrorParts, throwErrors } from '../../api/payload-errors.ts';
 import type { IsNew } from '../contract/bot.ts';
 import type { ChannelSettings } from '../contract/command.ts';
 import type { Platform } from '../contract/platform.ts';
@@ -29,11 +29,13 @@ const ChannelSetting = graphql(
 );
 
 const SetChannelSetting = graphql(
-  `mutation SetChannelSetting($input: SetChannelSettingInput!) { setChannelSetting(input: $input) { errors { message } } }`,
+  `mutation SetChannelSetting($input: SetChannelSettingInput!) { setChannelSetting(input: $input) { errors { ...PayloadErrorParts } } }`,
+  [PayloadErrorParts],
 );
 
 const SubmitFeedback = graphql(
-  `mutation SubmitFeedback($input: SubmitFeedbackInput!) { submitFeedback(input: $input) { errors { message } } }`,
+  `mutation SubmitFeedback($input: SubmitFeedbackInput!) { submitFeedback(input: $input) { errors { ...PayloadErrorParts } } }`,
+  [PayloadErrorParts],
 );
 
 /** An answer, and what a user says is wrong with it. */
@@ -90,12 +92,6 @@ export function createBotState({ query, platform: { id: platform }, log }: BotSt
       throwErrors(submitFeedback);
     },
   };
-}
-
-/** Throws the first error of a mutation's payload, which says what to change. */
-function throwErrors(payload: { readonly errors: readonly { readonly message: string }[] } | null): void {
-  const [problem] = payload?.errors ?? [];
-  if (problem !== undefined) throw new Refused(problem.message);
 }
 
 /** For the terminal, which has no buttons, events or channels. */

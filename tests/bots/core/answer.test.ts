@@ -106,7 +106,12 @@ describe('an answer when the API cannot give one', () => {
 
 describe('an answer to what was not meant', () => {
   const suggestions = ['CLIP', 'ALIGN', 'BERT'].map((name) => ({ id: `model/${name.toLowerCase()}`, name }));
-  const unknown = { body: errors({ message: 'No model is called "clpi".', extensions: { code: 'NOT_FOUND', suggestions } }) };
+  const unknown = {
+    body: errors({
+      message: 'No model is called "clpi".',
+      extensions: { code: 'NOT_FOUND', argument: ['slug'], given: 'clpi', suggestions },
+    }),
+  };
 
   it('offers the three nearest names for an unknown one, as buttons that ask the same of them', async () => {
     const { reply, logged } = await ask(unknown, 'model clpi');
@@ -126,9 +131,24 @@ describe('an answer to what was not meant', () => {
     expect(blocks).toMatchObject([{ claims: expect.arrayContaining([{ label: 'CLIP', text: 'lmm model model/clip', sources: [] }]) }]);
   });
 
-  it('passes on what the API wants changed', async () => {
-    const { reply } = await ask({ body: errors({ message: 'Ask for less.', extensions: { code: 'BAD_USER_INPUT' } }) });
-    expect([reply.title, reply.lead.text]).toEqual(['That did not work', 'Ask for less.']);
+  it.each([
+    [{ code: 'BAD_USER_INPUT', argument: ['filter', 'citing'] }, 'I can’t use the value of “citing”. Check it, and try again.'],
+    [{ code: 'BAD_USER_INPUT', argument: ['topics', '3'], reason: 'TOO_LONG', limit: 1000 }, '“topics” can have at most 1,000 characters.'],
+    [{ code: 'BAD_USER_INPUT', argument: ['text'], reason: 'TOO_SHORT', limit: 3 }, '“text” needs at least 3 characters.'],
+    [{ code: 'BAD_USER_INPUT', argument: ['topics'], reason: 'TOO_MANY', limit: 25 }, '“topics” can have at most 25 values.'],
+    [{ code: 'FORBIDDEN' }, 'I’m not allowed to do that. The operator can give me an API key that may.'],
+  ])('says in its own words what the API refuses with %j', async (extensions, text) => {
+    const { reply, logged } = await ask({ body: errors({ message: 'Ask for less.', extensions }) });
+    expect([reply.title, reply.lead.text, logged]).toEqual(['That did not work', text, []]);
+  });
+
+  it('logs a refusal that it cannot explain, and says under which number', async () => {
+    const { reply, logged } = await ask({ body: errors({ message: 'Ask for less.', extensions: { code: 'BAD_USER_INPUT' } }) });
+    expect([reply.title, reply.lead.text]).toEqual([
+      'That did not work',
+      `I can’t say why. If it happens again, give the operator the number ${logged[0]?.['id']}.`,
+    ]);
+    expect(logged).toMatchObject([{ id: expect.stringMatching(/^[0-9a-f]{8}$/), err: { message: 'Ask for less.' } }]);
   });
 
   it.each([

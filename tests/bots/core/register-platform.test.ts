@@ -15,7 +15,7 @@ function registering(platform: typeof slack, ...answers: readonly (Error | reado
     inputs.push((variables as unknown as { readonly input: unknown }).input);
     const answer = answers[Math.min(inputs.length, answers.length) - 1] ?? [];
     if (answer instanceof Error) throw answer;
-    return { registerPlatform: { errors: answer.map((message) => ({ message })) } } as never;
+    return { registerPlatform: { errors: answer.map((code) => ({ code, reason: null, path: [], given: null, limit: null })) } } as never;
   };
   const clock = jumpingClock();
   const log = pino({}, { write: (line) => void logged.push(JSON.parse(line)) });
@@ -37,7 +37,13 @@ it('tells the API what the ids of a platform look like, and how long it remember
 });
 
 it('tries again until the API has it, whatever went wrong', async () => {
-  const { firstAttempt, inputs, clock, messages } = registering(slack, new Unavailable('away'), new Refused('no key'), ['no'], []);
+  const { firstAttempt, inputs, clock, messages } = registering(
+    slack,
+    new Unavailable('away'),
+    new Refused('no key', { code: 'FORBIDDEN' }),
+    ['no'],
+    [],
+  );
   await firstAttempt;
   await vi.waitUntil(() => inputs.length === 4);
   await vi.waitUntil(() => messages().includes('platform registered'));

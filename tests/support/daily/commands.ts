@@ -77,7 +77,7 @@ export const dailyQuery =
     const [, name = ''] = /^(?:query|mutation) (\w+)/.exec(textOf(document)) ?? [];
     const answer = answers[name] ?? usual[name];
     calls.push({ name, variables: variables as Fields });
-    if (answer === undefined) throw new NotFound(`the test does not answer ${name}`, []);
+    if (answer === undefined) throw new NotFound(`the test does not answer ${name}`, { code: 'NOT_FOUND' });
     // The document determines the type; the test provides the answer.
     return answer(variables as Fields) as never;
   };

@@ -216,12 +216,19 @@ describe('a suggestion', () => {
   });
 
   it.each([
-    ['suggest "CLIP has a successor" about:clpi', /clpi/],
     ['suggest "CLIP has a successor" url:nonsense', /https/],
-    ['suggest hm', /short/],
+    ['suggest hm', /at least 3 characters/],
   ])('is refused with the reason: %s', async (text, reason) => {
     const reply = await ask(text);
     expect([reply.title, reply.badge]).toEqual(['That did not work', 'error']);
     expect(reply.lead.text).toMatch(reason);
+  });
+
+  it('about an unknown name offers the nearest ones, with the same text', async () => {
+    const reply = await ask('suggest "CLIP has a successor" about:clpi');
+    expect([reply.title, reply.lead.text]).toEqual(['Not found', expect.stringMatching(/^Nothing here is called “clpi”\. Did you mean /)]);
+    const [nearest] = reply.actions;
+    const again = { kind: 'press', action: 'ask', token: nearest?.kind === 'button' ? nearest.token : '' } as const;
+    expect(await asking(tools)({ input: again, place: somewhere })).toMatchObject({ title: 'Thank you' });
   });
 });

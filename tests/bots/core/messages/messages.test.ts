@@ -53,6 +53,11 @@ describe('with placeholder messages', () => {
     '--colour',
     'mod',
     'compare aspect:clpi',
+    'source clpi-paper',
+    'models by opnai',
+    'suggest hm',
+    'suggest "A text." url:nonsense',
+    'suggest "A text." about:clpi',
   ])('nothing of ours is said in English about "%s"', async (text) => {
     expect(await lettersLeft(text)).toEqual([]);
   });

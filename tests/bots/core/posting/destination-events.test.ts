@@ -36,7 +36,7 @@ it('tells it again while the API is away, and says so when it stays away', async
 
 it('does not tell again what the API does not want', async () => {
   const { api, report } = reporting();
-  api.fails.set(REPORT, new Refused('no such thing'));
+  api.fails.set(REPORT, new Refused('no such thing', { code: 'BAD_USER_INPUT' }));
   await report({ workspace: 'T1', event: 'REMOVED' });
   expect(api.inputsOf(REPORT)).toHaveLength(1);
 });

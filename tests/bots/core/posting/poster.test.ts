@@ -99,7 +99,7 @@ describe('an outcome', () => {
   });
 
   it.each([
-    ['refused', new Refused('no such delivery'), 'an outcome could not be noted'],
+    ['refused', new Refused('no such delivery', { code: 'BAD_USER_INPUT' }), 'an outcome could not be noted'],
     ['not wanted any more', 'CONFLICT', 'an outcome was not wanted any more'],
   ])('that is %s is not reported again', async (_what, failure, message) => {
     const { api, logged } = posting();

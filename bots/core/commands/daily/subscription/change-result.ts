@@ -1,4 +1,5 @@
 /** The result of a change: the whole subscription as it is now, or the error that the API returned. */
+import { type PayloadError, toApiError } from '../../../../api/payload-errors.ts';
 import type { CommandContext, CommandResult, FollowUp } from '../../../contract/command.ts';
 import { UserError } from '../../../contract/errors.ts';
 import type { Messages } from '../../../messages/index.ts';
@@ -8,26 +9,29 @@ import { claimsOf, shortId } from './describe.ts';
 import type { Subscription } from './documents.ts';
 import { editExample } from './example-commands.ts';
 
-export interface PayloadError {
-  readonly message: string;
-  readonly path: readonly string[];
-}
-
 interface Payload {
   readonly subscription: Subscription | null;
   readonly errors: readonly PayloadError[];
 }
 
-/** The subscription after a change; throws the API's error, with the text of `toUserError` where it has a better one. */
+/** The subscription after a change; throws the API's error, or the one that `toUserError` or `problemOf` has in its place. */
 export async function subscriptionFrom(
   payload: Payload | null,
   messages: Messages,
   toUserError: (error: PayloadError) => Promise<UserError | undefined> = async () => undefined,
 ): Promise<Subscription> {
   const [error] = payload?.errors ?? [];
-  if (error !== undefined) throw (await toUserError(error)) ?? new UserError(errorReply(messages.errors.refused, [error.message]));
+  if (error !== undefined) throw (await toUserError(error)) ?? problemOf(error, messages) ?? toApiError(error);
   if (payload?.subscription == null) throw new TypeError('the API answered a change without a subscription and without an error');
   return payload.subscription;
+}
+
+/** What an admin can do about it. */
+function problemOf({ reason, limit }: PayloadError, { errors, daily: { problems } }: Messages): UserError | undefined {
+  const userError = (text: string) => new UserError(errorReply(errors.refused, [text]));
+  if (reason === 'SUSPENDED') return userError(problems.isSuspended);
+  if (reason === 'NO_FACT') return userError(problems.noFact);
+  return reason === 'TOO_MANY' && limit !== null ? userError(problems.tooMany(limit)) : undefined;
 }
 
 /** Describes the changed subscription, and what to do next. */

@@ -1,5 +1,6 @@
 /** The GraphQL documents of the commands about daily facts. */
 import { graphql, type ResultOf } from '../../../../api/graphql.ts';
+import { PayloadErrorParts } from '../../../../api/payload-errors.ts';
 import { CitationParts } from '../../../present/number-sources.ts';
 
 /** The fields of a subscription that the commands show. */
@@ -50,49 +51,49 @@ export const TimeZones = graphql(`query TimeZones($text: String!, $first: Int!) 
 
 export const AddDaily = graphql(
   `mutation AddDaily($input: AddSubscriptionInput!) {
-    addSubscription(input: $input) { subscription { ...SubscriptionParts } errors { message path } }
+    addSubscription(input: $input) { subscription { ...SubscriptionParts } errors { ...PayloadErrorParts } }
   }`,
-  [SubscriptionParts],
+  [SubscriptionParts, PayloadErrorParts],
 );
 
 export const EditDaily = graphql(
   `mutation EditDaily($input: EditSubscriptionInput!) {
-    editSubscription(input: $input) { subscription { ...SubscriptionParts } errors { message path } }
+    editSubscription(input: $input) { subscription { ...SubscriptionParts } errors { ...PayloadErrorParts } }
   }`,
-  [SubscriptionParts],
+  [SubscriptionParts, PayloadErrorParts],
 );
 
 export const PauseDaily = graphql(
   `mutation PauseDaily($input: SubscriptionInput!) {
-    pauseSubscription(input: $input) { subscription { ...SubscriptionParts } errors { message path } }
+    pauseSubscription(input: $input) { subscription { ...SubscriptionParts } errors { ...PayloadErrorParts } }
   }`,
-  [SubscriptionParts],
+  [SubscriptionParts, PayloadErrorParts],
 );
 
 export const ResumeDaily = graphql(
   `mutation ResumeDaily($input: SubscriptionInput!) {
-    resumeSubscription(input: $input) { subscription { ...SubscriptionParts } errors { message path } }
+    resumeSubscription(input: $input) { subscription { ...SubscriptionParts } errors { ...PayloadErrorParts } }
   }`,
-  [SubscriptionParts],
+  [SubscriptionParts, PayloadErrorParts],
 );
 
 export const RemoveDaily = graphql(
   `mutation RemoveDaily($input: SubscriptionInput!) {
-    removeSubscription(input: $input) { subscription { ...SubscriptionParts } errors { message path } }
+    removeSubscription(input: $input) { subscription { ...SubscriptionParts } errors { ...PayloadErrorParts } }
   }`,
-  [SubscriptionParts],
+  [SubscriptionParts, PayloadErrorParts],
 );
 
 export const SkipSlot = graphql(
   `mutation SkipSlot($input: SubscriptionInput!) {
-    skipSlot(input: $input) { subscription { ...SubscriptionParts } delivery { date dueAt } errors { message path } }
+    skipSlot(input: $input) { subscription { ...SubscriptionParts } delivery { date dueAt } errors { ...PayloadErrorParts } }
   }`,
-  [SubscriptionParts],
+  [SubscriptionParts, PayloadErrorParts],
 );
 
 export const PostNow = graphql(
   `mutation PostNow($input: SubscriptionInput!) {
-    postNow(input: $input) { subscription { ...SubscriptionParts } delivery { dueAt } errors { message path } }
+    postNow(input: $input) { subscription { ...SubscriptionParts } delivery { dueAt } errors { ...PayloadErrorParts } }
   }`,
-  [SubscriptionParts],
+  [SubscriptionParts, PayloadErrorParts],
 );

@@ -44,7 +44,7 @@ async function resolveTopic(
 
 function unknownTopic(
   part: string,
-  { suggestions }: NotFound,
+  { data: { suggestions } }: NotFound,
   corrected: (topic: string) => string,
   { daily, errors, or }: Messages,
 ): UserError {

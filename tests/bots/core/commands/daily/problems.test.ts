@@ -11,7 +11,10 @@ const three = subscription({ id: 'c0ffee00-0000-4000-8000-000000000003', channel
 const onDiscord: Place = { ...admin, platform: discord, workspace: '200', channel: '300' };
 /** What a modal would ask for. */
 const missingOption = async (input: Input, { interpret }: BotContext, place = admin) => askableOption(await interpret({ input, place }));
-const refused = (path: string, message = 'The API says so.') => ({ subscription: null, errors: [{ message, path: [path] }] });
+const refused = (path: string, more = {}) => ({
+  subscription: null,
+  errors: [{ code: 'BAD_USER_INPUT', reason: null, path: [path], given: null, limit: null, ...more }],
+});
 
 describe('a value that cannot be used', () => {
   it.each([
@@ -81,9 +84,17 @@ describe('a value that cannot be used', () => {
     expect((await sendText('daily add 09:00 zone:xyz')).lead.text).toContain('Write a region and a city, as in Europe/Berlin, or UTC.');
   });
 
-  it('is told in the words of the API where it knows better', async () => {
-    const { sendText } = dailyBot({ AddDaily: () => ({ addSubscription: refused('channel', 'That channel has 25 already.') }) });
-    expect(linesOf(await sendText('daily add 09:00 UTC'))).toEqual(['That did not work', 'That channel has 25 already.']);
+  it.each([
+    [
+      refused('channel', { code: 'CONFLICT', reason: 'TOO_MANY', limit: 25 }),
+      'This channel already has 25 schedules of daily facts. Edit or remove one of them.',
+    ],
+    [refused('id', { reason: 'SUSPENDED' }), 'These daily facts are suspended, so nothing can be posted. Resume them first.'],
+    [refused('id', { reason: 'NO_FACT' }), 'No fact fits their topics. Choose other topics.'],
+    [refused('pingRole'), 'I can’t use the value of “pingRole”. Check it, and try again.'],
+  ])('is told what only the API knows, by its data: %j', async (addSubscription, text) => {
+    const { sendText } = dailyBot({ AddDaily: () => ({ addSubscription }) });
+    expect(linesOf(await sendText('daily add 09:00 UTC'))).toEqual(['That did not work', text]);
   });
 
   it('cannot be everybody of a server', async () => {
