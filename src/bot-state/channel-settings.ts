@@ -1,7 +1,8 @@
 /** What a channel is set to: who sees the answers there when nobody says otherwise. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Client } from '../database/client.ts';
 import { oneOf } from '../rules/fields.ts';
+import { inputObject } from '../rules/inputs.ts';
 import { platform, platformId, workspaceId } from './platform.ts';
 
 export const visibilities = {
@@ -10,10 +11,13 @@ export const visibilities = {
 } as const;
 export type Visibility = keyof typeof visibilities;
 
-const channelInput = z.object({ platform, workspace: workspaceId, channel: platformId });
-export type Channel = z.output<typeof channelInput>;
-
-export const setChannelInput = channelInput.extend({ visibility: oneOf(visibilities) });
+export const setChannelInput = inputObject('A channel, and who sees answers there.', {
+  platform: platform.describe('The chat platform of the channel.'),
+  workspace: workspaceId.describe('The Slack team or Discord guild; empty if there is none.'),
+  channel: platformId.describe('The channel id on its platform.'),
+  visibility: oneOf(visibilities).describe('Who sees answers there.'),
+});
+export type Channel = Omit<z.output<typeof setChannelInput>, 'visibility'>;
 
 export interface ChannelSetting {
   readonly visibility: Visibility;

@@ -3,17 +3,28 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Client } from '../database/client.ts';
 import { nullable } from '../rules/fields.ts';
+import { inputObject } from '../rules/inputs.ts';
 import { DAY_MS, platform, platformId } from './platform.ts';
 
-const option = z
-  .object({ name: platformId, text: nullable(z.string().max(2_000)), flag: nullable(z.boolean()) })
-  .refine(({ text, flag }) => (text === null) !== (flag === null), 'An option needs either a text or a flag.');
+export const optionInput = inputObject('An option of a command; give either a text or a flag.', {
+  name: platformId.describe('The name of the option, such as "of".'),
+  text: nullable(z.string().max(2_000)).describe('The value of a text option, up to 2000 characters.'),
+  flag: nullable(z.boolean()).describe('The value of a flag, on or off.'),
+}).refine(({ text, flag }) => (text === null) !== (flag === null), 'An option needs either a text or a flag.');
 
 /** The call that a button repeats: the command, its options by name, and the page. */
-const commandCall = z.object({ command: platformId, options: z.array(option).max(25), page: nullable(z.int().min(1)) });
+const commandCall = z.object({
+  command: platformId.describe('The command to run, such as "limitations".'),
+  options: z.array(optionInput).max(25).describe('The values of its options, up to 25.'),
+  page: nullable(z.int().min(1)).describe('The place of the page in the answer, from 1; the first by default.'),
+});
 export type CommandCall = z.output<typeof commandCall>;
 
-export const continuationInput = commandCall.extend({ platform, user: platformId });
+export const continuationInput = inputObject('A command to save, and the user who may run it.', {
+  ...commandCall.shape,
+  platform: platform.describe('Where the button is shown.'),
+  user: platformId.describe('The id of the user who may press it.'),
+});
 type ContinuationInput = z.output<typeof continuationInput>;
 
 export interface SavedContinuation {

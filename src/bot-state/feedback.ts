@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Client } from '../database/client.ts';
 import { NotFound } from '../errors.ts';
 import { oneOf } from '../rules/fields.ts';
+import { inputObject } from '../rules/inputs.ts';
 import { platform, workspaceId } from './platform.ts';
 
 export const feedbackStatuses = {
@@ -13,20 +14,23 @@ export const feedbackStatuses = {
 export type FeedbackStatus = keyof typeof feedbackStatuses;
 
 /** A claim as it was shown, with the URLs of its sources. */
-const shownClaim = z.object({ text: z.string().min(1).max(4_000), sources: z.array(z.string().max(2_000)).max(50) });
-export type ShownClaim = z.output<typeof shownClaim>;
+export const claimInput = inputObject('A statement as the reader saw it.', {
+  text: z.string().min(1).max(4_000).describe('The text of the answer, up to 4000 characters.'),
+  sources: z.array(z.string().max(2_000)).max(50).describe('The URLs of its sources.'),
+});
+export type ShownClaim = z.output<typeof claimInput>;
 
-export const feedbackInput = z.object({
-  platform,
-  workspace: workspaceId,
-  question: z.string().trim().min(1).max(4_000),
-  claims: z.array(shownClaim).max(100),
-  text: z.string().trim().min(1).max(4_000),
+export const feedbackInput = inputObject('An answer, and what is wrong with it.', {
+  platform: platform.describe('Where the answer was shown.'),
+  workspace: workspaceId.describe('The Slack team or Discord guild; empty in direct messages.'),
+  question: z.string().trim().min(1).max(4_000).describe('The question, as typed after `/lmm`.'),
+  claims: z.array(claimInput).max(100).describe('The answer, up to 100 statements.'),
+  text: z.string().trim().min(1).max(4_000).describe('What is wrong, up to 4000 characters.'),
 });
 
-export const resolveFeedbackInput = z.object({
-  id: z.uuid(),
-  status: oneOf(feedbackStatuses),
+export const resolveFeedbackInput = inputObject("A curator's decision about feedback.", {
+  id: z.uuid().describe('The UUID of the feedback.'),
+  status: oneOf(feedbackStatuses).describe('The decision; OPEN reopens it.'),
 });
 
 export const submitFeedback = (client: Client, now: Date, report: z.output<typeof feedbackInput>) =>
@@ -41,4 +45,4 @@ export async function resolveFeedback(client: Client, now: Date, { id, status }:
 }
 
 /** The reported claims, from their JSON column. */
-export const parseClaims = (column: unknown): ShownClaim[] => z.array(shownClaim).parse(column);
+export const parseClaims = (column: unknown): ShownClaim[] => z.array(claimInput).parse(column);

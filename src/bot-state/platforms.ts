@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Client } from '../database/client.ts';
 import { BadInput } from '../errors.ts';
 import { nullable, withHint } from '../rules/fields.ts';
+import { inputObject } from '../rules/inputs.ts';
 import { platform } from './platform.ts';
 
 const isPattern = (source: string): boolean => {
@@ -21,14 +22,18 @@ const pattern = z
 
 const HOUR_MS = 60 * 60_000;
 
-export const registerPlatformInput = z.object({
-  id: platform,
-  name: z.string().trim().min(1).max(80),
-  workspacePattern: nullable(pattern),
-  channelPattern: pattern,
-  userPattern: pattern,
-  rolePattern: pattern,
-  nonceLifetimeMs: nullable(z.int().min(1).max(HOUR_MS)),
+const PLATFORM = 'A chat platform and the form of its ids. Patterns are JavaScript regular expressions for a whole id.';
+
+export const registerPlatformInput = inputObject(PLATFORM, {
+  id: platform.describe('Lowercase letters, digits and hyphens.'),
+  name: z.string().trim().min(1).max(80).describe('At most 80 characters.'),
+  workspacePattern: nullable(pattern).describe('Workspace ids; any text by default.'),
+  channelPattern: pattern.describe('Channel ids, such as `^C[0-9]+$`.'),
+  userPattern: pattern.describe('User ids, such as `^U[0-9]+$`.'),
+  rolePattern: pattern.describe('Ids of roles or user groups.'),
+  nonceLifetimeMs: nullable(z.int().min(1).max(HOUR_MS)).describe(
+    'How long the platform rejects a duplicate nonce, in milliseconds; null without nonces.',
+  ),
 });
 
 export type PlatformRow = NonNullable<Awaited<ReturnType<Client['platform']['findUnique']>>>;

@@ -2,9 +2,15 @@
 import { z } from 'zod';
 import { platform, platformId } from '../bot-state/platform.ts';
 import { nullable, withHint } from '../rules/fields.ts';
+import { inputObject } from '../rules/inputs.ts';
 
 /** The user, as the bot vouches for them: `isAdmin` says whether the platform lets them administer the workspace. */
-const actor = z.object({ platform, workspace: platformId, user: platformId, isAdmin: z.boolean() });
+export const actorInput = inputObject('The chat user who asks, as the bot reports them.', {
+  platform: platform.describe('The chat platform of the user.'),
+  workspace: platformId.describe('The Slack team or Discord guild.'),
+  user: platformId.describe('The user id on the platform.'),
+  isAdmin: z.boolean().describe('Whether they may manage the guild or are a Slack workspace admin; required for changes.'),
+});
 
 const time = z
   .string()
@@ -21,41 +27,66 @@ const topics = z.array(z.string().max(200)).max(MAX_TOPICS);
 const zone = z.string().max(100);
 const place = z.string().trim().min(1).max(200);
 
-export const addInput = z.object({
-  actor,
-  channel: platformId,
-  thread: nullable(place),
-  time,
-  zone,
-  days: days.nullish().transform((value) => value ?? [1, 2, 3, 4, 5, 6, 7]),
-  topics: topics.nullish().transform((value) => value ?? []),
-  pingRole: nullable(place),
+const TIME = 'The local time, such as `09:00`.';
+const ZONE = 'A time zone such as `Europe/Berlin`, or an unambiguous city.';
+
+export const addInput = inputObject('A channel, and which facts it gets when.', {
+  actor: actorInput.describe('The chat user who asks for it.'),
+  channel: platformId.describe('The channel to post in.'),
+  thread: nullable(place).describe('The thread to post in; the channel itself by default.'),
+  time: time.describe(TIME),
+  zone: zone.describe(ZONE),
+  days: days
+    .nullish()
+    .transform((value) => value ?? [1, 2, 3, 4, 5, 6, 7])
+    .describe('The weekdays to post on; every day by default.'),
+  topics: topics
+    .nullish()
+    .transform((value) => value ?? [])
+    .describe('Up to 25 topics or entities; all facts by default.'),
+  pingRole: nullable(place).describe('The Discord role or Slack user group to ping.'),
 });
 
 const id = z.uuid(withHint('This is no id of a subscription.', 'Take one from "subscriptions".'));
 
-/** Fields that are left out stay as they are; null clears an optional one. */
-export const editInput = z.object({
-  actor,
-  id,
-  channel: platformId.nullish(),
-  thread: place.nullish(),
-  time: time.nullish(),
-  zone: zone.nullish(),
-  days: days.nullish(),
-  topics: topics.nullish(),
-  pingRole: place.nullish(),
+/** Null clears an optional field. */
+export const editInput = inputObject('The changes to a subscription; omitted fields stay.', {
+  actor: actorInput.describe('The chat user who changes it.'),
+  id: id.describe('The subscription to change.'),
+  channel: platformId.nullish().describe('The new channel to post in.'),
+  thread: place.nullish().describe('The new thread to post in; null for the channel itself.'),
+  time: time.nullish().describe(TIME),
+  zone: zone.nullish().describe(ZONE),
+  days: days.nullish().describe('The new weekdays to post on.'),
+  topics: topics.nullish().describe('The new topics; an empty list means all facts.'),
+  pingRole: place.nullish().describe('The new role to ping; null for none.'),
 });
 
-export const subscriptionInput = z.object({ actor, id });
+export const subscriptionInput = inputObject('A subscription and the user who acts on it.', {
+  actor: actorInput.describe('The chat user who acts on it.'),
+  id: id.describe('The subscription to act on.'),
+});
+
+export const claimJobsInput = inputObject('How many jobs a poster can take now.', {
+  platform: platform.describe('The chat platform of the poster.'),
+  limit: z.int().min(1).max(100).describe('How many entries it can take, 1 to 100.'),
+});
 
 /** A job that a poster has claimed, and the number of its claim. */
-export const claimInput = z.object({ id: z.uuid(), attempt: z.int().min(1) });
+export const claimInput = inputObject('A delivery about to be posted.', {
+  id: z.uuid().describe('The `id` of the claimed job.'),
+  attempt: z.int().min(1).describe('Number of claims when you claimed it.'),
+});
 
 const HOUR_MS = 60 * 60_000;
-export const retryAfterMs = z.int().min(0).max(HOUR_MS).nullish();
+export const retryAfterMs = z
+  .int()
+  .min(0)
+  .max(HOUR_MS)
+  .nullish()
+  .describe('Milliseconds until the next attempt, up to an hour; an increasing delay by default.');
 
-export type Actor = z.output<typeof actor>;
+export type Actor = z.output<typeof actorInput>;
 export type AddInput = z.output<typeof addInput>;
 export type EditInput = z.output<typeof editInput>;
 export type SubscriptionInput = z.output<typeof subscriptionInput>;

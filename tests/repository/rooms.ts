@@ -71,10 +71,10 @@ export const rooms: Readonly<Record<string, Rooms>> = {
   'src/graphql': {
     base: [],
     inputs: ['base'],
-    bots: ['base'],
+    bots: ['base', 'inputs'],
     sources: ['base', 'inputs'],
     knowledge: ['base', 'inputs', 'sources'],
-    daily: ['base', 'bots', 'knowledge'],
+    daily: ['base', 'bots', 'inputs', 'knowledge'],
     editing: ['base', 'inputs', 'knowledge', 'sources'],
     explore: ['base', 'knowledge', 'sources'],
     live: ['base', 'knowledge'],

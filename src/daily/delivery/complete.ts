@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Client, Transaction } from '../../database/client.ts';
 import { Conflict, NotFound } from '../../errors.ts';
 import { nullable, oneOf } from '../../rules/fields.ts';
+import { inputObject } from '../../rules/inputs.ts';
 import { claimInput, retryAfterMs } from '../inputs.ts';
 import { reasonWithDetail, type SuspensionReason } from '../states.ts';
 import type { SubscriptionRow } from '../subscriptions/subscriptions.ts';
@@ -21,10 +22,11 @@ export const deliveryOutcomes = {
   failed: 'The platform refuses what was to be posted.',
 } as const;
 
-export const completeInput = claimInput.extend({
-  outcome: oneOf(deliveryOutcomes),
-  messageId: nullable(z.string().min(1).max(200)),
-  reason: nullable(z.string().max(200)),
+export const completeInput = inputObject('The outcome of an attempt to post a delivery.', {
+  ...claimInput.shape,
+  outcome: oneOf(deliveryOutcomes).describe('How the attempt ended.'),
+  messageId: nullable(z.string().min(1).max(200)).describe('The message id on the platform; required if sent.'),
+  reason: nullable(z.string().max(200)).describe("The platform's error code, such as `50013`, up to 200 characters."),
   retryAfterMs,
 });
 type CompleteInput = z.output<typeof completeInput>;

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Client, Transaction } from '../../database/client.ts';
 import { Conflict, NotFound } from '../../errors.ts';
 import { oneOf } from '../../rules/fields.ts';
+import { inputObject } from '../../rules/inputs.ts';
 import { claimInput, retryAfterMs } from '../inputs.ts';
 import type { SubscriptionRow } from '../subscriptions/subscriptions.ts';
 import { type ClaimContext, type DeliveryRow, leaseFrom, waitAfter } from './delivery-store.ts';
@@ -62,7 +63,11 @@ export const followUpJobOutcomes = {
   failed: 'It cannot be told, now or later.',
 } as const;
 
-export const completeFollowUpJobInput = claimInput.extend({ outcome: oneOf(followUpJobOutcomes), retryAfterMs });
+export const completeFollowUpJobInput = inputObject('The outcome of a correction or a notice.', {
+  ...claimInput.shape,
+  outcome: oneOf(followUpJobOutcomes).describe('How the attempt ended.'),
+  retryAfterMs,
+});
 
 const MAX_ATTEMPTS = 10;
 const MAX_WAIT_MS = 60 * 60_000;

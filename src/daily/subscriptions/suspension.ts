@@ -1,8 +1,9 @@
 /** Suspends subscriptions that cannot be posted for now, and resumes them when they can. Nothing is ever deleted. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { platform, platformId } from '../../bot-state/platform.ts';
 import type { Client, Transaction } from '../../database/client.ts';
 import { oneOf } from '../../rules/fields.ts';
+import { inputObject } from '../../rules/inputs.ts';
 import type { SuspensionReason } from '../states.ts';
 import { createNotice } from './notices.ts';
 import type { SubscriptionRow } from './subscriptions.ts';
@@ -42,11 +43,11 @@ export const destinationEvents = {
 } as const;
 type DestinationEvent = keyof typeof destinationEvents;
 
-export const destinationEventInput = z.object({
-  platform,
-  workspace: platformId,
-  channel: platformId.nullish(),
-  event: oneOf(destinationEvents),
+export const destinationEventInput = inputObject('An event of a channel or workspace.', {
+  platform: platform.describe('The chat platform that reports it.'),
+  workspace: platformId.describe('The Slack team or Discord guild.'),
+  channel: platformId.nullish().describe('The channel concerned; the whole workspace by default.'),
+  event: oneOf(destinationEvents).describe('What the platform reports.'),
 });
 type DestinationEventInput = z.output<typeof destinationEventInput>;
 

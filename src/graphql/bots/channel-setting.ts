@@ -3,6 +3,7 @@ import { type ChannelSetting, channelSetting, setChannelInput, setChannelSetting
 import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';
 import { definePayload, mutationResolver } from '../base/payload.ts';
+import { defineInput } from '../inputs/define-input.ts';
 import { afterIdCheck, checkIdsIn, idsIn } from './platform.ts';
 
 const VisibilityEnum = enumOf('AnswerVisibility', 'Who sees an answer in a channel.', visibilities);
@@ -23,15 +24,7 @@ const ChannelSettingRef = builder.objectRef<ChannelSetting>('ChannelSetting').im
   }),
 });
 
-const SetChannelSettingInput = builder.inputType('SetChannelSettingInput', {
-  description: 'A channel, and who sees answers there.',
-  fields: (t) => ({
-    platform: t.string({ required: true, description: 'The chat platform of the channel.' }),
-    workspace: t.string({ required: true, description: 'The Slack team or Discord guild; empty if there is none.' }),
-    channel: t.string({ required: true, description: 'The channel id on its platform.' }),
-    visibility: t.field({ type: VisibilityEnum, required: true, description: 'Who sees answers there.' }),
-  }),
-});
+const SetChannelSettingInput = defineInput('SetChannelSettingInput', setChannelInput, { visibility: VisibilityEnum });
 
 const SetChannelSettingPayload = definePayload<ChannelSetting>('SetChannelSettingPayload', 'The result of setting the visibility.');
 builder.objectField(SetChannelSettingPayload, 'setting', (t) =>

@@ -3,12 +3,14 @@ import {
   type CommandCall,
   continuationInput,
   findContinuation,
+  optionInput,
   type SavedContinuation,
   saveContinuation,
 } from '../../bot-state/continuations.ts';
 import { builder } from '../base/builder.ts';
 import { listComplexity } from '../base/page.ts';
 import { definePayload, mutationResolver } from '../base/payload.ts';
+import { defineInput } from '../inputs/define-input.ts';
 import { afterIdCheck, checkIdsIn, idsIn } from './platform.ts';
 
 type CommandCallOption = CommandCall['options'][number];
@@ -36,29 +38,9 @@ const ContinuationRef = builder.objectRef<CommandCall>('Continuation').implement
   }),
 });
 
-const CommandCallOptionInput = builder.inputType('CommandCallOptionInput', {
-  description: 'An option of a command; give either a text or a flag.',
-  fields: (t) => ({
-    name: t.string({ required: true, description: 'The name of the option, such as "of".' }),
-    text: t.string({ description: 'The value of a text option, up to 2000 characters.' }),
-    flag: t.boolean({ description: 'The value of a flag, on or off.' }),
-  }),
-});
+const CommandCallOptionInput = defineInput('CommandCallOptionInput', optionInput);
 
-const SaveContinuationInput = builder.inputType('SaveContinuationInput', {
-  description: 'A command to save, and the user who may run it.',
-  fields: (t) => ({
-    platform: t.string({ required: true, description: 'Where the button is shown.' }),
-    user: t.string({ required: true, description: 'The id of the user who may press it.' }),
-    command: t.string({ required: true, description: 'The command to run, such as "limitations".' }),
-    options: t.field({
-      type: [CommandCallOptionInput],
-      required: true,
-      description: 'The values of its options, up to 25.',
-    }),
-    page: t.int({ description: 'The place of the page in the answer, from 1; the first by default.' }),
-  }),
-});
+const SaveContinuationInput = defineInput('SaveContinuationInput', continuationInput, { options: CommandCallOptionInput });
 
 const SavedContinuationRef = builder.objectRef<SavedContinuation>('SavedContinuation').implement({
   description: 'The id of a saved command.',

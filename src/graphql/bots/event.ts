@@ -2,15 +2,10 @@
 import { recordEvent, recordEventInput } from '../../bot-state/events.ts';
 import { builder } from '../base/builder.ts';
 import { definePayload, mutationResolver } from '../base/payload.ts';
+import { defineInput } from '../inputs/define-input.ts';
 import { afterIdCheck } from './platform.ts';
 
-const RecordEventInput = builder.inputType('RecordEventInput', {
-  description: 'An event that a platform sent to a bot.',
-  fields: (t) => ({
-    platform: t.string({ required: true, description: 'The chat platform that sent it.' }),
-    event: t.string({ required: true, description: 'The id of the event; a retry has the same.' }),
-  }),
-});
+const RecordEventInput = defineInput('RecordEventInput', recordEventInput);
 
 const RecordEventPayload = definePayload<boolean>('RecordEventPayload', 'Whether the event is new.');
 builder.objectField(RecordEventPayload, 'isNew', (t) =>

@@ -1,5 +1,6 @@
 /** Feedback: what readers of answers find wrong, from the bots to the curators. */
 import {
+  claimInput,
   type FeedbackStatus,
   feedbackInput,
   feedbackStatuses,
@@ -14,6 +15,7 @@ import { enumOf } from '../base/enums.ts';
 import { newestPage } from '../base/newest-page.ts';
 import { listComplexity, pageComplexity } from '../base/page.ts';
 import { definePayload, mutationResolver } from '../base/payload.ts';
+import { defineInput } from '../inputs/define-input.ts';
 import { afterIdCheck } from './platform.ts';
 
 const StatusEnum = enumOf<FeedbackStatus>('FeedbackStatus', 'What curators decided.', feedbackStatuses);
@@ -55,32 +57,11 @@ const FeedbackRef = builder.prismaObject('Feedback', {
   }),
 });
 
-const ClaimInput = builder.inputType('FeedbackClaimInput', {
-  description: 'A statement as the reader saw it.',
-  fields: (t) => ({
-    text: t.string({ required: true, description: 'The text of the answer, up to 4000 characters.' }),
-    sources: t.stringList({ required: true, description: 'The URLs of its sources.' }),
-  }),
-});
+const ClaimInput = defineInput('FeedbackClaimInput', claimInput);
 
-const SubmitFeedbackInput = builder.inputType('SubmitFeedbackInput', {
-  description: 'An answer, and what is wrong with it.',
-  fields: (t) => ({
-    platform: t.string({ required: true, description: 'Where the answer was shown.' }),
-    workspace: t.string({ required: true, description: 'The Slack team or Discord guild; empty in direct messages.' }),
-    question: t.string({ required: true, description: 'The question, as typed after `/lmm`.' }),
-    claims: t.field({ type: [ClaimInput], required: true, description: 'The answer, up to 100 statements.' }),
-    text: t.string({ required: true, description: 'What is wrong, up to 4000 characters.' }),
-  }),
-});
+const SubmitFeedbackInput = defineInput('SubmitFeedbackInput', feedbackInput, { claims: ClaimInput });
 
-const ResolveFeedbackInput = builder.inputType('ResolveFeedbackInput', {
-  description: "A curator's decision about feedback.",
-  fields: (t) => ({
-    id: t.id({ required: true, description: 'The UUID of the feedback.' }),
-    status: t.field({ type: StatusEnum, required: true, description: 'The decision; OPEN reopens it.' }),
-  }),
-});
+const ResolveFeedbackInput = defineInput('ResolveFeedbackInput', resolveFeedbackInput, { status: StatusEnum });
 
 type Feedback = typeof FeedbackRef.$inferType;
 

@@ -9,6 +9,7 @@ import {
 } from '../../bot-state/platforms.ts';
 import { builder, type Context } from '../base/builder.ts';
 import { definePayload, mutationResolver } from '../base/payload.ts';
+import { defineInput } from '../inputs/define-input.ts';
 
 const PlatformRef = builder.objectRef<PlatformRow>('ChatPlatform').implement({
   description: 'A chat platform with a bot.',
@@ -23,20 +24,7 @@ const PlatformRef = builder.objectRef<PlatformRow>('ChatPlatform').implement({
   }),
 });
 
-const RegisterPlatformInput = builder.inputType('RegisterPlatformInput', {
-  description: 'A chat platform and the form of its ids. Patterns are JavaScript regular expressions for a whole id.',
-  fields: (t) => ({
-    id: t.string({ required: true, description: 'Lowercase letters, digits and hyphens.' }),
-    name: t.string({ required: true, description: 'At most 80 characters.' }),
-    workspacePattern: t.string({ description: 'Workspace ids; any text by default.' }),
-    channelPattern: t.string({ required: true, description: 'Channel ids, such as `^C[0-9]+$`.' }),
-    userPattern: t.string({ required: true, description: 'User ids, such as `^U[0-9]+$`.' }),
-    rolePattern: t.string({ required: true, description: 'Ids of roles or user groups.' }),
-    nonceLifetimeMs: t.int({
-      description: 'How long the platform rejects a duplicate nonce, in milliseconds; null without nonces.',
-    }),
-  }),
-});
+const RegisterPlatformInput = defineInput('RegisterPlatformInput', registerPlatformInput);
 
 const RegisterPlatformPayload = definePayload<PlatformRow>('RegisterPlatformPayload', 'The result of `registerPlatform`.');
 builder.objectField(RegisterPlatformPayload, 'platform', (t) =>

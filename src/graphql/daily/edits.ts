@@ -1,6 +1,6 @@
 /** The mutations that change subscriptions for admins. The bot vouches for the user and their rights; the API checks them again. */
 import type { z } from 'zod';
-import { type Actor, addInput, editInput, subscriptionInput } from '../../daily/inputs.ts';
+import { type Actor, actorInput, addInput, editInput, subscriptionInput } from '../../daily/inputs.ts';
 import { postNow, skipSlot } from '../../daily/subscriptions/slot-edits.ts';
 import {
   addSubscription,
@@ -14,60 +14,17 @@ import {
 import { builder, type Context } from '../base/builder.ts';
 import { definePayload, mutationResolver } from '../base/payload.ts';
 import { checkIdsIn, idsIn } from '../bots/platform.ts';
+import { defineInput } from '../inputs/define-input.ts';
 import { DeliveryRef } from './delivery.ts';
 import { SubscriptionRef, WeekdayEnum } from './subscription.ts';
 
-const ActorInput = builder.inputType('ActorInput', {
-  description: 'The chat user who asks, as the bot reports them.',
-  fields: (t) => ({
-    platform: t.string({ required: true, description: 'The chat platform of the user.' }),
-    workspace: t.string({ required: true, description: 'The Slack team or Discord guild.' }),
-    user: t.string({ required: true, description: 'The user id on the platform.' }),
-    isAdmin: t.boolean({
-      required: true,
-      description: 'Whether they may manage the guild or are a Slack workspace admin; required for changes.',
-    }),
-  }),
-});
+const ActorInput = defineInput('ActorInput', actorInput);
 
-const AddSubscriptionInput = builder.inputType('AddSubscriptionInput', {
-  description: 'A channel, and which facts it gets when.',
-  fields: (t) => ({
-    actor: t.field({ type: ActorInput, required: true, description: 'The chat user who asks for it.' }),
-    channel: t.string({ required: true, description: 'The channel to post in.' }),
-    thread: t.string({ description: 'The thread to post in; the channel itself by default.' }),
-    time: t.string({ required: true, description: 'The local time, such as `09:00`.' }),
-    zone: t.string({ required: true, description: 'A time zone such as `Europe/Berlin`, or an unambiguous city.' }),
-    days: t.field({ type: [WeekdayEnum], description: 'The weekdays to post on; every day by default.' }),
-    topics: t.stringList({
-      description: 'Up to 25 topics or entities; all facts by default.',
-    }),
-    pingRole: t.string({ description: 'The Discord role or Slack user group to ping.' }),
-  }),
-});
+const AddSubscriptionInput = defineInput('AddSubscriptionInput', addInput, { actor: ActorInput, days: WeekdayEnum });
 
-const EditSubscriptionInput = builder.inputType('EditSubscriptionInput', {
-  description: 'The changes to a subscription; omitted fields stay.',
-  fields: (t) => ({
-    actor: t.field({ type: ActorInput, required: true, description: 'The chat user who changes it.' }),
-    id: t.id({ required: true, description: 'The subscription to change.' }),
-    channel: t.string({ description: 'The new channel to post in.' }),
-    thread: t.string({ description: 'The new thread to post in; null for the channel itself.' }),
-    time: t.string({ description: 'The local time, such as `09:00`.' }),
-    zone: t.string({ description: 'A time zone such as `Europe/Berlin`, or an unambiguous city.' }),
-    days: t.field({ type: [WeekdayEnum], description: 'The new weekdays to post on.' }),
-    topics: t.stringList({ description: 'The new topics; an empty list means all facts.' }),
-    pingRole: t.string({ description: 'The new role to ping; null for none.' }),
-  }),
-});
+const EditSubscriptionInput = defineInput('EditSubscriptionInput', editInput, { actor: ActorInput, days: WeekdayEnum });
 
-const SubscriptionInput = builder.inputType('SubscriptionInput', {
-  description: 'A subscription and the user who acts on it.',
-  fields: (t) => ({
-    actor: t.field({ type: ActorInput, required: true, description: 'The chat user who acts on it.' }),
-    id: t.id({ required: true, description: 'The subscription to act on.' }),
-  }),
-});
+const SubscriptionInput = defineInput('SubscriptionInput', subscriptionInput, { actor: ActorInput });
 
 function subscriptionPayload(name: string, description: string) {
   const ref = definePayload<SubscriptionRow>(name, description);

@@ -1,11 +1,9 @@
 /** The mutations of posters: claim jobs, begin a delivery, complete a job, report a destination event. */
-import { z } from 'zod';
-import { platform } from '../../bot-state/platform.ts';
 import { claimJobs, type Job } from '../../daily/delivery/claim.ts';
 import { beginDelivery, completeDelivery, completeInput, deliveryOutcomes } from '../../daily/delivery/complete.ts';
 import type { DeliveryRow } from '../../daily/delivery/delivery-store.ts';
 import { completeFollowUpJob, completeFollowUpJobInput, followUpJobOutcomes } from '../../daily/delivery/follow-up-jobs.ts';
-import { claimInput } from '../../daily/inputs.ts';
+import { claimInput, claimJobsInput } from '../../daily/inputs.ts';
 import type { SubscriptionRow } from '../../daily/subscriptions/subscriptions.ts';
 import { applyDestinationEvent, destinationEventInput, destinationEvents } from '../../daily/subscriptions/suspension.ts';
 import { builder } from '../base/builder.ts';
@@ -13,65 +11,23 @@ import { enumOf } from '../base/enums.ts';
 import { listComplexity } from '../base/page.ts';
 import { definePayload, mutationResolver } from '../base/payload.ts';
 import { afterIdCheck } from '../bots/platform.ts';
+import { defineInput } from '../inputs/define-input.ts';
 import { DeliveryRef } from './delivery.ts';
 import { JobRef } from './jobs.ts';
 import { SubscriptionRef } from './subscription.ts';
 
-const ClaimInput = builder.inputType('ClaimDailyJobsInput', {
-  description: 'How many jobs a poster can take now.',
-  fields: (t) => ({
-    platform: t.string({ required: true, description: 'The chat platform of the poster.' }),
-    limit: t.int({ required: true, description: 'How many entries it can take, 1 to 100.' }),
-  }),
-});
-const claimJobsInput = z.object({ platform, limit: z.int().min(1).max(100) });
+const ClaimInput = defineInput('ClaimDailyJobsInput', claimJobsInput);
 
-const BeginInput = builder.inputType('BeginDeliveryInput', {
-  description: 'A delivery about to be posted.',
-  fields: (t) => ({
-    id: t.id({ required: true, description: 'The `id` of the claimed job.' }),
-    attempt: t.int({ required: true, description: 'Number of claims when you claimed it.' }),
-  }),
-});
+const BeginInput = defineInput('BeginDeliveryInput', claimInput);
 
 const OutcomeEnum = enumOf('DeliveryOutcome', 'The outcome of an attempt to post.', deliveryOutcomes);
-const CompleteDeliveryInput = builder.inputType('CompleteDeliveryInput', {
-  description: 'The outcome of an attempt to post a delivery.',
-  fields: (t) => ({
-    id: t.id({ required: true, description: 'The `id` of the claimed job.' }),
-    attempt: t.int({ required: true, description: 'Number of claims when you claimed it.' }),
-    outcome: t.field({ type: OutcomeEnum, required: true, description: 'How the attempt ended.' }),
-    messageId: t.string({ description: 'The message id on the platform; required if sent.' }),
-    reason: t.string({ description: "The platform's error code, such as `50013`, up to 200 characters." }),
-    retryAfterMs: t.int({
-      description: 'Milliseconds until the next attempt, up to an hour; an increasing delay by default.',
-    }),
-  }),
-});
+const CompleteDeliveryInput = defineInput('CompleteDeliveryInput', completeInput, { outcome: OutcomeEnum });
 
 const FollowUpJobOutcomeEnum = enumOf('FollowUpJobOutcome', 'The outcome of a correction or a notice.', followUpJobOutcomes);
-const CompleteFollowUpJobInput = builder.inputType('CompleteFollowUpJobInput', {
-  description: 'The outcome of a correction or a notice.',
-  fields: (t) => ({
-    id: t.id({ required: true, description: 'The `id` of the claimed job.' }),
-    attempt: t.int({ required: true, description: 'Number of claims when you claimed it.' }),
-    outcome: t.field({ type: FollowUpJobOutcomeEnum, required: true, description: 'How the attempt ended.' }),
-    retryAfterMs: t.int({
-      description: 'Milliseconds until the next attempt, up to an hour; an increasing delay by default.',
-    }),
-  }),
-});
+const CompleteFollowUpJobInput = defineInput('CompleteFollowUpJobInput', completeFollowUpJobInput, { outcome: FollowUpJobOutcomeEnum });
 
 const DestinationEventEnum = enumOf('DestinationEvent', 'What happened to a channel or workspace.', destinationEvents);
-const ReportDestinationEventInput = builder.inputType('ReportDestinationEventInput', {
-  description: 'An event of a channel or workspace.',
-  fields: (t) => ({
-    platform: t.string({ required: true, description: 'The chat platform that reports it.' }),
-    workspace: t.string({ required: true, description: 'The Slack team or Discord guild.' }),
-    channel: t.string({ description: 'The channel concerned; the whole workspace by default.' }),
-    event: t.field({ type: DestinationEventEnum, required: true, description: 'What the platform reports.' }),
-  }),
-});
+const ReportDestinationEventInput = defineInput('ReportDestinationEventInput', destinationEventInput, { event: DestinationEventEnum });
 
 const ClaimPayload = definePayload<readonly Job[]>('ClaimDailyJobsPayload', 'The jobs that a poster now holds.');
 builder.objectField(ClaimPayload, 'jobs', (t) =>
