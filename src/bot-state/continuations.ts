@@ -51,7 +51,7 @@ export async function saveContinuation(
   const expiresAt = new Date(now.getTime() + CONTINUATION_DAYS * DAY_MS);
   await client.continuation.upsert({
     where: { id },
-    create: { id, platform, user, asking: question, expiresAt },
+    create: { id, platform, user, call: question, expiresAt },
     update: { expiresAt },
   });
   return { id, expiresAt };
@@ -61,7 +61,7 @@ export async function saveContinuation(
 export async function findContinuation(client: Client, now: Date, { platform, user }: Owner, id: string): Promise<CommandCall | undefined> {
   if (!z.uuid().safeParse(id).success) return undefined;
   const row = await client.continuation.findFirst({ where: { id, platform, user, expiresAt: { gt: now } } });
-  return row === null ? undefined : commandCall.parse(row.asking);
+  return row === null ? undefined : commandCall.parse(row.call);
 }
 
 /** A UUID of version 8, whose bits are free to choose: here they are a hash of the content. */

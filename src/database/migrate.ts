@@ -83,6 +83,12 @@ function lineOf(error: unknown, script: string): string {
 function assertKnownMigrations(rows: readonly Row[], migrations: readonly Migration[]): void {
   for (const { migration_name: name, checksum, finished } of rows) {
     const migration = migrations.find((one) => one.name === name);
+    // Names begin with a date. Until 0.2.0 the migrations were others; 0.2.0 put them together into the first one of today.
+    if (migration === undefined && migrations[0] !== undefined && name < migrations[0].name) {
+      throw new SetupError(
+        'This database was made by a version before 0.2.0, which this version cannot read: point LMM_DATA or DATABASE_URL to a new one, or delete the old one.',
+      );
+    }
     if (migration === undefined) {
       throw new SetupError(
         `The database has the migration ${name}, which a newer version applied. Start that version, or use another database.`,

@@ -69,7 +69,7 @@ const refused: readonly (readonly [what: string, statements: string, constraint:
   ['a vendor claim without a vendor', fact('t', { type: 'vendor-claim' }), 'fact_attributed'],
   ['a daily opinion', fact('t', { type: 'opinion', attributed_to: 'X', daily: 'true' }), 'fact_daily_no_opinion'],
   ['a daily fact that is sensitive', fact('t', { daily: 'true', sensitive: 'true' }), 'fact_daily_not_sensitive'],
-  ['a fact that contradicts itself', contradiction('fact/clip-purpose', 'fact/clip-purpose'), 'contradiction_of_another'],
+  ['a fact that contradicts itself', contradiction('fact/clip-purpose', 'fact/clip-purpose'), 'contradiction_of_other'],
   ['a fact that contradicts nothing', contradiction('fact/clip-purpose', 'fact/t'), 'contradiction_other_id_fkey'],
   ['a phrase of two letters', `insert into ask (entity_id, text, origin) values ('model/clip', 'it ', 'other');`, 'ask_text_length'],
   ['a score above the whole', score('101', 'percent'), 'score_percent_range'],

@@ -107,6 +107,21 @@ describe.each(engines)('migrations on %s', (engine) => {
     expect(await tablesOf(database)).not.toContain('third');
   });
 
+  it('are rejected in one sentence if a version before 0.2.0 made the database, before anything runs', async () => {
+    const database = await fresh();
+    const older = copyMigrations();
+    write(older, '20251123000000_knowledge', 'create table knowledge (id int);');
+    await migrate(database.sql, older);
+    const before = await tablesOf(database);
+    const folder = copyMigrations();
+    write(folder, '20260103000000_third', 'create table third (id int);');
+    const message = await failureOf(migrate(database.sql, folder));
+    expect(message).toMatch(
+      /^SetupError: This database was made by a version before 0\.2\.0, .*: point LMM_DATA or DATABASE_URL to a new one, or delete the old one\.$/,
+    );
+    expect(await tablesOf(database)).toEqual(before);
+  });
+
   it('are rejected if another tool left one unfinished, and applied if it rolled one back', async () => {
     const { sql } = await fresh();
     const folder = copyMigrations();

@@ -101,6 +101,6 @@ describe.each(engines)('the audit on %s', (engine) => {
     for (const statement of [`update audit set key_name = 'nobody'`, `delete from audit where id = '${id}'`])
       await expect(sql.run(statement)).rejects.toMatchObject({ constraint: 'audit_kept' });
     const nothing = `insert into audit (id, at, key_id, key_name, action, target) values (gen_random_uuid(), now(), 'k', 'n', 'cite', 't')`;
-    await expect(sql.run(nothing)).rejects.toMatchObject({ constraint: 'audit_tells_change' });
+    await expect(sql.run(nothing)).rejects.toMatchObject({ constraint: 'audit_has_change' });
   });
 });

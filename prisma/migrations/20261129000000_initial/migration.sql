@@ -1,5 +1,6 @@
--- The knowledge tables: entities, relations, positions, facts, scores, offerings, values, sources, citations.
--- The first part is what schema.prisma says too; the second part (from "What Prisma cannot say") stands only here.
+-- The tables of LMM Atlas: knowledge (entities, relations, positions, facts, scores, offerings, values, sources, citations), and what
+-- isn't knowledge (imports, API keys, suggestions, the audit, platforms, what bots keep, daily facts).
+-- The first part says what schema.prisma says. The second part, "What Prisma can't express", stands only here.
 
 -- CreateTable
 CREATE TABLE "kind" (
@@ -170,6 +171,7 @@ CREATE TABLE "fact" (
     "method" TEXT,
     "superseded_by_id" TEXT,
     "daily" BOOLEAN NOT NULL DEFAULT false,
+    "sensitive" BOOLEAN NOT NULL DEFAULT false,
     "checked_on" TEXT NOT NULL,
     "check_level" TEXT NOT NULL,
     "note" TEXT,
@@ -222,6 +224,12 @@ CREATE TABLE "offering" (
     "status" TEXT NOT NULL,
     "observed_on" TEXT NOT NULL,
     "missing_since" TEXT,
+    "by_maker" BOOLEAN NOT NULL DEFAULT false,
+    "released_on" TEXT,
+    "accepts" TEXT[],
+    "produces" TEXT[],
+    "open_weights" BOOLEAN,
+    "knowledge_cutoff" TEXT,
     "origin" TEXT NOT NULL,
 
     CONSTRAINT "offering_pkey" PRIMARY KEY ("id")
@@ -290,6 +298,223 @@ CREATE TABLE "writing" (
     "written_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "writing_pkey" PRIMARY KEY ("origin")
+);
+
+-- CreateTable
+CREATE TABLE "ask" (
+    "entity_id" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "origin" TEXT NOT NULL,
+
+    CONSTRAINT "ask_pkey" PRIMARY KEY ("entity_id","text")
+);
+
+-- CreateTable
+CREATE TABLE "contradiction" (
+    "fact_id" TEXT NOT NULL,
+    "other_id" TEXT NOT NULL,
+
+    CONSTRAINT "contradiction_pkey" PRIMARY KEY ("fact_id","other_id")
+);
+
+-- CreateTable
+CREATE TABLE "import_run" (
+    "id" UUID NOT NULL,
+    "origin" TEXT NOT NULL,
+    "started_at" TIMESTAMPTZ(3) NOT NULL,
+    "finished_at" TIMESTAMPTZ(3) NOT NULL,
+    "outcome" TEXT NOT NULL,
+    "message" TEXT,
+    "etag" TEXT,
+    "basis" TEXT,
+    "counts" JSONB NOT NULL,
+
+    CONSTRAINT "import_run_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "api_key" (
+    "id" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "lookup" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "scopes" TEXT[],
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "expires_at" TIMESTAMPTZ(3),
+    "revoked_at" TIMESTAMPTZ(3),
+    "last_used_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "api_key_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "suggestion" (
+    "id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "text" TEXT NOT NULL,
+    "about_id" TEXT,
+    "url" TEXT,
+    "platform" TEXT,
+    "author" TEXT,
+    "key_id" TEXT NOT NULL,
+    "key_name" TEXT NOT NULL,
+    "status" TEXT NOT NULL DEFAULT 'open',
+    "resolved_at" TIMESTAMPTZ(3),
+    "resolved_by" TEXT,
+    "note" TEXT,
+
+    CONSTRAINT "suggestion_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "audit" (
+    "id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "key_id" TEXT NOT NULL,
+    "key_name" TEXT NOT NULL,
+    "action" TEXT NOT NULL,
+    "target" TEXT NOT NULL,
+    "before" JSONB,
+    "after" JSONB,
+
+    CONSTRAINT "audit_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "platform" (
+    "id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "workspace_pattern" TEXT,
+    "channel_pattern" TEXT NOT NULL,
+    "user_pattern" TEXT NOT NULL,
+    "role_pattern" TEXT NOT NULL,
+    "nonce_lifetime_ms" INTEGER,
+    "registered_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "platform_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "continuation" (
+    "id" UUID NOT NULL,
+    "platform" TEXT NOT NULL,
+    "user" TEXT NOT NULL,
+    "call" JSONB NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "continuation_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "seen_event" (
+    "platform" TEXT NOT NULL,
+    "event" TEXT NOT NULL,
+    "seen_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "seen_event_pkey" PRIMARY KEY ("platform", "event")
+);
+
+-- CreateTable
+CREATE TABLE "feedback" (
+    "id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "platform" TEXT NOT NULL,
+    "workspace" TEXT NOT NULL,
+    "question" TEXT NOT NULL,
+    "claims" JSONB NOT NULL,
+    "text" TEXT NOT NULL,
+    "status" TEXT NOT NULL DEFAULT 'open',
+    "resolved_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "feedback_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "channel_setting" (
+    "platform" TEXT NOT NULL,
+    "workspace" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "visibility" TEXT NOT NULL,
+    "changed_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "channel_setting_pkey" PRIMARY KEY ("platform", "workspace", "channel")
+);
+
+-- CreateTable
+CREATE TABLE "subscription" (
+    "id" UUID NOT NULL,
+    "platform" TEXT NOT NULL,
+    "workspace" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "thread" TEXT,
+    "minute" INTEGER NOT NULL,
+    "zone" TEXT NOT NULL,
+    "zone_name" TEXT NOT NULL,
+    "days" INTEGER[],
+    "topics" TEXT[],
+    "ping_role" TEXT,
+    "created_by" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "state" TEXT NOT NULL DEFAULT 'active',
+    "reason" TEXT,
+    "refusals" INTEGER NOT NULL DEFAULT 0,
+    "next_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "subscription_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "delivery" (
+    "id" UUID NOT NULL,
+    "subscription_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "date" TEXT,
+    "due_at" TIMESTAMPTZ(3) NOT NULL,
+    "post_by" TIMESTAMPTZ(3) NOT NULL,
+    "state" TEXT NOT NULL,
+    "reason" TEXT,
+    "cycle" INTEGER,
+    "fact_id" TEXT,
+    "attempt" INTEGER NOT NULL DEFAULT 0,
+    "claimed_at" TIMESTAMPTZ(3),
+    "free_at" TIMESTAMPTZ(3),
+    "sending_since" TIMESTAMPTZ(3),
+    "channel" TEXT,
+    "thread" TEXT,
+    "message_id" TEXT,
+    "sent_at" TIMESTAMPTZ(3),
+    "posted_text" TEXT,
+
+    CONSTRAINT "delivery_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "correction" (
+    "id" UUID NOT NULL,
+    "delivery_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "kind" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "reason" TEXT,
+    "state" TEXT NOT NULL DEFAULT 'planned',
+    "attempt" INTEGER NOT NULL DEFAULT 0,
+    "free_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "correction_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "notice" (
+    "id" UUID NOT NULL,
+    "subscription_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "kind" TEXT NOT NULL,
+    "reason" TEXT,
+    "state" TEXT NOT NULL DEFAULT 'planned',
+    "attempt" INTEGER NOT NULL DEFAULT 0,
+    "free_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "notice_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateIndex
@@ -382,6 +607,72 @@ CREATE INDEX "citation_score_id_idx" ON "citation"("score_id");
 -- CreateIndex
 CREATE INDEX "citation_value_id_idx" ON "citation"("value_id");
 
+-- CreateIndex
+CREATE INDEX "contradiction_other_id_idx" ON "contradiction"("other_id");
+
+-- CreateIndex
+CREATE INDEX "import_run_origin_finished_at_idx" ON "import_run"("origin", "finished_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "api_key_lookup_key" ON "api_key"("lookup");
+
+-- CreateIndex
+CREATE INDEX "suggestion_at_id_idx" ON "suggestion"("at", "id");
+
+-- CreateIndex
+CREATE INDEX "suggestion_status_at_id_idx" ON "suggestion"("status", "at", "id");
+
+-- CreateIndex
+CREATE INDEX "audit_at_id_idx" ON "audit"("at", "id");
+
+-- CreateIndex
+CREATE INDEX "audit_target_at_id_idx" ON "audit"("target", "at", "id");
+
+-- CreateIndex
+CREATE INDEX "continuation_expires_at_idx" ON "continuation"("expires_at");
+
+-- CreateIndex
+CREATE INDEX "seen_event_seen_at_idx" ON "seen_event"("seen_at");
+
+-- CreateIndex
+CREATE INDEX "feedback_at_id_idx" ON "feedback"("at", "id");
+
+-- CreateIndex
+CREATE INDEX "feedback_status_at_id_idx" ON "feedback"("status", "at", "id");
+
+-- CreateIndex
+CREATE INDEX "subscription_platform_next_at_idx" ON "subscription"("platform", "next_at");
+
+-- CreateIndex
+CREATE INDEX "subscription_platform_workspace_channel_idx" ON "subscription"("platform", "workspace", "channel");
+
+-- CreateIndex
+CREATE INDEX "delivery_free_at_idx" ON "delivery"("free_at");
+
+-- CreateIndex
+CREATE INDEX "delivery_subscription_id_at_id_idx" ON "delivery"("subscription_id", "at", "id");
+
+-- CreateIndex
+CREATE INDEX "delivery_sent_at_idx" ON "delivery"("sent_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "delivery_subscription_id_date_key" ON "delivery"("subscription_id", "date");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "delivery_subscription_id_cycle_fact_id_key" ON "delivery"("subscription_id", "cycle", "fact_id");
+
+-- CreateIndex
+CREATE INDEX "correction_free_at_idx" ON "correction"("free_at");
+
+-- CreateIndex
+CREATE INDEX "correction_delivery_id_idx" ON "correction"("delivery_id");
+
+-- CreateIndex
+CREATE INDEX "notice_subscription_id_at_idx" ON "notice"("subscription_id", "at");
+
+-- CreateIndex
+CREATE INDEX "notice_free_at_idx" ON "notice"("free_at");
+
 -- AddForeignKey
 ALTER TABLE "entity" ADD CONSTRAINT "entity_kind_fkey" FOREIGN KEY ("kind") REFERENCES "kind"("name") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -469,8 +760,43 @@ ALTER TABLE "citation" ADD CONSTRAINT "citation_score_id_fkey" FOREIGN KEY ("sco
 -- AddForeignKey
 ALTER TABLE "citation" ADD CONSTRAINT "citation_value_id_fkey" FOREIGN KEY ("value_id") REFERENCES "value"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
+-- AddForeignKey
+ALTER TABLE "ask" ADD CONSTRAINT "ask_entity_id_fkey" FOREIGN KEY ("entity_id") REFERENCES "entity"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
--- What Prisma cannot say -----------------------------------------------------------------------------------------------
+-- AddForeignKey
+ALTER TABLE "contradiction" ADD CONSTRAINT "contradiction_fact_id_fkey" FOREIGN KEY ("fact_id") REFERENCES "fact"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "contradiction" ADD CONSTRAINT "contradiction_other_id_fkey" FOREIGN KEY ("other_id") REFERENCES "fact"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "continuation" ADD CONSTRAINT "continuation_platform_fkey" FOREIGN KEY ("platform") REFERENCES "platform"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "seen_event" ADD CONSTRAINT "seen_event_platform_fkey" FOREIGN KEY ("platform") REFERENCES "platform"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "feedback" ADD CONSTRAINT "feedback_platform_fkey" FOREIGN KEY ("platform") REFERENCES "platform"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "channel_setting" ADD CONSTRAINT "channel_setting_platform_fkey" FOREIGN KEY ("platform") REFERENCES "platform"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "subscription" ADD CONSTRAINT "subscription_platform_fkey" FOREIGN KEY ("platform") REFERENCES "platform"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "delivery" ADD CONSTRAINT "delivery_subscription_id_fkey" FOREIGN KEY ("subscription_id") REFERENCES "subscription"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "correction" ADD CONSTRAINT "correction_delivery_id_fkey" FOREIGN KEY ("delivery_id") REFERENCES "delivery"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "notice" ADD CONSTRAINT "notice_subscription_id_fkey" FOREIGN KEY ("subscription_id") REFERENCES "subscription"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+
+-- What Prisma can't express ----------------------------------------------------------------------------------------------
+
+-- Knowledge
 
 -- A knowledge id is its kind and slug, the same in every database.
 ALTER TABLE "entity"
@@ -593,3 +919,106 @@ BEGIN
             target);
     END LOOP;
 END $$;
+
+ALTER TABLE "ask" ADD CONSTRAINT "ask_text_length" CHECK (char_length(btrim("text")) BETWEEN 3 AND 80);
+ALTER TABLE "contradiction" ADD CONSTRAINT "contradiction_of_other" CHECK ("fact_id" <> "other_id");
+ALTER TABLE "fact" ADD CONSTRAINT "fact_daily_not_sensitive" CHECK (NOT ("daily" AND "sensitive"));
+ALTER TABLE "score"
+    ADD CONSTRAINT "score_unit_known" CHECK ("unit" IN ('percent', 'points', 'elo', 'ratio')),
+    ADD CONSTRAINT "score_percent_range" CHECK ("unit" <> 'percent' OR "value" BETWEEN 0 AND 100),
+    ADD CONSTRAINT "score_as_of_form" CHECK ("as_of" ~ '^\d{4}(-\d{2}(-\d{2})?)?$');
+
+CREATE TRIGGER raise_graph_revision AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "ask"
+    FOR EACH STATEMENT EXECUTE FUNCTION raise_graph_revision();
+CREATE TRIGGER raise_graph_revision AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "contradiction"
+    FOR EACH STATEMENT EXECUTE FUNCTION raise_graph_revision();
+
+-- Imports and offerings
+
+ALTER TABLE "import_run"
+    ADD CONSTRAINT "import_run_outcome" CHECK ("outcome" IN ('imported', 'unchanged', 'failed')),
+    ADD CONSTRAINT "import_run_times" CHECK ("finished_at" >= "started_at");
+ALTER TABLE "offering"
+    ADD CONSTRAINT "offering_status" CHECK ("status" IN ('active', 'alpha', 'beta', 'deprecated', 'withdrawn')),
+    ADD CONSTRAINT "offering_released_form" CHECK ("released_on" ~ '^\d{4}(-\d{2}(-\d{2})?)?$'),
+    ADD CONSTRAINT "offering_cutoff_form" CHECK ("knowledge_cutoff" ~ '^\d{4}(-\d{2}(-\d{2})?)?$'),
+    ADD CONSTRAINT "offering_observed_form" CHECK ("observed_on" ~ '^\d{4}-\d{2}-\d{2}$'),
+    ADD CONSTRAINT "offering_missing_form" CHECK ("missing_since" ~ '^\d{4}-\d{2}-\d{2}$');
+
+-- API keys, suggestions and the audit
+
+ALTER TABLE "api_key"
+    ADD CONSTRAINT "api_key_name_length" CHECK (char_length(btrim("name")) BETWEEN 1 AND 80),
+    ADD CONSTRAINT "api_key_lookup_form" CHECK ("lookup" ~ '^[0-9a-f]{12}$'),
+    ADD CONSTRAINT "api_key_hash_form" CHECK ("hash" ~ '^[0-9a-f]{64}$'),
+    ADD CONSTRAINT "api_key_scopes_given" CHECK ("scopes" IS NOT NULL AND cardinality("scopes") > 0),
+    ADD CONSTRAINT "api_key_scopes_known" CHECK ("scopes" <@ ARRAY['read', 'bot', 'curate', 'admin']),
+    ADD CONSTRAINT "api_key_expires_later" CHECK ("expires_at" > "created_at");
+ALTER TABLE "suggestion"
+    ADD CONSTRAINT "suggestion_text_length" CHECK (char_length("text") BETWEEN 3 AND 2000),
+    ADD CONSTRAINT "suggestion_url_https" CHECK ("url" ~ '^https://'),
+    ADD CONSTRAINT "suggestion_status_known" CHECK ("status" IN ('open', 'accepted', 'declined')),
+    ADD CONSTRAINT "suggestion_resolved_whole"
+        CHECK (("status" = 'open') = ("resolved_at" IS NULL) AND ("status" = 'open') = ("resolved_by" IS NULL)),
+    ADD CONSTRAINT "suggestion_note_of_resolution" CHECK ("status" <> 'open' OR "note" IS NULL);
+ALTER TABLE "audit"
+    ADD CONSTRAINT "audit_has_change" CHECK (num_nonnulls("before", "after") > 0);
+
+-- Who wrote what stays as it was written.
+CREATE FUNCTION "refuse_change"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'rows of "%" are never changed', TG_TABLE_NAME
+        USING ERRCODE = 'check_violation', CONSTRAINT = TG_TABLE_NAME || '_kept', TABLE = TG_TABLE_NAME;
+END $$;
+CREATE TRIGGER "audit_kept" BEFORE UPDATE OR DELETE ON "audit" FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
+
+-- Platforms and what their bots keep
+
+ALTER TABLE "platform"
+    ADD CONSTRAINT "platform_id_formed" CHECK ("id" ~ '^[a-z][a-z0-9-]{0,39}$'),
+    ADD CONSTRAINT "platform_nonce_lifetime_positive" CHECK ("nonce_lifetime_ms" > 0);
+
+ALTER TABLE "continuation"
+    ADD CONSTRAINT "continuation_user_filled" CHECK ("user" <> '');
+ALTER TABLE "seen_event"
+    ADD CONSTRAINT "seen_event_event_filled" CHECK ("event" <> '');
+ALTER TABLE "feedback"
+    ADD CONSTRAINT "feedback_text_filled" CHECK (btrim("text") <> ''),
+    ADD CONSTRAINT "feedback_claims_list" CHECK (jsonb_typeof("claims") = 'array'),
+    ADD CONSTRAINT "feedback_status_known" CHECK ("status" IN ('open', 'accepted', 'declined')),
+    ADD CONSTRAINT "feedback_resolved_when" CHECK (("status" = 'open') = ("resolved_at" IS NULL));
+ALTER TABLE "channel_setting"
+    ADD CONSTRAINT "channel_setting_channel_filled" CHECK ("channel" <> ''),
+    ADD CONSTRAINT "channel_setting_visibility_known" CHECK ("visibility" IN ('private', 'public'));
+
+-- Daily facts
+
+ALTER TABLE "subscription"
+    ADD CONSTRAINT "subscription_place_filled" CHECK ("workspace" <> '' AND "channel" <> '' AND "created_by" <> ''),
+    ADD CONSTRAINT "subscription_minute_of_day" CHECK ("minute" BETWEEN 0 AND 1439),
+    ADD CONSTRAINT "subscription_days_of_week" CHECK (cardinality("days") BETWEEN 1 AND 7 AND "days" <@ ARRAY[1, 2, 3, 4, 5, 6, 7]),
+    ADD CONSTRAINT "subscription_state_known" CHECK ("state" IN ('active', 'paused', 'suspended', 'removed')),
+    ADD CONSTRAINT "subscription_reason_given" CHECK (("state" = 'suspended') = ("reason" IS NOT NULL)),
+    ADD CONSTRAINT "subscription_next_known" CHECK (("state" = 'removed') = ("next_at" IS NULL)),
+    ADD CONSTRAINT "subscription_refusals_counted" CHECK ("refusals" >= 0);
+ALTER TABLE "delivery"
+    ADD CONSTRAINT "delivery_state_known" CHECK ("state" IN ('planned', 'sending', 'sent', 'skipped', 'failed', 'unconfirmed')),
+    ADD CONSTRAINT "delivery_date_written" CHECK ("date" ~ '^\d{4}-\d\d-\d\d$'),
+    ADD CONSTRAINT "delivery_fact_in_cycle" CHECK (("cycle" IS NULL) = ("fact_id" IS NULL)),
+    ADD CONSTRAINT "delivery_open_or_over" CHECK (("state" IN ('planned', 'sending')) = ("free_at" IS NOT NULL)),
+    ADD CONSTRAINT "delivery_reason_given" CHECK ("state" NOT IN ('skipped', 'failed', 'unconfirmed') OR "reason" IS NOT NULL),
+    ADD CONSTRAINT "delivery_has_fact" CHECK ("state" NOT IN ('planned', 'sending', 'sent') OR "fact_id" IS NOT NULL),
+    ADD CONSTRAINT "delivery_sending_since" CHECK ("state" <> 'sending' OR "sending_since" IS NOT NULL),
+    ADD CONSTRAINT "delivery_sent_where" CHECK (
+        ("state" = 'sent') = ("sent_at" IS NOT NULL)
+        AND ("state" <> 'sent' OR ("message_id" IS NOT NULL AND "channel" IS NOT NULL AND "posted_text" IS NOT NULL))
+    );
+ALTER TABLE "correction"
+    ADD CONSTRAINT "correction_kind_known" CHECK ("kind" IN ('corrected', 'retracted')),
+    ADD CONSTRAINT "correction_text_of_kind" CHECK (("kind" = 'retracted') = ("text" = '')),
+    ADD CONSTRAINT "correction_state_known" CHECK ("state" IN ('planned', 'done', 'failed')),
+    ADD CONSTRAINT "correction_open_or_over" CHECK (("state" = 'planned') = ("free_at" IS NOT NULL));
+ALTER TABLE "notice"
+    ADD CONSTRAINT "notice_kind_known" CHECK ("kind" IN ('no_content', 'suspended')),
+    ADD CONSTRAINT "notice_state_known" CHECK ("state" IN ('planned', 'done', 'failed')),
+    ADD CONSTRAINT "notice_open_or_over" CHECK (("state" = 'planned') = ("free_at" IS NOT NULL));
