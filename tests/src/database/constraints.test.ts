@@ -33,7 +33,7 @@ const insert = (table: string, row: Readonly<Record<string, string>>) =>
     .join(', ')});`;
 const UUID = '00000000-0000-8000-8000-000000000000';
 const continuation = (platform: string, user: string) =>
-  insert('continuation', { id: UUID, platform, user, asking: '{}', expires_at: '2026-01-01' });
+  insert('continuation', { id: UUID, platform, user, call: '{}', expires_at: '2026-01-01' });
 const event = (name: string) => insert('seen_event', { platform: 'slack', event: name, seen_at: '2026-01-01' });
 const feedback = (more: Readonly<Record<string, string>>) =>
   insert('feedback', {
