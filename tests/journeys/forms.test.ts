@@ -114,11 +114,11 @@ describe.each(engines)('on Slack and on Discord, over %s', (engine) => {
       const before = await queue();
       const view = await formAfter(() => ada.command('suggest'));
       const [shown] = await shownAfter(() => ada.send(view, { text: missing, url: 'example.org' }));
-      expect(textOfMessage(need(shown))).toMatch(/starts with https/);
+      expect(textOfMessage(need(shown))).toMatch(/full https address/);
       const form = await discord.modalOf(discord.send({ subcommand: 'suggest' }));
       const sent = discord.submit(form, { text: missing, about: '', url: 'example.org' });
       await discord.until(() => discord.messagesOf(sent).length === 1);
-      expect(JSON.stringify(discord.messagesOf(sent))).toMatch(/starts with https/);
+      expect(JSON.stringify(discord.messagesOf(sent))).toMatch(/full https address/);
       expect(await queue()).toEqual(before);
     });
   });

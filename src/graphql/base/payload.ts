@@ -34,12 +34,12 @@ const UserErrorRef = builder.interfaceRef<ErrorValue>('UserError').implement({
     }),
     given: t.string({
       nullable: true,
-      description: 'What was given.',
+      description: 'The value, shortened.',
       resolve: ({ error }) => error.details.given ?? null,
     }),
     limit: t.int({
       nullable: true,
-      description: 'The broken limit.',
+      description: 'The number of entries or characters.',
       resolve: ({ error }) => error.details.limit ?? null,
     }),
   }),
