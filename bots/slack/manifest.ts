@@ -74,7 +74,7 @@ interface ManifestOptions {
 const NAME = 'LMM Atlas';
 const DESCRIPTION =
   'LMM Atlas answers questions about large multimodal models (LMMs) and large language models (LLMs) from a knowledge graph ' +
-  'in which every statement has a source. Each answer shows its sources. What the graph does not know, the bot says it does not know.';
+  'in which every statement has a source. Each answer shows its sources. If the graph doesn’t know, the bot says so.';
 
 /** The manifest to paste at api.slack.com/apps > Create New App > From a manifest. */
 export function slackManifest({ commands, url }: ManifestOptions): SlackManifest {

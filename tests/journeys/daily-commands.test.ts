@@ -52,24 +52,24 @@ describe.each(engines)('daily facts over %s', (engine) => {
     expect(await bob.ask('daily')).toContain(`id ${id}`);
     expect(await bob.ask(`daily pause ${id}`)).toContain('Only admins and owners of the workspace can do this.');
     expect(await ada.ask(`daily edit ${id.slice(0, 4)} 10:30 topic:all in <#C2|ai>`)).toContain('10:30 in Europe/Berlin, Mon–Fri');
-    expect(await ada.ask('daily skip')).toMatch(/The post of \w{3} \d+ \w{3} \d{4} is left out\.\nThe next one is on .*, 10:30/);
-    expect(await ada.ask('daily pause')).toContain('none until it is resumed');
-    expect(await ada.ask('daily resume')).toContain('It goes on.');
+    expect(await ada.ask('daily skip')).toMatch(/The post on \w{3} \d+ \w{3} \d{4} is skipped\.\nThe next one is on .*, 10:30/);
+    expect(await ada.ask('daily pause')).toContain('none until resumed');
+    expect(await ada.ask('daily resume')).toContain('Posting resumes.');
     expect(await ada.ask('daily now')).toContain('A fact will be posted in #ai within seconds.');
-    expect(await bob.ask('daily history')).toMatch(/on demand\*: planned\..*an administrator left it out/s);
-    expect(await ada.ask('daily remove')).toContain('To have it again: /lmm daily add 10:30 Europe/Berlin in #ai weekdays');
+    expect(await bob.ask('daily history')).toMatch(/on demand\*: planned\..*an administrator skipped it/s);
+    expect(await ada.ask('daily remove')).toContain('To recreate it: /lmm daily add 10:30 Europe/Berlin in #ai weekdays');
     expect(await ada.ask('daily')).toContain('Nothing is scheduled here yet.');
   });
 
   it('come with a command to copy where the API knows better', async () => {
     const { ada } = await workspace();
     expect(await ada.ask('daily add 09:00 Europe/Berl')).toContain('Did you mean Europe/Berlin? This would work:');
-    expect(await ada.ask('daily add 09:00 zone:xyz')).toContain('“xyz” is no time zone.');
-    expect(await ada.ask('daily add 09:00 UTC about nonsense')).toContain('“nonsense” is no topic.');
+    expect(await ada.ask('daily add 09:00 zone:xyz')).toContain('“xyz” isn’t a time zone.');
+    expect(await ada.ask('daily add 09:00 UTC about nonsense')).toContain('“nonsense” isn’t a topic.');
     expect(await ada.ask('daily pause beef')).toContain('Nothing is scheduled here yet.');
     expect(await ada.ask('daily add 09:00 kyiv')).toMatch(/Europe\/(Kyiv|Kiev)/);
     expect(await ada.ask('daily pause beef')).toContain('No daily facts here have the id “beef”.');
-    expect(await ada.ask('daily edit')).toContain('Say what is to be different');
+    expect(await ada.ask('daily edit')).toContain('Say what to change');
     expect(await ada.ask('daily remove')).toContain('Removed');
   });
 

@@ -221,7 +221,7 @@ describe.each(engines)('Discord over %s', (engine) => {
     const down = async () => Promise.reject(new TypeError('fetch failed'));
     const discord = await connected({ url: 'http://localhost/graphql', fetch: down });
     expect(await discord.type({ subcommand: 'limitations', options: { share: true } })).toMatchObject([{ ephemeral: true }]);
-    expect(JSON.stringify(callbacks(discord))).toMatch(/Sorry: the knowledge graph cannot be reached.*tell the operator [0-9a-f]{8}/);
+    expect(JSON.stringify(callbacks(discord))).toMatch(/Sorry, I can’t reach the knowledge graph.*give the operator this id: [0-9a-f]{8}/);
   });
 
   it('calls nobody, whatever the graph says', async () => {

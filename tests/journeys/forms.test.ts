@@ -92,7 +92,7 @@ describe.each(engines)('on Slack and on Discord, over %s', (engine) => {
       const [about] = await ada.type(view, 'about', 'clip');
       const [shown] = await shownAfter(() => ada.send(view, { text: missing, about: about?.value ?? '', url }));
       expect(shown?.onlyUser).toBe('U1');
-      expect(textOfMessage(need(shown))).toMatch(/The curators will look at your suggestion\.[\s\S]*The curators do not see who you are\./);
+      expect(textOfMessage(need(shown))).toMatch(/The curators will look at your suggestion\.[\s\S]*The curators can’t see who you are\./);
       const [handed] = await queue();
       expect(handed).toEqual({ text: missing, url, platform: 'slack', author: null, status: 'OPEN', about: { slug: 'clip' } });
     });
@@ -104,7 +104,7 @@ describe.each(engines)('on Slack and on Discord, over %s', (engine) => {
       await discord.until(() => discord.messagesOf(sent).length === 1);
       const [message] = discord.messagesOf(sent);
       expect(message).toMatchObject({ ephemeral: true, embeds: [{ title: 'Thank you' }] });
-      expect(message?.embeds[0]?.description).toContain('The curators do not see who you are.');
+      expect(message?.embeds[0]?.description).toContain('The curators can’t see who you are.');
       const [handed] = await queue();
       expect(handed).toEqual({ text: missing, url, platform: 'discord', author: null, status: 'OPEN', about: { slug: 'clip' } });
     });

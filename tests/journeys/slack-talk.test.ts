@@ -75,7 +75,7 @@ describe.each(engines)('Slack over %s', (engine) => {
     await ada.press(first, 'Share');
     await until(slack, 5);
     expect(textOfMessage(slack.screen.newest())).toContain('Computational resources');
-    expect(textOfMessage(slack.screen.newest())).toContain('Shared by somebody here.');
+    expect(textOfMessage(slack.screen.newest())).toContain('Shared by someone here.');
     await expect.poll(() => labelsOf(slack.screen.find(first.ts) ?? first)).not.toContain('Share');
   });
 

@@ -138,7 +138,7 @@ describe.each(engines)('Slack over %s', (engine) => {
     const { body, slack } = await askBySocket('limitations share', { url: 'http://localhost/graphql', fetch: down });
     expect(slack.traffic.of('ack')).toMatchObject([{ payload: {}, late: false }]);
     expect(body).toMatchObject({ response_type: 'ephemeral' });
-    expect(JSON.stringify(body)).toMatch(/Sorry: the knowledge graph cannot be reached.*tell the operator [0-9a-f]{8}/);
+    expect(JSON.stringify(body)).toMatch(/Sorry, I can’t reach the knowledge graph.*give the operator this id: [0-9a-f]{8}/);
   });
 
   it('calls nobody, whatever the graph says', async () => {

@@ -6,7 +6,7 @@ export const dailyPosts = {
   /** Behind the title of a message that was changed. */
   badges: { corrected: 'corrected', withdrawn: 'withdrawn' },
   corrected: (reason: string) => withReason('This was corrected after it was posted', reason),
-  withdrawn: (reason: string) => withReason('What stood here was withdrawn, and should not be relied on', reason),
+  withdrawn: (reason: string) => withReason('This fact was withdrawn and should not be relied on', reason),
   notices: {
     /** Which daily facts a notice is about: "at 09:00 (Europe/Berlin)". */
     at: (time: string, zone: string) => `at ${time} (${zone})`,
@@ -14,7 +14,7 @@ export const dailyPosts = {
     noContent: {
       title: 'No daily fact today',
       text: (at: string, edit: string) =>
-        `The daily facts ${at} had nothing to say: no fact fits their topics. Choose others with “${edit}”; until then I try again each day.`,
+        `No fact matches the topics of the daily facts ${at}. Choose other topics with “${edit}”. Until then, I’ll try again each day.`,
     },
     suspended: {
       title: 'Daily facts are suspended',
@@ -22,17 +22,17 @@ export const dailyPosts = {
       why: {
         channel_gone: 'their channel or thread is gone',
         archived: 'their channel is archived',
-        forbidden: 'I may not post there',
+        forbidden: 'I don’t have permission to post there',
         removed: 'I was removed from this workspace',
       },
       cure: {
         channel_gone: (edit: string) => `Choose another channel with “${edit}”.`,
-        archived: () => 'They go on by themselves once the channel is restored.',
-        forbidden: (_edit: string, resume: string) => `Let me see the channel and post in it, then write “${resume}”.`,
-        removed: () => 'They go on by themselves once I am added again.',
+        archived: () => 'They resume automatically once the channel is restored.',
+        forbidden: (_edit: string, resume: string) => `Give me permission to see the channel and post in it, then write “${resume}”.`,
+        removed: () => 'They resume automatically once I’m added again.',
       },
-      /** Of a reason that nobody has put into words yet. */
-      otherwise: (resume: string) => `When that is mended, write “${resume}”.`,
+      /** For reasons without a message of their own. */
+      otherwise: (resume: string) => `Once that is fixed, write “${resume}”.`,
     },
   },
 };

@@ -36,7 +36,7 @@ export const en = {
     ORGANIZATION: 'organization',
     MODALITY: 'modality',
     TASK: 'task',
-    STAGE: 'stage of training',
+    STAGE: 'training stage',
     TECHNIQUE: 'technique',
     LIMITATION: 'limitation',
     BENCHMARK: 'benchmark',
@@ -44,7 +44,7 @@ export const en = {
     CONCEPT: 'concept',
   },
   /** Above facts. */
-  knownFacts: 'What is known of it',
+  knownFacts: 'Known facts',
   /** Lowercase words that the parser knows (core/parse). */
   grammar: {
     /** Always separate two names. */
@@ -77,8 +77,8 @@ export const en = {
   /** How the input was interpreted. */
   parseNotes: {
     guessed: (typed: string, command: string) => `Read “${typed}” as “${command}”.`,
-    leftover: (parts: readonly string[]) => `Left out, since it belongs to nothing here: ${parts.map((part) => `“${part}”`).join(', ')}.`,
-    searchedInstead: (text: string) => `Nothing is called “${text}”, so these words were searched for.`,
+    leftover: (parts: readonly string[]) => `I ignored ${parts.map((part) => `“${part}”`).join(', ')}.`,
+    searchedInstead: (text: string) => `Nothing is called “${text}”, so I searched for these words.`,
     didYouMean: (commands: readonly string[]) => `Did you mean ${choice.format(commands)}?`,
   },
   /** What platforms show besides replies: in modals, while an answer is pending, and if none came. */
@@ -90,26 +90,26 @@ export const en = {
     /** For a reply that is split into several messages. */
     part: (number: number, of: number) => `part ${number} of ${of}`,
     stillWorking: 'Still working on it …',
-    timedOut: 'The knowledge graph gave no answer in time. Please ask again later.',
-    sharedBySomebody: 'Shared by somebody here.',
+    timedOut: 'The knowledge graph didn’t answer in time. Please ask again later.',
+    sharedBySomeone: 'Shared by someone here.',
     notShared: (prefix: string) =>
-      `This answer could not be shown here to everybody. Invite LMM Atlas to this channel, then ask ${prefix} again.`,
-    shared: 'Shared: the answer stands below, for everybody to see.',
-    expired: (prefix: string) => `This does nothing any more. Ask again with ${prefix}.`,
+      `I couldn’t show this answer to everyone here. Invite LMM Atlas to this channel, then ask ${prefix} again.`,
+    shared: 'Shared. Everyone can see the answer below.',
+    expired: (prefix: string) => `This has expired. Ask again with ${prefix}.`,
     choose: 'Choose …',
     missingEmbedPermission: (prefix: string) =>
-      `I may not show answers here: allow me "Embed Links" in this channel, or ask with ${prefix}.`,
-    renderFailed: (id: string) => `The answer could not be shown. Please report it with the number ${id}.`,
+      `I can’t show answers here. Give me the permission "Embed Links" in this channel, or ask with ${prefix}.`,
+    renderFailed: (id: string) => `I couldn’t show the answer. Please report the id ${id}.`,
     feedback: {
       title: 'What is wrong?',
       label: 'What is wrong, and how do you know?',
       hint: 'A link to a better source helps most.',
-      notOpened: 'The form did not open in time. Please press the button again.',
+      notOpened: 'The form didn’t open in time. Please press the button again.',
       submit: 'Send',
       cancel: 'Cancel',
     },
     missingOption: {
-      ask: (option: string) => `Tell the ${option}`,
+      ask: (option: string) => `Enter the ${option}`,
       title: (command: string) => `${command}: one thing is missing`,
       submit: 'Ask',
       cancel: 'Cancel',
@@ -122,25 +122,25 @@ export const en = {
     several: (name: string) => `“${name}” can mean several things. Which one do you mean?`,
     nothingCalled: (name: string) => `Nothing here is called “${name}”.`,
     nothingFound: 'Nothing here has that name.',
-    seeHelp: (prefix: string) => `${prefix} help shows what can be asked.`,
+    seeHelp: (prefix: string) => `${prefix} help shows what you can ask.`,
     didYouMean: (names: readonly string[]) => `Did you mean ${choice.format(names)}?`,
     noCommand: (name: string) => `There is no command “${name}”.`,
     missing: (command: string, option: string) => `${command} needs to know the ${option}.`,
     forExample: (examples: readonly string[]) => `For example: ${choice.format(examples)}`,
     notAChoice: (value: string, option: string, choices: readonly string[]) =>
-      `“${value}” is no choice for “${option}”. Choose ${choice.format(choices)}.`,
+      `“${value}” isn’t a choice for “${option}”. Choose ${choice.format(choices)}.`,
     notADate: (value: string, option: string) =>
-      `“${value}” is no date for “${option}”. Write a year, a month or a day: 2024, 2024-05 or 2024-05-13.`,
-    notANumber: (value: string, option: string) => `“${value}” is no number for “${option}”. Write digits, as in 128000, 128k or 1M.`,
-    notATime: (value: string, option: string) => `“${value}” is no time for “${option}”. Write hours and minutes: 09:00, 9am or 9:30 pm.`,
+      `“${value}” isn’t a date for “${option}”. Write a year, a month or a day: 2024, 2024-05 or 2024-05-13.`,
+    notANumber: (value: string, option: string) => `“${value}” isn’t a number for “${option}”. Write digits, as in 128000, 128k or 1M.`,
+    notATime: (value: string, option: string) => `“${value}” isn’t a time for “${option}”. Write hours and minutes: 09:00, 9am or 9:30 pm.`,
     notDays: (value: string, option: string) =>
-      `“${value}” names no days for “${option}”. Write daily, weekdays, weekends, or days such as mon,wed,fri or mon-fri.`,
+      `“${value}” doesn’t name any days for “${option}”. Write daily, weekdays, weekends, or days such as mon,wed,fri or mon-fri.`,
     notAChannel: (value: string, option: string) =>
-      `“${value}” is no channel for “${option}” that I can see. Choose it from what your chat offers after #, or write here.`,
+      `“${value}” isn’t a channel for “${option}” that I can see. Choose one that your chat suggests after #, or write here.`,
     notARole: (value: string, option: string) =>
-      `“${value}” is no group for “${option}”. Choose a role or a user group from what your chat offers after @; single people and everybody cannot be called.`,
+      `“${value}” isn’t a group for “${option}”. Choose a role or user group that your chat suggests after @. I can’t ping single people or everyone.`,
     tooLong: (option: string, length: number, maxLength: number) =>
-      `“${option}” has ${whole.format(length)} characters, and ${whole.format(maxLength)} are allowed.`,
+      `“${option}” has ${whole.format(length)} characters; the limit is ${whole.format(maxLength)}.`,
     tooShort: (option: string, least: number) => `“${option}” needs at least ${whole.format(least)} characters.`,
     longerThan: (option: string, most: number) => `“${option}” can have at most ${whole.format(most)} characters.`,
     tooMany: (option: string, most: number) => `“${option}” can have at most ${whole.format(most)} values.`,
@@ -154,19 +154,18 @@ export const en = {
     /** Who may do it, and whom to ask, in the platform's words. */
     needsRights: (who: string, contact: string) => `Only ${who} can do this. Ask ${contact}.`,
     needsChannels:
-      'This works in a chat such as Slack or Discord, where there are channels: type it there after /lmm or, on Discord, after /lmm-admin.',
+      'This works in a chat with channels, such as Slack or Discord. Type it there after /lmm or, on Discord, after /lmm-admin.',
     noAnswer: 'No answer right now',
     unreachable: (id: string) =>
-      `Sorry: the knowledge graph cannot be reached. Please try again in a minute; if it goes on, tell the operator ${id}.`,
-    stale: (at: string) => `The knowledge graph cannot be reached right now. This is its answer of ${at} UTC.`,
+      `Sorry, I can’t reach the knowledge graph. Please try again in a minute. If that doesn’t help, give the operator this id: ${id}.`,
+    stale: (at: string) => `I can’t reach the knowledge graph right now. This is its answer from ${at} UTC.`,
     notYourButton: 'Not your button',
-    buttonOfSomeoneElse: (prefix: string) =>
-      `This belongs to an answer that somebody else asked for, or is too old to be read. Ask yourself: ${prefix} help shows how.`,
+    buttonOfSomeoneElse: (prefix: string) => `This answer is someone else’s, or too old to read. Ask yourself: ${prefix} help shows how.`,
   },
   feedback: {
     title: 'Thank you',
-    thanks: 'The curators see the answer, and what you wrote. They do not see who you are.',
-    empty: 'Say in a few words what is wrong, so that somebody can mend it.',
+    thanks: 'The curators see the answer and what you wrote, but not who you are.',
+    empty: 'Say in a few words what is wrong so that the curators can fix it.',
   },
   dailyPosts,
   ...commands,

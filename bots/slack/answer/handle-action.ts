@@ -46,11 +46,11 @@ async function showPage({ target, message }: BlockAction, interpretation: Interp
 /** Shows the answer to everyone, and removes the share button from the private one. */
 async function share({ target, message, token }: BlockAction, interpretation: Interpretation, context: SlackContext): Promise<SendOutcome> {
   const { sendDeps } = context;
-  const { sharedBySomebody, notShared } = interpretation.messages.platforms;
+  const { sharedBySomeone, notShared } = interpretation.messages.platforms;
   const reply = await answerWithRights(interpretation, context);
   if (reply.visibility === 'private') return replyPrivately(reply, target, context);
   const routes = routesFor(target, sendDeps);
-  const sharedReply = { ...withoutShareAction(reply), blocks: [...reply.blocks, { kind: 'note', text: sharedBySomebody } as const] };
+  const sharedReply = { ...withoutShareAction(reply), blocks: [...reply.blocks, { kind: 'note', text: sharedBySomeone } as const] };
   const outcome = await deliver(toSlackMessages(sharedReply), routes.forShare, sendDeps);
   if (outcome === 'lost') return replyPrivately(textReply(reply.title, notShared(SLASH_COMMAND)), target, context);
   const privateReply = await answerWithRights({ ...interpretation, input: { kind: 'press', action: 'turn', token } }, context);

@@ -34,8 +34,8 @@ const relationRows: readonly (readonly [RelationTypeName, string])[] = [
   ['listed-as', 'Listed by a source as'],
   ['made-by', 'Made by'],
   ['builds-on', 'Builds on'],
-  ['accepts', 'Takes in'],
-  ['produces', 'Gives out'],
+  ['accepts', 'Inputs'],
+  ['produces', 'Outputs'],
 ];
 
 const attributeRows: readonly (readonly [Attribute, name: string, inText: (value: AttributeValue) => string])[] = [

@@ -75,7 +75,7 @@ describe('an answer when the API cannot give one', () => {
   ])('apologizes in private and logs an id when the API %s', async (_case, api) => {
     const { reply, logged } = await ask(api);
     expect(reply).toMatchObject({ title: 'No answer right now', badge: 'error', visibility: 'private', sources: [], blocks: [] });
-    const id = /tell the operator ([0-9a-f]{8})\.$/.exec(reply.lead.text)?.[1];
+    const id = /give the operator this id: ([0-9a-f]{8})\.$/.exec(reply.lead.text)?.[1];
     const failures = logged.filter(({ msg }) => msg === 'a request could not be answered');
     expect(failures).toMatchObject([{ id, level: 50, platform: slack.id }]);
   });
@@ -96,7 +96,7 @@ describe('an answer when the API cannot give one', () => {
     expect(stale).toMatchObject({ lead: { text: 'It was so.', sources: [1] }, visibility: 'private', footer: { revision: '7' } });
     const today = new Date().toISOString().slice(0, 10);
     expect(stale.blocks).toEqual([
-      { kind: 'note', text: expect.stringMatching(`cannot be reached right now. This is its answer of ${today} ..:.. UTC`) },
+      { kind: 'note', text: expect.stringMatching(`can’t reach the knowledge graph right now. This is its answer from ${today} ..:.. UTC`) },
     ]);
     expect(logged).toMatchObject([{ msg: 'the API gave no answer, so the last one was given again' }]);
     // Another question was never answered.
@@ -153,8 +153,8 @@ describe('an answer to what was not meant', () => {
 
   it.each([
     ['model', '/lmm model needs to know the name. For example: /lmm model clip or /lmm model flamingo'],
-    ['training of gpt', '“gpt” is no choice for “of”. Choose lmm or llm. This would work: /lmm training of:lmm'],
-    [`model ${'x'.repeat(200)}`, '“name” has 200 characters, and 100 are allowed. This would work: /lmm model'],
+    ['training of gpt', '“gpt” isn’t a choice for “of”. Choose lmm or llm. This would work: /lmm training of:lmm'],
+    [`model ${'x'.repeat(200)}`, '“name” has 200 characters; the limit is 100. This would work: /lmm model'],
   ])('says what is wrong with "%s", and how it is asked', async (text, words) => {
     const { reply } = await ask({ status: 500 }, text);
     expect([reply.badge, reply.visibility, reply.lead.text]).toEqual(['error', 'private', words]);
@@ -163,8 +163,8 @@ describe('an answer to what was not meant', () => {
 
 describe('what was read otherwise than it was typed', () => {
   it.each([
-    ['fact --clip', 'Left out, since it belongs to nothing here: “--clip”.'],
-    ['fact --colour', 'Left out, since it belongs to nothing here: “--colour”.'],
+    ['fact --clip', 'I ignored “--clip”.'],
+    ['fact --colour', 'I ignored “--colour”.'],
   ])('is told beside the answer to "%s"', async (text, note) => {
     const { reply } = await ask(fact('It is so.'), text);
     expect(reply).toMatchObject({ lead: { text: 'It is so.' }, blocks: [{ kind: 'note', text: note }] });

@@ -105,7 +105,7 @@ describe('on a server', () => {
     discord.world.otherChannels[OTHER] = ChannelType.GuildText;
     discord.world.denied.set(OTHER, new Set(['SendMessages', 'EmbedLinks']));
     const messages = await discord.type({ ...add, options: { ...add.options, channel: OTHER } });
-    expect(textOf(messages)).toContain('I lack Send Messages and Embed Links.');
+    expect(textOf(messages)).toContain('I need Send Messages and Embed Links in ');
     expect(added()).toEqual([]);
   });
 
@@ -113,10 +113,10 @@ describe('on a server', () => {
     const { discord, added } = await server();
     discord.fail(new RegExp(`^/channels/${OTHER}$`), ok({ id: OTHER, guild_id: '2000000000000000002', type: 0 }));
     const elsewhere = { ...add, options: { ...add.options, channel: OTHER } };
-    expect(textOf(await discord.type(elsewhere))).toContain('is no channel of this workspace that I can see');
+    expect(textOf(await discord.type(elsewhere))).toContain('isn’t a channel in this workspace that I can see');
     discord.fail(new RegExp(`^/channels/${OTHER}$`), missingAccess);
-    expect(textOf(await discord.type(elsewhere))).toContain('I lack View Channel.');
-    expect(textOf(await discord.type({ ...add, options: { ...add.options, channel: '3000000000000000099' } }))).toContain('is no channel');
+    expect(textOf(await discord.type(elsewhere))).toContain('I need View Channel in ');
+    expect(textOf(await discord.type({ ...add, options: { ...add.options, channel: '3000000000000000099' } }))).toContain('isn’t a channel');
     expect(added()).toEqual([]);
   });
 

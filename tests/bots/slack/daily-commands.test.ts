@@ -127,9 +127,9 @@ describe('a channel of Slack', () => {
     [
       'that is private, without the bot',
       { C3: { name: 'secret', isPrivate: true } },
-      'I am not in #C3. Write /invite @LMM Atlas there first.',
+      'I’m not in #C3. Write /invite @LMM Atlas there first.',
     ],
-    ['that is not there', {}, 'I am not in #C3.'],
+    ['that is not there', {}, 'I’m not in #C3.'],
   ])('%s is refused at once', async (_, channelSettings, expected) => {
     const { text, added } = await resultOf('daily add 09:00 Europe/Berlin in <#C3|somewhere>', channelSettings);
     expect(text).toContain(expected);

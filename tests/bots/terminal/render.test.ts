@@ -15,7 +15,7 @@ const reply = (changes: Partial<Reply> = {}): Reply => ({
       columns: ['LMM', 'LLM'],
       rows: [
         {
-          label: 'Takes in',
+          label: 'Inputs',
           cells: [
             { text: 'Text, Image', sources: [1] },
             { text: 'Text', sources: [2] },
@@ -44,7 +44,7 @@ Two of them: [1]
 1. Data: They need a great deal of varied
    training data. [1]
 
-Takes in
+Inputs
   LMM: Text, Image [1]
   LLM: Text [2]
 

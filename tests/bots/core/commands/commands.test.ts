@@ -151,7 +151,7 @@ describe('what people read', () => {
 
 describe('suggest', () => {
   it('promises that nobody learns who it was only where that is so: at a prompt the key may be one’s own', async () => {
-    const anonymous = { kind: 'note', text: 'The curators do not see who you are.' };
+    const anonymous = { kind: 'note', text: 'The curators can’t see who you are.' };
     const place = { ...somewhere, platform: terminal } as const;
     const [bySlack, byPrompt] = [await ask('suggest "More on CLIP"'), (await pagesOf(answerOf(app), 'suggest "More on CLIP"', place))[0]];
     expect(bySlack.blocks).toContainEqual(anonymous);
@@ -194,7 +194,7 @@ describe('compare', () => {
     const table = blocks.find(({ kind }) => kind === 'table');
     expect(table?.kind === 'table' && [table.columns, table.rows.map(({ label }) => label)]).toEqual([
       ['LMM', 'LLM'],
-      ['What it is', 'Data modalities', 'Applications and tasks', 'Takes in', 'Gives out'],
+      ['What it is', 'Data modalities', 'Applications and tasks', 'Inputs', 'Outputs'],
     ]);
   });
 
@@ -216,7 +216,7 @@ describe('the other commands', () => {
       'Made by': 'OpenAI',
       Class: 'Vision-language encoder',
       'Listed by a source as': 'LMM',
-      'Takes in': 'Text and Image',
+      Inputs: 'Text and Image',
       Released: '2021-01-05',
     });
   });
@@ -255,6 +255,6 @@ describe('the other commands', () => {
         .map((name) => `/lmm ${name}`),
     ]);
     expect(claimsOf(await ask('help compare')).map(({ text }) => text)).toContain('/lmm compare lmm vs llm');
-    expect((await ask('help nothing')).lead.text).toMatch(/^“nothing” is no choice for “command”\. Choose limitations, /);
+    expect((await ask('help nothing')).lead.text).toMatch(/^“nothing” isn’t a choice for “command”\. Choose limitations, /);
   });
 });

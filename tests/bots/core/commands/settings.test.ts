@@ -22,7 +22,7 @@ describe('the settings of a channel', () => {
   it('are private until an admin says otherwise, and for that channel alone', async () => {
     const place = { ...admin, channel: 'C1SET' };
     expect((await ask('settings', place)).lead.text).toMatch(/^Only the person who asked/);
-    expect((await ask('settings public', place)).lead.text).toBe('Everybody in this channel sees the answers here.');
+    expect((await ask('settings public', place)).lead.text).toBe('Everyone in this channel sees the answers.');
     const other = { ...place, channel: 'C1OTHER' };
     for (const [where, expected] of [
       [place, 'public'],
@@ -54,7 +54,7 @@ describe('the settings of a channel', () => {
     const [button] = actions;
     const token = button?.kind === 'button' ? button.token : '';
     expect((await asking(onSlack)({ input: { kind: 'press', action: 'ask', token }, place })).lead.text).toMatch(
-      /^Everybody in this channel/,
+      /^Everyone in this channel/,
     );
     expect((await ask('settings', { ...place, isAdmin: false })).actions).toEqual([]);
   });

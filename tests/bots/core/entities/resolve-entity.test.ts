@@ -27,7 +27,7 @@ describe('text without a command', () => {
     ['model/clip', 'CLIP', 'model'],
     ['lmm', 'LMM', 'model class'],
     ['hallucinations', 'Hallucination', 'limitation'],
-    ['fine-tuning', 'Fine-tuning', 'stage of training'],
+    ['fine-tuning', 'Fine-tuning', 'training stage'],
     ['audio', 'Audio', 'modality'],
   ])('explains what is called "%s"', async (text, title, badge) => {
     expect(await ask(text)).toMatchObject({ title, badge, visibility: 'private' });
@@ -52,7 +52,7 @@ describe('text without a command', () => {
     const reply = await ask('moving pictures with sound');
     expect([reply.title, notes(reply)[0]]).toEqual([
       'Search: moving pictures with sound',
-      'Nothing is called “moving pictures with sound”, so these words were searched for.',
+      'Nothing is called “moving pictures with sound”, so I searched for these words.',
     ]);
     expect(reply.sources.length).toBeGreaterThan(0);
     expect(notes(await ask('mod'))).toContain('Did you mean /lmm model, /lmm models, or /lmm modalities?');
@@ -61,7 +61,7 @@ describe('text without a command', () => {
   it('that the graph knows nothing about can be suggested', async () => {
     const reply = await ask('xqzzy wvuut');
     expect(reply).toMatchObject({
-      lead: { text: 'The graph knows nothing about “xqzzy wvuut”. You can suggest that it should.' },
+      lead: { text: 'The graph has nothing about “xqzzy wvuut”. You can suggest adding it.' },
       sources: [],
     });
     expect(labels(reply)).toContain('Suggest it');
@@ -166,7 +166,7 @@ describe('lists and ways', () => {
     expect(names.length).toBeGreaterThan(2);
     expect(names).toEqual([...names].sort((one, other) => (one < other ? -1 : 1)));
     const none = await ask('models input:audio min_context:900B');
-    expect(none.lead.text).toMatch(/^No model that is recorded fits: with audio as input, taking in at least 900,000,000,000 tokens\./);
+    expect(none.lead.text).toMatch(/^No recorded model matches: with audio as input, with a context of at least 900,000,000,000 tokens\./);
   });
 
   it('tells the way between two things with the source of each step', async () => {
@@ -178,7 +178,7 @@ describe('lists and ways', () => {
     expect((await ask('path clip to clip')).lead.text).toBe('Both are CLIP.');
   });
 
-  it('tells what happened since a date, the latest first', async () => {
+  it('tells what happened since a date, latest first', async () => {
     const dates = claimsOf(await ask('timeline since 2026')).flatMap(({ label }) => label ?? []);
     expect(dates.length).toBe(6);
     expect(dates).toEqual([...dates].sort().reverse());
@@ -210,7 +210,7 @@ describe('a suggestion', () => {
       title: 'Thank you',
       blocks: [
         { kind: 'note', text: 'You wrote: CLIP has a successor' },
-        { kind: 'note', text: 'The curators do not see who you are.' },
+        { kind: 'note', text: 'The curators can’t see who you are.' },
       ],
     });
   });

@@ -45,7 +45,7 @@ describe('a correction', () => {
     const reply = correctionReply(job, context);
     expect(reply).toMatchObject({
       badge: 'withdrawn',
-      lead: { text: 'What stood here was withdrawn, and should not be relied on: the authors withdrew the paper', sources: [] },
+      lead: { text: 'This fact was withdrawn and should not be relied on: the authors withdrew the paper', sources: [] },
       visibility: 'public',
       sources: [],
     });
@@ -58,11 +58,11 @@ describe('a notice', () => {
 
   it.each([
     ['channel_gone', 'their channel or thread is gone', 'Choose another channel with “/lmm daily edit aaaabbbb”.'],
-    ['archived', 'their channel is archived', 'They go on by themselves'],
-    ['forbidden:50013', 'I may not post there', 'then write “/lmm daily resume aaaabbbb”'],
-    ['removed', 'I was removed from this workspace', 'They go on by themselves'],
-    ['on_fire', 'on_fire', 'When that is mended, write “/lmm daily resume aaaabbbb”.'],
-    ['constructor', 'constructor', 'When that is mended'],
+    ['archived', 'their channel is archived', 'They resume automatically'],
+    ['forbidden:50013', 'I don’t have permission to post there', 'then write “/lmm daily resume aaaabbbb”'],
+    ['removed', 'I was removed from this workspace', 'They resume automatically'],
+    ['on_fire', 'on_fire', 'Once that is fixed, write “/lmm daily resume aaaabbbb”.'],
+    ['constructor', 'constructor', 'Once that is fixed'],
   ])('says why daily facts stopped (%s), and what to do', (why, words, cure) => {
     const reply = noticeReply(noticeJob({ why }), setting, context);
     expect(reply).toMatchObject({ title: 'Daily facts are suspended', visibility: 'private', sources: [] });
@@ -74,6 +74,6 @@ describe('a notice', () => {
   it('says that no fact fits, and how to choose others', () => {
     const { title, lead } = noticeReply(noticeJob({ notice: 'NO_CONTENT', why: null }), { ...setting, prefix: '/lmm-admin' }, context);
     expect(title).toBe('No daily fact today');
-    expect(lead.text).toContain('Choose others with “/lmm-admin daily edit aaaabbbb”');
+    expect(lead.text).toContain('Choose other topics with “/lmm-admin daily edit aaaabbbb”');
   });
 });

@@ -42,7 +42,7 @@ const second = reply({
   footer: { revision: '7', page: { number: 2, of: 2 } },
 });
 const sharedReply = reply({ visibility: 'public', actions: [button('report', 'Wrong?', 'page-1')] });
-const notYours = textReply('Not your button', 'This belongs to somebody else.');
+const notYours = textReply('Not your button', 'This belongs to someone else.');
 const question = { subcommand: 'limitations', options: { of: 'llm' } };
 const long = Array.from({ length: 60 }, () => ({ text: 'A claim. '.repeat(25), sources: [1] }));
 
@@ -180,7 +180,7 @@ describe('turning a page', () => {
     const pressed = discord.press(message, 'More ›');
     await discord.until(() => discord.messagesOf(pressed).length === 1);
     expect(discord.messagesOf(pressed)).toMatchObject([
-      { ephemeral: true, embeds: [{ description: expect.stringContaining('could not be shown') }] },
+      { ephemeral: true, embeds: [{ description: expect.stringContaining('couldn’t show the answer') }] },
     ]);
     expect(now(discord, message)).toEqual(message);
   });

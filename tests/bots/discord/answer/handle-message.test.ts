@@ -198,7 +198,7 @@ describe('what Discord refuses', () => {
     discord.fail(posts, invalidForm(['no']));
     const [message] = await discord.repliesTo(discord.write(`${ME} limitations`));
     await isLogged({ msg: 'body refused', code: 50035 });
-    expect(message?.embeds[0]?.description).toContain('could not be shown');
+    expect(message?.embeds[0]?.description).toContain('couldn’t show the answer');
   });
 });
 

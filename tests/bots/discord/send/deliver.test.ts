@@ -15,7 +15,7 @@ const question = { subcommand: 'limitations', options: { of: 'llm' } };
 const shared = { subcommand: 'limitations', options: { share: true } };
 const claims = Array.from({ length: 60 }, () => ({ text: 'A claim. '.repeat(25), sources: [1] }));
 const long: Reply = reply({ blocks: [{ kind: 'claims', ordered: true, claims }] });
-const apology = { embeds: [{ description: expect.stringContaining('could not be shown') }] };
+const apology = { embeds: [{ description: expect.stringContaining('couldn’t show the answer') }] };
 
 /** A question whose answer is deferred. */
 async function deferred(typed: TypedCommand = question) {

@@ -93,7 +93,7 @@ it('shares an answer with everyone once, and removes the button', async () => {
   await expect.poll(() => labelsOf(slack.screen.newest('U1'))).not.toContain('Share');
   expect(slack.screen.messages().map(({ onlyUser }) => onlyUser)).toEqual(['U1', undefined]);
   const everybody = slack.screen.newest();
-  expect(textOfMessage(everybody)).toContain('Shared by somebody here.');
+  expect(textOfMessage(everybody)).toContain('Shared by someone here.');
   expect(JSON.stringify(everybody)).not.toContain('<@');
   expect(labelsOf(everybody)).not.toContain('Share');
 });
@@ -116,7 +116,7 @@ it('says so when sharing fails, and keeps the button', async () => {
     failing('chat.postMessage', error('chat.postMessage', 'not_in_channel')),
   );
   await press(first, 'Share');
-  await untilSays('could not be shown here to everybody');
+  await untilSays('couldn’t show this answer to everyone here');
   expect(slack.screen.messages().map(({ onlyUser }) => onlyUser)).toEqual(['U1', 'U1']);
   expect(labelsOf(first)).toContain('Share');
 });
@@ -139,7 +139,7 @@ it('tells only the user who clicked that a button belongs to another user, and c
   await press(await shown(), 'Share');
   await until(2);
   const everybody = slack.screen.newest();
-  const stranger = await ada({ answer: async () => textReply('Not your button', 'This belongs to somebody else.') });
+  const stranger = await ada({ answer: async () => textReply('Not your button', 'This belongs to someone else.') });
   const bob = person(stranger.slack, bySocket(stranger.slack), 'U2');
   const theirs = stranger.slack.screen.show({ ...everybody, channel: 'C1' });
   for (const label of ['More', 'Explain']) await bob.press(theirs, label);

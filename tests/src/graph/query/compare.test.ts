@@ -49,7 +49,7 @@ it('compares classes by dimension, by training stage, by relation', () => {
     'Data: Everything. | Text. (different)',
     'Tasks: Many. | Many. (equal)',
     'Tuning: - | By example. (unknown)',
-    'Takes in: Text | - (unknown)',
+    'Inputs: Text | - (unknown)',
   ]);
 });
 
@@ -57,7 +57,7 @@ it('compares models by relation and attribute', () => {
   expect(compared('model/clip', 'model/bert')).toEqual([
     'What it is: About clip. | About bert. (different)',
     'Made by: - | Google (unknown)',
-    'Takes in: Text, Image | Text (different)',
+    'Inputs: Text, Image | Text (different)',
     'Released: 2021-01-05 | 2018-10 (different)',
     'Parameters: 370 million | 370 million (equal)',
     'Open weights: yes | - (unknown)',
@@ -69,7 +69,7 @@ it('compares a model with a class by what both can have', () => {
     'What it is: About bert. | About lmm. (different)',
     'Data: - | Everything. (unknown)',
     'Tasks: - | Many. (unknown)',
-    'Takes in: Text | Text (equal)',
+    'Inputs: Text | Text (equal)',
     'Released: 2018-10 | - (unknown)',
     'Parameters: 370 million | - (unknown)',
   ]);
@@ -88,9 +88,9 @@ it('swaps left and right with the order of the arguments', () => {
 it('carries the citations and the note of each cell', () => {
   const locators = (name: string, left: string, right: string) => row(left, right, name).left?.citations.map(({ locator }) => locator);
   expect(locators('Data', 'model-class/lmm', 'model-class/llm')).toEqual(['at p']);
-  expect(locators('Takes in', 'model/clip', 'model/bert')).toEqual(['at r']);
+  expect(locators('Inputs', 'model/clip', 'model/bert')).toEqual(['at r']);
   expect(locators('Released', 'model/clip', 'model/bert')).toEqual(['at e']);
-  expect(row('model/clip', 'model/bert', 'Takes in').left?.note).toBe('Small pictures.');
+  expect(row('model/clip', 'model/bert', 'Inputs').left?.note).toBe('Small pictures.');
   expect(row('model-class/lmm', 'model-class/llm', 'Data').under?.id).toBe('dimension/data');
   expect(row('model/clip', 'model/bert', 'Released').under).toBeNull();
 });

@@ -35,7 +35,7 @@ export const describeTopics = ({ topics }: Pick<Subscription, 'topics'>, { daily
   topics.length === 0 ? texts.allTopics : and(topics.map((topic) => topic.replace(/^[a-z-]+\//, '')));
 
 async function describePing({ pingRole }: Subscription, { place, channels }: DescribeContext, { daily: texts }: Messages): Promise<string> {
-  if (pingRole === null) return texts.nobody;
+  if (pingRole === null) return texts.noOne;
   const name = await channels?.nameOf('role', pingRole, place.workspace);
   return name === undefined ? texts.group(pingRole) : texts.role(name);
 }
@@ -64,7 +64,7 @@ export async function claimsOf(subscription: Subscription, context: DescribeCont
     { label: texts.where, text: where },
     { label: texts.when, text: texts.whenOn(time, zoneText, texts.days(days)) },
     { label: texts.about, text: describeTopics(subscription, messages) },
-    { label: texts.calls, text: ping },
+    { label: texts.pings, text: ping },
     { label: texts.id, text: shortId(subscription) },
   ].map((claim) => ({ ...claim, sources: [] }));
 }

@@ -16,7 +16,7 @@ const WHOLE = [
   'Where: #general',
   'When: 09:00 in Europe/Berlin, every day',
   'About: all topics',
-  'Calls: nobody',
+  'Pings: no one',
   'Id: 3f2a9c41',
   '(Change it: /lmm daily edit 3f2a9c41 time:10:00)',
 ];
@@ -72,7 +72,7 @@ describe('daily list', () => {
       'Daily facts',
       '2 are scheduled here:',
       '09:00 Europe/Berlin in #general (every day): on · next on Fri 27 Nov 2026, 09:00 · all topics · id 3f2a9c41',
-      '18:30 america/new_york in #ai (Mon–Fri): suspended: LMM Atlas may not post there (restricted_action) · limits and clip · id b7d0e5aa',
+      '18:30 america/new_york in #ai (Mon–Fri): suspended: LMM Atlas doesn’t have permission to post there (restricted_action) · limits and clip · id b7d0e5aa',
     ]);
     const lines = '09:00 Europe/Berlin in #general (every day) | 18:30 america/new_york in #ai (Mon–Fri)';
     expect(actionLabels(reply)).toEqual(['Schedule daily facts', `Preview … ${lines}`, `Pause or resume … ${lines}`, `Remove … ${lines}`]);
@@ -92,7 +92,7 @@ describe('daily list', () => {
     expect(linesOf(reply)).toEqual([
       'Daily facts',
       'Nothing is scheduled here yet.',
-      '(An administrator schedules it, for example: /lmm daily add 09:00 Europe/Berlin)',
+      '(An administrator can schedule them, for example: /lmm daily add 09:00 Europe/Berlin)',
     ]);
     expect(actionLabels(reply)).toEqual(['Schedule daily facts']);
     expect(actionLabels(await send('daily', member))).toEqual([]);
@@ -119,7 +119,7 @@ describe('daily preview', () => {
       'The next daily fact',
       'CLIP learned from 400 million pairs.',
       '(As of 2021.)',
-      '(It will be posted on Fri 27 Nov 2026, 09:00 in #general, unless the facts change before.)',
+      '(It will be posted on Fri 27 Nov 2026, 09:00 in #general, unless the facts change before then.)',
     ]);
     expect([reply.lead.sources, reply.sources.map(({ url }) => url)]).toEqual([[1], ['https://example.org/clip']]);
     expect(calls.at(-1)?.variables).toEqual({ platform: 'slack', workspace: 'T1', id: one['id'] });
@@ -127,11 +127,11 @@ describe('daily preview', () => {
 
   it('says when nothing suits it, or when it waits', async () => {
     expect(linesOf(await dailyBot(answers(null)).sendText('daily preview')).slice(1)).toEqual([
-      'No fact suits it, so nothing would be posted.',
+      'No fact matches its topics, so nothing would be posted.',
       '(Choose other topics: /lmm daily edit 3f2a9c41 topic:all)',
     ]);
     const paused = dailyBot(answers({ ...fact, asOf: null, citations: [] }, subscription({ state: 'PAUSED' })));
-    expect(linesOf(await paused.sendText('daily preview')).at(-1)).toBe('(It will be the first to be posted once it is resumed.)');
+    expect(linesOf(await paused.sendText('daily preview')).at(-1)).toBe('(This will be the first post after you resume.)');
   });
 });
 
@@ -149,14 +149,14 @@ describe('daily edit', () => {
         variables: { input: { actor, id: one['id'], channel: 'C1', thread: null, time: '10:00', topics: [], pingRole: null } },
       },
     ]);
-    expect(linesOf(reply)).toEqual(['Daily facts', 'Changed: it is so from now on.', ...WHOLE]);
+    expect(linesOf(reply)).toEqual(['Daily facts', 'Changed. This applies from now on.', ...WHOLE]);
   });
 });
 
 describe('daily pause, resume, skip, now and remove', () => {
   it.each([
-    ['pause', 'PauseDaily', 'pauseSubscription', 'Paused', /^Nothing is posted until somebody resumes it/],
-    ['resume', 'ResumeDaily', 'resumeSubscription', 'Resumed', /^It goes on\./],
+    ['pause', 'PauseDaily', 'pauseSubscription', 'Paused', /^Nothing is posted until you resume/],
+    ['resume', 'ResumeDaily', 'resumeSubscription', 'Resumed', /^Posting resumes\./],
   ])('%s changes the only one there is, and shows it', async (verb, document, field, title, lead) => {
     const state = verb === 'pause' ? 'PAUSED' : 'ACTIVE';
     const { sendText: send, calls } = dailyBot({
@@ -165,7 +165,7 @@ describe('daily pause, resume, skip, now and remove', () => {
     });
     const reply = await send(`daily ${verb}`);
     expect(calls.at(-1)).toEqual({ name: document, variables: { input: { actor, id: one['id'] } } });
-    const dates = verb === 'pause' ? 'Next posts: none until it is resumed' : WHOLE[0];
+    const dates = verb === 'pause' ? 'Next posts: none until resumed' : WHOLE[0];
     expect([reply.title, linesOf(reply).slice(2)]).toEqual([title, [dates, ...WHOLE.slice(1)]]);
     expect(actionLabels(reply)[1]).toBe(verb === 'pause' ? 'Resume' : 'Pause');
     expect(reply.lead.text).toMatch(lead);
@@ -177,7 +177,7 @@ describe('daily pause, resume, skip, now and remove', () => {
     const { sendText: send } = dailyBot({ ...only, SkipSlot: () => ({ skipSlot: skipped }) });
     expect(linesOf(await send('daily skip'))).toEqual([
       'Skipped',
-      'The post of Fri 27 Nov 2026 is left out.',
+      'The post on Fri 27 Nov 2026 is skipped.',
       '(The next one is on Sat 28 Nov 2026, 09:00.)',
     ]);
   });
@@ -187,7 +187,7 @@ describe('daily pause, resume, skip, now and remove', () => {
     expect(linesOf(await send('daily now'))).toEqual([
       'On its way',
       'A fact will be posted in #general within seconds.',
-      '(It does not use up a post of the schedule.)',
+      '(It doesn’t count as a scheduled post.)',
       '(The next one is on Fri 27 Nov 2026, 09:00.)',
     ]);
   });
@@ -201,7 +201,7 @@ describe('daily pause, resume, skip, now and remove', () => {
     ],
   ] as const)('remove takes it away at once, and says how to have it again: %#', async (place, more, again) => {
     const { sendText: send } = dailyBot({ DailyOne: () => ({ subscription: other }), RemoveDaily: () => done('removeSubscription') }, more);
-    expect(linesOf(await send('daily remove b7d0', place)).slice(-1)).toEqual([`(To have it again: ${again})`]);
+    expect(linesOf(await send('daily remove b7d0', place)).slice(-1)).toEqual([`(To recreate it: ${again})`]);
   });
 
   it('a thread and the usual days need no channel and no days to have it again', async () => {
@@ -209,8 +209,8 @@ describe('daily pause, resume, skip, now and remove', () => {
     const { sendText: send } = dailyBot({ DailyOne: () => ({ subscription: inThread }), RemoveDaily: () => done('removeSubscription') });
     expect(linesOf(await send('daily remove 3f2a'))).toEqual([
       'Removed',
-      'Nothing will be posted any more at 09:00 Europe/Berlin in a thread of #general (every day).',
-      '(To have it again: /lmm daily add 09:00 Europe/Berlin thread)',
+      'No more posts at 09:00 Europe/Berlin in a thread of #general (every day).',
+      '(To recreate it: /lmm daily add 09:00 Europe/Berlin thread)',
     ]);
   });
 });
@@ -237,14 +237,14 @@ describe('daily history', () => {
     const { sendText: send, calls } = dailyBot({ ...only, Deliveries: () => ({ subscription: { history: { totalCount: 6, nodes } } }) });
     const reply = await send('daily history', member);
     expect(linesOf(reply)).toEqual([
-      'What became of the daily facts',
-      '09:00 Europe/Berlin in #general (every day): 6 entries, the latest first.',
+      'History of the daily facts',
+      '09:00 Europe/Berlin in #general (every day): 6 entries, latest first.',
       'Thu 26 Nov 2026: posted. CLIP learned from pairs.',
       'Thu 26 Nov 2026, 09:00, on demand: posted. Once more.',
-      'Wed 25 Nov 2026: not posted: LMM Atlas was not running in time.',
+      'Wed 25 Nov 2026: not posted: LMM Atlas was not running at that time.',
       'Tue 24 Nov 2026: not posted: it was suspended (the channel is archived).',
-      'Mon 23 Nov 2026: failed: LMM Atlas may not post there (50013).',
-      'Sun 22 Nov 2026: perhaps posted: struck_by_lightning.',
+      'Mon 23 Nov 2026: failed: LMM Atlas doesn’t have permission to post there (50013).',
+      'Sun 22 Nov 2026: possibly posted: struck_by_lightning.',
     ]);
     expect(reply.sources).toHaveLength(1);
     expect(calls.at(-1)?.variables).toMatchObject({ id: one['id'], first: 60 });
@@ -254,7 +254,7 @@ describe('daily history', () => {
     const nodes = Array.from({ length: 60 }, (_, index) => delivery({ dueAt: `2026-11-26T08:00:${String(index).padStart(2, '0')}.000Z` }));
     const { sendText: send, answer } = dailyBot({ ...only, Deliveries: () => ({ subscription: { history: { totalCount: 80, nodes } } }) });
     const first = await send('daily history');
-    expect([first.footer.page, linesOf(first).at(-1)]).toEqual([{ number: 1, of: 10 }, '(These are the latest 60 of 80.)']);
+    expect([first.footer.page, linesOf(first).at(-1)]).toEqual([{ number: 1, of: 10 }, '(Showing the latest 60 of 80.)']);
     const turn = need(
       first.actions.find((action) => action.kind === 'button' && action.action === 'turn'),
       'button to the next page',

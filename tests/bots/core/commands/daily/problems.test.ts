@@ -20,35 +20,35 @@ describe('a value that cannot be used', () => {
   it.each([
     [
       'daily add 25:00 Europe/Berlin',
-      '“25:00” is no time for “time”. Write hours and minutes: 09:00, 9am or 9:30 pm. This would work: /lmm daily add time:09:00 zone:Europe/Berlin',
+      '“25:00” isn’t a time for “time”. Write hours and minutes: 09:00, 9am or 9:30 pm. This would work: /lmm daily add time:09:00 zone:Europe/Berlin',
     ],
     [
       'daily add 09:00 Europe/Berlin mon,foo',
-      '“mon,foo” names no days for “days”. Write daily, weekdays, weekends, or days such as mon,wed,fri or mon-fri. This would work: /lmm daily add time:09:00 zone:Europe/Berlin days:weekdays',
+      '“mon,foo” doesn’t name any days for “days”. Write daily, weekdays, weekends, or days such as mon,wed,fri or mon-fri. This would work: /lmm daily add time:09:00 zone:Europe/Berlin days:weekdays',
     ],
     [
       'daily add 09:00 Europe/Berlin in #nowhere',
-      '“#nowhere” is no channel for “channel” that I can see. Choose it from what your chat offers after #, or write here. This would work: /lmm daily add time:09:00 zone:Europe/Berlin channel:here',
+      '“#nowhere” isn’t a channel for “channel” that I can see. Choose one that your chat suggests after #, or write here. This would work: /lmm daily add time:09:00 zone:Europe/Berlin channel:here',
     ],
     [
       'daily add 09:00 Europe/Berlin @everyone',
-      '“@everyone” is no group for “ping”. Choose a role or a user group from what your chat offers after @; single people and everybody cannot be called. This would work: /lmm daily add time:09:00 zone:Europe/Berlin',
+      '“@everyone” isn’t a group for “ping”. Choose a role or user group that your chat suggests after @. I can’t ping single people or everyone. This would work: /lmm daily add time:09:00 zone:Europe/Berlin',
     ],
     [
       'daily add 09:00 EST',
-      '“EST” is the time in one part of the year only, and the post would come an hour off in the other. Take a region, as in America/New_York: it follows the clocks there. This would work: /lmm daily add time:09:00 zone:America/New_York',
+      '“EST” is used for only part of the year. Use America/New_York to keep the same local time all year. This would work: /lmm daily add time:09:00 zone:America/New_York',
     ],
     [
       'daily add 09:00 +02:00',
-      '“+02:00” stays the same when clocks change, and the post would come an hour off for a part of the year. Take a region, as in Europe/Berlin, or UTC. This would work: /lmm daily add time:09:00 zone:Europe/Berlin',
+      '“+02:00” ignores daylight saving time, so the post would be an hour off for part of the year. Use a region, as in Europe/Berlin, or UTC. This would work: /lmm daily add time:09:00 zone:Europe/Berlin',
     ],
     [
       'daily add 09:00 Europe/Berlin about nothing',
-      '“nothing” is no topic. Choose from history, limits, training, modalities, benchmarks, or questions, or name anything in the graph, such as clip. This would work: /lmm daily add time:09:00 zone:Europe/Berlin topic:limits',
+      '“nothing” isn’t a topic. Choose from history, limits, training, modalities, benchmarks, or questions, or name anything in the graph, such as clip. This would work: /lmm daily add time:09:00 zone:Europe/Berlin topic:limits',
     ],
     [
       'daily add 09:00 Europe/Berlin thread',
-      'This is not asked in a thread, so there is none to post into. Ask in the thread, or leave out “thread”. This would work: /lmm daily add time:09:00 zone:Europe/Berlin',
+      'You aren’t in a thread, so I can’t post in one. Ask in the thread, or leave out “thread”. This would work: /lmm daily add time:09:00 zone:Europe/Berlin',
     ],
     [
       'daily add',
@@ -73,7 +73,7 @@ describe('a value that cannot be used', () => {
     });
     const reply = await sendText('daily add 09:00 Europe/Ber weekdays');
     expect(reply.lead.text).toBe(
-      '“Europe/Ber” is no time zone. Did you mean Europe/Berlin or Africa/Berberati? This would work: /lmm daily add time:09:00 zone:Europe/Berlin days:weekdays',
+      '“Europe/Ber” isn’t a time zone. Did you mean Europe/Berlin or Africa/Berberati? This would work: /lmm daily add time:09:00 zone:Europe/Berlin days:weekdays',
     );
     expect(actionLabels(reply)).toEqual(['Europe/Berlin', 'Africa/Berberati']);
     expect(calls.find(({ name }) => name === 'TimeZones')?.variables).toEqual({ text: 'Ber', first: 3 });
@@ -101,7 +101,7 @@ describe('a value that cannot be used', () => {
     const { answer, calls } = dailyBot({}, { platform: discord });
     const options = { time: '09:00', zone: 'UTC', ping: '200' };
     expect((await answer({ kind: 'options', command: 'daily add', options }, onDiscord)).lead.text).toMatch(
-      /^Everybody at once cannot be called/,
+      /^I can’t ping everyone/,
     );
     expect(calls).toEqual([]);
   });
@@ -121,13 +121,13 @@ describe('a value that cannot be used', () => {
     const alone = await dailyBot(names).sendText('daily add 09:00 UTC topic:gpt-4');
     expect([alone.title, actionLabels(alone)]).toEqual(['Which one?', ['Which one? GPT-4 | GPT-4']]);
     const among = await dailyBot(names).sendText('daily add 09:00 UTC topic:limits,gpt-4');
-    expect(among.lead.text).toBe('“gpt-4” can mean several things. Write which: model/gpt-4 or model/gpt-4-turbo.');
+    expect(among.lead.text).toBe('“gpt-4” can mean several things. Write one of these: model/gpt-4 or model/gpt-4-turbo.');
   });
 
   it('an edit has to change something', async () => {
     const { sendText, queryNames } = dailyBot({ DailyAll: () => ({ subscriptions: [one] }) });
     expect((await sendText('daily edit')).lead.text).toBe(
-      'Say what is to be different: the time, zone, channel, days, topic, ping or thread. For example: /lmm daily edit 3f2a9c41 time:10:00',
+      'Say what to change: the time, zone, channel, days, topic, ping or thread. For example: /lmm daily edit 3f2a9c41 time:10:00',
     );
     expect(queryNames()).toEqual(['DailyAll']);
   });
@@ -140,15 +140,15 @@ describe('a channel in which the bot cannot post', () => {
   it.each([
     [
       ['Send Messages', 'Embed Links'],
-      'In #ai I lack Send Messages and Embed Links. Who manages the channel can grant it to me in its settings, under Permissions.',
+      'I need Send Messages and Embed Links in #ai. A channel manager can grant this in the channel settings, under Permissions.',
     ],
-    [['gone'], '#ai is no channel of this workspace that I can see.'],
+    [['gone'], '#ai isn’t a channel in this workspace that I can see.'],
     [['archived'], '#ai is archived: restore it first, or choose another channel.'],
-    [['uninvited'], 'I am not in #ai. Write /invite @LMM Atlas there first.'],
+    [['uninvited'], 'I’m not in #ai. Write /invite @LMM Atlas there first.'],
   ])('is told at once, before the API is asked: %s', async (hindrances, text) => {
     const { sendText, queryNames } = hindered(...hindrances);
     const reply = await sendText('daily add 09:00 UTC in <#C2|ai>');
-    expect(linesOf(reply)).toEqual(['I cannot post there yet', `${text} Then once more: /lmm daily add time:09:00 zone:UTC channel:C2`]);
+    expect(linesOf(reply)).toEqual(['I cannot post there yet', `${text} Then try again: /lmm daily add time:09:00 zone:UTC channel:C2`]);
     expect(queryNames()).toEqual([]);
   });
 
@@ -222,7 +222,7 @@ describe('which daily facts are meant', () => {
     const reply = await sendText('daily pause beef');
     expect([reply.title, reply.lead.text]).toEqual([
       'Not found',
-      'No daily facts here have the id “beef”. An id has at least 4 characters of those that the list shows. This would work: /lmm daily pause 3f2a9c41',
+      'No daily facts here have the id “beef”. Write at least the first 4 characters of an id from the list. This would work: /lmm daily pause 3f2a9c41',
     ]);
     expect(actionLabels(reply)).toHaveLength(1);
     expect(idOf(calls)).toEqual([]);
@@ -230,7 +230,7 @@ describe('which daily facts are meant', () => {
 
   it.each(['daily pause', 'daily pause beef', 'daily preview'])('cannot be told for "%s" where there are none', async (text) => {
     expect((await inAll().sendText(text)).lead.text).toBe(
-      'Nothing is scheduled here yet. An administrator schedules it, for example: /lmm daily add 09:00 Europe/Berlin',
+      'Nothing is scheduled here yet. An administrator can schedule them, for example: /lmm daily add 09:00 Europe/Berlin',
     );
   });
 });
@@ -240,7 +240,7 @@ describe('a first word without a second of ours', () => {
     const { sendText } = dailyBot();
     const reply = await sendText('daily re');
     expect(reply.lead.text).toBe(
-      'There is no command “daily re”. Did you mean /lmm daily resume or /lmm daily remove? /lmm help shows what can be asked.',
+      'There is no command “daily re”. Did you mean /lmm daily resume or /lmm daily remove? /lmm help shows what you can ask.',
     );
     expect((await sendText('daily re', onDiscord)).lead.text).toContain('/lmm-admin daily resume or /lmm-admin daily remove');
   });

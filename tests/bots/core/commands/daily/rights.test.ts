@@ -89,7 +89,7 @@ describe('where there are no channels', () => {
     const { sendText: send, calls } = dailyBot(everything);
     expect(linesOf(await send(`daily ${verb}`, inTerminal))).toEqual([
       'Not allowed',
-      'This works in a chat such as Slack or Discord, where there are channels: type it there after /lmm or, on Discord, after /lmm-admin.',
+      'This works in a chat with channels, such as Slack or Discord. Type it there after /lmm or, on Discord, after /lmm-admin.',
     ]);
     expect(calls).toEqual([]);
   });
@@ -97,7 +97,7 @@ describe('where there are no channels', () => {
   it.each(READING)('"daily %s" in a direct message of Discord asks for a server', async (verb) => {
     const { sendText: send, calls } = dailyBot(everything, { platform: discord });
     expect(linesOf(await send(`daily ${verb}`, { ...server, workspace: '' }))[1]).toBe(
-      'Daily facts belong to a server: ask in one of its channels.',
+      'Daily facts belong to a server. Ask in one of its channels.',
     );
     expect(calls).toEqual([]);
   });
