@@ -96,7 +96,10 @@ describe('an answer when the API cannot give one', () => {
     expect(stale).toMatchObject({ lead: { text: 'It was so.', sources: [1] }, visibility: 'private', footer: { revision: '7' } });
     const today = new Date().toISOString().slice(0, 10);
     expect(stale.blocks).toEqual([
-      { kind: 'note', text: expect.stringMatching(`can’t reach the knowledge graph right now. This is its answer from ${today} ..:.. UTC`) },
+      {
+        kind: 'note',
+        text: expect.stringMatching(`can’t reach the knowledge graph right now. This is its answer from ${today} ..:.. UTC`),
+      },
     ]);
     expect(logged).toMatchObject([{ msg: 'the API gave no answer, so the last one was given again' }]);
     // Another question was never answered.

@@ -116,7 +116,9 @@ describe('on a server', () => {
     expect(textOf(await discord.type(elsewhere))).toContain('isn’t a channel in this workspace that I can see');
     discord.fail(new RegExp(`^/channels/${OTHER}$`), missingAccess);
     expect(textOf(await discord.type(elsewhere))).toContain('I need View Channel in ');
-    expect(textOf(await discord.type({ ...add, options: { ...add.options, channel: '3000000000000000099' } }))).toContain('isn’t a channel');
+    expect(textOf(await discord.type({ ...add, options: { ...add.options, channel: '3000000000000000099' } }))).toContain(
+      'isn’t a channel',
+    );
     expect(added()).toEqual([]);
   });
 

@@ -100,9 +100,7 @@ describe('a value that cannot be used', () => {
   it('cannot be everybody of a server', async () => {
     const { answer, calls } = dailyBot({}, { platform: discord });
     const options = { time: '09:00', zone: 'UTC', ping: '200' };
-    expect((await answer({ kind: 'options', command: 'daily add', options }, onDiscord)).lead.text).toMatch(
-      /^I can’t ping everyone/,
-    );
+    expect((await answer({ kind: 'options', command: 'daily add', options }, onDiscord)).lead.text).toMatch(/^I can’t ping everyone/);
     expect(calls).toEqual([]);
   });
 
