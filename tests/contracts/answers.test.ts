@@ -5,7 +5,7 @@ import type { Reply } from '../../bots/core/contract/reply.ts';
 import type { App } from '../../src/app.ts';
 import { freshApps } from '../support/app.ts';
 import { answerOf, pagesOf } from '../support/bots/bot-contexts.ts';
-import { discord, slack, terminal } from './renderers.ts';
+import { discord, plaintext, slack, terminal } from './renderers.ts';
 import { claimsOf, type RendererUnderTest, statementsIn } from './replies.ts';
 
 const fresh = freshApps('pglite');
@@ -20,9 +20,15 @@ const examples = commands.flatMap((command) => command.examples);
 it.each(examples)('reads the same everywhere: %s', async (example) => {
   for (const page of await pagesOf(answerOf(app), example)) {
     const said = claimsOf(page).map(({ sources }) => sources);
-    const [bySlack, byDiscord, byTerminal] = [read(slack, page), read(discord, page), read(terminal, page)];
+    const [bySlack, byDiscord, byTerminal, byPlaintext] = [
+      read(slack, page),
+      read(discord, page),
+      read(terminal, page),
+      read(plaintext, page),
+    ];
     expect(bySlack.map(({ sources }) => sources)).toEqual(said);
     expect(byDiscord).toEqual(bySlack);
     expect(byTerminal).toEqual(bySlack);
+    expect(byPlaintext).toEqual(bySlack);
   }
 });

@@ -8,6 +8,7 @@ import { validateMessage } from '../../bots/slack/render/validate.ts';
 import { toText } from '../../bots/terminal/render.ts';
 import { rawMentions, visible } from '../support/discord/validate/markup.ts';
 import { bodyChecks } from '../support/discord/validate/schemas.ts';
+import { type PlainMessage, toPlainMessage, toText as toPlainText } from '../support/plaintext-chat/render.ts';
 import type { RendererUnderTest } from './replies.ts';
 
 /** The texts of Slack blocks, at any depth. */
@@ -74,6 +75,19 @@ export const discord: RendererUnderTest<DiscordMessage> = {
       [...description.matchAll(/^-# \[(?:\\.|[^\]\\])*\]\(<([^>]*)>\)$/gm)].map(([, url = '']) => url),
     ),
   ],
+};
+
+export const plaintext: RendererUnderTest<PlainMessage> = {
+  platform: 'Plaintext Chat',
+  render: (reply) => [toPlainMessage(reply)],
+  // Its clients show the address of a source on a line of its own.
+  seen: ({ text }) => text.replace(/^ {4}\S.*$/gm, ''),
+  refused: (message) =>
+    toPlainText(message)
+      .match(/\p{Cc}/gu)
+      ?.filter((character) => character !== '\n') ?? [],
+  calls: (message) => toPlainText(message).match(/@[^\s\u200b]/g) ?? [],
+  pressable: ({ choices, links }) => [...choices.map(({ token }) => token), ...links.map(({ url }) => url)],
 };
 
 const WIDTH = 80;

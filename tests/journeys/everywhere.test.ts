@@ -1,14 +1,15 @@
-/** Every command, typed on both platforms: what people read of it on Slack's wire and on Discord's is the same, and every claim is cited. */
-import { beforeAll, describe, expect, it } from 'vitest';
+/** Every command, typed on every platform: what people read of it in Slack, on Discord and in Plaintext Chat is the same, and every claim is cited. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../bots/core/commands/index.ts';
 import { messagesFor } from '../../bots/core/messages/index.ts';
 import { parse } from '../../bots/core/parse/parse.ts';
 import { slack } from '../../bots/slack/platform.ts';
 import type { App } from '../../src/app.ts';
-import { discord as onDiscord, slack as onSlack } from '../contracts/renderers.ts';
+import { discord as onDiscord, plaintext as onPlaintext, slack as onSlack } from '../contracts/renderers.ts';
 import { freshApps } from '../support/app.ts';
 import { bothPlatforms } from '../support/bots/both-platforms.ts';
 import { engines } from '../support/database/engines.ts';
+import { type ChatWithBot, startPlaintextChat } from '../support/plaintext-chat/start.ts';
 
 /** What nobody can share says nothing of models, and neither does what the graph says of itself: there is nothing to cite. */
 const isOwnWord = (name: string): boolean =>
@@ -78,12 +79,15 @@ const emptySections = (lines: readonly Line[]): readonly Line[] =>
     return kind === 'heading' && (next === undefined || (next.kind === 'heading' && !isOfTable));
   });
 
-describe.each(engines)('on Slack and on Discord, over %s', (engine) => {
+describe.each(engines)('on every platform, over %s', (engine) => {
   const fresh = freshApps(engine);
   let app: App;
+  let plaintext: ChatWithBot;
   beforeAll(async () => {
     app = await fresh();
+    plaintext = await startPlaintextChat(app);
   });
+  afterAll(() => plaintext.bots.stop());
   const both = bothPlatforms(() => app);
 
   it('has an example of each command', () => {
@@ -96,26 +100,34 @@ describe.each(engines)('on Slack and on Discord, over %s', (engine) => {
     const shown = await shownAfter(() => ada.command(text));
     const messages = await discord.type({ subcommand: text.split(' ', 1)[0] ?? '', options: optionsOf(text) });
     expect([shown.every(({ onlyUser }) => onlyUser === 'U1'), messages.every(({ ephemeral }) => ephemeral)]).toEqual([true, true]);
+    const { text: said, whisperTo } = await plaintext.say('guest-1', `!lmm ${text}`);
+    expect(whisperTo).toBe('guest-1');
     return {
       bySlack: linesOf(shown.map((one) => onSlack.seen({ ...one, unfurl_links: false, unfurl_media: false }))),
       byDiscord: linesOf(messages.map(({ embeds }) => onDiscord.seen({ embeds, allowed_mentions: { parse: [] } }))),
+      // Without the numbered choices.
+      byPlaintext: linesOf([onPlaintext.seen({ text: said.replace(/^\(\d+\) .*$/gm, ''), choices: [], links: [] })]),
     };
   }
 
   it.each(wrong)('says the same of what goes wrong: %s', async (text) => {
-    const { bySlack, byDiscord } = await ask(text);
+    const { bySlack, byDiscord, byPlaintext } = await ask(text);
     expect(bySlack.length).toBeGreaterThan(1);
     expect(letters(byDiscord)).toBe(letters(bySlack));
+    expect(letters(byPlaintext)).toBe(letters(bySlack));
   });
 
   it.each(asked)('says the same: $example', async ({ name, example }) => {
-    const { bySlack, byDiscord } = await ask(example);
+    const { bySlack, byDiscord, byPlaintext } = await ask(example);
 
     expect(letters(byDiscord)).toBe(letters(bySlack));
+    expect(letters(byPlaintext)).toBe(letters(bySlack));
     const cited = (lines: readonly Line[]) => lines.filter(({ sources }) => sources.length > 0).map(({ sources }) => sources);
     expect(cited(byDiscord)).toEqual(cited(bySlack));
     const listed = (lines: readonly Line[]) => lines.filter(({ kind }) => kind === 'source').map((line) => line.letters);
+    expect(cited(byPlaintext)).toEqual(cited(bySlack));
     expect(listed(byDiscord)).toEqual(listed(bySlack));
+    expect(listed(byPlaintext)).toEqual(listed(bySlack));
 
     for (const lines of [bySlack, byDiscord]) {
       expect(emptySections(lines)).toEqual([]);
