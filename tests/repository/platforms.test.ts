@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { connectors } from '../../bots/connectors.ts';
 import { filesBelow, root } from './modules.ts';
 
-/** A platform's name as a value: `'slack'`, `"DISCORD"`. Comments and sentences may give examples. */
-const NAME = /(['"`])(?:slack|discord|terminal)\1/i;
+/** A platform's name as a value, such as 'slack' or "DISCORD"; comments and sentences may give examples. */
+const NAME = /(['"])(?:slack|discord|terminal|SLACK|DISCORD|TERMINAL)\1/;
+/** The operating system is another platform. */
+const COMPARISON = /(?<!process\.)platform(?:\.id)? [!=]== ['"]/;
 
 describe('core, the API and the messages', () => {
   const files = [...filesBelow('bots/core'), ...filesBelow('src')].filter((path) => !path.startsWith('src/cli/'));
@@ -17,8 +19,7 @@ describe('core, the API and the messages', () => {
         .split('\n')
         .map((line, index) => ({ line, at: `${path}:${index + 1}` })),
     );
-    // In descriptions the id of a platform stands between backticks as an example.
-    const named = lines.filter(({ line }) => NAME.test(line.replaceAll('`slack`', '')) || /platform(?:\.id)? [!=]== /.test(line));
+    const named = lines.filter(({ line }) => NAME.test(line) || COMPARISON.test(line));
     expect(named.map(({ at }) => at)).toEqual([]);
   });
 });
