@@ -1,4 +1,4 @@
-/** What a channel is set to: who sees the answers there when nobody says otherwise. */
+/** The settings of a channel: who sees its answers by default. */
 import type { z } from 'zod';
 import type { Client } from '../database/client.ts';
 import { oneOf } from '../rules/fields.ts';
@@ -7,7 +7,7 @@ import { platform, platformId, workspaceId } from './platform.ts';
 
 export const visibilities = {
   private: 'Only the person who asked.',
-  public: 'Everybody who can read the channel.',
+  public: 'Everyone who can read the channel.',
 } as const;
 export type Visibility = keyof typeof visibilities;
 
@@ -24,7 +24,7 @@ export interface ChannelSetting {
   readonly changedAt: Date;
 }
 
-/** Undefined for a channel that was never set. */
+/** Undefined for a channel without a setting. */
 export async function channelSetting(client: Client, channel: Channel): Promise<ChannelSetting | undefined> {
   const row = await client.channelSetting.findUnique({ where: { platform_workspace_channel: channel } });
   return row === null ? undefined : toSetting(row);

@@ -1,4 +1,4 @@
-/** Cleanup: deletes expired bot state, so that nothing about people is stored longer than it is needed. */
+/** Cleanup: deletes expired bot state, so that personal data is stored only as long as it's needed. */
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Client } from '../database/client.ts';
@@ -11,10 +11,10 @@ export interface CleanupOptions {
 }
 
 const INTERVAL_MS = 60 * 60_000;
-/** Platforms send an event again for hours at most; after that its id says nothing. */
+/** Platforms redeliver an event for hours at most; after that its id is useless. */
 const EVENT_RETENTION_MS = 2 * DAY_MS;
 
-/** Cleans up now and every hour until the signal is aborted; the next run makes up for one that fails. */
+/** Cleans up now and every hour until the signal is aborted; if a run fails, the next one catches up. */
 export async function cleanUpRegularly(options: CleanupOptions, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await cleanUpOnce(options);

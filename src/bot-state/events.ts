@@ -1,4 +1,4 @@
-/** Events of chat platforms that a bot has received: each is answered once, by one process. */
+/** Events of chat platforms that a bot has received: each is handled once, by one process. */
 import type { z } from 'zod';
 import type { Client } from '../database/client.ts';
 import { inputObject } from '../rules/inputs.ts';
@@ -11,7 +11,7 @@ export const recordEventInput = inputObject('An event that a platform sent to a 
 
 /** Records an event; true the first time, in any process. */
 export async function recordEvent(client: Client, now: Date, event: z.output<typeof recordEventInput>): Promise<boolean> {
-  // `insert … on conflict do nothing`: of two that come at once, the database lets one in.
+  // `insert … on conflict do nothing`: if two arrive at once, the database accepts one.
   const { count } = await client.seenEvent.createMany({ data: [{ ...event, seenAt: now }], skipDuplicates: true });
   return count === 1;
 }

@@ -36,7 +36,7 @@ export const resolveFeedbackInput = inputObject("A curator's decision about feed
 export const submitFeedback = (client: Client, now: Date, report: z.output<typeof feedbackInput>) =>
   client.feedback.create({ data: { ...report, at: now } });
 
-/** Sets the status of a report; `open` reverts the decision. Throws NotFound when there is no such report. */
+/** Sets the status of a report; `open` reverts the decision. Throws NotFound for an unknown id. */
 export async function resolveFeedback(client: Client, now: Date, { id, status }: z.output<typeof resolveFeedbackInput>) {
   const data = { status, resolvedAt: status === 'open' ? null : now };
   const [row] = await client.feedback.updateManyAndReturn({ where: { id }, data });

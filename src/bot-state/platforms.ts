@@ -1,4 +1,4 @@
-/** Platforms: the chat systems whose bots have registered here, and what the ids of each look like. */
+/** Platforms: the chat systems whose bots have registered here, with the patterns of their ids. */
 import { z } from 'zod';
 import type { Client } from '../database/client.ts';
 import { BadInput } from '../errors.ts';
@@ -38,7 +38,7 @@ export const registerPlatformInput = inputObject(PLATFORM, {
 
 export type PlatformRow = NonNullable<Awaited<ReturnType<Client['platform']['findUnique']>>>;
 
-/** Adds a platform, or brings what is known of it up to date; every process of a bot does so when it starts. */
+/** Adds or updates a platform; every process of a bot does so when it starts. */
 export async function registerPlatform(client: Client, now: Date, input: z.output<typeof registerPlatformInput>): Promise<PlatformRow> {
   const { id, ...rest } = { ...input, registeredAt: now };
   const row = await client.platform.upsert({ where: { id }, create: { id, ...rest }, update: rest });
@@ -46,14 +46,14 @@ export async function registerPlatform(client: Client, now: Date, input: z.outpu
   return row;
 }
 
-/** What an id stands for, by the name of its pattern. */
+/** The kinds of ids, which are also the names of their patterns. */
 export type IdKind = 'workspace' | 'channel' | 'user' | 'role';
 
 export interface GivenId {
   readonly kind: IdKind;
-  /** Nothing is checked if it is missing or empty. */
+  /** Not checked if it's missing or empty. */
   readonly id: string | null | undefined;
-  /** Where it stands in the input. */
+  /** Its path in the input. */
   readonly at: readonly string[];
 }
 
@@ -63,17 +63,17 @@ export interface GivenIds {
   readonly ids: readonly GivenId[];
 }
 
-/** Throws BadInput for a platform that no bot has registered, and for ids that the platform does not make. */
+/** Throws BadInput for a platform that no bot has registered, and for ids that don't match its patterns. */
 export async function checkIds(client: Client, now: Date, { platform: id, at, ids }: GivenIds): Promise<void> {
   const known = await findPlatform(client, now, id, at);
   if (ids.every((given) => isForm(given, known))) return;
-  // Another process may have registered other patterns meanwhile.
+  // Another process may have registered new patterns since.
   const current = await readPlatform(client, now, id, at);
   const wrong = ids.find((given) => !isForm(given, current));
   if (wrong !== undefined) throw new BadInput(describeForm(wrong, current), { at: wrong.at });
 }
 
-/** Throws BadInput, with the ids of those that are known, if no bot has registered it. */
+/** Throws BadInput, with the ids of the known platforms, if no bot has registered it. */
 export async function findPlatform(client: Client, now: Date, id: string, at: readonly string[] = []): Promise<PlatformRow> {
   const cached = caches.get(client)?.get(id);
   return cached !== undefined && now.getTime() < cached.until ? cached.row : readPlatform(client, now, id, at);
@@ -89,7 +89,7 @@ async function readPlatform(client: Client, now: Date, id: string, at: readonly 
 async function describeUnknown(client: Client, id: string): Promise<string> {
   const all = await client.platform.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
   const known = all.length === 0 ? 'none yet' : all.map((each) => each.id).join(', ');
-  return `No bot has registered a platform "${id}". Registered: ${known}. A bot calls registerPlatform when it starts: start it, or write one of those.`;
+  return `No bot has registered a platform "${id}". Registered: ${known}. A bot calls registerPlatform when it starts: start the bot, or use a registered platform.`;
 }
 
 const patternOf = ({ kind }: Pick<GivenId, 'kind'>, row: PlatformRow): string | null => row[`${kind}Pattern`];
@@ -101,7 +101,7 @@ function isForm(given: GivenId, row: PlatformRow): boolean {
 }
 
 const describeForm = (given: GivenId, row: PlatformRow): string =>
-  `"${given.id}" is not the id of a ${given.kind} on ${row.name}. Such ids match ${patternOf(given, row)}.`;
+  `"${given.id}" isn't the id of a ${given.kind} on ${row.name}. Such ids match ${patternOf(given, row)}.`;
 
 /**
  * Rows are never deleted and change only with a new version of a bot, so a process may see a change this much later. Ids that a row

@@ -14,12 +14,12 @@ export const actorInput = inputObject('The chat user who asks, as the bot report
 
 const time = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, withHint('This is no time of day.', 'Write hours and minutes, from 00:00 to 23:59, such as 09:00.'))
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, withHint("This isn't a time of day.", 'Write hours and minutes, from 00:00 to 23:59, such as 09:00.'))
   .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
 
 const days = z
   .array(z.int().min(1).max(7))
-  .min(1, withHint('Without a day nothing is ever posted.', 'Name one at least, or leave the days out for every day.'))
+  .min(1, withHint('Without a day, nothing is posted.', 'Name at least one day, or omit the days to post every day.'))
   .transform((all) => [...new Set(all)].sort((left, right) => left - right));
 
 const MAX_TOPICS = 25;
@@ -47,7 +47,7 @@ export const addInput = inputObject('A channel, and which facts it gets when.', 
   pingRole: nullable(place).describe('The Discord role or Slack user group to ping.'),
 });
 
-const id = z.uuid(withHint('This is no id of a subscription.', 'Take one from "subscriptions".'));
+const id = z.uuid(withHint("This isn't the id of a subscription.", 'Take one from "subscriptions".'));
 
 /** Null clears an optional field. */
 export const editInput = inputObject('The changes to a subscription; omitted fields stay.', {

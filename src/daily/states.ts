@@ -3,20 +3,20 @@ import { Forbidden } from '../errors.ts';
 import type { Actor } from './inputs.ts';
 
 export const subscriptionStates = {
-  active: 'Facts are posted when its slots fall due.',
-  paused: 'Somebody stopped it for a while; its slots are skipped.',
-  suspended: 'It cannot be posted there for the time being; its slots are skipped.',
-  removed: 'Somebody took it back; its history is kept.',
+  active: 'Facts are posted when its slots are due.',
+  paused: 'A user paused it; its slots are skipped.',
+  suspended: "Posting isn't possible for now; its slots are skipped.",
+  removed: 'A user removed it; its history is kept.',
 } as const;
 export type SubscriptionState = keyof typeof subscriptionStates;
 
 export const deliveryStates = {
-  planned: 'Its fact is chosen, and no platform has it yet.',
-  sending: 'The platform may have it; what came of it is not known yet.',
-  sent: 'The platform has it, and told how it calls the message.',
-  skipped: 'It was not to be posted.',
-  failed: 'It could not be posted.',
-  unconfirmed: 'It may have been posted, and nobody can find out; it is never posted again.',
+  planned: 'Its fact is chosen, but not posted yet.',
+  sending: "It's being posted, and the outcome isn't known yet.",
+  sent: 'The platform has posted it and returned the message id.',
+  skipped: "It wasn't due to be posted.",
+  failed: "It couldn't be posted.",
+  unconfirmed: "It may have been posted, but that can't be confirmed; it's never posted again.",
 } as const;
 
 /** Why a subscription is suspended. */

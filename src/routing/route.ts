@@ -1,4 +1,4 @@
-/** Route: one method and path, with the function that answers it. Pages, callbacks and endpoints are all values of this type. */
+/** Route: one method and path, with its handler. Pages, callbacks and endpoints are all values of this type. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { NotFound } from '../errors.ts';
 import { GRAPHQL_PATH } from './graphql-path.ts';
@@ -9,7 +9,7 @@ export interface Route<Path extends string = string> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: Path;
   /**
-   * Whatever it throws or rejects with is answered and logged; `NotFound` is answered with status 404 and its message.
+   * Errors that it throws are logged and answered with status 500; `NotFound` is answered with status 404 and its message.
    * It is declared as a method so that a list can hold routes with different parameters.
    */
   handle(request: IncomingMessage, response: ServerResponse, params: PathParams<Path>): void | Promise<void>;
@@ -26,7 +26,7 @@ type ParamName<Path extends string> = Path extends `${string}/:${infer Rest}`
     : Rest
   : never;
 
-/** The path that a request asks for, as it was sent: still encoded, and without its query. */
+/** The path of a request as it was sent: still encoded, and without its query. */
 export function pathOf({ url = '/' }: Pick<IncomingMessage, 'url'>): string {
   const end = url.indexOf('?');
   return end === -1 ? url : url.slice(0, end);
@@ -34,4 +34,4 @@ export function pathOf({ url = '/' }: Pick<IncomingMessage, 'url'>): string {
 
 /** For handlers whose path exists only for some parameters. */
 export const notServed = (path: string): NotFound =>
-  new NotFound(`Nothing is served at ${path}. The API and its playground are at ${GRAPHQL_PATH}.`);
+  new NotFound(`There is nothing at ${path}. The API and its playground are at ${GRAPHQL_PATH}.`);

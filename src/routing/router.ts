@@ -22,7 +22,7 @@ interface PatternMatch {
   readonly values: readonly string[];
 }
 
-/** Throws when a path is malformed, or when two routes would answer the same requests. */
+/** Throws if a path is malformed, or if two routes match the same requests. */
 export function createRouter(routes: readonly Route[]): Router {
   const patterns = new Map<string, Pattern>();
   for (const route of routes) addRoute(patterns, route);
@@ -57,7 +57,7 @@ function addRoute(patterns: Map<string, Pattern>, route: Route): void {
   const shape = segments.map((segment) => (isParam(segment) ? ':' : segment)).join('/');
   const pattern = patterns.get(shape) ?? { segments, routes: new Map() };
   const rival = pattern.routes.get(route.method);
-  if (rival !== undefined) throw new Error(`Two routes answer ${route.method} ${rival.path}: the other one is ${route.path}`);
+  if (rival !== undefined) throw new Error(`Two routes match ${route.method} ${rival.path}: the other one is ${route.path}`);
   pattern.routes.set(route.method, route);
   patterns.set(shape, pattern);
 }
@@ -67,19 +67,19 @@ const isParam = (segment: string): boolean => segment.startsWith(':');
 function checkedSegments(path: string): readonly string[] {
   const segments = path.split('/');
   const params = segments.filter(isParam);
-  if (segments[0] !== '') throw new Error(`The path of a route starts with "/": ${path}`);
+  if (segments[0] !== '') throw new Error(`The path of a route must start with "/": ${path}`);
   if (!params.every((param) => /^:[A-Za-z]\w*$/.test(param)) || new Set(params).size < params.length)
-    throw new Error(`Each parameter of a route has a name of its own, such as ":slug": ${path}`);
+    throw new Error(`Each parameter of a route needs a unique name, such as ":slug": ${path}`);
   return segments;
 }
 
-/** Of two patterns, the one whose text reaches further comes first: "/models/:slug/facts" before "/:kind/:slug/facts". */
+/** Of two patterns, the one with the longer fixed beginning comes first: "/models/:slug/facts" before "/:kind/:slug/facts". */
 function bySpecificity(one: Pattern, other: Pattern): number {
   const index = one.segments.findIndex((segment, at) => isParam(segment) !== isParam(other.segments[at] ?? ''));
   return isParam(one.segments[index] ?? '') ? 1 : -1;
 }
 
-/** The decoded texts that stand where the pattern has parameters; undefined when the path does not match it. */
+/** The decoded values of the pattern's parameters; undefined if the path doesn't match. */
 function matchSegments(pattern: readonly string[], path: readonly string[]): readonly string[] | undefined {
   if (pattern.length !== path.length) return undefined;
   const values: string[] = [];
@@ -96,7 +96,7 @@ function matchSegments(pattern: readonly string[], path: readonly string[]): rea
   return values;
 }
 
-/** Undefined when the text is not valid percent-encoding. */
+/** Undefined if the text isn't valid percent-encoding. */
 function decodeSegment(segment: string): string | undefined {
   try {
     return decodeURIComponent(segment);

@@ -28,17 +28,17 @@ export interface ApiOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly authenticate: Authenticate;
-  /** Whether everybody may ask for the schema; administrators always may. */
+  /** Whether all callers may introspect the schema; admins always may. */
   readonly introspection?: boolean;
-  /** For how long who claims a daily post has it, in milliseconds; a minute when it is left out. */
+  /** How long a poster holds the daily posts that it claims, in milliseconds; a minute by default. */
   readonly leaseMs?: number | undefined;
   readonly schema?: GraphQLSchema;
 }
 
 export interface Api extends Pick<ApiOptions, 'store' | 'clock' | 'log' | 'authenticate'> {
-  /** Answers a request from inside of this process: nobody counts it, and nothing of it is kept. */
+  /** Answers a request from inside this process: without a rate limit, and without the cache. */
   readonly fetch: typeof fetch;
-  /** Answers what the edge has read and checked already. */
+  /** Answers a request that the endpoint has already read and checked. */
   readonly handleRequest: (requestContext: RequestContext, init: RequestInit) => Promise<Response>;
 }
 
@@ -48,7 +48,7 @@ export function createApi(options: ApiOptions): Api {
   const yoga = createYoga<ServerContext, Context>({
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
-    // Taken once a request, so that every resolver of it sees one revision.
+    // Read once per request, so that all of its resolvers see one revision.
     context: ({ requestContext, viewer = anonymous }) => ({
       graph: requestContext?.graph ?? store.current(),
       viewer,
@@ -69,7 +69,7 @@ export function createApi(options: ApiOptions): Api {
     ],
     maskedErrors: { maskError: maskErrors(log) },
     parserAndValidationCache: documentCaches(),
-    // Pages of other addresses are the edge's matter.
+    // The endpoint handles requests from other origins.
     cors: false,
     graphiql: false,
     landingPage: false,
@@ -86,6 +86,6 @@ export function createApi(options: ApiOptions): Api {
   };
 }
 
-/** The API as clients inside of this process reach it: without a socket, at an address that only names it, and with their key. */
+/** The API for clients inside this process: without a socket, with their key, at a URL that is only a name. */
 export const inProcessApi = (api: Pick<Api, 'fetch'>, key?: string) =>
   compact({ url: `http://localhost${GRAPHQL_PATH}`, fetch: api.fetch, key });

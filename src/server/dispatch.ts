@@ -1,4 +1,4 @@
-/** Runs the route that a request asks for. Whatever a handler does, the request is answered and the process goes on. */
+/** Runs the route of a request. Whatever a handler does, the request gets a response and the process keeps running. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
@@ -13,7 +13,7 @@ export type Dispatch = (request: IncomingMessage, response: ServerResponse) => v
 export function createDispatch(routes: readonly Route[], log: Logger): Dispatch {
   const findRoute = createRouter(routes);
 
-  /** Asynchronous, so that what a handler throws at once is a rejection as well. */
+  /** Asynchronous, so that an error that a handler throws synchronously becomes a rejection too. */
   async function run(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '' } = request;
     const path = pathOf(request);
@@ -25,8 +25,8 @@ export function createDispatch(routes: readonly Route[], log: Logger): Dispatch 
   }
 
   function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
-    // A response that its own handler destroyed has an error, and is no matter of the client.
-    if (request.socket.destroyed && response.errored === null) log.debug('a client went away before its answer');
+    // If the handler destroyed the response, the response has an error, and the client isn't the cause.
+    if (request.socket.destroyed && response.errored === null) log.debug('client disconnected before the response');
     else if (error instanceof NotFound && !response.headersSent) sendText(discardHeaders(response), 404, error.message);
     else sendFailure(request, response, error);
   }
@@ -36,17 +36,17 @@ export function createDispatch(routes: readonly Route[], log: Logger): Dispatch 
     // Without the query, which may hold a secret such as the code of an OAuth callback.
     log.error({ err: error, id, method: request.method, path: pathOf(request) }, 'unexpected error in a route');
     if (response.headersSent) response.destroy();
-    else sendText(discardHeaders(response), 500, `Something went wrong on our side. The operator finds it in the log as ${id}.`);
+    else sendText(discardHeaders(response), 500, `Something went wrong on our side. The operator can find it in the log under ${id}.`);
   }
 
   return (request, response) => {
-    // Without a listener, a handler that writes after the end of its answer would end the process.
-    response.on('error', (error) => log.error({ err: error, path: pathOf(request) }, 'an answer could not be sent'));
+    // Without a listener, a handler that writes after the end of its response would crash the process.
+    response.on('error', (error) => log.error({ err: error, path: pathOf(request) }, 'cannot send a response'));
     run(request, response).catch((error: unknown) => fail(request, response, error));
   };
 }
 
-/** What a handler prepared for another answer, such as how long to cache it, is not true of an error. */
+/** Headers that a handler set for another response, such as its cache time, don't apply to an error. */
 function discardHeaders(response: ServerResponse): ServerResponse {
   for (const name of response.getHeaderNames()) response.removeHeader(name);
   setPolicyHeaders(response);

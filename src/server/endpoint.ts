@@ -15,9 +15,9 @@ import { allowEveryOrigin, answerPreflight } from './response/cors.ts';
 import { bufferResponse, isStream, sendBuffered, sendError, sendStream, withEtag } from './response/send.ts';
 
 export interface Limits {
-  /** For each key, and for each address without one; 0 counts nobody. */
+  /** Requests a minute for each key, and for each address without one; 0 means no limit. */
   readonly requestsPerMinute: number;
-  /** How many proxies stand in front of this server, and tell whom they were asked by. */
+  /** How many proxies in front of this server report the client's address. */
   readonly trustedProxies: number;
 }
 
@@ -38,7 +38,7 @@ export function createEndpoint(
     const admission = await authorizeRequest(request, response, withTimeLimit);
     const head = readRequestHead(request);
     const text = head.method === 'GET' ? Buffer.from(queryString(request)) : await readBody(request);
-    // Taken before anything runs, so that an answer is never kept under a newer revision than the one it is of.
+    // Read before anything runs, so that a response is never cached under a newer revision than its own.
     const graph = store.current();
     const key = head.isKeyed || head.mayStream ? undefined : cacheKey(head, text);
     const cached = key === undefined ? undefined : cache.get(graph.revision, key);
@@ -49,7 +49,7 @@ export function createEndpoint(
     sendBuffered(request, response, cacheResponse(await bufferResponse(yogaResponse), requestContext, head, key));
   }
 
-  /** The answer as it is sent, and from now on to everybody who asks the same, if it is the same for everybody. */
+  /** The response as it is sent. If it's the same for all callers, it's cached for later requests. */
   function cacheResponse(
     buffered: BufferedResponse,
     { cacheable, graph: { revision } }: RequestContext,
@@ -63,9 +63,9 @@ export function createEndpoint(
   }
 
   async function fail(request: IncomingMessage, response: ServerResponse, thrown: unknown): Promise<void> {
-    if (request.socket.destroyed) return log.debug('a client went away before its answer');
+    if (request.socket.destroyed) return log.debug('client disconnected before the response');
     const error = maskError(thrown);
-    if (error.extensions['code'] === 'TIMEOUT') log.warn({ ms: TIME_LIMIT_MS }, 'an answer took too long and was not sent');
+    if (error.extensions['code'] === 'TIMEOUT') log.warn({ ms: TIME_LIMIT_MS }, 'request timed out without a response');
     if (!response.headersSent) return sendError(request, response, error, clock);
     response.destroy();
   }
@@ -76,7 +76,7 @@ export function createEndpoint(
     if (request.method === 'OPTIONS') return answerPreflight(response);
     serve(request, response).catch((error: unknown) =>
       fail(request, response, error).catch((unsent: unknown) => {
-        log.error({ err: unsent }, 'an error could not be sent');
+        log.error({ err: unsent }, 'cannot send an error response');
         response.destroy();
       }),
     );
@@ -94,5 +94,5 @@ const etagOf = (revision: bigint, { body }: BufferedResponse): string =>
 const parametersOf = ({ method }: RequestHead, text: Buffer): RequestParameters =>
   method === 'GET' ? parametersOfQuery(text.toString()) : parametersOfBody(text);
 
-/** The body stays here: its parameters are read already. */
+/** The body isn't passed on: its parameters are already read. */
 const requestInit = ({ method, accept }: RequestHead): RequestInit => ({ method, headers: { accept } });

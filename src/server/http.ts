@@ -1,4 +1,4 @@
-/** The one HTTP server: API, playground, health, and whatever routes the bots want served. */
+/** The one HTTP server: API, playground, health checks, and the routes of the bots. */
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SetupError } from '../errors.ts';
@@ -12,23 +12,23 @@ import { serverRoutes } from './routes.ts';
 
 export interface HttpOptions {
   readonly api: Api;
-  /** Pages, and what the bots want served. */
+  /** Pages and the routes of the bots. */
   readonly routes: readonly Route[];
-  /** Resolves when the database answers, rejects when it does not. */
+  /** Resolves if the database answers, and rejects if it doesn't. */
   readonly ready: () => Promise<void>;
-  /** Nobody is counted and no proxy trusted when nothing is said. */
+  /** Defaults: no rate limit, no trusted proxies. */
   readonly limits?: Limits;
   readonly timeouts?: Timeouts;
 }
 
-/** How long to wait for what clients send, and how often Node looks for those who are slower, in milliseconds. */
+/** How long clients may take to send a request, and how often Node checks for slower ones, in milliseconds. */
 export interface Timeouts {
   readonly headersMs: number;
   readonly requestMs: number;
   readonly checkIntervalMs: number;
 }
 
-/** Who sends slower is cut off, so that nobody can hold connections open for nothing. */
+/** Slower clients are disconnected, so that idle connections can't pile up. */
 const DEFAULT_TIMEOUTS: Timeouts = { headersMs: 10_000, requestMs: 30_000, checkIntervalMs: 5_000 };
 const NO_LIMITS: Limits = { requestsPerMinute: 0, trustedProxies: 0 };
 
@@ -38,23 +38,23 @@ export function createHttp({ api, routes, ready, limits = NO_LIMITS, timeouts = 
   const { headersMs: headersTimeout, requestMs: requestTimeout, checkIntervalMs: connectionsCheckingInterval } = timeouts;
   return createServer({ headersTimeout, requestTimeout, connectionsCheckingInterval }, (request, response) => {
     setPolicyHeaders(response);
-    // Before any route, so that a cached answer pays nothing for the router.
+    // Before any route, so that a cached response skips the router.
     if (pathOf(request) === GRAPHQL_PATH && !wantsPage(request)) return endpoint(request, response);
     dispatch(request, response);
   });
 }
 
-/** A browser that opens the address, not a program that asks it. */
+/** A browser that opens the page, not a program that calls the API. */
 const wantsPage = ({ method, headers }: IncomingMessage): boolean =>
   (method === 'GET' || method === 'HEAD') && (headers.accept ?? '').includes('text/html');
 
-/** Listens; answers the address people can open. Throws SetupError when the port cannot be had. */
+/** Listens; returns the URL that people can open. Throws SetupError if it can't listen on the port. */
 export function listen(server: Server, port: number, host: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const rejectListen = (error: NodeJS.ErrnoException) => reject(new SetupError(listenErrorMessage(error, port, host), { cause: error }));
     server.once('error', rejectListen);
     server.listen(port, host, () => {
-      // What goes wrong later is no matter of the port, and must not be swallowed here.
+      // Later errors have nothing to do with the port, and must not be swallowed here.
       server.off('error', rejectListen);
       const { port: boundPort } = server.address() as AddressInfo;
       resolve(`http://${urlHost(host)}:${boundPort}`);
@@ -68,9 +68,10 @@ function urlHost(host: string): string {
 }
 
 function listenErrorMessage({ code, message }: NodeJS.ErrnoException, port: number, host: string): string {
-  if (code === 'EADDRINUSE') return `Port ${port} is taken by another program. Set PORT to a free one, for example: PORT=4001 npm start`;
-  if (code === 'EACCES') return `Port ${port} is not open to you. Set PORT to one above 1023, for example: PORT=4000 npm start`;
+  if (code === 'EADDRINUSE') return `Another program already uses port ${port}. Set PORT to a free one, for example: PORT=4001 npm start`;
+  if (code === 'EACCES')
+    return `You don't have permission to use port ${port}. Set PORT to one above 1023, for example: PORT=4000 npm start`;
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return `HOST is ${host}, which is no address of this machine. Leave it out, or set it to 127.0.0.1 or 0.0.0.0.`;
-  return `Cannot listen on ${host}:${port} (${message}). Set PORT and HOST to something else.`;
+    return `HOST is ${host}, which isn't an address of this machine. Remove it, or set it to 127.0.0.1 or 0.0.0.0.`;
+  return `Cannot listen on ${host}:${port} (${message}). Change PORT or HOST.`;
 }

@@ -16,6 +16,6 @@ export type Headers = Readonly<Record<string, string>>;
 export const requestError = (status: number, code: RequestErrorCode, message: string, headers: Headers = {}): GraphQLError =>
   new GraphQLError(message, { extensions: { code, http: { status, headers: { ...headers } } } });
 
-/** What GraphQL would have run and may not: plain JSON keeps status 200, as for every other mistake in a document. */
+/** A document that GraphQL could run but that isn't allowed: plain JSON keeps status 200, as for every other error in a document. */
 export const documentError = (message: string, code: RequestErrorCode = 'BAD_USER_INPUT'): GraphQLError =>
   new GraphQLError(message, { extensions: { code, http: { spec: true, status: 400 } } });

@@ -1,9 +1,9 @@
-/** The server's own routes, beside the pages and what the bots bring. */
+/** The server's own routes; pages and bots add theirs. */
 import { GRAPHQL_PATH } from '../routing/graphql-path.ts';
 import type { Route } from '../routing/route.ts';
 import { sendText } from '../routing/send-text.ts';
 
-/** `ready` resolves when the database answers, and rejects when it does not. */
+/** `ready` resolves if the database answers, and rejects if it doesn't. */
 export const serverRoutes = (ready: () => Promise<void>): readonly Route[] => [
   { method: 'GET', path: '/', handle: (_request, response) => void response.writeHead(302, { location: GRAPHQL_PATH }).end() },
   { method: 'GET', path: '/health', handle: (_request, response) => sendText(response, 200, 'ok') },
@@ -13,7 +13,7 @@ export const serverRoutes = (ready: () => Promise<void>): readonly Route[] => [
     handle: (_request, response) =>
       ready().then(
         () => sendText(response, 200, 'ready'),
-        () => sendText(response, 503, 'the database does not answer'),
+        () => sendText(response, 503, 'the database is not responding'),
       ),
   },
 ];

@@ -1,4 +1,7 @@
-/** The playground's files: GraphiQL as its npm package bundles it, compressed once at build time, so that no other host is asked. */
+/**
+ * The playground's files: GraphiQL as its npm package bundles it, compressed once at build time, so that browsers load nothing from
+ * other hosts.
+ */
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -8,7 +11,7 @@ import { gzip } from 'node:zlib';
 
 const PACKAGE = '@graphql-yoga/render-graphiql';
 
-/** What the playground page loads, by the name in the package. */
+/** The files that the playground page loads, by their name in the package. */
 const assetModules = {
   'graphiql.js': 'js',
   'graphiql.css': 'css',
@@ -20,10 +23,10 @@ const assetModules = {
 export type AssetName = keyof typeof assetModules;
 export const isAssetName = (name: string): name is AssetName => Object.hasOwn(assetModules, name);
 
-/** The version of the bundled GraphiQL; part of every address, so that browsers can keep the files for ever. */
+/** The version of the bundled GraphiQL; part of every URL, so that browsers can cache the files permanently. */
 export async function assetVersion(): Promise<string> {
   const entry = createRequire(import.meta.url).resolve(PACKAGE);
-  // The package does not export its package.json, so it is found beside the folder of the entry.
+  // The package doesn't export its package.json, so it is located from the entry file.
   const manifest = JSON.parse(await readFile(join(entry, '..', '..', 'package.json'), 'utf8')) as { version: string };
   return manifest.version;
 }

@@ -1,4 +1,4 @@
-/** Run once after each build: prepares the files that the server only sends, and marks the build as whole. */
+/** Runs once after each build: prepares the static files, and marks the build as complete. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildAssets } from './assets.ts';

@@ -1,6 +1,6 @@
 /** The example tabs of the playground; the operation's name is the title of its tab. */
 
-/** What GraphiQL keeps of a tab: texts as they stand in its editors. */
+/** A tab as GraphiQL stores it: the texts of its editors. */
 interface Tab {
   readonly query: string;
   readonly variables?: string;
@@ -91,7 +91,7 @@ query Training {
 }`),
   exampleTab(
     `
-# The fact of a day: the same for everybody.
+# The fact of a day: the same for all callers.
 # The date is a variable: change it below.
 query FactOfTheDay($date: Date!) {
   factOfTheDay(date: $date) {

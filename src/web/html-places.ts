@@ -3,10 +3,10 @@ import { isSafeUrl } from './safe-url.ts';
 
 export type Place =
   | { readonly kind: 'text' }
-  /** `startsUrl`: the value begins an address, so that it chooses the scheme. */
+  /** `startsUrl`: the value begins a URL, so that it chooses the scheme. */
   | { readonly kind: 'attribute'; readonly name: string; readonly startsUrl: boolean };
 
-/** Where the text read so far ends. */
+/** The state at the end of the text read so far. */
 type State =
   | { readonly kind: 'text' }
   | { readonly kind: 'tag'; readonly element: string }
@@ -15,18 +15,18 @@ type State =
   | { readonly kind: 'raw text' }
   | { readonly kind: 'comment' };
 
-/** Stands in `written` for a value. No scheme has it, so that no value can be part of one. */
+/** Replaces a value in `written`. Schemes can't contain it, so that no value can be part of one. */
 const VALUE = '\ufffc';
 
 const URL_ATTRIBUTES = /^(href|src|action|formaction|poster|cite|data|background|ping|manifest|xlink:href)$/;
-/** Their values are scripts, styles, pages or lists of addresses, in which escaped text can still do harm. */
+/** Their values are scripts, styles, pages or lists of URLs, in which escaped text can still do harm. */
 const REFUSED_ATTRIBUTES = /^(on.*|style|srcdoc|srcset|imagesrcset|http-equiv)$/;
 
-const UNSAFE_SCHEME = 'An address with a value starts with that value alone, with a safe scheme, or with a path:';
+const UNSAFE_SCHEME = 'A URL with a value must start with that value alone, with a safe scheme, or with a path:';
 
 const known = new WeakMap<TemplateStringsArray, readonly Place[]>();
 
-/** Throws when the template is no whole piece of HTML, or has a value where none can be made safe. */
+/** Throws if the template isn't a complete piece of HTML, or has a value in an unsafe place. */
 export function readPlaces(literals: TemplateStringsArray): readonly Place[] {
   const before = known.get(literals);
   if (before !== undefined) return before;
@@ -38,7 +38,7 @@ export function readPlaces(literals: TemplateStringsArray): readonly Place[] {
     places.push(placeOf(state, literal));
     if (state.kind === 'attribute') state = { ...state, written: state.written + VALUE };
   }
-  if (state.kind !== 'text') throw new Error(`An HTML template must end in text, and this one ends in a ${state.kind}.`);
+  if (state.kind !== 'text') throw new Error(`An HTML template must end in text, but this one ends in a ${state.kind}.`);
   known.set(literals, places);
   return places;
 }
@@ -50,7 +50,7 @@ function placeOf(state: State, literal: string): Place {
   const { name, written } = state;
   if (REFUSED_ATTRIBUTES.test(name)) throw new Error(`A value can't be made safe in the attribute "${name}", ${where}.`);
   const isUrl = URL_ATTRIBUTES.test(name);
-  // What comes before the first of these characters may become a scheme, together with the value.
+  // The text before the first of these characters may form a scheme together with the value.
   if (isUrl && written !== '' && (!/[/?#:]/.test(written) || !isSafeUrl(written))) throw new Error(`${UNSAFE_SCHEME} ${where}.`);
   return { kind: 'attribute', name, startsUrl: isUrl && written === '' };
 }
@@ -61,7 +61,7 @@ function readLiteral(start: State, literal: string): State {
   return state;
 }
 
-/** Reads up to the next change of state; answers the state and what is left to read. */
+/** Reads up to the next change of state; returns the state and the rest of the text. */
 function readOn(state: State, rest: string): [State, string] {
   switch (state.kind) {
     case 'text':
@@ -80,7 +80,7 @@ function readOn(state: State, rest: string): [State, string] {
 function readText(rest: string): [State, string] {
   const opening = /<(!--|\/?([a-z][^\s/>]*))/i.exec(rest);
   if (opening === null) {
-    // The name of an element or the mark of a comment must not be put together from parts.
+    // The name of an element or the start of a comment must not be built from parts.
     if (/<[!/]?-?$/.test(rest)) throw new Error(`A value can't be made safe after ${JSON.stringify(rest.slice(-40))}.`);
     return [{ kind: 'text' }, ''];
   }

@@ -1,11 +1,11 @@
 /**
- * HTML that is safe by construction: html`<p>${text}</p>` escapes every value that the tag did not make itself, and refuses values
- * in places where escaping would not protect.
+ * HTML that is safe by construction: html`<p>${text}</p>` escapes every value that the tag didn't create itself, and rejects values
+ * in places where escaping wouldn't protect.
  */
 import { readPlaces } from './html-places.ts';
 import { isSafeUrl } from './safe-url.ts';
 
-/** Not exported as a class, so that only this file can make one. */
+/** Not exported as a class, so that only this file can create one. */
 class SafeHtml {
   readonly #text: string;
   constructor(text: string) {
@@ -17,10 +17,10 @@ class SafeHtml {
 }
 export type Html = SafeHtml;
 
-/** Lists are joined; nothing stands for what is absent, so that `${condition && html`…`}` works. */
+/** Lists are joined, and absent values are empty text, so that `${condition && html`…`}` works. */
 export type HtmlValue = string | number | bigint | Html | false | null | undefined | readonly HtmlValue[];
 
-/** In place of an address that could run a script. */
+/** Replaces a URL that could run a script. */
 const BLOCKED_URL = 'about:invalid';
 
 export function html(literals: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
@@ -40,7 +40,7 @@ function toText(value: HtmlValue): string {
 
 function toAttribute(value: HtmlValue, { name, startsUrl }: { readonly name: string; readonly startsUrl: boolean }): string {
   if (value === undefined || value === null || value === false) return '';
-  if (typeof value === 'object') throw new TypeError(`The attribute "${name}" takes a text or a number, not HTML or a list.`);
+  if (typeof value === 'object') throw new TypeError(`The attribute "${name}" takes a string or a number, not HTML or a list.`);
   const text = String(value);
   return escapeHtml(startsUrl && !isSafeUrl(text) ? BLOCKED_URL : text);
 }

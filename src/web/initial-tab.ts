@@ -1,10 +1,10 @@
 /** The initial tab: which tab the playground shows first. */
 
 /**
- * A script for the browser, to be run over the `options` of GraphiQL before it starts. GraphiQL opens the texts that it finds stored: in the tab
- * that has them, else in a new one. So the query of a link (`?query=…&variables=…`) is stored there, without the headers of any other
- * tab; without a link it is what the active tab has, since GraphiQL would add an empty tab at the first reload (graphql/graphiql#4435).
- * The address is then only a name again, so that a reload shows the tabs as they were left.
+ * A browser script that changes the `options` of GraphiQL before it starts. GraphiQL opens the query that it finds in local storage, in
+ * the tab that has it or in a new one. So the query of a link (`?query=…&variables=…`) is stored there, without the headers of any
+ * other tab. Without a link, the query of the active tab is stored, since GraphiQL would add an empty tab at the first reload
+ * (graphql/graphiql#4435). Then the query is removed from the URL, so that a reload shows the tabs as they were left.
  */
 export const initialTabScript = `const store = ({ query, variables, headers }) => {
   for (const [part, text] of Object.entries({ query, variables, headers }))
@@ -15,7 +15,7 @@ const activeTab = () => {
     const { tabs, activeTabIndex } = JSON.parse(localStorage.getItem('graphiql:tabState'));
     return tabs[activeTabIndex];
   } catch {
-    // What cannot be read is no tab.
+    // An unreadable value isn't a tab.
   }
 };
 const link = new URLSearchParams(location.search);

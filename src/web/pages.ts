@@ -5,7 +5,7 @@ import { closedPlayground, openPlayground } from './playground.ts';
 export interface PagesOptions {
   /** Whether the playground is open. */
   readonly playground: boolean;
-  /** Where the files of pages are kept; they are made when missing. */
+  /** The folder for the files of pages; missing files are created. */
   readonly folder: string;
 }
 

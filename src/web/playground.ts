@@ -1,4 +1,4 @@
-/** The playground: GraphiQL from our own address, opened with tabs that run. */
+/** The playground: GraphiQL served from our own address, with example tabs that run. */
 import { randomBytes } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -15,23 +15,23 @@ import { sendHtml } from './send-html.ts';
 
 const ASSETS = '/_gq/:version/:file';
 
-/** Pages and programs share this address, and who asks decides what it answers. */
+/** Pages and the API share this URL, and the response depends on these request headers. */
 const VARY = { name: 'vary', value: 'Accept, Authorization' } as const;
 
-/** The page and its files, which are kept below `folder` (made when missing). */
+/** The page and its files, which are stored in `folder` (created if missing). */
 export async function openPlayground(folder: string): Promise<readonly Route[]> {
   const [files, version] = [await buildAssets(folder), await assetVersion()];
   const prefix = ASSETS.replace(':version', version).replace(':file', '');
   return [pageRoute(prefix), assetRoute(files, version)];
 }
 
-/** What browsers are told where the playground is closed. */
+/** The response to browsers if the playground is off. */
 export const closedPlayground: Route = {
   method: 'GET',
   path: GRAPHQL_PATH,
   handle: (_request, response) => {
     response.setHeader(VARY.name, VARY.value);
-    sendText(response, 404, 'The playground of this API is closed. Programs ask it by POST at this address.');
+    sendText(response, 404, 'The playground of this API is off. Programs can send POST requests to this URL.');
   },
 };
 
@@ -50,7 +50,7 @@ const assetRoute = (files: string, version: string): Route<typeof ASSETS> => ({
   path: ASSETS,
   handle: async (request, response, { version: asked, file: name }) => {
     if (asked !== version || !isAssetName(name)) throw notServed(pathOf(request));
-    // Opened first: a file that cannot be read is an error of ours, not half an answer.
+    // Opened first: an unreadable file must be a server error, not half a response.
     const file = await open(join(files, `${name}.gz`));
     response.writeHead(200, {
       'content-type': name.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8',

@@ -1,4 +1,4 @@
-/** Sends a page. The only way to send HTML: what is sent comes from the escaping tag, and with a content security policy. */
+/** Sends a page, always from the escaping tag and with a content security policy. No other function sends HTML. */
 import type { ServerResponse } from 'node:http';
 import { contentSecurityPolicy, type PageSources } from '../routing/policy-headers.ts';
 import type { Html } from './html.ts';

@@ -71,7 +71,7 @@ describe('the server', () => {
     const { code, stderr } = await startProduct({ ...data, PORT: String(port) }).ended;
     expect([code, stderr]).toEqual([
       1,
-      `lmm: Port ${port} is taken by another program. Set PORT to a free one, for example: PORT=4001 npm start\n`,
+      `lmm: Another program already uses port ${port}. Set PORT to a free one, for example: PORT=4001 npm start\n`,
     ]);
   });
 

@@ -11,15 +11,15 @@ import { countRefusal, suspend, suspendWorkspace } from '../subscriptions/suspen
 import { type DeliveryRow, type DeliveryStore, endDelivery, waitAfter } from './delivery-store.ts';
 
 export const deliveryOutcomes = {
-  sent: 'The platform has it, and told its id.',
-  retry: 'It was surely not posted, and may be later.',
-  unclear: 'It may have been posted: somebody has to look for it.',
-  unconfirmed: 'It may have been posted, and nobody can find out.',
+  sent: 'The platform has posted it and returned the message id.',
+  retry: "It certainly wasn't posted; it may be retried.",
+  unclear: 'It may have been posted: a poster has to look it up.',
+  unconfirmed: "It may have been posted, but that can't be confirmed.",
   forbidden: 'The bot may not post there.',
-  gone: 'There is no such channel any more.',
-  archived: 'Nobody can write there any more until somebody revives it.',
-  removed: 'The bot does not belong to the workspace any more.',
-  failed: 'The platform refuses what was to be posted.',
+  gone: 'The channel no longer exists.',
+  archived: "The channel is archived: posting works again once it's restored.",
+  removed: 'The bot is no longer in the workspace.',
+  failed: 'The platform refused the post.',
 } as const;
 
 export const completeInput = inputObject('The outcome of an attempt to post a delivery.', {
@@ -32,8 +32,8 @@ export const completeInput = inputObject('The outcome of an attempt to post a de
 type CompleteInput = z.output<typeof completeInput>;
 
 /**
- * Answers the lease in milliseconds, from now on; posters call it right before the request to the platform. Throws Conflict when another
- * poster has claimed the delivery, or when it has become obsolete, which also ends it.
+ * Returns the length of the lease in milliseconds, from now; posters call it right before the request to the platform. Throws
+ * Conflict if another poster has claimed the delivery, or if it has become obsolete, which also ends it.
  */
 export async function beginDelivery({ client, leaseMs }: DeliveryStore, now: Date, input: z.output<typeof claimInput>): Promise<number> {
   const refused = await withDelivery(client, input.id, async (tx, delivery, subscription) => {
@@ -52,7 +52,7 @@ export async function beginDelivery({ client, leaseMs }: DeliveryStore, now: Dat
     });
     return undefined;
   });
-  if (refused !== undefined) throw new Conflict(`Delivery ${input.id} is not wanted any more (${refused}).`, ['id']);
+  if (refused !== undefined) throw new Conflict(`Delivery ${input.id} is obsolete (${refused}).`, ['id']);
   return leaseMs;
 }
 
@@ -94,7 +94,7 @@ export async function completeDelivery({ client }: DeliveryStore, now: Date, inp
 
 async function markSent(tx: Transaction, delivery: DeliveryRow, { messageId }: CompleteInput, now: Date): Promise<DeliveryRow> {
   if (delivery.state === 'sent') return delivery;
-  if (messageId === null) throw new Conflict('Who posted something knows its id.', ['messageId']);
+  if (messageId === null) throw new Conflict('The outcome "sent" needs the id of the message.', ['messageId']);
   await tx.subscription.update({ where: { id: delivery.subscriptionId }, data: { refusals: 0 } });
   const data = { state: 'sent', reason: null, freeAt: null, messageId, sentAt: now };
   return tx.delivery.update({ where: { id: delivery.id }, data });
@@ -122,7 +122,7 @@ const isFirstAttempt = ({ sendingSince, claimedAt }: DeliveryRow): boolean =>
 function checkClaim({ id, state, attempt }: DeliveryRow, claimedAttempt: number): void {
   const isOpen = state === 'planned' || state === 'sending';
   if (!isOpen || attempt !== claimedAttempt)
-    throw new Conflict(`Delivery ${id} is somebody else's by now, or over (${state}).`, ['attempt']);
+    throw new Conflict(`Another poster has claimed delivery ${id}, or it has ended (${state}).`, ['attempt']);
 }
 
 async function withDelivery<Result>(
@@ -133,7 +133,7 @@ async function withDelivery<Result>(
   return client.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT 1 FROM "delivery" WHERE "id" = ${id}::uuid FOR UPDATE`;
     const row = await tx.delivery.findUnique({ where: { id }, include: { subscription: true } });
-    if (row === null) throw new NotFound(`There is no delivery ${id}.`, [], ['id']);
+    if (row === null) throw new NotFound(`There's no delivery ${id}.`, [], ['id']);
     const { subscription, ...delivery } = row;
     return work(tx, delivery, subscription);
   });

@@ -4,7 +4,7 @@ import type { Graph } from '../../graph/graph.ts';
 import { hasSameWording } from '../../graph/store/changes.ts';
 
 export const correctionKinds = {
-  corrected: 'The fact says something else now.',
+  corrected: 'The fact was reworded.',
   retracted: 'The fact was withdrawn.',
 } as const;
 export type CorrectionKind = keyof typeof correctionKinds;

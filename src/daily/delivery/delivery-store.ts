@@ -7,7 +7,7 @@ import type { SubscriptionRow } from '../subscriptions/subscriptions.ts';
 export interface DeliveryStore {
   readonly client: Client;
   readonly leaseMs: number;
-  /** The revision of the graph up to which this process has planned corrections. */
+  /** The last revision of the graph for which this process has planned corrections. */
   comparedRevision: bigint;
 }
 

@@ -58,9 +58,9 @@ async function claimNotices(tx: Transaction, context: ClaimContext, limit: numbe
 }
 
 export const followUpJobOutcomes = {
-  done: 'The reader or the creator has it.',
-  retry: 'It was not told, and may be later.',
-  failed: 'It cannot be told, now or later.',
+  done: 'The correction or the notice was delivered.',
+  retry: "It wasn't delivered; it may be retried.",
+  failed: "It can't be delivered, now or later.",
 } as const;
 
 export const completeFollowUpJobInput = inputObject('The outcome of a correction or a notice.', {
@@ -89,7 +89,7 @@ export async function completeFollowUpJob(client: Client, now: Date, input: z.ou
     const { count } = await tx.notice.updateMany({ where, data });
     if (count > 0) return id;
     const known = (await tx.correction.count({ where: { id } })) + (await tx.notice.count({ where: { id } }));
-    if (known === 0) throw new NotFound(`There is no follow-up job ${id}.`, [], ['id']);
-    throw new Conflict(`Follow-up job ${id} is somebody else's by now, or over.`, ['attempt']);
+    if (known === 0) throw new NotFound(`There's no follow-up job ${id}.`, [], ['id']);
+    throw new Conflict(`Another poster has claimed follow-up job ${id}, or it has ended.`, ['attempt']);
   });
 }

@@ -12,7 +12,7 @@ export interface Rotation {
   readonly cycle: number;
   /** The ids of the facts that this cycle has posted. */
   readonly posted: ReadonlySet<string>;
-  /** The ids of the facts that were posted last, in whichever cycle; the newest first. */
+  /** The ids of the facts that were posted last, in any cycle, the newest first. */
   readonly latest: readonly string[];
 }
 

@@ -4,7 +4,7 @@ import type { Graph } from '../../graph/graph.ts';
 import { chooseFact, type FactChoice, MIN_FACTS_BETWEEN, type Rotation } from './rotation.ts';
 import { factsFor } from './topics.ts';
 
-/** Answers a function from the id of a subscription to its rotation. */
+/** Returns a function from the id of a subscription to its rotation. */
 export async function loadRotations(tx: Client | Transaction, ids: readonly string[]): Promise<(id: string) => Rotation> {
   const where = { subscriptionId: { in: [...ids] }, cycle: { not: null } };
   const newest = await tx.delivery.groupBy({ by: ['subscriptionId'], where, _max: { cycle: true } });

@@ -1,5 +1,5 @@
 /**
- * The slots of a schedule; pure. A slot is one local date, with the instant at which clocks there show the time of the schedule. If a
+ * The slots of a schedule; pure. A slot is one local date, with the instant when local clocks show the time of the schedule. If a
  * clock change skips that time, the slot is that much later; if the time comes twice, it is the first; a date that does not exist in
  * the zone has no slot.
  */
@@ -10,7 +10,7 @@ export interface Schedule {
   readonly minute: number;
   /** The name of an IANA time zone. */
   readonly zone: string;
-  /** Days of the week on which something is posted, 1 for Monday to 7 for Sunday; at least one. */
+  /** The days of the week with a post, 1 for Monday to 7 for Sunday; at least one. */
   readonly days: readonly number[];
 }
 

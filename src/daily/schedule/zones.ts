@@ -60,7 +60,7 @@ function resolveName(typed: string): string | undefined {
   const listed = byLowerCase.get(written.toLowerCase());
   if (listed !== undefined) return listed;
   // Former names such as Asia/Calcutta and newer ones such as Europe/Kyiv are valid too. Names without a slash are mostly abbreviations,
-  // some of which the zone database treats as fixed offsets.
+  // and the zone database treats some of them as fixed offsets.
   return written.includes('/') && /^[\w+\-/]+$/.test(written) && IANAZone.isValidZone(written) ? capitalized(written) : cityOf(written);
 }
 
@@ -74,8 +74,8 @@ function cityOf(written: string): string | undefined {
 
 const problemWith = (typed: string): string =>
   isFixed(typed)
-    ? `"${typed}" does not follow clock changes, so the post would come an hour off for half of the year.`
-    : `"${typed}" is no time zone.`;
+    ? `"${typed}" doesn't follow clock changes, so the post would be an hour off for half of the year.`
+    : `"${typed}" isn't a time zone.`;
 
 /** Offsets, and abbreviations such as EST and CET. */
 const isFixed = (typed: string): boolean => /^(utc|gmt)?\s*[+-]\d|^[a-z]{2,5}$/i.test(typed) && !/^(utc|gmt)$/i.test(typed);

@@ -2,12 +2,12 @@
 import type { Transaction } from '../../database/client.ts';
 
 export const noticeKinds = {
-  no_content: 'No fact suits the topics, so nothing was posted.',
-  suspended: 'It cannot be posted there any more, so it is suspended.',
+  no_content: 'No fact matches the topics, so nothing was posted.',
+  suspended: 'Posting there is no longer possible, so the subscription is suspended.',
 } as const;
 export type NoticeKind = keyof typeof noticeKinds;
 
-/** That no fact suits the topics: once, until something was posted again. The caller has locked the subscription. */
+/** Creates the notice that no fact matches the topics: once, until a fact is posted again. The caller has locked the subscription. */
 export async function createNoContentNotice(tx: Transaction, now: Date, subscriptionId: string): Promise<void> {
   const newest = { orderBy: { at: 'desc' }, select: { at: true } } as const;
   const sent = await tx.delivery.findFirst({ where: { subscriptionId, state: 'sent' }, ...newest });

@@ -33,9 +33,9 @@ export const skipSlot = ({ client, now }: SubscriptionContext, { actor, id }: Su
 export const postNow = ({ client, graph, now }: SubscriptionContext, { actor, id }: SubscriptionInput) =>
   changeSubscription(client, actor, id, async (tx, row) => {
     if (row.state === 'suspended')
-      throw new BadInput('It is suspended, so nothing can be posted: resume it first.', { at: ['id'], reason: 'SUSPENDED' });
+      throw new BadInput('The subscription is suspended, so nothing can be posted: resume it first.', { at: ['id'], reason: 'SUSPENDED' });
     const choice = nextFact(graph, row, (await loadRotations(tx, [id]))(id), localDate(now, row.zoneName));
-    if (choice === undefined) throw new BadInput('No fact suits its topics: edit the topics.', { at: ['id'], reason: 'NO_FACT' });
+    if (choice === undefined) throw new BadInput('No fact matches its topics: edit the topics.', { at: ['id'], reason: 'NO_FACT' });
     const delivery = await tx.delivery.create({
       data: {
         subscriptionId: id,

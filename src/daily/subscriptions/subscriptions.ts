@@ -92,7 +92,7 @@ export async function editSubscription({ client, graph, now }: SubscriptionConte
     zoneName: zone?.name,
     topics: topics == null ? undefined : resolveTopics(graph, topics),
   });
-  if (Object.keys(data).length === 0) throw new BadInput('Nothing is to be changed: name what shall be different.', { at: ['id'] });
+  if (Object.keys(data).length === 0) throw new BadInput("There's nothing to change: give at least one field.", { at: ['id'] });
   return changeSubscription(client, actor, id, async (tx, before) => {
     const after = await tx.subscription.update({ where: { id }, data: { ...data, ...resumedState(before, data) } });
     const isSameTime = after.minute === before.minute && after.zoneName === before.zoneName && String(after.days) === String(before.days);
@@ -130,7 +130,7 @@ export async function changeSubscription<Result>(
     const row = await lockSubscription(tx, id);
     const isTheirs = row?.platform === actor.platform && row.workspace === actor.workspace && row.state !== 'removed';
     if (row === null || !isTheirs)
-      throw new NotFound(`There is no subscription ${id} here. List them to see their ids.`, [], ['id'], { given: id });
+      throw new NotFound(`There's no subscription ${id} here. List them to see their ids.`, [], ['id'], { given: id });
     return update(tx, row);
   });
 }

@@ -35,10 +35,10 @@ export async function suspendWorkspace(tx: Transaction, place: Pick<Subscription
 
 export const destinationEvents = {
   gone: 'The channel was deleted.',
-  archived: 'Nobody can write there any more until somebody revives it.',
-  unarchived: 'Somebody revived the channel.',
-  removed: 'The bot was taken out of the workspace.',
-  restored: 'The bot belongs to the workspace again.',
+  archived: "The channel was archived: posting works again once it's restored.",
+  unarchived: 'The channel was restored.',
+  removed: 'The bot was removed from the workspace.',
+  restored: 'The bot is in the workspace again.',
   reachable: 'The bot may post in the channel again.',
 } as const;
 type DestinationEvent = keyof typeof destinationEvents;
@@ -51,7 +51,7 @@ export const destinationEventInput = inputObject('An event of a channel or works
 });
 type DestinationEventInput = z.output<typeof destinationEventInput>;
 
-/** The reason by which each event suspends, or the reasons of the suspensions that it ends. */
+/** For each event, the reason of the suspension that it causes, or the reasons of those that it ends. */
 const effects = {
   gone: { suspends: 'channel_gone' },
   archived: { suspends: 'archived' },
@@ -61,7 +61,7 @@ const effects = {
   reachable: { resumes: ['forbidden', 'channel_gone'] },
 } as const satisfies Record<DestinationEvent, { readonly suspends: SuspensionReason } | { readonly resumes: readonly SuspensionReason[] }>;
 
-/** Applies an event of a platform; answers the subscriptions that it changed. Discord's threads are channels of their own. */
+/** Applies an event of a platform; returns the subscriptions that it changed. Discord's threads are channels of their own. */
 export async function applyDestinationEvent(
   client: Client,
   now: Date,

@@ -90,7 +90,7 @@ function toErrorCode(code: unknown, status: number | undefined): unknown {
 function toUnexpectedError(error: unknown, cause: unknown, log: Logger): GraphQLError {
   const id = randomUUID();
   log.error({ err: cause, id }, 'unexpected error in a resolver');
-  return new GraphQLError(`Something went wrong on our side. The operator finds it in the log as ${id}.`, {
+  return new GraphQLError(`Something went wrong on our side. The operator can find it in the log under ${id}.`, {
     ...positionOf(error),
     extensions: { code: 'INTERNAL_SERVER_ERROR', id },
   });

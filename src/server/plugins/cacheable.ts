@@ -1,4 +1,4 @@
-/** Marks requests whose answer is the same for everybody at the revision that they were answered from. */
+/** Marks requests whose response is the same for all callers at its revision. */
 import { type DocumentNode, getOperationAST, OperationTypeNode } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import { isCacheable } from '../../graphql/base/cacheable.ts';

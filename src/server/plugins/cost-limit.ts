@@ -1,4 +1,4 @@
-/** Measures what an operation costs: refuses what is too much, and says in every answer what it was. */
+/** Measures the cost of an operation: rejects operations that cost too much, and reports the cost in every response. */
 import { type ExecutionArgs, type ExecutionResult, GraphQLError, getOperationAST, Kind } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import type { Context } from '../../graphql/base/builder.ts';
@@ -25,7 +25,7 @@ export const useCostLimit = (): Plugin<PluginContext, ServerContext> => ({
   },
 });
 
-/** Undefined where GraphQL will refuse the request itself: it names no operation, or variables of other types. */
+/** Undefined if GraphQL will reject the request itself, for an unknown operation or for variables of the wrong type. */
 function measureCost({ schema, document, operationName, variableValues, contextValue }: ExecutionArgs): Cost | undefined {
   const operation = getOperationAST(document, operationName);
   if (operation == null) return undefined;
@@ -38,7 +38,7 @@ function measureCost({ schema, document, operationName, variableValues, contextV
   }
 }
 
-/** By the names of Shopify's API, which clients may know. */
+/** The same names as Shopify's API, which clients may know. */
 const withCost = (result: ExecutionResult, { complexity }: Cost): ExecutionResult => ({
   ...result,
   extensions: { ...result.extensions, cost: { requestedQueryCost: complexity, maximumQueryCost: MAX_COMPLEXITY } },

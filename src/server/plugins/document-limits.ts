@@ -1,4 +1,4 @@
-/** Limits of the text of a document: tokens, aliases, directives. What it costs to run it is measured in cost-limit.ts. */
+/** Limits the text of a document: tokens, aliases, directives. cost-limit.ts measures the cost of running it. */
 import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDirectivesPlugin } from '@escape.tech/graphql-armor-max-directives';
 import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
@@ -10,13 +10,13 @@ import { documentError } from '../request-error.ts';
 /** The whole introspection has about 250. The parser calls itself for each level, and deeper ones than this could exhaust the stack. */
 const MAX_TOKENS = 2_000;
 const MAX_ALIASES = 50;
-/** Documents need `@include` and `@skip` now and then; a flood of unknown directives makes GraphQL write as many errors. */
+/** Documents need a few `@include` and `@skip`; a flood of unknown directives makes GraphQL write as many errors. */
 const MAX_DIRECTIVES = 5;
 
-/** Of the texts of documents that are remembered with what was parsed of them, which takes about thirty times as much. */
+/** The total length of cached documents. Their parsed form takes about thirty times as much memory. */
 const MAX_CACHED_CHARACTERS = 2 * 1024 * 1024;
 
-/** For Yoga: remembers parsed documents by their length, where it would by their number, which one sender could make very large. */
+/** Yoga's cache of parsed documents, limited by total length. Yoga would limit their number, and one client could make each very large. */
 export const documentCaches = () => ({ documentCache: createCacheByLength<DocumentNode>(), errorCache: createCacheByLength<Error>() });
 
 const createCacheByLength = <Value extends object>() =>
@@ -25,18 +25,18 @@ const createCacheByLength = <Value extends object>() =>
 export const documentLimits = (): Plugin[] => [
   maxTokensPlugin({
     n: MAX_TOKENS,
-    ...rejectWith(`The document has more than ${MAX_TOKENS} words and signs. Ask for less in one request.`),
+    ...rejectWith(`The document has more than ${MAX_TOKENS} tokens. Ask for less in one request.`),
   }),
-  // Without the empty list `__typename` would not count.
+  // Without the empty list, `__typename` wouldn't count.
   maxAliasesPlugin({
     n: MAX_ALIASES,
     allowList: [],
-    ...rejectWith(`The request has more than ${MAX_ALIASES} aliases. Ask in several requests.`),
+    ...rejectWith(`The request has more than ${MAX_ALIASES} aliases. Split it into several requests.`),
   }),
-  maxDirectivesPlugin({ n: MAX_DIRECTIVES, ...rejectWith(`The request has more than ${MAX_DIRECTIVES} directives. Leave some out.`) }),
+  maxDirectivesPlugin({ n: MAX_DIRECTIVES, ...rejectWith(`The request has more than ${MAX_DIRECTIVES} directives. Remove some.`) }),
 ];
 
-/** The plugins' own errors have no code, and call themselves errors of syntax. */
+/** The plugins' own errors have no code, and call themselves syntax errors. */
 const rejectWith = (message: string) => ({
   onReject: [
     () => {

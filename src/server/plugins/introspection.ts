@@ -1,13 +1,13 @@
-/** Closed introspection: only administrators see the schema, and no error helps to guess it. */
+/** Closed introspection: only admins see the schema, and errors don't help to guess it. */
 import { type ASTVisitor, GraphQLError, getNamedType, isIntrospectionType, type ValidationContext } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import { hasScope, type Viewer } from '../../access/scopes.ts';
 import { documentError } from '../request-error.ts';
 import type { ServerContext } from './request-context.ts';
 
-const INTROSPECTION_CLOSED = 'The schema is not shown here. Ask whoever runs this API, or see the documentation of LMM Atlas.';
+const INTROSPECTION_CLOSED = 'Introspection is off here. Ask the operator of this API, or read the documentation of LMM Atlas.';
 
-/** Named, because Yoga remembers what documents are valid by the names of the rules that they were checked by. */
+/** Named, because Yoga caches which documents are valid by the names of the validation rules. */
 function NoIntrospection(context: ValidationContext): ASTVisitor {
   return {
     Field: () => {
@@ -29,7 +29,7 @@ export const useClosedIntrospection = (): Plugin<ServerContext, ServerContext> =
 
 const canIntrospect = (viewer: Viewer | undefined): boolean => viewer !== undefined && hasScope(viewer, 'admin');
 
-/** GraphQL's own errors name what is near to what was written. Those of resolvers speak of knowledge, which is no secret. */
+/** GraphQL's own errors suggest similar names from the schema. Errors of resolvers only suggest knowledge, which is public. */
 function withoutHints(error: GraphQLError): GraphQLError {
   if (error.path !== undefined) return error;
   const { message, nodes = null, source = null, positions = null, extensions } = error;

@@ -1,4 +1,4 @@
-/** Subscriptions by our own rules, in Yoga. */
+/** Runs GraphQL subscriptions in Yoga, by our own rules. */
 import type { Plugin } from 'graphql-yoga';
 import type { GraphStore } from '../../graph/store/store.ts';
 import type { Context } from '../../graphql/base/builder.ts';
@@ -8,7 +8,7 @@ import type { ServerContext } from './request-context.ts';
 export const useLive = (store: GraphStore): Plugin<ServerContext & Context, ServerContext> => ({
   onSubscribe: ({ args, setSubscribeFn }) => {
     const { requestContext, request } = args.contextValue;
-    // A subscription may stay for weeks, and the graph of its first second must not stay in memory with it.
+    // A subscription may last for weeks, and must not keep the graph of its start in memory.
     if (requestContext !== undefined) Object.defineProperty(requestContext, 'graph', { get: store.current });
     setSubscribeFn(() => subscribe(args, request.signal));
   },

@@ -1,7 +1,7 @@
 /**
- * Callers who may not do what chat bots do are answered from the public schema: validation, its suggestions and introspection know
- * nothing else. Documents that name a hidden field all the same run on the whole schema, where the field refuses by its scope;
- * whatever else GraphQL finds wrong with them would tell of hidden parts, and is answered by the same refusal.
+ * Callers without the scope of chat bots get the public schema: validation, its suggestions and introspection use nothing else.
+ * Documents that name a hidden field still run on the whole schema, where the field is refused for lack of the scope. Any other error
+ * in such a document could reveal hidden parts, so it gets the same refusal.
  */
 import { type ASTVisitor, BREAK, type DocumentNode, type ExecutionResult, type GraphQLSchema, visit } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
@@ -11,7 +11,7 @@ import { scopeError } from '../../graphql/base/refused-requests.ts';
 import { documentError } from '../request-error.ts';
 import type { ServerContext } from './request-context.ts';
 
-// Named, because Yoga remembers what documents are valid by the names of the rules that they were checked by.
+// Named, because Yoga caches which documents are valid by the names of the validation rules.
 const ByPublicSchema = (): ASTVisitor => ({});
 
 export function usePublicSchema(schema: GraphQLSchema): Plugin<ServerContext, ServerContext> {
@@ -26,7 +26,7 @@ export function usePublicSchema(schema: GraphQLSchema): Plugin<ServerContext, Se
         const hidden = hiddenField(document);
         if (hidden === undefined) return validateFn(publicSchema, document, ...rest);
         const errors = validateFn(whole, document, ...rest);
-        // Thrown, so that it is not remembered: the next caller may have a key, and other advice.
+        // Thrown, so that it isn't cached: the next caller may have a key, and needs other advice.
         if (errors.length > 0 || introspects(document)) throw refusal(hidden, viewer);
         return errors;
       });
@@ -51,7 +51,7 @@ const seesAll = (viewer: Viewer | undefined): boolean => viewer !== undefined &&
 const refusal = (field: string, viewer: Viewer | undefined) =>
   documentError(scopeError(field, viewer !== undefined && viewer.key !== null).message, 'FORBIDDEN');
 
-/** GraphQL found the variables unfit, and says which would fit. */
+/** GraphQL rejected the variables; its error would say which ones fit. */
 const neverRan = (result: unknown): boolean => !isAsyncIterable(result) && (result as ExecutionResult).data === undefined;
 
 function remembered<Value>(read: (document: DocumentNode) => Value): (document: DocumentNode) => Value {

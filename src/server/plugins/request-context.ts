@@ -1,4 +1,4 @@
-/** Request context: what is known of a request before Yoga runs it, and what its plugins find out. */
+/** Request context: data about a request from before Yoga runs it, and from its plugins. */
 import type { Plugin } from 'graphql-yoga';
 import type { Authenticate } from '../../access/authenticate.ts';
 import type { Quota } from '../../access/quota.ts';
@@ -9,21 +9,21 @@ import type { RequestParameters } from '../request/parameters.ts';
 export interface RequestContext {
   readonly parameters: RequestParameters;
   readonly viewer: Viewer;
-  /** Taken before anything runs: the whole answer is of its revision. */
+  /** Read before anything runs: the whole response has its revision. */
   readonly graph: Context['graph'];
-  /** Null when the requests of this viewer are not counted. */
+  /** Null if this viewer has no rate limit. */
   readonly quota: Quota | null;
-  /** Set on the way: whether the answer is the same for everybody at this revision. */
+  /** Set by a plugin: whether the response is the same for all callers at this revision. */
   cacheable: boolean;
 }
 
-/** What plugins find in Yoga's context. Requests from inside of this process have no exchange, and their viewer is found on the way. */
+/** The context that plugins get from Yoga. Requests from inside this process skip the endpoint, so a plugin authenticates them. */
 export interface ServerContext extends Record<string, unknown> {
   readonly requestContext?: RequestContext;
   viewer?: Viewer;
 }
 
-/** Takes what the edge has read already, and finds out who asks where there was no edge. */
+/** Reuses the viewer that the endpoint authenticated; authenticates requests that skip the endpoint. */
 export const useRequestContext = (authenticate: Authenticate): Plugin<object, ServerContext> => ({
   onRequestParse: ({ serverContext: { requestContext }, setRequestParser }) => {
     if (requestContext !== undefined) setRequestParser(() => ({ ...requestContext.parameters }));

@@ -10,7 +10,7 @@ import type { WithTimeLimit } from './time-limit.ts';
 
 export interface AuthorizeRequestOptions {
   readonly authenticate: Authenticate;
-  /** Undefined when nobody is counted. */
+  /** Undefined if there is no rate limit. */
   readonly rateLimit: RateLimit | undefined;
   readonly trustedProxies: number;
 }
@@ -20,7 +20,7 @@ export interface Admission {
   readonly quota: Quota | null;
 }
 
-/** Rejects with Unauthenticated, or with a refusal when somebody has asked too often; says in the headers how often they still may. */
+/** Rejects with Unauthenticated, or with TOO_MANY_REQUESTS above the rate limit. The headers say how many requests are left. */
 export type AuthorizeRequest = (request: IncomingMessage, response: ServerResponse, withTimeLimit: WithTimeLimit) => Promise<Admission>;
 
 export function createAuthorizeRequest({ authenticate, rateLimit, trustedProxies }: AuthorizeRequestOptions): AuthorizeRequest {
@@ -36,7 +36,7 @@ export function createAuthorizeRequest({ authenticate, rateLimit, trustedProxies
     const { authorization } = request.headers;
     if (authorization === undefined) return { viewer: anonymous, quota: byAddress() };
     const viewer = await withTimeLimit(() => authenticate(authorization)).catch((error: unknown) => {
-      // Who guesses keys is counted too.
+      // Failed key attempts count too.
       byAddress();
       throw error;
     });
@@ -45,7 +45,7 @@ export function createAuthorizeRequest({ authenticate, rateLimit, trustedProxies
   };
 }
 
-/** By AniList's names, which many clients know. */
+/** The same header names as AniList's API, which many clients know. */
 function setRateLimitHeaders({ quota }: RateLimitResult, response: ServerResponse): void {
   response.setHeader('x-ratelimit-limit', quota.limit);
   response.setHeader('x-ratelimit-remaining', quota.remaining);
@@ -53,7 +53,7 @@ function setRateLimitHeaders({ quota }: RateLimitResult, response: ServerRespons
 
 function rateLimitedError({ limit }: Quota, { ms, until }: NonNullable<RateLimitResult['wait']>) {
   const seconds = Math.ceil(ms / 1000);
-  const message = `You have asked ${limit} times within a minute, which is what one address or key may. Ask again in ${seconds} s.`;
+  const message = `You have reached the limit of ${limit} requests a minute for one address or key. Try again in ${seconds} s.`;
   return requestError(429, 'RATE_LIMITED', message, {
     'retry-after': String(seconds),
     'x-ratelimit-reset': String(Math.ceil(until.getTime() / 1000)),

@@ -1,16 +1,16 @@
-/** The body of a request: read while it is small enough, and not a byte further. */
+/** Reads the body of a request, up to a maximum size. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../clock.ts';
 import { requestError } from '../request-error.ts';
 
-/** Long documents have a few kilobytes; the rest is room for variables. */
+/** Long documents take a few kilobytes; the rest is for variables. */
 const MAX_BODY_BYTES = 256 * 1024;
 
-/** Whoever sends too much is heard out this far: some programs read the answer only when they have sent everything. */
+/** A body that is too large is still read up to this size: some clients read the response only after they have sent everything. */
 const MAX_DISCARDED_BYTES = 1024 * 1024;
 const LINGER_MS = 1_000;
 
-/** Rejects with a refusal as soon as the body is known to be too large, and as the connection does when it breaks. */
+/** Rejects with a request error as soon as the body turns out too large, and with the connection's error if the connection breaks. */
 export function readBody(request: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     if (contentLength(request) > MAX_BODY_BYTES) return reject(payloadTooLarge());
@@ -34,16 +34,16 @@ const payloadTooLarge = () =>
   requestError(
     413,
     'PAYLOAD_TOO_LARGE',
-    `The request is larger than ${MAX_BODY_BYTES / 1024} KB. Ask for less at once, or in several requests.`,
+    `The request is larger than ${MAX_BODY_BYTES / 1024} KB. Ask for less, or split it into several requests.`,
   );
 
-/** Whether an answer that does not wait for the body should end the connection, so that nobody has to read the rest. */
+/** Whether a response that does not wait for the body should close the connection, so that the rest is never read. */
 export const hasUnreadBody = (request: IncomingMessage): boolean =>
   !request.complete && (request.headers['transfer-encoding'] !== undefined || contentLength(request) > MAX_BODY_BYTES);
 
 /**
- * Ends an answer that has been written while the client may still send. Cutting the line at once would take the answer away from
- * clients that send first and read then, so a little more is read and thrown away.
+ * Ends a response that was written while the client may still be sending. Clients that read only after sending would lose the response
+ * if the connection closed at once, so a little more of the body is read and discarded.
  */
 export async function endWithLinger(request: IncomingMessage, response: ServerResponse, clock: Clock): Promise<void> {
   const lingering = new AbortController();

@@ -1,10 +1,10 @@
-/** The address of a client without a key, as far as the network tells. */
+/** The network address of a client without a key. */
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 
 /**
- * The address that the outermost of `trustedProxies` proxies saw. What stands further left in X-Forwarded-For is the word of the client,
- * so it never counts; without trusted proxies nothing there does.
+ * The address that the outermost of `trustedProxies` proxies saw. Clients can forge the addresses further left in X-Forwarded-For,
+ * so they are ignored. Without trusted proxies the whole header is ignored.
  */
 export function clientAddress({ headers, socket }: IncomingMessage, trustedProxies: number): string {
   const peerAddress = socket.remoteAddress ?? 'unknown';
@@ -18,7 +18,7 @@ export function clientAddress({ headers, socket }: IncomingMessage, trustedProxi
 /** Some proxies write `192.0.2.1:4711` and `[2001:db8::1]:4711`. */
 const withoutPort = (hop: string): string => /^\[(.+)\](?::\d+)?$/.exec(hop)?.[1] ?? /^(\d+(?:\.\d+){3}):\d+$/.exec(hop)?.[1] ?? hop;
 
-/** Whom an address belongs to: with IPv6 one subscriber has a whole /64, and could otherwise ask from a new address each time. */
+/** The network of an address: with IPv6 one subscriber has a whole /64, and could otherwise use a new address for each request. */
 export function clientNetwork(address: string): string {
   if (!address.includes(':')) return address;
   const mapped = /^::ffff:(\d+(?:\.\d+){3})$/i.exec(address)?.[1];

@@ -1,4 +1,4 @@
-/** The head of a request: what can be refused before a byte of its body is read. */
+/** The head of a request, checked before a byte of the body is read. */
 import type { IncomingMessage } from 'node:http';
 import { requestError } from '../request-error.ts';
 import { hasUnreadBody } from './body.ts';
@@ -6,9 +6,9 @@ import { hasUnreadBody } from './body.ts';
 export interface RequestHead {
   readonly method: 'GET' | 'POST';
   readonly accept: string;
-  /** Whether it comes with a key, so that its answer is for its sender alone. */
+  /** Whether it carries a key, so that its response is private to the sender. */
   readonly isKeyed: boolean;
-  /** Whether the answer may come in parts and without an end, so that it is neither kept nor cut. */
+  /** Whether the response may be a stream without an end, which has no time limit and is never cached. */
   readonly mayStream: boolean;
 }
 
@@ -19,10 +19,10 @@ export interface RequestHead {
 export function readRequestHead(request: IncomingMessage): RequestHead {
   const { method, headers } = request;
   if (method !== 'GET' && method !== 'POST') {
-    throw requestError(405, 'METHOD_NOT_ALLOWED', `Questions come by GET or POST, not by ${method}.`, { allow: 'GET, POST' });
+    throw requestError(405, 'METHOD_NOT_ALLOWED', `Use GET or POST, not ${method}.`, { allow: 'GET, POST' });
   }
   if (method === 'GET' && hasUnreadBody(request))
-    throw requestError(400, 'BAD_USER_INPUT', 'A question by GET stands in its address. Send no body.');
+    throw requestError(400, 'BAD_USER_INPUT', 'A GET request carries its query in the URL. Send it without a body.');
   if (method === 'POST') checkMediaType(headers['content-type'] ?? '', headers['content-encoding'] ?? 'identity');
   const accept = headers.accept ?? '*/*';
   return { method, accept, isKeyed: headers.authorization !== undefined, mayStream: /text\/event-stream|multipart\/mixed/i.test(accept) };
@@ -33,11 +33,11 @@ const JSON_IN_UTF8 = /^\s*application\/json\s*(;\s*charset\s*=\s*"?utf-?8"?\s*)?
 function checkMediaType(type: string, encoding: string): void {
   if (JSON_IN_UTF8.test(type) && encoding.toLowerCase() === 'identity') return;
   const given = type === '' ? 'no media type' : `"${type}"`;
-  const compressed = encoding.toLowerCase() === 'identity' ? '' : ` packed as "${encoding}"`;
+  const compressed = encoding.toLowerCase() === 'identity' ? '' : ` compressed as "${encoding}"`;
   throw requestError(
     415,
     'UNSUPPORTED_MEDIA_TYPE',
-    `Send JSON in UTF-8 as "Content-Type: application/json"; this came as ${given}${compressed}.`,
+    `Send JSON in UTF-8 as "Content-Type: application/json"; this request has ${given}${compressed}.`,
     {
       accept: 'application/json',
     },

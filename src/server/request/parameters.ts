@@ -1,28 +1,28 @@
-/** The parameters of a GraphQL request, read from a JSON body or from the query of an address. */
+/** The parameters of a GraphQL request, read from a JSON body or from the query string of a URL. */
 import { z } from 'zod';
 import { requestError } from '../request-error.ts';
 
-/** Variables nest as input types do; far below what would exhaust the stack of whoever walks through them. */
+/** Variables nest as deep as input types do. The limit is far below the depth that would exhaust the stack. */
 const MAX_JSON_DEPTH = 64;
 
-const jsonObject = (name: string) => z.record(z.string(), z.unknown(), { error: `"${name}" is to be a JSON object.` }).nullish();
+const jsonObject = (name: string) => z.record(z.string(), z.unknown(), { error: `"${name}" must be a JSON object.` }).nullish();
 
 const RequestParameters = z.strictObject(
   {
-    query: z.string({ error: '"query" is to be the text of a GraphQL document, for example "{ meta { revision } }".' }),
-    operationName: z.string({ error: '"operationName" is to be a text.' }).nullish(),
+    query: z.string({ error: '"query" must be a GraphQL document, for example "{ meta { revision } }".' }),
+    operationName: z.string({ error: '"operationName" must be a string.' }).nullish(),
     variables: jsonObject('variables'),
     extensions: jsonObject('extensions'),
   },
   {
     error: ({ code }) =>
       code === 'unrecognized_keys'
-        ? 'The request has a member that GraphQL does not know. Send "query", "operationName", "variables" and "extensions" only.'
-        : 'The request is to be a JSON object, for example {"query": "{ meta { revision } }"}.',
+        ? 'The request has an unknown parameter. Send only "query", "operationName", "variables" and "extensions".'
+        : 'The request must be a JSON object, for example {"query": "{ meta { revision } }"}.',
   },
 );
 
-/** With Yoga's names, which leave out what is not given. */
+/** Yoga's parameters, where missing ones are absent. */
 export interface RequestParameters {
   readonly query: string;
   readonly operationName?: string;
@@ -32,11 +32,11 @@ export interface RequestParameters {
 
 export function parametersOfBody(body: Buffer): RequestParameters {
   const value = parseJson(decode(body), 'The body');
-  if (Array.isArray(value)) throw badInput('A list of requests is not answered. Send them one by one.');
+  if (Array.isArray(value)) throw badInput("Batched requests aren't supported. Send them one by one.");
   return check(value);
 }
 
-/** Parameters that nobody knows are left alone here: addresses get some on their way, for example from trackers. */
+/** Unknown parameters are ignored here: links pick some up on their way, for example from trackers. */
 export function parametersOfQuery(query: string): RequestParameters {
   const values = new URLSearchParams(query);
   const json = (name: string) => {
@@ -66,22 +66,22 @@ function decode(body: Buffer): string {
   try {
     return utf8.decode(body);
   } catch {
-    throw badInput('The body is not UTF-8. JSON is sent in UTF-8.');
+    throw badInput("The body isn't valid UTF-8. Send JSON in UTF-8.");
   }
 }
 
 function parseJson(text: string, what: string): unknown {
-  if (isDeep(text)) throw badInput(`${what} nests more than ${MAX_JSON_DEPTH} levels deep.`);
+  if (isDeep(text)) throw badInput(`${what} is nested more than ${MAX_JSON_DEPTH} levels deep.`);
   try {
     return JSON.parse(text);
   } catch {
-    throw badInput(`${what} is no JSON.`);
+    throw badInput(`${what} isn't valid JSON.`);
   }
 }
 
 const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [...'"\\[]{}'].map((sign) => sign.charCodeAt(0));
 
-/** Counts brackets outside of texts; whether the JSON is right is not its matter. */
+/** Counts brackets outside of strings, and leaves it to the JSON parser to check the rest. */
 function isDeep(text: string): boolean {
   let depth = 0;
   let inText = false;

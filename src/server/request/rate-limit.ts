@@ -1,6 +1,6 @@
 /**
- * Rate limit: a bucket of requests for each key or address, which fills again evenly over a minute.
- * Ours, because the ready-made ones read the time themselves, and a test could not choose it.
+ * Rate limit: a token bucket for each key or address, which refills evenly over a minute.
+ * Our own, because the existing packages read the clock themselves, so tests couldn't set the time.
  */
 import { LRUCache } from 'lru-cache';
 import type { Quota } from '../../access/quota.ts';
@@ -8,23 +8,23 @@ import type { Clock } from '../../clock.ts';
 
 const MINUTE_MS = 60_000;
 
-/** About 11 MB. Who has not asked for longest is forgotten first, and their bucket has been filling for longest too. */
+/** About 11 MB. The least recently used bucket is dropped first; it has also been refilling for longest. */
 const MAX_BUCKETS = 50_000;
 
 export interface RateLimitResult {
   readonly quota: Quota;
-  /** Until when to wait, from now and as a moment; null when this request is allowed. */
+  /** How long to wait, and until when; null if this request is allowed. */
   readonly wait: { readonly ms: number; readonly until: Date } | null;
 }
 
 export interface RateLimit {
-  /** Takes one request out of somebody's bucket, if there is one in it. */
+  /** Takes one request out of a client's bucket, if any is left. */
   readonly take: (caller: string) => RateLimitResult;
 }
 
 /**
- * Instead of what is in a bucket, it remembers when the bucket will be full. That is kept in parts of a millisecond of which a
- * request takes a whole number, counted from the start, so that nothing is ever rounded.
+ * Stores when a bucket will be full instead of how full it is. The unit is a fraction of a millisecond, chosen so that one request is
+ * a whole number of units: nothing is ever rounded.
  */
 export function createRateLimit(perMinute: number, clock: Clock): RateLimit {
   const fullAt = new LRUCache<string, number>({ max: MAX_BUCKETS });

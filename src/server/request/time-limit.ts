@@ -1,19 +1,19 @@
-/** The time that a request may take before its answer is given up, and what it starts ends when nobody waits any more. */
+/** Time limit: a request that takes too long gets an error, and its work is aborted. The work also ends when the client disconnects. */
 import type { ServerResponse } from 'node:http';
 import type { Clock } from '../../clock.ts';
 import { requestError } from '../request-error.ts';
 
-/** Whoever asked has given up by then, or asks again. */
+/** By then most clients have given up or sent the request again. */
 export const TIME_LIMIT_MS = 10_000;
 
-/** Runs what may take long. Its signal is aborted, and the promise rejects, when it takes too long or the client goes away. */
+/** Runs work that may take long. If it takes too long or the client disconnects, the signal is aborted and the promise rejects. */
 export type WithTimeLimit = <Result>(work: (signal: AbortSignal) => Promise<Result>) => Promise<Result>;
 
-/** For one request. The signal outlives the work, for answers that go on in a stream: then only the client can end it. */
+/** For one request. The signal outlives the work because a response may continue as a stream; then only the client ends it. */
 export function createTimeLimit(response: ServerResponse, clock: Clock): WithTimeLimit {
   let controller: AbortController | undefined;
   return (work) => {
-    // Made when it is needed: what is kept is answered without it.
+    // Created on first use: cached responses never need it.
     controller ??= abortOnClose(response);
     return raceWithTimeout(controller, clock, work(controller.signal));
   };
@@ -41,7 +41,7 @@ async function raceWithTimeout<Result>(controller: AbortController, clock: Clock
   try {
     return await Promise.race([work, aborted, timer.then(() => aborted)]);
   } finally {
-    // A reason of our own, because the usual one is an error with a stack, which costs more than all of the above.
+    // An explicit reason: the default one is an error with a stack, which costs more than all of the above.
     done.abort('done');
   }
 }

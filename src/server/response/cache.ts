@@ -6,25 +6,25 @@ export interface BufferedResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Buffer;
-  /** Names exactly these bytes; only answers that are the same for everybody have one. */
+  /** Identifies exactly these bytes. Only responses that are the same for all callers have one. */
   readonly etag?: string;
 }
 
 export interface ResponseCache {
   readonly get: (revision: bigint, key: string) => BufferedResponse | undefined;
   readonly put: (revision: bigint, key: string, response: BufferedResponse) => void;
-  /** How many bytes are kept. */
+  /** The maximum total size in bytes. */
   readonly size: () => number;
 }
 
 const RESPONSE_CACHE_BYTES = 64 * 1024 * 1024;
 
-/** What an entry costs beside its body: key, headers, and the bookkeeping of the cache. */
+/** The size of an entry without its body: key, headers, and the bookkeeping of the cache. */
 const ENTRY_BYTES = 512;
 
 export function createResponseCache(maxBytes: number = RESPONSE_CACHE_BYTES): ResponseCache {
   const sizeOf = ({ body }: BufferedResponse) => body.length + ENTRY_BYTES;
-  // One answer may not push out all others.
+  // One response must not evict all others.
   const responses = new LRUCache<string, BufferedResponse>({
     maxSize: maxBytes,
     maxEntrySize: Math.ceil(maxBytes / 16),

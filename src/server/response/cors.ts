@@ -1,4 +1,4 @@
-/** Requests from pages of other origins: everybody may ask, because no cookie and no credential of a browser ever counts here. */
+/** Requests from pages of other origins: all are allowed, because the API ignores cookies and browser credentials. */
 import type { ServerResponse } from 'node:http';
 
 const READABLE = 'ETag, Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset';

@@ -1,4 +1,4 @@
-/** Sends answers: whole ones, those that come in parts, and errors. */
+/** Sends responses: whole ones, streams and errors. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -8,22 +8,22 @@ import { endWithLinger, hasUnreadBody } from '../request/body.ts';
 import { type Headers, requestError } from '../request-error.ts';
 import type { BufferedResponse } from './cache.ts';
 
-/** Clients and caches on the way may keep it, and ask each time whether it is still so. */
+/** Clients and proxies may cache it, but must revalidate it each time. */
 const REVALIDATE = 'public, max-age=0, must-revalidate';
 const NO_STORE = 'no-store';
 
 export const isStream = ({ headers }: Response): boolean => !/json/.test(headers.get('content-type') ?? 'json');
 
-/** The whole answer of Yoga. Throws a refusal when it has no form in which it could be sent. */
+/** Yoga's whole response. Throws a request error if the client accepts none of its media types. */
 export async function bufferResponse(yogaResponse: Response): Promise<BufferedResponse> {
   if (yogaResponse.status === 406)
-    throw requestError(406, 'NOT_ACCEPTABLE', 'The answer would be JSON, or an event stream; "Accept" allows neither.');
+    throw requestError(406, 'NOT_ACCEPTABLE', 'Responses are JSON or an event stream, and "Accept" allows neither.');
   const { 'content-length': _, ...headers } = Object.fromEntries(yogaResponse.headers);
   const body = Buffer.from(await yogaResponse.text());
   return { status: yogaResponse.status, headers: { 'cache-control': NO_STORE, ...headers }, body };
 }
 
-/** The answer with the name of its bytes, for reads by GET: only these are asked for again by that name. */
+/** Adds an ETag to responses to GET: only these can be revalidated. */
 export const withEtag = (answer: BufferedResponse, etag: string): BufferedResponse => ({
   ...answer,
   headers: { ...answer.headers, 'cache-control': REVALIDATE, etag },
@@ -43,11 +43,11 @@ export function sendBuffered(
   response.writeHead(status, { ...headers, 'content-length': body.length }).end(body);
 }
 
-/** By RFC 9110: a list of names, some of them marked as weak, or a star for all of them. */
+/** RFC 9110: a list of ETags, some of them weak, or a star for all of them. */
 const matchesEtag = (given: string, etag: string): boolean =>
   given.split(',').some((name) => [etag, '*'].includes(name.trim().replace(/^W\//, '')));
 
-/** Ends when the stream does, or when the client goes away, which ends the stream. */
+/** Ends with the stream. If the client disconnects, the stream is ended. */
 export async function sendStream(response: ServerResponse, { status, headers, body }: Response): Promise<void> {
   response.writeHead(status, Object.fromEntries(headers));
   response.flushHeaders();

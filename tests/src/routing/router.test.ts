@@ -59,10 +59,10 @@ describe('the router', () => {
   });
 
   it.each([
-    ['two routes for one request', [route('GET', '/a/:x'), route('GET', '/a/:y')], 'Two routes answer GET /a/:x: the other one is /a/:y'],
-    ['a path without its first slash', [route('GET', 'a')], 'starts with "/"'],
-    ['a parameter without a name', [route('GET', '/a/:')], 'name of its own'],
-    ['one name for two parameters', [route('GET', '/:x/:x')], 'name of its own'],
+    ['two routes for one request', [route('GET', '/a/:x'), route('GET', '/a/:y')], 'Two routes match GET /a/:x: the other one is /a/:y'],
+    ['a path without its first slash', [route('GET', 'a')], 'must start with "/"'],
+    ['a parameter without a name', [route('GET', '/a/:')], 'needs a unique name'],
+    ['one name for two parameters', [route('GET', '/:x/:x')], 'needs a unique name'],
   ])('refuses %s', (_what, routes, message) => {
     expect(() => createRouter(routes)).toThrow(message);
   });

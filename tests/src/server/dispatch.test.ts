@@ -115,7 +115,7 @@ describe('running a route', () => {
       return [answer.status, await answer.text()];
     });
     expect(await Promise.all(texts)).toEqual([
-      [404, 'Nothing is served at /nothing. The API and its playground are at /graphql.\n'],
+      [404, 'There is nothing at /nothing. The API and its playground are at /graphql.\n'],
       [404, 'There is no such page.\n'],
     ]);
     expect(logged()).toEqual([]);
@@ -155,6 +155,6 @@ describe('running a route', () => {
     asking.on('response', () => asking.destroy()).end();
     await once(server, 'request');
     if (path === '/waits') asking.destroy();
-    await expect.poll(logged).toEqual([expect.objectContaining({ msg: 'a client went away before its answer', level: 20 })]);
+    await expect.poll(logged).toEqual([expect.objectContaining({ msg: 'client disconnected before the response', level: 20 })]);
   });
 });

@@ -127,7 +127,7 @@ describe.each(engines)('the server on %s', (engine) => {
     async (path) => {
       const answer = await fetch(address + path);
       expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'text/plain; charset=utf-8']);
-      expect(await answer.text()).toBe(`Nothing is served at ${path}. The API and its playground are at /graphql.\n`);
+      expect(await answer.text()).toBe(`There is nothing at ${path}. The API and its playground are at /graphql.\n`);
     },
   );
 
@@ -151,7 +151,7 @@ describe.each(engines)('the server on %s', (engine) => {
   it("isn't ready, but is healthy and still answers, when the database is gone", async () => {
     await app.close();
     const answer = await fetch(`${address}/ready`);
-    expect([answer.status, await answer.text()]).toEqual([503, 'the database does not answer\n']);
+    expect([answer.status, await answer.text()]).toEqual([503, 'the database is not responding\n']);
     expect((await fetch(`${address}/health`)).status).toBe(200);
     expect(await (await post(`${address}/graphql`)).json()).toMatchObject({ data: { limitations: { length: 5 } } });
   });
@@ -165,7 +165,7 @@ describe('listening', () => {
     const work = listen(createServer(), port, '127.0.0.1');
     await expect(work).rejects.toMatchObject({
       name: 'SetupError',
-      message: expect.stringMatching(`^Port ${port} is taken .* Set PORT to`),
+      message: expect.stringMatching(`^Another program already uses port ${port}\\. Set PORT to`),
     });
     other.close();
   });

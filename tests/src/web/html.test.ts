@@ -77,7 +77,7 @@ describe('the escaping tag', () => {
     ['of two values around a colon', () => html`<a href="${'javascript'}:${'alert(1)'}">x</a>`],
     ['of text before a value', () => html`<a href=" JavaScript:go('${'x'}')">x</a>`],
   ])('rejects an address whose scheme is disguised %s', (_what, make) => {
-    expect(make).toThrow('An address with a value');
+    expect(make).toThrow('A URL with a value');
   });
 
   it.each([

@@ -66,7 +66,7 @@ describe.each(engines)('the ledger on %s', (engine) => {
       daily.now = new Date(DUE.getTime() + LEASE_MS);
       const again = await claimOne();
       expect([again.kind, again.delivery.id, again.delivery.factId]).toEqual(['post', lost.delivery.id, lost.delivery.factId]);
-      await expect(daily.begin(lost)).rejects.toThrow(/somebody else's by now/);
+      await expect(daily.begin(lost)).rejects.toThrow(/Another poster has claimed/);
       await daily.begin(again);
     });
 
@@ -119,7 +119,7 @@ describe.each(engines)('the ledger on %s', (engine) => {
     await daily.complete(third, 'retry', { reason: 'ratelimited', retryAfterMs: HOUR });
     daily.now = new Date(DUE.getTime() + 7 * HOUR);
     const last = need((await daily.claimPosts())[0]);
-    await expect(daily.begin(last)).rejects.toThrow(/not wanted any more \(ratelimited\)/);
+    await expect(daily.begin(last)).rejects.toThrow(/is obsolete \(ratelimited\)/);
     expect(await daily.history(row)).toEqual(['2026-11-27 unconfirmed ratelimited']);
   });
 

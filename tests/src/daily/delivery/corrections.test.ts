@@ -59,7 +59,7 @@ describe.each(engines)('corrections on %s', (engine) => {
     await change(factId, { text: 'The second correction of a fact.' });
     const second = need((await claimed())[0]);
     expect(second.correction).toMatchObject({ id: first.correction.id, text: 'The second correction of a fact.' });
-    await expect(done(first)).rejects.toThrow(/somebody else's/);
+    await expect(done(first)).rejects.toThrow(/Another poster has claimed/);
     await done(second);
     expect(await claimed()).toEqual([]);
   });

@@ -20,12 +20,12 @@ describe('a zone that somebody types', () => {
   });
 
   it.each([
-    ['+02:00', /does not follow clock changes.*Write a region and a city/],
-    ['UTC+2', /does not follow clock changes/],
-    ['EST', /does not follow clock changes/],
-    ['Europe/Berlni', /is no time zone\. Did you mean Europe\/Berlin/],
-    ['Mars/Olympus', /is no time zone\. Did you mean/],
-    ['../etc/passwd', /is no time zone/],
+    ['+02:00', /doesn't follow clock changes.*Write a region and a city/],
+    ['UTC+2', /doesn't follow clock changes/],
+    ['EST', /doesn't follow clock changes/],
+    ['Europe/Berlni', /isn't a time zone\. Did you mean Europe\/Berlin/],
+    ['Mars/Olympus', /isn't a time zone\. Did you mean/],
+    ['../etc/passwd', /isn't a time zone/],
   ])('"%s" is refused with what to write instead', (typed, message) => {
     expect(() => resolveZone(typed)).toThrow(message);
   });

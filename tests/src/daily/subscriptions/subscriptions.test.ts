@@ -53,10 +53,10 @@ describe.each(engines)('subscriptions on %s', (engine) => {
   });
 
   it.each([
-    [{ time: '9:00' }, /This is no time of day\. Write hours and minutes/],
-    [{ time: '24:00' }, /This is no time of day/],
-    [{ zone: 'EST' }, /does not follow clock changes/],
-    [{ days: [] }, /Without a day nothing is ever posted/],
+    [{ time: '9:00' }, /This isn't a time of day\. Write hours and minutes/],
+    [{ time: '24:00' }, /This isn't a time of day/],
+    [{ zone: 'EST' }, /doesn't follow clock changes/],
+    [{ days: [] }, /Without a day, nothing is posted/],
     [{ topics: ['no such thing at all'] }, /"no such thing at all"/],
     [{ channel: '' }, /./],
   ])('refuse %j with what to do', async (input, message) => {
@@ -100,7 +100,7 @@ describe.each(engines)('subscriptions on %s', (engine) => {
   it('change nothing else but what is named, and need something to change', async () => {
     const row = await daily.add({ topics: ['limits'], thread: '1.2' });
     expect(await edit(row, { channel: 'C2', thread: null })).toEqual({ ...row, channel: 'C2', thread: null });
-    await expect(edit(row, {})).rejects.toThrow(/Nothing is to be changed/);
+    await expect(edit(row, {})).rejects.toThrow(/There's nothing to change/);
   });
 
   it('that are paused skip their slots, and go on where they were', async () => {
@@ -119,7 +119,7 @@ describe.each(engines)('subscriptions on %s', (engine) => {
     at('2026-11-27T08:01:00Z');
     const post = need((await daily.claimPosts())[0]);
     await pauseSubscription(daily.context(), one(row));
-    await expect(daily.begin(post)).rejects.toThrow(/not wanted any more \(paused\)/);
+    await expect(daily.begin(post)).rejects.toThrow(/is obsolete \(paused\)/);
     expect(await daily.history(row)).toEqual(['2026-11-27 skipped paused']);
   });
 
@@ -132,7 +132,7 @@ describe.each(engines)('subscriptions on %s', (engine) => {
     expect(await daily.post()).toEqual([]);
     expect(await daily.history(row)).toEqual(['2026-11-27 sent']);
     expect(await listSubscriptions(app.client, PLACE)).toEqual([]);
-    await expect(resumeSubscription(daily.context(), one(row))).rejects.toThrow(/There is no subscription/);
+    await expect(resumeSubscription(daily.context(), one(row))).rejects.toThrow(/There's no subscription/);
   });
 
   it('leave the next date out, and the one after it when asked again', async () => {
@@ -234,7 +234,7 @@ describe.each(engines)('subscriptions on %s', (engine) => {
       await expect(daily.add({ actor: member })).rejects.toThrow(/Only a user who manages the workspace/);
       for (const change of [pauseSubscription, resumeSubscription, removeSubscription, skipSlot, postNow]) {
         await expect(change(daily.context(), { actor: member, id: row.id })).rejects.toThrow(/Only a user who manages the workspace/);
-        await expect(change(daily.context(), { actor: stranger, id: row.id })).rejects.toThrow(/There is no subscription/);
+        await expect(change(daily.context(), { actor: stranger, id: row.id })).rejects.toThrow(/There's no subscription/);
       }
       const input = parsed(editInput, { actor: member, id: row.id, time: '10:00' });
       await expect(editSubscription(daily.context(), input)).rejects.toThrow(/Only a user who manages the workspace/);

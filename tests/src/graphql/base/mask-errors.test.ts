@@ -230,7 +230,7 @@ describe('an error that nobody foresaw', () => {
   it.each(stores)('(%s) is told as an id, and logged whole under it', async (_what, current) => {
     const { lines, answer } = await failing({ current });
     const error = need(answer.errors[0]);
-    expect(error.message).toBe(`Something went wrong on our side. The operator finds it in the log as ${error.extensions.id}.`);
+    expect(error.message).toBe(`Something went wrong on our side. The operator can find it in the log under ${error.extensions.id}.`);
     expect(error.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', id: expect.stringMatching(/^[0-9a-f-]{36}$/) });
     expect(answer.body).not.toMatch(/prisma|stack|\.ts|node_modules/i);
     const logged = need(lines.find(({ id }) => id === error.extensions.id));

@@ -40,7 +40,7 @@ describe.each(engines)('chat platforms on %s', (engine) => {
 
   it('are unknown before a bot registers them, and an error says which are there and what to do', async () => {
     const message =
-      'No bot has registered a platform "matrix". Registered: discord, slack. A bot calls registerPlatform when it starts: start it, or write one of those.';
+      'No bot has registered a platform "matrix". Registered: discord, slack. A bot calls registerPlatform when it starts: start the bot, or use a registered platform.';
     const errors = [{ code: 'BAD_USER_INPUT', message, path: ['platform'] }];
     expect(await ask(EVENT, { platform: 'matrix', event: 'E1' })).toEqual({ isNew: null, errors });
     const read = await askerOf(app, 'bot')(SETTING, { platform: 'matrix', channel: '!a:b' });
@@ -69,7 +69,7 @@ describe.each(engines)('chat platforms on %s', (engine) => {
     const given = 'actor' in input ? { ...input, actor: { ...input.actor, platform: 'matrix' } } : { ...input, platform: 'matrix' };
     const kind = path === 'pingRole' ? 'role' : path.replace('actor ', '');
     const pattern = { channel: matrix.channelPattern, user: matrix.userPattern, role: matrix.rolePattern }[kind];
-    const message = expect.stringMatching(new RegExp(`^".+" is not the id of a ${kind} on Matrix\\. Such ids match `));
+    const message = expect.stringMatching(new RegExp(`^".+" isn't the id of a ${kind} on Matrix\\. Such ids match `));
     expect(await ask(document, given)).toEqual({ errors: [{ code: 'BAD_USER_INPUT', message, path: path.split(' ') }] });
     const { errors } = (await ask(document, given)) as { readonly errors: readonly { readonly message: string }[] };
     expect(errors[0]?.message).toContain(`Such ids match ${pattern}.`);

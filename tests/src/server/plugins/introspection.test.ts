@@ -65,7 +65,7 @@ describe('closed introspection', () => {
     const page = await fetch(running.url, { headers: { accept: 'text/html' } });
     expect([page.status, await page.text()]).toEqual([
       404,
-      'The playground of this API is closed. Programs ask it by POST at this address.\n',
+      'The playground of this API is off. Programs can send POST requests to this URL.\n',
     ]);
     expect((await fetch(`${running.address}/_gq/1/graphiql.js`)).status).toBe(404);
   });

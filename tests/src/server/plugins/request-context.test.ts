@@ -82,7 +82,7 @@ describe('an answer', () => {
         ],
       },
     ]);
-    expect(lines).toMatchObject([{ msg: 'an answer took too long and was not sent', level: 40 }]);
+    expect(lines).toMatchObject([{ msg: 'request timed out without a response', level: 40 }]);
   });
 
   it('shows an id when it fails, and no reason', async () => {

@@ -113,7 +113,7 @@ describe('the limit over HTTP', () => {
     expect(await refused.json()).toEqual({
       errors: [
         {
-          message: 'You have asked 3 times within a minute, which is what one address or key may. Ask again in 16 s.',
+          message: 'You have reached the limit of 3 requests a minute for one address or key. Try again in 16 s.',
           extensions: { code: 'RATE_LIMITED' },
         },
       ],
