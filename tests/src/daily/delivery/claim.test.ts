@@ -92,8 +92,8 @@ describe.each(engines)('the ledger on %s', (engine) => {
       daily.now = new Date(DUE.getTime() + LEASE_MS);
       const again = await claimOne();
       await daily.complete(slow, 'sent', { messageId: '1.0' });
-      await expect(daily.begin(again)).rejects.toThrow(/over \(sent\)/);
-      await expect(daily.complete(again, 'failed')).rejects.toThrow(/over \(sent\)/);
+      await expect(daily.begin(again)).rejects.toThrow(/ended \(sent\)/);
+      await expect(daily.complete(again, 'failed')).rejects.toThrow(/ended \(sent\)/);
       expect(await daily.history(row)).toEqual(['2026-11-27 sent']);
     });
   });
