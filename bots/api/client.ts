@@ -51,7 +51,7 @@ async function read<Result>(response: Response): Promise<ApiResponse<Result>> {
   try {
     return (await response.json()) as ApiResponse<Result>;
   } catch (error) {
-    throw new Unavailable(`the API answered ${response.status} with something that is no JSON`, { cause: error });
+    throw new Unavailable(`the API answered ${response.status} with something that isn't JSON`, { cause: error });
   }
 }
 

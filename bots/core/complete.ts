@@ -31,7 +31,7 @@ export function createComplete({ query, commands, log }: CompleteOptions): Compl
       const completions = await completionsFor(option, text, { query, place, channels, messages: messagesFor(place?.locale) });
       return completions.flatMap(toCompletion).slice(0, MAX_COMPLETIONS);
     } catch (error) {
-      log.error({ err: error }, 'nothing could be offered while somebody types');
+      log.error({ err: error }, 'no completions');
       return [];
     }
   };

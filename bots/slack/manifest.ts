@@ -1,4 +1,4 @@
-/** The app manifest, built from the declared commands: whoever creates the Slack app pastes it once. */
+/** The app manifest, built from the declared commands: an admin pastes it once, to create the Slack app. */
 import { type Command, topLevelNames } from '../core/contract/command.ts';
 import { slack } from './platform.ts';
 

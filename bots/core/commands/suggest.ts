@@ -43,7 +43,7 @@ export const suggest = (messages: Messages): Command =>
     },
   });
 
-/** What is wrong with an address is for the API to know; all of it is mended in the same way. */
+/** Only the API knows what is wrong with an address; the fix is always the same. */
 const toError = (problem: PayloadError, { errors, suggest: texts }: Messages): Error =>
   problem.path[0] === 'url' && problem.reason === null ? new UserError(errorReply(errors.refused, [texts.badUrl])) : toApiError(problem);
 

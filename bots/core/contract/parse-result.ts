@@ -15,7 +15,7 @@ export type ValueProblem =
 
 export type Values = Readonly<Record<string, OptionValue>>;
 
-/** How the parser interpreted the input beyond what it says, shown beside the answer. */
+/** How the parser interpreted the input beyond what it says, shown with the answer. */
 export interface ParseNotes {
   /** The misspelled name of the command. */
   readonly guessedFrom?: string;

@@ -21,7 +21,7 @@ export interface Platform {
   readonly channels?: PlatformChannels;
 }
 
-/** The whole of an id. Channels and roles have to be told from the names that people type instead. */
+/** Each matches a whole id. Patterns of channels and roles must not match the names that people type instead. */
 export interface IdPatterns {
   readonly workspace?: RegExp;
   readonly channel: RegExp;

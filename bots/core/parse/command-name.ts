@@ -15,7 +15,7 @@ export type CommandMatch =
 /** A shorter prefix could mean anything; after the name of a group, one letter is enough. */
 const MIN_PREFIX = 3;
 const MIN_SUBCOMMAND_PREFIX = 1;
-/** Word lengths from which one or two edits count as typos. */
+/** The minimum length of a word for one or two edits to count as typos. */
 const MIN_LENGTH_FOR_ONE_EDIT = 4;
 const MIN_LENGTH_FOR_TWO_EDITS = 7;
 

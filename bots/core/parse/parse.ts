@@ -10,7 +10,7 @@ import { takeNamed } from './named-options.ts';
 import { takePositional } from './positional-options.ts';
 import { type Token, tokenize } from './tokens.ts';
 
-/** What the words of an input are parsed by: what can be asked, in which language, and on which platform. */
+/** What the parser needs to know: the commands, the language and the platform. */
 export interface ParseContext {
   readonly commands: readonly Command[];
   readonly grammar: Messages['grammar'];

@@ -42,7 +42,7 @@ export function createDeliveryApi(options: DeliveryApiOptions): DeliveryApi {
   const { platform, query, log } = options;
   const complete = async ({ id, attempt }: JobId, outcome: string, send: () => Promise<Payload | null>) => {
     const payload = await retryUntilReported(send, { id, outcome }, options);
-    for (const { code } of payload?.errors ?? []) log.warn({ delivery: id, attempt, outcome, code }, 'an outcome was not wanted any more');
+    for (const { code } of payload?.errors ?? []) log.warn({ delivery: id, attempt, outcome, code }, 'an outcome came too late');
   };
   return {
     claim: async (limit) => {
@@ -53,7 +53,7 @@ export function createDeliveryApi(options: DeliveryApiOptions): DeliveryApi {
     },
     begin: async ({ id, attempt }) => {
       const { beginDelivery: begun } = await query(BeginDelivery, { input: { id, attempt } });
-      for (const { code } of begun?.errors ?? []) log.debug({ delivery: id, attempt, code }, 'a delivery is not ours any more');
+      for (const { code } of begun?.errors ?? []) log.debug({ delivery: id, attempt, code }, 'a delivery was lost to another process');
       return begun?.leaseMs ?? undefined;
     },
     complete: (job, result) => {
@@ -82,10 +82,10 @@ async function retryUntilReported<T>(
       clock: { sleep },
       delayAfter: backoff(MAX_WAIT_MS),
       isRetryable: (error) => !givingUp.aborted && error instanceof Unavailable,
-      onRetry: (error, { failures }) => log.warn({ ...fields, err: error, failures }, 'an outcome is not noted yet'),
+      onRetry: (error, { failures }) => log.warn({ ...fields, err: error, failures }, 'reporting an outcome failed; will retry'),
     });
   } catch (error) {
-    log.error({ ...fields, err: error }, 'an outcome could not be noted');
+    log.error({ ...fields, err: error }, 'an outcome could not be reported');
     return undefined;
   }
 }

@@ -30,7 +30,7 @@ export function createDestinationReporter({ query, platform, clock, log }: Desti
       });
       log.info(event, 'destination of daily facts');
     } catch (error) {
-      log.error({ ...event, err: error }, 'a change of a destination could not be told');
+      log.error({ ...event, err: error }, 'a destination event could not be reported');
     }
   };
 }

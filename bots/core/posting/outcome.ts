@@ -1,4 +1,4 @@
-/** How an attempt ended on a platform, and what the API is told of it: for posts, lookups and follow-up jobs. */
+/** How an attempt ended on a platform, and how the API is informed: for posts, lookups and follow-up jobs. */
 import { compact } from '../compact.ts';
 import { isTemporary, type PlatformError, type PlatformErrorKind } from '../contract/platform-error.ts';
 import { unreachable } from '../contract/reply.ts';

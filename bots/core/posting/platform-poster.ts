@@ -5,7 +5,7 @@ import type { FollowUpJobOutcome, LookupResult, Outcome } from './outcome.ts';
 import type { RateLimits } from './rate-limits.ts';
 
 export interface Post {
-  /** The delivery. Platforms derive from it alone the mark by which the message is found again. */
+  /** The delivery. Platforms derive the mark that finds the message again from this id alone. */
   readonly id: string;
   readonly to: Destination;
   readonly reply: Reply;

@@ -59,7 +59,7 @@ export function startPoster(options: PosterOptions): Poster {
   const end = async () => {
     stopping.abort();
     const ended = loop.then(() => Promise.all(activeJobs));
-    if (!(await isWithin(ended, STOP_MS, clock))) log.warn({ activeJobs: activeJobs.size }, 'stopped before everything was noted');
+    if (!(await isWithin(ended, STOP_MS, clock))) log.warn({ activeJobs: activeJobs.size }, 'stopped before every outcome was reported');
     givingUp.abort();
   };
   let ending: Promise<void> | undefined;
@@ -76,7 +76,7 @@ export function startPoster(options: PosterOptions): Poster {
 async function runLoop(run: Run): Promise<void> {
   const { stopping, clock, log, report, batch, random = Math.random } = run;
   const onRetry = (error: unknown, { failures, waitMs: wait }: { readonly failures: number; readonly waitMs: number }) => {
-    log.warn({ err: error, failures, wait }, 'no work for daily posts');
+    log.warn({ err: error, failures, wait }, 'could not claim daily posts');
     report('the API gives no work');
   };
   try {
@@ -109,7 +109,7 @@ function startJob(job: Job, context: JobContext, activeJobs: Set<Promise<void>>)
     const ended: Promise<void> = runJob(job, resolve, context)
       .catch((error: unknown) => {
         if (context.stopping.aborted) return;
-        context.log.warn({ job: job.id, err: error }, 'daily work not done');
+        context.log.warn({ job: job.id, err: error }, 'daily job failed');
       })
       .finally(() => {
         activeJobs.delete(ended);

@@ -109,7 +109,7 @@ async function recover(job: JobOf<'RecoveryJob'>, onStart: () => void, context: 
   if (job.mayResend) return send(job, onStart, context);
   const lookup = await platformPoster.find(toPost(job, context), new Date(job.sendingSince), limitsOf(context, MAX_LOOKUP_MS));
   const result = lookupToDeliveryResult(lookup);
-  log.info({ delivery: job.id, attempt: job.attempt, lookup: lookup.kind, reason: result?.reason }, 'daily post looked for');
+  log.info({ delivery: job.id, attempt: job.attempt, lookup: lookup.kind, reason: result?.reason }, 'daily post lookup');
   return result === undefined ? send(job, onStart, context) : deliveryApi.complete(job, result);
 }
 

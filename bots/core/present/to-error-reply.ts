@@ -43,7 +43,7 @@ async function toFailureReply({ parsed, page, cause }: CommandFailed, context: A
   if (cause instanceof AmbiguousName) return presentError(toAmbiguousResult(parsed, cause, context), context);
   const lastAnswer = cause instanceof Unavailable ? lastAnswers.find(toCommandCall(parsed), messages.locale) : undefined;
   if (lastAnswer === undefined) return presentError(toErrorResult(cause, context), context);
-  log.error({ err: cause, platform: place.platform.id }, 'the API gave no answer, so the last one was given again');
+  log.error({ err: cause, platform: place.platform.id }, 'the API did not answer, so the last answer was repeated');
   const at = lastAnswer.at.toISOString().slice(0, 16).replace('T', ' ');
   return present(withNotes(lastAnswer.result, [messages.errors.stale(at)]), parsed, { page, visibility: 'private' }, context);
 }

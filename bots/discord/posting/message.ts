@@ -1,4 +1,4 @@
-/** A daily post as the body of a Discord message, with a footer tag by which we find it again even after an edit. Pure. */
+/** A daily post as the body of a Discord message, with a footer tag that finds it again even after an edit. Pure. */
 import { createHash } from 'node:crypto';
 import type { APIAllowedMentions, APIEmbed, APIMessage } from 'discord.js';
 import { compact } from '../../core/compact.ts';

@@ -45,7 +45,7 @@ export async function openOptionModal(
 /** Undefined when Slack doesn't answer in time. */
 async function lookUpUser(user: string, { botContext: { clock }, sendDeps: { api, log } }: SlackContext): Promise<SlackUser | undefined> {
   const lookup = api.getUser(user).catch((error: unknown) => {
-    log.warn({ reason: shortReason(error) }, 'slack does not say who somebody is');
+    log.warn({ reason: shortReason(error) }, 'slack user lookup failed');
     return undefined;
   });
   return (await isWithin(lookup, USER_LOOKUP_MS, clock)) ? lookup : undefined;

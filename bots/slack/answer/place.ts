@@ -20,7 +20,7 @@ export async function withRights(interpretation: Interpretation, { api, log }: P
     const { isAdmin } = await api.getUser(place.user);
     return { ...interpretation, place: { ...place, isAdmin, ...(isAdmin ? { runsWorkspace: true } : {}) } };
   } catch (error) {
-    log.warn({ reason: shortReason(error) }, 'slack does not say who is an admin');
+    log.warn({ reason: shortReason(error) }, 'slack admin lookup failed');
     return interpretation;
   }
 }

@@ -11,7 +11,7 @@ export const createCalls =
   ({ timeoutMs, signal }) =>
     createSlackApi(createClient(env, logger, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]), timeoutMs));
 
-/** The metadata by which we find our message again, even after its text has changed. */
+/** The metadata that finds our message again, even after its text has changed. */
 const EVENT_TYPE = 'lmm_atlas_daily_fact';
 
 export const metadataOf = (id: string) => ({ event_type: EVENT_TYPE, event_payload: { delivery_id: id } });

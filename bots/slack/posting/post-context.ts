@@ -46,6 +46,6 @@ export function handleError(error: unknown, { to, deps: { rateLimits, log } }: P
   const platformError = kind === 'limited' ? { retryAfterMs: SHORT_WAIT_MS, ...classified } : classified;
   if (platformError.retryAfterMs !== undefined) rateLimits.pause(to, platformError.retryAfterMs);
   if (kind === 'token-refused') log.error({ code }, 'slack refuses SLACK_BOT_TOKEN: no daily facts until it is fixed');
-  if (kind === 'undocumented') log.warn({ code }, 'slack answered an error that it does not document');
+  if (kind === 'undocumented') log.warn({ code }, 'slack returned an undocumented error');
   return platformError;
 }

@@ -1,4 +1,4 @@
-/** The rules from which the validator describes Block Kit. */
+/** The building blocks of the validator's description of Block Kit. */
 import { isRecord } from '../is-record.ts';
 
 /** Says what is wrong with a value, one line per problem. */

@@ -25,7 +25,7 @@ export function createChannelDirectory({ getChannel }: Pick<SlackApi, 'getChanne
         const reason = shortReason(error);
         // A private channel without the bot looks the same as one that doesn't exist.
         if (reason === 'channel_not_found') return ['uninvited'];
-        log.warn({ reason }, 'slack does not say what a channel is');
+        log.warn({ reason }, 'slack channel lookup failed');
         return [];
       }
     },
@@ -36,7 +36,7 @@ export function createChannelDirectory({ getChannel }: Pick<SlackApi, 'getChanne
         names.get(id) ??
         (await fetchChannel(id).then(
           ({ name }) => name,
-          (error: unknown) => void log.debug({ reason: shortReason(error) }, 'slack does not say what a channel is called'),
+          (error: unknown) => void log.debug({ reason: shortReason(error) }, 'slack channel name lookup failed'),
         ))
       );
     },

@@ -66,7 +66,7 @@ async function sendWithRetry(message: SlackMessage, route: DeliveryRoute, deps: 
     try {
       await route.send(message);
     } catch (error) {
-      log.warn({ route: route.name, reason: shortReason(error), isRetryable: isRetryable(error) }, 'slack message not taken');
+      log.warn({ route: route.name, reason: shortReason(error), isRetryable: isRetryable(error) }, 'slack message rejected');
       throw error;
     }
   };

@@ -1,5 +1,5 @@
 /**
- * The routes by which a message can reach its target. A private message goes to one user: over the response_url, as an ephemeral
+ * The routes to the target of a message. A private message goes to one user: over the response_url, as an ephemeral
  * message, in a conversation of two, or as a direct message of the bot when nothing else works.
  */
 import type { PlatformErrorKind } from '../../core/contract/platform-error.ts';

@@ -101,7 +101,7 @@ describe('an answer when the API cannot give one', () => {
         text: expect.stringMatching(`can’t reach the knowledge graph right now. This is its answer from ${today} ..:.. UTC`),
       },
     ]);
-    expect(logged).toMatchObject([{ msg: 'the API gave no answer, so the last one was given again' }]);
+    expect(logged).toMatchObject([{ msg: 'the API did not answer, so the last answer was repeated' }]);
     // Another question was never answered.
     expect((await answer('modalities')).title).toBe('No answer right now');
   });

@@ -37,8 +37,8 @@ it('sends only values that the API accepts, for every outcome', async () => {
   await deliveryApi.completeFollowUpJob(job, toFollowUpJobResult({ kind: 'failed', code: 'x' }));
   // Nobody knows this delivery: that is said as data, where a word that the API does not know would be an error.
   expect(logged.map(({ msg }) => msg)).toEqual([
-    'a delivery is not ours any more',
-    ...Array.from({ length: outcomes.length + 4 }, () => 'an outcome was not wanted any more'),
+    'a delivery was lost to another process',
+    ...Array.from({ length: outcomes.length + 4 }, () => 'an outcome came too late'),
   ]);
 
   logged.length = 0;

@@ -31,7 +31,7 @@ it('tells it again while the API is away, and says so when it stays away', async
   await report({ workspace: 'T1', event: 'REMOVED' });
   expect(api.inputsOf(REPORT)).toHaveLength(6);
   expect(clock.slept).toEqual([500, 1000, 2000, 4000, 8000]);
-  expect(logged.map(({ msg }) => msg)).toEqual(['a change of a destination could not be told']);
+  expect(logged.map(({ msg }) => msg)).toEqual(['a destination event could not be reported']);
 });
 
 it('does not tell again what the API does not want', async () => {

@@ -75,7 +75,7 @@ describe('a poster', () => {
     await until(() => api.inputsOf(CLAIM).length >= 9);
     expect(clock.slept.slice(0, 8)).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
     expect(poster.status()).toBe('daily facts wait: the API gives no work');
-    expect(logged).toContainEqual(expect.objectContaining({ msg: 'no work for daily posts', failures: 3 }));
+    expect(logged).toContainEqual(expect.objectContaining({ msg: 'could not claim daily posts', failures: 3 }));
     api.fails.delete(CLAIM);
     api.give(postJob());
     await until(() => platformPoster.post.mock.calls.length === 1 && poster.status() === 'posting daily facts');
@@ -146,8 +146,8 @@ describe('a stop', () => {
     await until(() => clock.sleeping().includes(8000));
     clock.advance(8000);
     await stopping;
-    expect(logged).toContainEqual(expect.objectContaining({ msg: 'stopped before everything was noted' }));
-    await until(() => logged.some(({ msg }) => msg === 'an outcome could not be noted'));
+    expect(logged).toContainEqual(expect.objectContaining({ msg: 'stopped before every outcome was reported' }));
+    await until(() => logged.some(({ msg }) => msg === 'an outcome could not be reported'));
   });
 
   it('ends what the platform does not answer', async () => {

@@ -53,7 +53,7 @@ describe('a fact', () => {
     const { api, platformPoster, logged } = posting();
     api.fails.set(BEGIN, outage);
     api.give(postJob());
-    await until(() => logged.some(({ msg }) => msg === 'daily work not done'));
+    await until(() => logged.some(({ msg }) => msg === 'daily job failed'));
     expect(platformPoster.post).not.toHaveBeenCalled();
   });
 
@@ -99,8 +99,8 @@ describe('an outcome', () => {
   });
 
   it.each([
-    ['refused', new Refused('no such delivery', { code: 'BAD_USER_INPUT' }), 'an outcome could not be noted'],
-    ['not wanted any more', 'CONFLICT', 'an outcome was not wanted any more'],
+    ['refused', new Refused('no such delivery', { code: 'BAD_USER_INPUT' }), 'an outcome could not be reported'],
+    ['not wanted any more', 'CONFLICT', 'an outcome came too late'],
   ])('that is %s is not reported again', async (_what, failure, message) => {
     const { api, logged } = posting();
     api.fails.set(COMPLETE_DELIVERY, failure);
