@@ -115,7 +115,7 @@ describe.each(engines)('Discord over %s', (engine) => {
     expect(footer(shown())).toMatch(/^page 2 of/);
   });
 
-  it('shares an answer with everybody, once', async () => {
+  it('shares an answer once', async () => {
     const discord = await connected(apiOf(app));
     const message = only(await discord.type({ subcommand: 'limitations' }));
     const pressed = discord.press(message, 'Share');
@@ -162,7 +162,7 @@ describe.each(engines)('Discord over %s', (engine) => {
     expect(discord.messagesOf(sent)).toMatchObject([{ ephemeral: true, embeds: [{ title: expect.stringContaining('CLIP') }] }]);
   });
 
-  it('shows answers to everybody where those who manage a channel want that', async () => {
+  it('shows answers to everyone in a public channel', async () => {
     const discord = await connected(apiOf(await fresh()));
     const settings = { subcommand: 'settings', options: { visibility: 'public' } };
     const titles = (messages: readonly Message[]) => messages.map(({ embeds }) => embeds[0]?.title);
@@ -175,7 +175,7 @@ describe.each(engines)('Discord over %s', (engine) => {
     expect(await discord.type({ subcommand: 'model', options: { name: 'clpi' } })).toMatchObject([{ ephemeral: true }]);
   });
 
-  it('goes on after a press that came too late', async () => {
+  it('continues after a press that came too late', async () => {
     const discord = await connected(apiOf(app));
     const message = only(await discord.type({ subcommand: 'compare' }));
     discord.fail(/callback$/, unknownInteraction);
@@ -224,7 +224,7 @@ describe.each(engines)('Discord over %s', (engine) => {
     expect(JSON.stringify(callbacks(discord))).toMatch(/Sorry, I can’t reach the knowledge graph.*give the operator this id: [0-9a-f]{8}/);
   });
 
-  it('calls nobody, whatever the graph says', async () => {
+  it('pings no one, whatever the graph contains', async () => {
     const hostile = await fresh();
     await hostile.client.limitation.updateMany({ data: { statement: `Careful ${MENTIONS.join(' ')}` } });
     await hostile.store.refresh();

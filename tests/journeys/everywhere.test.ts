@@ -11,7 +11,7 @@ import { bothPlatforms } from '../support/bots/both-platforms.ts';
 import { engines } from '../support/database/engines.ts';
 import { type ChatWithBot, startPlaintextChat } from '../support/plaintext-chat/start.ts';
 
-/** What nobody can share says nothing of models, and neither does what the graph says of itself: there is nothing to cite. */
+/** Answers that cannot be shared, or are about the graph itself, have nothing to cite. */
 const isOwnWord = (name: string): boolean =>
   name === 'about' || commands.some((command) => command.name === name && !('share' in command.options));
 

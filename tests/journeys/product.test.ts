@@ -1,4 +1,4 @@
-/** The product as an operator runs it: start, stop, die, start again, and be told what is wrong. */
+/** The product as an operator runs it: it starts, stops, crashes, restarts and explains errors. */
 
 import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -130,13 +130,13 @@ describe('the terminal', () => {
     expect(alone.stdout).toMatch(/^Limitations of LMMs\n[\s\S]*5\. Generalization and overfitting: [\s\S]*Sources\n\[1\] AIMultiple: /);
   });
 
-  it('shows in its help what can be asked, what operators do, and examples of both words and commands', async () => {
+  it('shows questions, operator commands and examples in its help', async () => {
     const { code, stdout } = await lmm(['--help'], data);
     expect(code).toBe(0);
     expect(stdout).toMatch(
       /To ask:\n +limitations +What limits .*\n[\s\S]*To operate:\n +seed +write [\s\S]*For example:\n +lmm limitations of llm\n/,
     );
-    // A prompt is no channel.
+    // A terminal isn't a channel.
     expect(stdout).not.toMatch(/^ +settings/m);
   });
 
@@ -150,7 +150,7 @@ describe('the terminal', () => {
     expect([unknown.code, unknown.stdout]).toMatchObject([1, expect.stringContaining('Did you mean CLIP, ')]);
   });
 
-  it('reads past a slip of the finger, and says so', async () => {
+  it('corrects a typo, and says so', async () => {
     const slipped = await lmm(['limitatoins'], data);
     expect([slipped.code, slipped.stdout]).toMatchObject([0, expect.stringContaining('Note: Read “limitatoins” as “limitations”.')]);
   });

@@ -76,7 +76,7 @@ describe('an error', () => {
     expect(other).toEqual(plain);
   });
 
-  it('of a change that cannot be made is told by its data', async () => {
+  it('of a rejected change is explained from its data', async () => {
     const context = contextOver(true);
     const place = { ...admin, channel: 'CAWAY1' };
     const send = (text: string) => asking(context)({ input: { kind: 'text', text }, place });
@@ -85,7 +85,7 @@ describe('an error', () => {
     expect((await send('daily now')).lead.text).toBe('These daily facts are suspended, so nothing can be posted. Resume them first.');
   });
 
-  it('of a kind that the bots do not know is given a number, and no word of it is shown', async () => {
+  it('of an unknown kind gets an id, and none of its text is shown', async () => {
     const refusing: typeof fetch = async () =>
       Response.json({ data: null, errors: [{ message: randomWords(), extensions: { code: 'BAD_USER_INPUT', reason: 'OF_TOMORROW' } }] });
     const query = createApiClient({ ...apiOf(app), fetch: refusing, timeoutMs: 10_000 });

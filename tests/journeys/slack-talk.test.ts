@@ -96,7 +96,7 @@ describe.each(engines)('Slack over %s', (engine) => {
     expect(slack.screen.messages()).toHaveLength(1);
   });
 
-  it('lets nobody else turn the page of an answer that was shared', async () => {
+  it('lets only the person who asked turn the page of a shared answer', async () => {
     const { slack, ada, bob } = await people();
     await ada.press(await ask(slack, ada, 'model clip'), 'Share');
     await until(slack, 2);
@@ -151,7 +151,7 @@ describe.each(engines)('Slack over %s', (engine) => {
     expect(slack.screen.messages()).toHaveLength(1);
   });
 
-  it('offers to share where somebody else is: between people, not where a person is alone with the bot', async () => {
+  it('offers to share in conversations with other people, not in a direct message with the bot', async () => {
     const { slack, ada } = await people();
     await ada.command('limitations', 'DU1');
     await until(slack, 1);
@@ -163,7 +163,7 @@ describe.each(engines)('Slack over %s', (engine) => {
     expect(labelsOf(slack.screen.newest('U1'))).toContain('Share');
   });
 
-  it('shows answers to everybody where an admin has set it so, and only there', async () => {
+  it('shows answers to everyone only in channels that an admin made public', async () => {
     const { slack, ada, bob } = await people('Socket Mode', { workspace: { admins: ['U2'], channels: ['C1', 'C2'] } });
     await ada.command('settings public');
     await until(slack, 1);

@@ -141,7 +141,7 @@ describe.each(engines)('Slack over %s', (engine) => {
     expect(JSON.stringify(body)).toMatch(/Sorry, I can’t reach the knowledge graph.*give the operator this id: [0-9a-f]{8}/);
   });
 
-  it('calls nobody, whatever the graph says', async () => {
+  it('pings no one, whatever the graph contains', async () => {
     const hostile = await fresh();
     const statement = `Careful ${MENTIONS.join(' ')}`;
     await hostile.client.limitation.updateMany({ data: { statement } });

@@ -12,7 +12,7 @@ describe("the bots' client", () => {
   const served = servedFixtureApi(fixtureApi(), { limits: { requestsPerMinute: 2, trustedProxies: 0 } });
   const timeoutMs = 10_000;
 
-  it('is known by its key and not counted, over HTTP as in memory', async () => {
+  it('authenticates with its key and bypasses the rate limit, over HTTP and in memory', async () => {
     const { url, api: own } = served();
     for (const api of [{ url, fetch, key: BOT_KEY }, inProcessApi(own, BOT_KEY)]) {
       const query = createApiClient({ ...api, timeoutMs });
@@ -20,14 +20,14 @@ describe("the bots' client", () => {
     }
   });
 
-  it('is nobody without a key, and told when it asks too often', async () => {
+  it('is anonymous without a key, and gets an error when it asks too often', async () => {
     const query = createApiClient({ url: served().url, fetch, timeoutMs });
     expect(await query(RateLimit, {})).toMatchObject({ rateLimit: { limit: 2 } });
     await query(RateLimit, {});
     await expect(query(RateLimit, {})).rejects.toMatchObject({ name: 'Unavailable', message: expect.stringContaining('Ask again in') });
   });
 
-  it('is told what it lacks for what needs a key', async () => {
+  it('gets an error that names the missing key', async () => {
     const query = createApiClient({ ...inProcessApi(served().api), timeoutMs });
     const input = { text: 'CLIP has a successor' };
     await expect(query(Suggest, { input })).rejects.toMatchObject({
@@ -36,7 +36,7 @@ describe("the bots' client", () => {
     });
   });
 
-  it('is told when its key is not that of the API', async () => {
+  it('gets an error if the API does not know its key', async () => {
     const { url, close } = await serve({ api: fixtureApi() });
     onTestFinished(close);
     const query = createApiClient({ url, fetch, key: 'x'.repeat(32), timeoutMs });

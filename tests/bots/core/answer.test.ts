@@ -18,7 +18,7 @@ interface Api {
   readonly silent?: boolean;
 }
 
-/** What the API answers beside the question itself: no channel is set to anything, and no name begins as somebody wrote. */
+/** Answers of the API to other queries: no channel has a setting, and no name begins with the text. */
 const USUAL = { channelSetting: { channelSetting: null }, complete: { complete: [] } };
 
 /** A real HTTP server in the place of the API. */
@@ -80,14 +80,14 @@ describe('an answer when the API cannot give one', () => {
     expect(failures).toMatchObject([{ id, level: 50, platform: slack.id }]);
   });
 
-  it('apologizes when nothing listens there, in private even when the answer was meant for everybody', async () => {
+  it('apologizes in private if the API is unreachable, even if the answer was to be shared', async () => {
     const { answer, logged } = botAt('http://127.0.0.1:9/graphql');
     const reply = await answer('model secret-project share');
     expect([reply.title, reply.visibility]).toEqual(['No answer right now', 'private']);
     expect(JSON.stringify(logged)).not.toContain('secret-project');
   });
 
-  it('gives its last answer again, says so, and lets nobody take it for a new one', async () => {
+  it('repeats the last answer, in private and with its time', async () => {
     let api: Api = fact('It was so.');
     const { answer, logged } = botAt(await apiThatAnswers(() => api));
     expect(await answer('fact')).toMatchObject({ lead: { text: 'It was so.' }, blocks: [] });
@@ -140,12 +140,12 @@ describe('an answer to what was not meant', () => {
     [{ code: 'BAD_USER_INPUT', argument: ['text'], reason: 'TOO_SHORT', limit: 3 }, '“text” needs at least 3 characters.'],
     [{ code: 'BAD_USER_INPUT', argument: ['topics'], reason: 'TOO_MANY', limit: 25 }, '“topics” can have at most 25 values.'],
     [{ code: 'FORBIDDEN' }, 'I’m not allowed to do that. The operator can give me an API key that may.'],
-  ])('says in its own words what the API refuses with %j', async (extensions, text) => {
+  ])('explains in its own words why the API refused: %j', async (extensions, text) => {
     const { reply, logged } = await ask({ body: errors({ message: 'Ask for less.', extensions }) });
     expect([reply.title, reply.lead.text, logged]).toEqual(['That did not work', text, []]);
   });
 
-  it('logs a refusal that it cannot explain, and says under which number', async () => {
+  it('logs a refusal that it cannot explain, and shows the id of the log entry', async () => {
     const { reply, logged } = await ask({ body: errors({ message: 'Ask for less.', extensions: { code: 'BAD_USER_INPUT' } }) });
     expect([reply.title, reply.lead.text]).toEqual([
       'That did not work',
@@ -158,17 +158,17 @@ describe('an answer to what was not meant', () => {
     ['model', '/lmm model needs to know the name. For example: /lmm model clip or /lmm model flamingo'],
     ['training of gpt', '“gpt” isn’t a choice for “of”. Choose lmm or llm. This would work: /lmm training of:lmm'],
     [`model ${'x'.repeat(200)}`, '“name” has 200 characters; the limit is 100. This would work: /lmm model'],
-  ])('says what is wrong with "%s", and how it is asked', async (text, words) => {
+  ])('explains what is wrong with "%s", and shows an example', async (text, words) => {
     const { reply } = await ask({ status: 500 }, text);
     expect([reply.badge, reply.visibility, reply.lead.text]).toEqual(['error', 'private', words]);
   });
 });
 
-describe('what was read otherwise than it was typed', () => {
+describe('a corrected input', () => {
   it.each([
     ['fact --clip', 'I ignored “--clip”.'],
     ['fact --colour', 'I ignored “--colour”.'],
-  ])('is told beside the answer to "%s"', async (text, note) => {
+  ])('adds a note to the answer to "%s"', async (text, note) => {
     const { reply } = await ask(fact('It is so.'), text);
     expect(reply).toMatchObject({ lead: { text: 'It is so.' }, blocks: [{ kind: 'note', text: note }] });
   });

@@ -72,7 +72,7 @@ const contextFor = (platform: Platform, language: NonNullable<BotContextOptions[
     ...{ platform, query: countingQuery() },
     language: { parse: countingParse, ...language },
   });
-  // What the bot reports when it starts is no part of an answer.
+  // The registration at startup isn't part of an answer.
   return { ...context, reportDestinationEvent: async () => {} };
 };
 
@@ -186,7 +186,7 @@ describe('in Discord', () => {
     const { discord } = await start();
     const [message] = await discord.repliesTo(discord.write('<@1000000000000000001> explain'));
     expect(parses()).toBe(1);
-    const modal = await discord.modalOf(discord.press(need(message), 'Tell the concept'));
+    const modal = await discord.modalOf(discord.press(need(message), 'Enter the concept'));
     expect(parses()).toBe(1);
     const sent = discord.submit(modal, 'pre-training');
     await discord.until(() => discord.messagesOf(sent).length > 0);

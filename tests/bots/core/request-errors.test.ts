@@ -6,7 +6,7 @@ const coded = (code: string, cause?: unknown) => Object.assign(new Error('broken
 it.each([
   ['a refused connection', coded('ECONNREFUSED'), { code: 'ECONNREFUSED', kind: 'retry' }],
   [
-    'a name that nobody knows, below what hides it',
+    'an unknown host, wrapped in another error',
     new TypeError('fetch failed', { cause: coded('ENOTFOUND') }),
     { code: 'ENOTFOUND', kind: 'retry' },
   ],
@@ -14,7 +14,7 @@ it.each([
   ['a reset', coded('ECONNRESET'), { code: 'ECONNRESET', kind: 'unclear' }],
   ['no answer in time', new DOMException('late', 'TimeoutError'), { code: 'TimeoutError', kind: 'unclear' }],
   ['a request that the rate limits held up', new RateLimitTimeout(), { code: 'rate_limit_timeout', kind: 'retry' }],
-  ['something that is no error', 'odd', { code: 'unknown', kind: 'unclear' }],
+  ['a value that is not an Error', 'odd', { code: 'unknown', kind: 'unclear' }],
 ])('knows of %s whether anything was sent', (_what, error, classified) => {
   expect(classifyRequestError(error)).toEqual(classified);
 });

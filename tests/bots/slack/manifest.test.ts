@@ -46,7 +46,7 @@ it('describes the app for Socket Mode from the commands', () => {
   });
 });
 
-it('names the address to which Slack sends over HTTP', () => {
+it('names the address for requests from Slack over HTTP', () => {
   const manifest = slackManifest({ commands: commands(1), url: 'https://atlas.example.org/' });
   expectWithinLimits(manifest);
   expect(manifest.settings.socket_mode_enabled).toBe(false);

@@ -23,7 +23,7 @@ const OURS: readonly string[] = ['help', 'suggest'];
 const withoutPrefix = (text: string) => text.replace(/^\/?lmm /, '');
 
 describe('models', () => {
-  it('takes a bare word for a lab or for what models take in, whichever is called so', async () => {
+  it('reads a bare word as a lab or an input, whichever has that name', async () => {
     const [ofLab, ofInput, named] = await Promise.all(['models openai', 'models video', 'models input:video'].map(askWhole));
     expect(ofLab?.[0]?.lead.text).toContain('made by OpenAI');
     expect(ofInput?.[0]?.lead.text).toContain('with video as input');
@@ -31,7 +31,7 @@ describe('models', () => {
   });
 });
 
-describe('notes on what something is joined to', () => {
+describe('notes on related entities', () => {
   it.each([
     ['explain pre-training', 'Image-text alignment: Stated of LMMs.'],
     ['explain masked language modeling', 'Pre-training: Stated of LLMs.'],
@@ -104,7 +104,7 @@ describe('every command', () => {
     expect(described.filter((text) => text.length === 0 || text.length > 100)).toEqual([]);
   });
 
-  it('shows to everybody only what was shared', async () => {
+  it('is public only if the user shares it', async () => {
     const asking = commands.filter(({ options }) => 'share' in options);
     expect(commands.filter((command) => !asking.includes(command)).map(({ name }) => name)).toEqual([
       ...['suggest', 'settings', ...commands.filter((command) => commandGroup(command) === 'daily').map(({ name }) => name), 'help'],
@@ -122,7 +122,7 @@ describe('what people read', () => {
     expect((await ask('compare')).actions.map(({ label }) => label)).toContain('Limitations of LMMs');
   });
 
-  it('tells of which side a note on a comparison is', async () => {
+  it('names the side that a note on a comparison is about', async () => {
     expect(await read('compare clip vs flamingo')).toContain('"text":"CLIP, class: The article lists CLIP');
   });
 
@@ -130,7 +130,7 @@ describe('what people read', () => {
     expect((await ask('models')).sources).toMatchObject([{ publisher: 'models.dev', title: 'An open catalog of AI models' }]);
   });
 
-  it('compares by what is no model but can be compared by, and says so of nothing else', async () => {
+  it('accepts aspects that are not models, and rejects unknown ones', async () => {
     const [training, aspect] = [await ask('compare training'), await ask('compare aspect:training')];
     expect(training.blocks).toEqual(aspect.blocks);
     const [table] = training.blocks;
@@ -139,7 +139,7 @@ describe('what people read', () => {
     expect(await ask('compare zebras')).toMatchObject({ title: 'Not found', lead: { text: expect.stringContaining('“zebras”') } });
   });
 
-  it('explains the command that is named, also where another one is nearly called so', async () => {
+  it('explains the named command, even if another has a similar name', async () => {
     expect([(await ask('help models')).title, (await ask('help model')).title]).toEqual(['/lmm models', '/lmm model']);
   });
 
@@ -150,7 +150,7 @@ describe('what people read', () => {
 });
 
 describe('suggest', () => {
-  it('promises that nobody learns who it was only where that is so: at a prompt the key may be one’s own', async () => {
+  it('promises anonymity only in chats: in a terminal, the key may identify the user', async () => {
     const anonymous = { kind: 'note', text: 'The curators can’t see who you are.' };
     const place = { ...somewhere, platform: terminal } as const;
     const [bySlack, byPrompt] = [await ask('suggest "More on CLIP"'), (await pagesOf(answerOf(app), 'suggest "More on CLIP"', place))[0]];

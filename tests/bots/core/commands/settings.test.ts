@@ -19,7 +19,7 @@ const ask = (text: string, place: Place, context = onSlack) => asking(context)({
 const visibility = (text: string, place: Place, context = onSlack) => visibilityFor(context)({ input: { kind: 'text', text }, place });
 
 describe('the settings of a channel', () => {
-  it('are private until an admin says otherwise, and for that channel alone', async () => {
+  it('are private until an admin changes them, for that channel only', async () => {
     const place = { ...admin, channel: 'C1SET' };
     expect((await ask('settings', place)).lead.text).toMatch(/^Only the person who asked/);
     expect((await ask('settings public', place)).lead.text).toBe('Everyone in this channel sees the answers.');
@@ -34,7 +34,7 @@ describe('the settings of a channel', () => {
     expect((await ask('fact', place)).visibility).toBe('private');
   });
 
-  it('are not changed by just anybody, who is told whom to ask', async () => {
+  it('only admins can change; others learn who to ask', async () => {
     const place = { ...somewhere, channel: 'C1GUARDED' };
     expect(await ask('settings public', place)).toMatchObject({
       ...{ badge: 'error', title: 'Not allowed', visibility: 'private', actions: [] },
@@ -47,7 +47,7 @@ describe('the settings of a channel', () => {
     expect((await ask('fact', place)).visibility).toBe('private');
   });
 
-  it('offer admins alone a button to change them', async () => {
+  it('offer a button to change them to admins only', async () => {
     const place = { ...admin, channel: 'C1BUTTON' };
     const { actions } = await ask('settings', place);
     expect(actions).toMatchObject([{ action: 'ask', label: 'Make answers public' }]);

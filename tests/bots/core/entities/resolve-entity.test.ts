@@ -38,17 +38,17 @@ describe('text without a command', () => {
     expect(await visibilityFor(tools)({ input: { kind: 'text', text: 'clip share' }, place: somewhere })).toBe('public');
   });
 
-  it('that only one name begins with is taken for it, and that is told', async () => {
+  it('that only one name begins with means that name, and a note says so', async () => {
     const reply = await ask('flaming');
     expect([reply.title, notes(reply)[0]]).toEqual(['Flamingo', 'Read “flaming” as “Flamingo”.']);
   });
 
-  it('that is nearly a command runs it, and that is told', async () => {
+  it('that is nearly a command runs it, and a note says so', async () => {
     const reply = await ask('limitatoins of llm');
     expect([reply.title, notes(reply)[0]]).toEqual(['Limitations of LLMs', 'Read “limitatoins” as “limitations”.']);
   });
 
-  it('that is nothing of this is searched for', async () => {
+  it('that is none of these is searched for', async () => {
     const reply = await ask('moving pictures with sound');
     expect([reply.title, notes(reply)[0]]).toEqual([
       'Search: moving pictures with sound',
@@ -58,7 +58,7 @@ describe('text without a command', () => {
     expect(notes(await ask('mod'))).toContain('Did you mean /lmm model, /lmm models, or /lmm modalities?');
   });
 
-  it('that the graph knows nothing about can be suggested', async () => {
+  it('without a search result can be suggested', async () => {
     const reply = await ask('xqzzy wvuut');
     expect(reply).toMatchObject({
       lead: { text: 'The graph has nothing about “xqzzy wvuut”. You can suggest adding it.' },
@@ -102,7 +102,7 @@ describe('a name that means several things', () => {
   });
 });
 
-describe('a name that nothing has', () => {
+describe('an unknown name', () => {
   it.each([
     'model clpi',
     'explain clpi',
@@ -124,10 +124,10 @@ describe('a name that nothing has', () => {
   });
 });
 
-describe('what is offered while somebody types', () => {
+describe('completions', () => {
   const complete = (option: string, text: string, command = 'explain') => tools.complete({ command, option, text });
 
-  it('is what is called so, then what begins so, with stable ids', async () => {
+  it('list exact matches, then prefixes, with stable ids', async () => {
     expect((await complete('concept', 'clip'))[0]).toEqual({ label: 'CLIP', value: 'model/clip' });
     const begun = await complete('concept', 'claude');
     expect(begun.length).toBeGreaterThan(2);
@@ -135,14 +135,14 @@ describe('what is offered while somebody types', () => {
     expect((await complete('concept', 'flamigo'))[0]?.value).toBe('model/flamingo');
   });
 
-  it('is of the kinds that the option takes', async () => {
+  it('are of the kinds that the option accepts', async () => {
     const kindsOf = (all: readonly { readonly value: string }[]) => [...new Set(all.map(({ value }) => value.split('/')[0]))];
     expect(kindsOf(await complete('input', '', 'models'))).toEqual(['modality']);
     expect(kindsOf(await complete('name', 'm', 'benchmark'))).toEqual(['benchmark']);
     expect(kindsOf(await complete('a', '', 'compare')).sort()).toEqual(['model', 'model-class']);
   });
 
-  it('is something for nothing typed, never more than 25, and never an error', async () => {
+  it('exist for empty input, are at most 25, and never fail', async () => {
     const pinned = await complete('concept', '');
     expect([pinned.length, pinned.slice(0, 2).map(({ value }) => value.split('/')[0])]).toEqual([25, ['model-class', 'model-class']]);
     for (const text of ['x'.repeat(5_000), '\0', '👩‍👩‍👧‍👦', '"']) expect((await complete('concept', text)).length).toBeLessThanOrEqual(25);
@@ -151,15 +151,15 @@ describe('what is offered while somebody types', () => {
     expect(await complete('concept', 'clip', 'nothing')).toEqual([]);
   });
 
-  it('is understood when it is chosen, and when it is sent as it was typed', async () => {
+  it('work when chosen and when sent as typed', async () => {
     const asked = (name: string) => asking(tools)({ input: { kind: 'options', command: 'model', options: { name } }, place: somewhere });
     expect((await asked('model/clip')).title).toBe('CLIP');
     expect((await asked('CLIP')).title).toBe('CLIP');
   });
 });
 
-describe('lists and ways', () => {
-  it('filters models, and says by what', async () => {
+describe('lists and paths', () => {
+  it('filters models, and names the filters', async () => {
     const reply = await ask('models input:audio output:text open:yes sort:name');
     expect(reply.lead.text).toMatch(/^\d+ models, with audio as input, with text as output, with open weights; by name:$/);
     const names = claimsOf(reply).flatMap(({ label }) => label ?? []);
@@ -169,7 +169,7 @@ describe('lists and ways', () => {
     expect(none.lead.text).toMatch(/^No recorded model matches: with audio as input, with a context of at least 900,000,000,000 tokens\./);
   });
 
-  it('tells the way between two things with the source of each step', async () => {
+  it('shows the path between two entities with the source of each step', async () => {
     const reply = await ask('path from clip to bias');
     expect(reply.title).toBe('From CLIP to Data requirements and bias');
     const steps = claimsOf(reply).slice(1);
@@ -178,14 +178,14 @@ describe('lists and ways', () => {
     expect((await ask('path clip to clip')).lead.text).toBe('Both are CLIP.');
   });
 
-  it('tells what happened since a date, latest first', async () => {
+  it('lists events since a date, latest first', async () => {
     const dates = claimsOf(await ask('timeline since 2026')).flatMap(({ label }) => label ?? []);
     expect(dates.length).toBe(6);
     expect(dates).toEqual([...dates].sort().reverse());
     expect(dates.every((date) => date >= '2026')).toBe(true);
   });
 
-  it('tells what a source is cited for', async () => {
+  it('lists the statements that cite a source', async () => {
     const reply = await ask('source clip-paper');
     expect(reply).toMatchObject({ badge: 'paper', lead: { sources: [1] } });
     expect(
@@ -204,7 +204,7 @@ describe('lists and ways', () => {
 });
 
 describe('a suggestion', () => {
-  it('is handed to the curators without who made it', async () => {
+  it('reaches the curators without its author', async () => {
     const reply = await ask('suggest "CLIP has a successor" about:clip url:https://example.org/paper');
     expect(reply).toMatchObject({
       title: 'Thank you',

@@ -105,7 +105,7 @@ describe('reading text', () => {
     ['model AT&amp;T', 'model name=AT&T'],
     ['model ｃｌｉｐ', 'model name=clip'],
     ['\u202emodel\u202c \u200fclip', 'model name=clip'],
-  ])('takes away what a chat has made of "%s"', (text, expected) => {
+  ])('removes chat formatting from "%s"', (text, expected) => {
     expect(understood(text)).toBe(expected);
   });
 
@@ -114,7 +114,7 @@ describe('reading text', () => {
     ['comapre clip bert', 'compare', 'comapre'],
     ['modle clip', 'model', 'modle'],
     ['hlep', 'help', 'hlep'],
-  ])('takes "%s" for %s, should nothing be called so', (text, command, typed) => {
+  ])('reads "%s" as %s, unless an entity has that name', (text, command, typed) => {
     expect(read(text)).toMatchObject({ kind: 'unmatched', text, guess: { command: { name: command }, guessedFrom: typed } });
   });
 
@@ -126,7 +126,7 @@ describe('reading text', () => {
     ['mod', ['model', 'models', 'modalities']],
     ['"limitations"', []],
     ['what can they hear', []],
-  ])('takes "%s" for no command', (text, near) => {
+  ])('does not read "%s" as a command', (text, near) => {
     const parsed = read(text);
     expect(parsed).toMatchObject({ kind: 'unmatched' });
     expect(parsed.kind === 'unmatched' && [parsed.guess, parsed.near.map(({ name }) => name)]).toEqual([undefined, near]);
@@ -161,7 +161,7 @@ describe('reading text', () => {
     ['dashes alone', '—'.repeat(5_000)],
     ['signs of names alone', 'of:'.repeat(2_000)],
     ['halves of characters', '\ud800\udc00\udfff'.repeat(700)],
-  ])('is not held up by %s', (_what, text) => {
+  ])('is fast despite %s', (_what, text) => {
     const start = performance.now();
     for (let round = 0; round < 5; round++) read(text);
     // Many times what it needs: it is about texts that would take minutes.

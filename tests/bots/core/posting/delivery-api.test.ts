@@ -35,7 +35,7 @@ it('sends only values that the API accepts, for every outcome', async () => {
   await deliveryApi.completeFollowUpJob(job, toFollowUpJobResult({ kind: 'done' }));
   await deliveryApi.completeFollowUpJob(job, toFollowUpJobResult({ kind: 'retry', code: 'x', retryAfterMs: 1e9 }));
   await deliveryApi.completeFollowUpJob(job, toFollowUpJobResult({ kind: 'failed', code: 'x' }));
-  // Nobody knows this delivery: that is said as data, where a word that the API does not know would be an error.
+  // No such delivery exists: that comes back as data, whereas an invalid value would be an error.
   expect(logged.map(({ msg }) => msg)).toEqual([
     'a delivery was lost to another process',
     ...Array.from({ length: outcomes.length + 4 }, () => 'an outcome came too late'),

@@ -9,7 +9,7 @@ const going = new AbortController().signal;
 const mostInAnySecond = (times: readonly number[]): number =>
   Math.max(...times.map((start) => times.filter((time) => time >= start && time < start + 1000).length));
 
-/** The times at which so many requests went out, each answered after a while. */
+/** The start times of a number of requests, each answered after a delay. */
 async function timesOf(count: number, rate: { perSecond: number; maxInSecond: number }, answerMs: (index: number) => number) {
   const clock = jumpingClock();
   const limiter = createRateLimiter({ clock, ...rate });
@@ -50,12 +50,12 @@ describe('a rate limiter', () => {
     expect(mostInAnySecond(times.map((time, index) => time + delay(index)).sort((one, other) => one - other))).toBeLessThanOrEqual(50);
   });
 
-  it('goes on beside a request that is never answered', async () => {
+  it('continues if a request is never answered', async () => {
     const times = await timesOf(200, discord, (index) => (index === 3 ? 15_000 : 5));
     expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeLessThan(8000);
   });
 
-  it('does not make up by a burst for what it did not use', async () => {
+  it('does not save unused capacity for a burst', async () => {
     const clock = jumpingClock();
     const limiter = createRateLimiter({ clock, perSecond: 4, maxInSecond: 4 });
     await clock.sleep(60_000);
@@ -63,7 +63,7 @@ describe('a rate limiter', () => {
     expect(limiter.waitMs()).toBe(250);
   });
 
-  it('waits as long as it is told, and never less', async () => {
+  it('waits at least as long as requested', async () => {
     const clock = jumpingClock();
     const limiter = createRateLimiter({ clock, perSecond: 49, maxInSecond: 50 });
     limiter.pause(30_000);
@@ -82,7 +82,7 @@ const slack = (clock = jumpingClock(), blockedMs = () => 0) => ({
   }),
 });
 
-it('a rate limiter goes on as before when its clock is set back', () => {
+it('a rate limiter keeps its rate when its clock is set back', () => {
   let time = Date.UTC(2026, 0, 1, 12);
   const limiter = createRateLimiter({ clock: { now: () => new Date(time), sleep: async () => {} }, perSecond: 10, maxInSecond: 10 });
   limiter.acquire()();
@@ -115,13 +115,13 @@ describe('a rate limiter that was paused', () => {
     expect(nextWait()).toBe(100);
   });
 
-  it('slows down once when many requests were told the same', async () => {
+  it('slows down once if many requests are rate limited together', async () => {
     const { clock, nextWait } = paused(20);
     await clock.sleep(1000);
     expect(nextWait()).toBe(141);
   });
 
-  it('never stands still', async () => {
+  it('never stops', async () => {
     const { clock, limiter, nextWait } = paused(1);
     for (let count = 0; count < 50; count += 1) {
       await clock.sleep(1000);
@@ -187,7 +187,7 @@ describe('the rate limits of a platform', () => {
     expect(passed()).toBe(5250);
   });
 
-  it('are of each workspace by itself', async () => {
+  it('are separate for each workspace', async () => {
     const { limits, clock } = slack();
     limits.pause({ workspace: 'T1', channel: 'a' }, 5000);
     expect(limits.pausedMs({ workspace: 'T1', channel: 'b' })).toBe(5000);
@@ -197,14 +197,14 @@ describe('the rate limits of a platform', () => {
     expect(clock.now()).toEqual(before);
   });
 
-  it('hold up one channel alone where only that has to wait', async () => {
+  it('pause only the channel that has to wait', async () => {
     const { limits } = slack();
     limits.pauseChannel({ workspace: 'T1', channel: 'a' }, 5000);
     expect(limits.pausedMs({ workspace: 'T1', channel: 'a' })).toBe(5000);
     expect(limits.pausedMs({ workspace: 'T1', channel: 'b' })).toBe(0);
   });
 
-  it('are ready when nobody has to wait any more', async () => {
+  it('are ready once no request has to wait', async () => {
     const { limits, clock } = slack();
     await limits.ready(going);
     const before = clock.now().getTime();
@@ -222,7 +222,7 @@ describe('the rate limits of a platform', () => {
     expect(clock.now().getTime()).toBe(until);
   });
 
-  it('give up where there is no room in time, and when it is over', async () => {
+  it('give up if there is no capacity in time, or after a stop', async () => {
     const { limits } = slack();
     limits.pause({ workspace: 'T1', channel: 'a' }, 5000);
     expect(await limits.acquireMessage({ workspace: 'T1', channel: 'a' }, going, 4999)).toBeUndefined();

@@ -6,7 +6,7 @@ import { aFact, correctionJob, noticeJob } from '../../../support/daily/jobs.ts'
 const context = { messages: messagesFor(undefined), revision: '7' };
 const everything = (value: unknown): string => JSON.stringify(value);
 
-it('says a fact with its sources, its note, its date and the revision, for everybody', () => {
+it('shows a fact publicly with its sources, note, date and revision', () => {
   expect(factReply(aFact({ note: 'Counted by the authors.', asOf: '2021-01' }), context)).toEqual({
     title: 'Fact of the day',
     lead: { text: 'CLIP learned from 400 million image-text pairs.', sources: [1] },
@@ -34,7 +34,7 @@ describe('a correction', () => {
     });
   });
 
-  it('says that it was corrected also when nobody said why', () => {
+  it('says that it was corrected even without a reason', () => {
     expect(everything(correctionReply(correctionJob({ why: null }), context))).toContain('This was corrected after it was posted.');
   });
 

@@ -69,7 +69,7 @@ describe.each(engines)('what is pressed below an answer on %s', (engine) => {
     }
   });
 
-  it('does nothing for somebody else, and for tokens that are not ours', async () => {
+  it('ignores other users and foreign tokens', async () => {
     const token = button(await ask('compare'), 'turn');
     const changed = `${token.slice(0, -3)}9}]`;
     for (const reply of [await press('turn', token, { ...somewhere, user: 'U2' }), await press('turn', changed), await press('ask', '')]) {
@@ -77,7 +77,7 @@ describe.each(engines)('what is pressed below an answer on %s', (engine) => {
     }
   });
 
-  it('keeps behind the API what is too long for a button, for the same person in another process', async () => {
+  it('stores what is too long for a button in the API, for the same user in another process', async () => {
     const name = `clip ${'x'.repeat(80)}`;
     const reply = await ask(`compare a:"${name}" b:flamingo`);
     const token = button(reply, 'ask', 'CLIP');
@@ -90,7 +90,7 @@ describe.each(engines)('what is pressed below an answer on %s', (engine) => {
     expect((await press('ask', token)).title).toBe('CLIP vs Flamingo');
   });
 
-  it('hands to the curators what somebody finds wrong, with the page that they saw and without who they are', async () => {
+  it('sends a report to the curators with the page that the user saw, but not the user', async () => {
     const second = await press('turn', button(await ask('compare'), 'turn'));
     const token = button(second, 'report');
     expect(await press('report', token, somewhere, '  ')).toMatchObject({

@@ -17,7 +17,7 @@ beforeAll(async () => {
   app = await fresh();
 });
 
-it('tells an event that comes again, also to another process, and on each platform by itself', async () => {
+it('recognizes a repeated event, also in another process, separately for each platform', async () => {
   expect(await botContextOf(app).isNew('Ev1')).toBe(true);
   expect(await botContextOf(app).isNew('Ev1')).toBe(false);
   expect(await botContextOf(app, { platform: discord }).isNew('Ev1')).toBe(true);
@@ -66,7 +66,7 @@ describe('when the API is away', () => {
     expect(logged.map(({ msg }) => msg)).toContain('a question could not be kept for a button');
   });
 
-  it('nobody is thanked for a report that was lost, or told of a setting that was not made', async () => {
+  it('a lost report or setting is not confirmed', async () => {
     const admin = { ...somewhere, isAdmin: true };
     expect((await asking(bot)({ input: { kind: 'text', text: 'settings public' }, place: admin })).title).toBe('No answer right now');
     const { sendFeedback } = createBotState({ query, platform: slack, log });

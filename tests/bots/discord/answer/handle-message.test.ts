@@ -216,8 +216,8 @@ describe('a question with a missing option', () => {
     const { discord } = await startDiscordWithBot({ ...lacking, answer });
     const [message] = await discord.repliesTo(discord.write(`${ME} explain`));
     if (message === undefined) throw new Error('no answer');
-    expect(labelsOf(message)).toEqual(['Tell the concept']);
-    const modal = await discord.modalOf(discord.press(message, 'Tell the concept'));
+    expect(labelsOf(message)).toEqual(['Enter the concept']);
+    const modal = await discord.modalOf(discord.press(message, 'Enter the concept'));
     expect(modal).toMatchObject({
       title: platforms.missingOption.title('explain'),
       components: [

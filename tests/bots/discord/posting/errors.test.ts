@@ -36,7 +36,7 @@ describe('a refusal', () => {
     ['forbidden', refusal(59_999), { kind: 'forbidden', code: '59999' }],
     ['about the body', refusal(59_999, 400), { kind: 'failed', code: '59999' }],
     ['that there is no such thing', refusal(0, 404), { kind: 'failed', code: 'http_404' }],
-  ])('with a code that nobody knows is %s by its status', async (_what, answer, outcome) => {
+  ])('with an unknown code is %s by its status', async (_what, answer, outcome) => {
     const { discord, platformPoster, aPost } = await discordPosting();
     discord.fail(/messages$/, answer, { times: 2 });
     expect(await platformPoster.post(aPost(), LIMITS)).toEqual(outcome);
@@ -44,7 +44,7 @@ describe('a refusal', () => {
 });
 
 describe('a token that Discord does not know', () => {
-  it('is no reason to give up a server: nothing is tried for a minute, and then again', async () => {
+  it('does not suspend the server: posting resumes after a minute', async () => {
     const { discord, platformPoster, aPost, to, logged, clock } = await discordPosting();
     discord.fail(/messages$/, { status: 401, body: { message: '401: Unauthorized', code: 0 } });
     expect(await platformPoster.post(aPost(), LIMITS)).toEqual({ kind: 'retry', code: 'http_401', retryAfterMs: 60_000 });
@@ -75,7 +75,7 @@ describe('no answer', () => {
     expect(world.messages).toHaveLength(1);
   });
 
-  it('from where nobody listens means that nothing was posted', async () => {
+  it('from a closed port means that nothing was posted', async () => {
     const { discord, platformPoster, aPost } = await discordPosting();
     await discord.close();
     expect(await platformPoster.post(aPost(), LIMITS)).toMatchObject({ kind: 'retry', code: 'ECONNREFUSED' });

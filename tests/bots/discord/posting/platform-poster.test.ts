@@ -45,7 +45,7 @@ describe('a post', () => {
     expect(world.messages).toMatchObject([{ channel: world.threadId }]);
   });
 
-  it('calls the one role that it is to call', async () => {
+  it('pings only its own role', async () => {
     const { platformPoster, aPost, posts } = await discordPosting();
     const reply = factReply(aFact({ text: `Ask @everyone, <@&${ROLE}> or <@1>.` }), REPLY_CONTEXT);
     await platformPoster.post(aPost({ reply, pingRole: ROLE }), LIMITS);
@@ -106,7 +106,7 @@ describe('a post', () => {
   });
 });
 
-describe('a look for a post', () => {
+describe('a lookup of a post', () => {
   it('finds it by its delivery, also when the fact says something else by now', async () => {
     const { platformPoster, aPost, world } = await discordPosting();
     await platformPoster.post(aPost({ id: 'other' }), LIMITS);
@@ -130,7 +130,7 @@ describe('a look for a post', () => {
     expect(await platformPoster.find(aPost(), justNow(), LIMITS)).toEqual({ kind: 'unreadable', code: 'too_long' });
   });
 
-  it('does not take for ours what somebody else has copied', async () => {
+  it('ignores a copy that another user posted', async () => {
     const { platformPoster, aPost, world, to } = await discordPosting();
     const copied = addMessage(world, to.channel, { content: `-# ${footerTagOf('d1')}` });
     world.messages = world.messages.map((message) => (message === copied ? { ...message, author: world.userId } : message));
@@ -146,7 +146,7 @@ describe('a look for a post', () => {
   });
 
   it.each([
-    ['is told to wait', rateLimited(3), { kind: 'later', code: 'rate_limited' }],
+    ['is rate limited', rateLimited(3), { kind: 'later', code: 'rate_limited' }],
     ['gets no answer', 'drop', { kind: 'later', code: 'UND_ERR_SOCKET' }],
     ['meets an outage', serverError(500), { kind: 'later', code: 'http_500' }],
     ['may not', { status: 403, body: { message: 'Missing Access', code: 50001 } }, { kind: 'unreadable', code: '50001' }],
@@ -218,7 +218,7 @@ describe('a notice', () => {
     expect(urlOf({ ...to, thread: '5' })).toBe(`https://discord.com/channels/${to.workspace}/5`);
   });
 
-  it('does not reach who takes none', async () => {
+  it('does not reach users who block direct messages', async () => {
     const { platformPoster, world, to } = await discordPosting();
     world.closedTo.add(world.userId);
     expect(await platformPoster.notify(noticeTo(world.userId, urlOf(to)), LIMITS)).toEqual({

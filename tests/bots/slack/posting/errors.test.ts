@@ -41,13 +41,13 @@ it.each(['invalid_auth', 'not_authed'])('%s says nothing of the workspace: nothi
 });
 
 it.each([
-  ['an error that nobody documents', { kind: 'error', error: 'brand_new_error' }, { kind: 'retry', code: 'brand_new_error' }],
+  ['an undocumented error', { kind: 'error', error: 'brand_new_error' }, { kind: 'retry', code: 'brand_new_error' }],
   [
     'an error of its own, after which a part may be done',
     { kind: 'error', error: 'internal_error' },
     { kind: 'unclear', code: 'internal_error' },
   ],
-  ['something that is no JSON', { kind: 'status', status: 200, body: '<html>Sign in</html>' }, { kind: 'unclear', code: 'no_json' }],
+  ['a body that is not JSON', { kind: 'status', status: 200, body: '<html>Sign in</html>' }, { kind: 'unclear', code: 'no_json' }],
   ['a status of its own', { kind: 'status', status: 404 }, { kind: 'retry', code: 'http_404' }],
   ['a bad gateway', { kind: 'status', status: 502 }, { kind: 'unclear', code: 'http_502' }],
   ['that it is down', { kind: 'status', status: 503 }, { kind: 'unclear', code: 'http_503' }],
@@ -60,21 +60,21 @@ it.each([
   expect(callsOf('chat.postMessage')).toHaveLength(1);
 });
 
-it('says so when Slack answers an error that nobody documents', async () => {
+it('logs an undocumented error from Slack', async () => {
   const { slack, platformPoster, logged } = await slackPosting();
   slack.faults.push(failing('chat.postMessage', { kind: 'error', error: 'brand_new_error' }));
   await platformPoster.post(makePost(), LIMITS);
   expect(logged).toContainEqual(expect.objectContaining({ level: 40, code: 'brand_new_error' }));
 });
 
-it('does not know whether a message is there that was not answered in time', async () => {
+it('leaves open whether a message without a response in time was posted', async () => {
   const { slack, platformPoster } = await slackPosting();
   slack.faults.push(failing('chat.postMessage', { kind: 'silence' }));
   expect(await platformPoster.post(makePost(), { ...LIMITS, timeoutMs: 100 })).toMatchObject({ kind: 'unclear' });
   expect(slack.screen.messages()).toHaveLength(1);
 });
 
-it('knows that a Slack that cannot be reached has taken nothing', async () => {
+it('knows that nothing was posted if Slack is unreachable', async () => {
   const { slack, platformPoster } = await slackPosting();
   await slack.close();
   expect(await platformPoster.post(makePost(), LIMITS)).toMatchObject({ kind: 'retry', code: 'ECONNREFUSED' });

@@ -185,7 +185,7 @@ describe('a look for a post', () => {
 
   it.each([
     [
-      'is told to wait',
+      'is rate limited',
       { kind: 'status', status: 429, headers: { 'retry-after': '60' } } as const,
       { kind: 'later', code: 'ratelimited', retryAfterMs: 60_000 },
     ],
@@ -261,7 +261,7 @@ describe('a notice', () => {
   it.each([
     ['messages_tab_disabled', { kind: 'failed', code: 'messages_tab_disabled' }],
     ['ratelimited', { kind: 'retry', code: 'ratelimited', retryAfterMs: 1000 }],
-    // It may be there, and nobody wants it twice.
+    // It may be there, and must not be posted twice.
     ['fatal_error', { kind: 'failed', code: 'fatal_error' }],
   ])('that meets %s ends accordingly', async (code, outcome) => {
     const { slack, platformPoster } = await slackPosting();

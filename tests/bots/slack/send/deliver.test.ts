@@ -58,7 +58,7 @@ it.each(['expired_url', 'used_url'])("doesn't retry a response_url that answers 
   ask(slack);
   await outcomeOf(running).toBe('rerouted');
   expect(slack.traffic.of('response')).toHaveLength(1);
-  expect(running.logs.find((line) => line.includes('not taken'))).toContain(
+  expect(running.logs.find((line) => line.includes('slack message rejected'))).toContain(
     `"route":"response_url","reason":"HTTP 404 ${code}","isRetryable":false`,
   );
 });

@@ -47,7 +47,7 @@ describe('daily add', () => {
     });
   });
 
-  it('posts into the thread in which it is asked when that is wanted', async () => {
+  it('posts in the current thread on request', async () => {
     const { sendText: send, calls } = dailyBot(answers);
     await send('daily add 09:00 Europe/Berlin thread', { ...admin, thread: '1.1' });
     await send('daily add 09:00 Europe/Berlin', { ...admin, thread: '1.1' });
@@ -136,7 +136,7 @@ describe('daily preview', () => {
 });
 
 describe('daily edit', () => {
-  it('sends only what is to be different, and takes away what is none', async () => {
+  it('sends only the changes, and clears an option set to none', async () => {
     const { sendText: send, calls } = dailyBot({
       DailyOne: () => ({ subscription: one }),
       EditDaily: () => done('editSubscription'),
@@ -171,7 +171,7 @@ describe('daily pause, resume, skip, now and remove', () => {
     expect(reply.lead.text).toMatch(lead);
   });
 
-  it('skip says which date is left out, and which is next', async () => {
+  it('skip shows the skipped date and the next one', async () => {
     const after = subscription({ nextSlots: [{ date: '2026-11-28', at: '2026-11-28T08:00:00.000Z' }] });
     const skipped = { subscription: after, delivery: { date: '2026-11-27', dueAt: '2026-11-27T08:00:00.000Z' }, errors: [] };
     const { sendText: send } = dailyBot({ ...only, SkipSlot: () => ({ skipSlot: skipped }) });
@@ -182,7 +182,7 @@ describe('daily pause, resume, skip, now and remove', () => {
     ]);
   });
 
-  it('now says that it does not use up a slot', async () => {
+  it('now says that it does not count as a scheduled post', async () => {
     const { sendText: send } = dailyBot({ ...only, PostNow: () => done('postNow', { delivery: { dueAt: '2026-11-26T12:00:00.000Z' } }) });
     expect(linesOf(await send('daily now'))).toEqual([
       'On its way',
@@ -225,7 +225,7 @@ describe('daily history', () => {
     ...changes,
   });
 
-  it('tells each date with its state, its reason in words and the fact', async () => {
+  it('shows each date with its state, its reason in words and the fact', async () => {
     const nodes = [
       delivery({ fact: { text: 'CLIP learned from pairs.', citations: [citation] } }),
       delivery({ date: null, fact: { text: 'Once more.', citations: [citation] } }),

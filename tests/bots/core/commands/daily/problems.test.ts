@@ -16,7 +16,7 @@ const refused = (path: string, more = {}) => ({
   errors: [{ code: 'BAD_USER_INPUT', reason: null, path: [path], given: null, limit: null, ...more }],
 });
 
-describe('a value that cannot be used', () => {
+describe('an invalid value', () => {
   it.each([
     [
       'daily add 25:00 Europe/Berlin',
@@ -54,14 +54,14 @@ describe('a value that cannot be used', () => {
       'daily add',
       '/lmm daily add needs to know the time. For example: /lmm daily add 09:00 Europe/Berlin or /lmm daily add 9:30 pm America/New_York topic:limits,training weekdays',
     ],
-  ])('is told of "%s" with its rule and what to type', async (text, expected) => {
+  ])('is explained, with a corrected command: %s', async (text, expected) => {
     const { sendText, queryNames } = dailyBot();
     const reply = await sendText(text);
     expect([reply.badge, reply.title, reply.lead.text]).toEqual(['error', 'That did not work', expected]);
     expect(queryNames().filter((name) => name.endsWith('Daily'))).toEqual([]);
   });
 
-  it('is told of a zone that nobody knows, with the nearest ones to press', async () => {
+  it('that is an unknown time zone gets buttons for the nearest ones', async () => {
     const { sendText, calls } = dailyBot({
       AddDaily: () => ({ addSubscription: refused('zone') }),
       TimeZones: () => ({
@@ -79,7 +79,7 @@ describe('a value that cannot be used', () => {
     expect(calls.find(({ name }) => name === 'TimeZones')?.variables).toEqual({ text: 'Ber', first: 3 });
   });
 
-  it('is told of a zone that is like no other', async () => {
+  it('that is unlike any time zone gets an example', async () => {
     const { sendText } = dailyBot({ AddDaily: () => ({ addSubscription: refused('zone') }), TimeZones: () => ({ timeZones: [] }) });
     expect((await sendText('daily add 09:00 zone:xyz')).lead.text).toContain('Write a region and a city, as in Europe/Berlin, or UTC.');
   });
@@ -92,12 +92,12 @@ describe('a value that cannot be used', () => {
     [refused('id', { reason: 'SUSPENDED' }), 'These daily facts are suspended, so nothing can be posted. Resume them first.'],
     [refused('id', { reason: 'NO_FACT' }), 'No fact fits their topics. Choose other topics.'],
     [refused('pingRole'), 'I can’t use the value of “pingRole”. Check it, and try again.'],
-  ])('is told what only the API knows, by its data: %j', async (addSubscription, text) => {
+  ])('that only the API can detect is explained from the error data: %j', async (addSubscription, text) => {
     const { sendText } = dailyBot({ AddDaily: () => ({ addSubscription }) });
     expect(linesOf(await sendText('daily add 09:00 UTC'))).toEqual(['That did not work', text]);
   });
 
-  it('cannot be everybody of a server', async () => {
+  it('cannot be the everyone role of a server', async () => {
     const { answer, calls } = dailyBot({}, { platform: discord });
     const options = { time: '09:00', zone: 'UTC', ping: '200' };
     expect((await answer({ kind: 'options', command: 'daily add', options }, onDiscord)).lead.text).toMatch(/^I can’t ping everyone/);
@@ -143,14 +143,14 @@ describe('a channel in which the bot cannot post', () => {
     [['gone'], '#ai isn’t a channel in this workspace that I can see.'],
     [['archived'], '#ai is archived: restore it first, or choose another channel.'],
     [['uninvited'], 'I’m not in #ai. Write /invite @LMM Atlas there first.'],
-  ])('is told at once, before the API is asked: %s', async (hindrances, text) => {
+  ])('is reported before the API is called: %s', async (hindrances, text) => {
     const { sendText, queryNames } = hindered(...hindrances);
     const reply = await sendText('daily add 09:00 UTC in <#C2|ai>');
     expect(linesOf(reply)).toEqual(['I cannot post there yet', `${text} Then try again: /lmm daily add time:09:00 zone:UTC channel:C2`]);
     expect(queryNames()).toEqual([]);
   });
 
-  it('is told when daily facts move there, and only then', async () => {
+  it('is reported only if daily facts move there', async () => {
     const { sendText, queryNames } = hindered('archived');
     expect((await sendText('daily edit in <#C2|ai>')).title).toBe('I cannot post there yet');
     expect(queryNames()).toEqual(['DailyAll']);
@@ -169,7 +169,7 @@ describe('a channel in which the bot cannot post', () => {
   });
 });
 
-describe('which daily facts are meant', () => {
+describe('the daily facts to change', () => {
   const inAll = (...subscriptions: object[]) =>
     dailyBot({
       DailyAll: () => ({ subscriptions }),
@@ -188,7 +188,7 @@ describe('which daily facts are meant', () => {
     expect(idOf(elsewhere.calls)).toEqual([two['id']]);
   });
 
-  it('are to be chosen where there are several, and the choice does what was asked', async () => {
+  it('are chosen from a select if there are several', async () => {
     const { sendText, answer, calls, context } = dailyBot({
       DailyAll: () => ({ subscriptions: [two, three] }),
       DailyOne: () => ({ subscription: three }),
@@ -207,7 +207,7 @@ describe('which daily facts are meant', () => {
     expect(idOf(calls)).toEqual([three['id']]);
   });
 
-  it('are asked for with everything else that was said', async () => {
+  it('are requested without losing the other options', async () => {
     const { sendText, context } = inAll(two, three);
     const [select] = (await sendText('daily edit 10:00')).actions;
     const token = (select?.kind === 'select' && select.choices[1]?.token) || '';
@@ -215,7 +215,7 @@ describe('which daily facts are meant', () => {
     expect(await missingOption({ kind: 'press', action: 'ask', token }, context)).toBeUndefined();
   });
 
-  it('are none where the id is of none', async () => {
+  it('are not found by an unknown id', async () => {
     const { sendText, calls } = inAll(one, two);
     const reply = await sendText('daily pause beef');
     expect([reply.title, reply.lead.text]).toEqual([
@@ -226,15 +226,15 @@ describe('which daily facts are meant', () => {
     expect(idOf(calls)).toEqual([]);
   });
 
-  it.each(['daily pause', 'daily pause beef', 'daily preview'])('cannot be told for "%s" where there are none', async (text) => {
+  it.each(['daily pause', 'daily pause beef', 'daily preview'])('are none, and "%s" says how to add them', async (text) => {
     expect((await inAll().sendText(text)).lead.text).toBe(
       'Nothing is scheduled here yet. An administrator can schedule them, for example: /lmm daily add 09:00 Europe/Berlin',
     );
   });
 });
 
-describe('a first word without a second of ours', () => {
-  it('is told what could be meant, and how it is typed there', async () => {
+describe('a first word without a valid second word', () => {
+  it('suggests commands as users of the platform type them', async () => {
     const { sendText } = dailyBot();
     const reply = await sendText('daily re');
     expect(reply.lead.text).toBe(

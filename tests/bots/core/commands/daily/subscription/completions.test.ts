@@ -25,7 +25,7 @@ const bot = dailyBot(
 const offered = (command: string, option: string, text: string, at: Place | undefined = place) =>
   bot.context.complete({ command: `daily ${command}`, option, text }, at);
 
-describe('while somebody types', () => {
+describe('during typing', () => {
   it('a zone, those of the API are offered', async () => {
     expect(await offered('add', 'zone', 'eur')).toEqual([
       { label: 'Europe/Berlin (+01:00)', value: 'Europe/Berlin' },
