@@ -27,13 +27,13 @@ export interface Context {
   /** For operational rows, never for knowledge. */
   readonly client: Client;
   readonly clock: Clock;
-  /** For what posters of daily facts claim and settle. */
+  /** The jobs that posters of daily facts claim and complete. */
   readonly deliveryStore: DeliveryStore;
-  /** There once it is known what the request costs, unless the caller has no rate limit. */
+  /** Set once the cost of the request is known, unless the caller has no rate limit. */
   readonly meter?: Meter;
 }
 
-/** As many objects can be fetched at once as a page can have entries. */
+/** The same number of objects as a page can have. */
 const MAX_NODES = 100;
 
 export const builder = new SchemaBuilder<{

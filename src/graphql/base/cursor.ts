@@ -4,7 +4,7 @@ import type { SortKey } from '../../graph/base/collections.ts';
 import type { Order } from '../../graph/base/ordering.ts';
 import { shorten } from '../../graph/search/find.ts';
 
-/** Raised when keys change their meaning: cursors of before are refused instead of leading somewhere else. */
+/** Raised when keys change their meaning: older cursors are then rejected instead of pointing elsewhere. */
 const VERSION = 1;
 
 const NEXT_STEP = 'Take one from "pageInfo" or an edge of an earlier page of the same list in the same order.';
@@ -15,19 +15,19 @@ export const encodeCursor = (order: string, key: SortKey): string =>
 /** The sort key that a cursor of this order holds; `like` is any entry of the list, and its key tells what parts there must be. */
 export function decodeCursor<T>(cursor: string, order: Order<T>, like: T | undefined): SortKey {
   const [version, name, ...key] = partsOf(cursor);
-  // What we did not write ourselves, byte for byte, is none of ours.
+  // A cursor that doesn't match our own encoding byte for byte isn't ours.
   if (version !== VERSION || typeof name !== 'string' || !isKey(key) || encodeCursor(name, key) !== cursor) {
     throw noCursor(cursor);
   }
   const fits = like === undefined || typesOf(order.key(like)) === typesOf(key);
   if (name !== order.name || !fits) {
-    throw new BadInput(`"${shorten(cursor)}" is no cursor of this list: it was taken from another one, or in another order. ${NEXT_STEP}`);
+    throw new BadInput(`"${shorten(cursor)}" isn't a cursor of this list: it comes from another list, or from another order. ${NEXT_STEP}`);
   }
   return key;
 }
 
-/** For what was never a cursor. */
-export const noCursor = (cursor: string): BadInput => new BadInput(`"${shorten(cursor)}" is no cursor of this list. ${NEXT_STEP}`);
+/** The error for a text that never was a cursor. */
+export const noCursor = (cursor: string): BadInput => new BadInput(`"${shorten(cursor)}" isn't a cursor of this list. ${NEXT_STEP}`);
 
 function partsOf(cursor: string): readonly unknown[] {
   try {

@@ -1,4 +1,4 @@
-/** What a client learns of an error: our own words as they are, everything else as an id to look up in the log. */
+/** What a client sees of an error: our own messages unchanged, and for any other error an id that the log has. */
 import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';

@@ -140,8 +140,8 @@ const isUserError = (error: unknown): error is UserError =>
   [NotFound, BadInput, Conflict, CuratedRow].some((type) => error instanceof type);
 
 /**
- * The resolver of a mutation: parses the input, runs `write`, and answers what came of it. Errors of ours become data; all others,
- * a missing scope among them, go the way of every error.
+ * The resolver of a mutation: parses the input, runs `write`, and returns the payload. Our own errors become data; all others,
+ * such as a missing scope, are thrown as usual.
  */
 export const mutationResolver =
   <Schema extends z.ZodType, Thing>(schema: Schema, write: (input: z.output<Schema>, context: Context) => Promise<Thing | null>) =>
@@ -161,9 +161,9 @@ export const mutationResolver =
     }
   };
 
-/** Who writes, for the audit. */
+/** The name of the writer, for the audit. */
 export function actorOf({ viewer }: Context): Editor['actor'] {
-  if (viewer.key === null) throw new Forbidden('Only who shows an API key can write.');
+  if (viewer.key === null) throw new Forbidden('Writing needs an API key.');
   return viewer.key;
 }
 

@@ -17,7 +17,7 @@ builder.scalarType('Date', {
   serialize: (value) => value,
   parseValue: (value) => {
     if (typeof value === 'string' && isDay(value)) return value;
-    throw new BadInput(`${JSON.stringify(value)} is no day. Write it as year-month-day, for example "2026-11-23".`);
+    throw new BadInput(`${JSON.stringify(value)} isn't a day. Write it as year-month-day, for example "2026-11-23".`);
   },
 });
 
@@ -27,7 +27,7 @@ builder.scalarType('PartialDate', {
   serialize: (value) => value,
   parseValue: (value) => {
     if (typeof value === 'string' && isPartialDate(value)) return value;
-    throw new BadInput(`${JSON.stringify(value)} is no date. Write "2021-01-05", "2021-01" or "2021".`);
+    throw new BadInput(`${JSON.stringify(value)} isn't a date. Write "2021-01-05", "2021-01" or "2021".`);
   },
 });
 
@@ -37,7 +37,7 @@ builder.scalarType('BigInt', {
   serialize: (value) => value,
   parseValue: (value) => {
     if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
-    throw new BadInput(`${JSON.stringify(value)} is no whole number below 2^53.`);
+    throw new BadInput(`${JSON.stringify(value)} isn't a whole number below 2^53.`);
   },
 });
 

@@ -6,7 +6,7 @@ import { builder } from '../base/builder.ts';
 import { EntityRef, KindEnum } from '../knowledge/entity.ts';
 import { checkRange, parseChoices } from './arguments.ts';
 
-/** It is asked at each stroke of a key, and looks through all names. */
+/** It runs on every keystroke, and searches all names. */
 const COST = 50;
 
 const CompletionRef = builder.objectRef<Completion>('Completion').implement({

@@ -7,7 +7,7 @@ import { RelationTypeEnum } from '../knowledge/ontology.ts';
 import { RelationRef } from '../knowledge/relation.ts';
 import { checkRange, getEntityOf, parseChoices, TRAVERSAL_COST } from './arguments.ts';
 
-/** A longer path tells nothing any more. */
+/** Longer paths aren't meaningful. */
 const MAX_HOPS = 8;
 const DEFAULT_HOPS = 6;
 

@@ -1,4 +1,4 @@
-/** What lists of entities can be narrowed by: a few plain questions for each kind, all of which must hold. */
+/** The filters of entity lists: a few conditions for each kind, and an entity must meet all of them. */
 import { builder } from '../base/builder.ts';
 
 /** Questions that can be put to entities of every kind. */

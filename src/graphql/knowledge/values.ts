@@ -51,7 +51,7 @@ const ShownValueRef = builder.objectRef<ShownValue>('ShownValue').implement({
   }),
 });
 
-/** What is told of every word of a source, whether it is the one that is shown or another. */
+/** The fields of every value of a source, whether it's the shown value or another one. */
 for (const [ref, ofValue] of [
   [AlternativeRef, 'What that source says.'],
   [ShownValueRef, 'What the most trusted source says.'],

@@ -1,4 +1,4 @@
-/** What this installation holds, and at which revision. */
+/** The contents of this installation, and its revision. */
 import { currentFacts, entitiesOf, type Graph } from '../../graph/graph.ts';
 import { type Kind, kindNames } from '../../graph/ontology.ts';
 import { countsOf } from '../../graph/query/values.ts';

@@ -119,7 +119,7 @@ describe('ids', () => {
 
     it.each(['garbage', '', 'planet/mars', '__proto__/clip', 'constructor/clip'])('are refused for one that is none (%s)', async (id) => {
       const { errors } = await nodesOf([clip, id]);
-      expect(errors).toMatchObject([{ message: expect.stringMatching(/is no id of this API/), extensions: { code: 'BAD_USER_INPUT' } }]);
+      expect(errors).toMatchObject([{ message: expect.stringMatching(/isn't an id of this API/), extensions: { code: 'BAD_USER_INPUT' } }]);
     });
 
     it('follow retired ids', async () => {

@@ -142,6 +142,6 @@ describe.each(engines)('several writers on %s', (engine) => {
     const { store, client } = app;
     const api = createApi({ store, client, clock: editorOf(app).clock, log: silentLog, authenticate: async () => viewer });
     const { errors } = await asker(() => api)(documentOf('createEntity'), { input: modelInput('keyless') });
-    expect(errors.map(({ message }) => message)).toEqual(['Only who shows an API key can write.']);
+    expect(errors.map(({ message }) => message)).toEqual(['Writing needs an API key.']);
   });
 });

@@ -181,11 +181,11 @@ describe.each(engines)('suggestions on %s', (engine) => {
       ['first: 101', /"first" is 101/],
       ['last: -1', /"last" is -1/],
       ['first: 1, last: 1', /Give "first" or "last", not both/],
-      ['after: "zzz"', /"zzz" is no cursor of this list/],
-      [`before: "${cursor('offset', 1)}"`, /is no cursor of this list/],
-      [`after: "${cursor('newest', '2026-05-01T00:00:00.000Z', 'no-uuid')}"`, /is no cursor of this list/],
-      [`after: "${cursor('newest', '2026-05-01T00:00:00.000Z', uuid, 1)}"`, /is no cursor of this list/],
-      [`after: "${cursor('newest', '2026-99-01T00:00:00.000Z', uuid)}"`, /is no cursor of this list/],
+      ['after: "zzz"', /"zzz" isn't a cursor of this list/],
+      [`before: "${cursor('offset', 1)}"`, /isn't a cursor of this list/],
+      [`after: "${cursor('newest', '2026-05-01T00:00:00.000Z', 'no-uuid')}"`, /isn't a cursor of this list/],
+      [`after: "${cursor('newest', '2026-05-01T00:00:00.000Z', uuid, 1)}"`, /isn't a cursor of this list/],
+      [`after: "${cursor('newest', '2026-99-01T00:00:00.000Z', uuid)}"`, /isn't a cursor of this list/],
     ])('refuse what makes no sense: %s', async (args, message) => {
       for (const [field, ask] of [
         ['suggestions', curator],

@@ -66,9 +66,9 @@ describe('the timeline', () => {
     expect(errors).toEqual([expect.objectContaining({ message, extensions: expect.objectContaining({ code: 'BAD_USER_INPUT' }) })]);
   });
 
-  it('refuses what is no date', async () => {
+  it('rejects an invalid date', async () => {
     const { errors } = await ask('{ timeline(since: "2021-13") { totalCount } }');
-    expect(errors.map(({ message }) => message)).toEqual([expect.stringContaining('"2021-13" is no date.')]);
+    expect(errors.map(({ message }) => message)).toEqual([expect.stringContaining(`"2021-13" isn't a date.`)]);
   });
 
   it.each(['since: "2021-05", until: "2021"', 'since: "2021", until: "2021-05"', 'since: "2021-05-31", until: "2021-05"'])(
