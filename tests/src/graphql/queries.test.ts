@@ -199,7 +199,7 @@ it('counts in meta what the graph holds', async () => {
   expect(meta.entities.reduce((sum, { count }) => sum + count, 0)).toBe(graph.entities.size);
 });
 
-it('gives everybody the same fact of a day', async () => {
+it('gives all callers the same fact of a day', async () => {
   const query = 'query ($date: Date!) { factOfTheDay(date: $date) { text daily citations { locator } } }';
   const on = async (date: string) => dataOf(await ask<{ factOfTheDay: { text: string; daily: boolean } }>(query, { date })).factOfTheDay;
   expect(await on('2026-11-23')).toEqual(await on('2026-11-23'));

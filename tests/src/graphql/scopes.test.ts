@@ -51,7 +51,7 @@ describe.each(engines)('scopes on %s', (engine) => {
     ({ sql } = app.database);
   });
 
-  it('refuse everybody else before anything is done', async () => {
+  it('refuse all other callers before anything is done', async () => {
     const before = await state();
     const refused = cases.filter(({ allowed }) => !allowed);
     expect(refused.length).toBe(11 * 4 - 2);
@@ -101,7 +101,7 @@ describe.each(engines)('scopes on %s', (engine) => {
     }
   });
 
-  it('are told to whoever asks', async () => {
+  it('are reported to any caller', async () => {
     const viewer = async (...scopes: readonly Scope[]) => dataOf(await askAs(() => app, ...scopes)('{ viewer { name scopes } }'));
     expect(await viewer()).toEqual({ viewer: { name: null, scopes: [] } });
     expect(await viewer('curate')).toEqual({ viewer: { name: 'Ada, curate', scopes: ['READ', 'CURATE'] } });

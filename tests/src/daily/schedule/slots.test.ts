@@ -24,7 +24,7 @@ describe('the slot of a date', () => {
     expect(iso(schedule, date)).toBe(expected);
   });
 
-  it('is none where the date does not exist, or is no day of the schedule', () => {
+  it("is none where the date does not exist, or isn't a day of the schedule", () => {
     expect(slotOn(at('09:00', 'Pacific/Apia'), '2011-12-30')).toBeUndefined();
     expect(slotOn(at('09:00', 'Europe/Berlin', [1, 2, 3, 4, 5]), '2026-11-28')).toBeUndefined();
   });

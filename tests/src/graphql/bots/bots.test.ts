@@ -153,7 +153,7 @@ describe.each(engines)('what bots remember on %s', (engine) => {
     const channel = { platform: 'slack', workspace: 'T1', channel: 'C1' };
     const setting = async (variables: object = channel) => dataOf(await ask(bot, SETTING, variables))['channelSetting'];
 
-    it('are as somebody has set them last, each by itself', async () => {
+    it('keep their latest value, each on its own', async () => {
       expect(await setting()).toBeNull();
       const set = (visibility: string) => ask(bot, SET, { input: { ...channel, visibility } });
       expect(dataOf(await set('PUBLIC'))).toEqual({
@@ -239,7 +239,7 @@ describe.each(engines)('what bots remember on %s', (engine) => {
     ['channelSetting', SETTING, { platform: 'slack', workspace: '', channel: 'C1' }],
     ['setChannelSetting', SET, { input: { platform: 'slack', workspace: '', channel: 'C1', visibility: 'PUBLIC' } }],
     ['submitFeedback', REPORT, { input: report }],
-  ])('is closed to everybody but bots: %s', async (field, document, variables) => {
+  ])('is closed to all callers but bots: %s', async (field, document, variables) => {
     for (const who of [anybody, curator]) {
       const answer = await ask(who, document, variables);
       expect([answer.data, answer.errors.map(({ extensions }) => extensions.code)]).toEqual([{ [field]: null }, ['FORBIDDEN']]);
@@ -249,7 +249,7 @@ describe.each(engines)('what bots remember on %s', (engine) => {
   it.each([
     ['feedback', QUEUE, {}],
     ['resolveFeedback', SETTLE, { input: { id: 'x', status: 'OPEN' } }],
-  ])('is closed to everybody but curators: %s', async (field, document, variables) => {
+  ])('is closed to all callers but curators: %s', async (field, document, variables) => {
     for (const who of [anybody, bot]) {
       const answer = await ask(who, document, variables);
       expect([answer.data, answer.errors.map(({ extensions }) => extensions.code)]).toEqual([{ [field]: null }, ['FORBIDDEN']]);

@@ -86,7 +86,7 @@ describe('the ontology', () => {
   }
   const word = (name: string): string => name.replaceAll('-', '_').toUpperCase();
 
-  it('is told whole', async () => {
+  it('is returned whole', async () => {
     const query = `{ ontology {
       kinds { name type label description }
       relationTypes { name from to field inverseField label inverse description inverseDescription } } }`;

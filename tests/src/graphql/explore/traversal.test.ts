@@ -49,7 +49,7 @@ describe('neighbours', () => {
       ),
     ).neighbours;
 
-  it('are told with their distance, page by page', async () => {
+  it('are returned with their distance, page by page', async () => {
     const wanted = neighbours(graph, at('model/clip'), { depth: 2 }).map(({ entity: { id }, distance }) => `${distance} ${id}`);
     expect(wanted.length).toBeGreaterThan(100);
     const read: string[] = [];
@@ -86,7 +86,7 @@ describe('a path', () => {
   }
   const pathBetween = async (args: string) => dataOf(await ask<{ path: ToldPath | null }>(`{ path(${args}) { ${PATH} } }`)).path;
 
-  it('is told step by step, each with its relation and sources', async () => {
+  it('is returned step by step, each with its relation and sources', async () => {
     const found = need(
       await pathBetween(
         `from: ${CLIP}, to: {kind: LIMITATION, slug: "data-requirements-and-bias"}, types: [INSTANCE_OF, BUILDS_ON, LIMITED_BY]`,

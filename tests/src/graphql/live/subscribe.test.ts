@@ -89,7 +89,7 @@ describe('a subscription', () => {
       'subscription ($kinds: [Kind!]) { entityChanged(kinds: $kinds) { slug } }',
       /"PLANET" does not exist in "Kind"/,
     ],
-  ])('%s is refused at once, and nobody listens', async (_what, query, message) => {
+  ])('%s is refused at once, and leaves no listener', async (_what, query, message) => {
     const events = await toTheEnd(await hear(query, { kinds: ['PLANET'] }));
     const code = expect.stringMatching(/^(BAD_USER_INPUT|GRAPHQL_VALIDATION_FAILED)$/);
     const error = { message: expect.stringMatching(message), extensions: { code } };
