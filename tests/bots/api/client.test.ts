@@ -24,7 +24,7 @@ describe("the bots' client", () => {
     const query = createApiClient({ url: served().url, fetch, timeoutMs });
     expect(await query(RateLimit, {})).toMatchObject({ rateLimit: { limit: 2 } });
     await query(RateLimit, {});
-    await expect(query(RateLimit, {})).rejects.toMatchObject({ name: 'Unavailable', message: expect.stringContaining('Ask again in') });
+    await expect(query(RateLimit, {})).rejects.toMatchObject({ name: 'Unavailable', message: expect.stringContaining('Try again in') });
   });
 
   it('gets an error that names the missing key', async () => {
