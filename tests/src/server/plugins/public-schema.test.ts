@@ -39,7 +39,7 @@ async function get(key: string | undefined, query: string): Promise<Answer> {
 }
 
 const isInsider = (key: string | undefined) => key !== undefined && insiders.includes(key);
-const CHANNEL = '{ channelSetting(platform: SLACK, workspace: "", channel: "C1") { visibility } }';
+const CHANNEL = '{ channelSetting(platform: "slack", workspace: "", channel: "C1") { visibility } }';
 
 describe('introspection', () => {
   const query = getIntrospectionQuery({ schemaDescription: true, specifiedByUrl: true, inputValueDeprecation: true, oneOf: true });
@@ -116,7 +116,7 @@ describe('a hidden field', () => {
     ['with a wrong field below it', CHANNEL.replace('visibility', 'visibilty'), {}],
     ['with a wrong argument', CHANNEL.replace('workspace', 'worksapce'), {}],
     ['without what it requires', 'mutation { claimDailyJobs { revision } }', {}],
-    ['with a wrong value', CHANNEL.replace('SLACK', 'SLAKC'), {}],
+    ['with a wrong value', CHANNEL.replace('workspace: ""', 'workspace: 1'), {}],
     ['with wrong variables', SAVE, { input: { platfrom: 'SLACK' } }],
     ['beside introspection', `{ ...F __schema { types { name } } } fragment F on Query ${CHANNEL}`, {}],
     ['beside introspection in another operation', `query A ${CHANNEL} query B { __type(name: "Slot") { name } }`, {}, 'B'],
