@@ -170,7 +170,7 @@ describe('what makes no sense in a list', () => {
     const at = (order: string) => ask(`{ models(after: "${pageInfo.endCursor}"${order}) { totalCount } }`);
     expect((await at(', orderBy: {field: PARAMETERS, direction: DESC}')).errors).toEqual([]);
     for (const order of ['', ', orderBy: {field: CONTEXT_TOKENS}'])
-      expect((await at(order)).errors).toMatchObject([{ message: expect.stringMatching(/from another one, or in another order/) }]);
+      expect((await at(order)).errors).toMatchObject([{ message: expect.stringMatching(/from another list, or from another order/) }]);
   });
 });
 
