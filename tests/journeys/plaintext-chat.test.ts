@@ -70,7 +70,7 @@ describe.each(engines)('Plaintext Chat over %s', (engine) => {
     const { chat, ann, ben } = await start();
     expect((await ben('!lmm daily add 9:00 UTC')).text).toContain('Only hosts of the house can do this. Ask a host.');
     const wrong = await ann('!lmm daily add 9:00 UTC in #general');
-    expect(wrong.text).toContain('no channel');
+    expect(wrong.text).toContain('isn’t a channel');
     const added = await ann('!lmm daily add 9:00 UTC in #room-2 ping:@crew-7');
     expect(added.text).toMatch(/Where: #library[\s\S]*crew-7/);
     await ann('!lmm daily now');

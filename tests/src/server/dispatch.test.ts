@@ -126,7 +126,7 @@ describe('running a route', () => {
     async (path) => {
       const answer = await fetch(`${address}${path}?code=a-secret`);
       const text = await answer.text();
-      const id = /^Something went wrong on our side\. The operator finds it in the log as ([0-9a-f-]{36})\.\n$/.exec(text)?.[1];
+      const id = /^Something went wrong on our side\. The operator can find it in the log under ([0-9a-f-]{36})\.\n$/.exec(text)?.[1];
       const lines = logged();
       expect([answer.status, lines]).toEqual([500, [expect.objectContaining({ id, path, method: 'GET', level: 50 })]]);
       expect(JSON.stringify(lines)).not.toContain('a-secret');
