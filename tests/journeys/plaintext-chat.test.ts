@@ -78,6 +78,6 @@ describe.each(engines)('Plaintext Chat over %s', (engine) => {
     const post = need(chat.messages.find(({ mark }) => mark !== undefined));
     expect(post).toMatchObject({ room: 'room-2', text: expect.stringMatching(/^@crew-7\n.*\n.*\[1\][\s\S]*\nSources\n/) });
     await expect.poll(async () => (await ann('!lmm daily history')).text, POLL_TIMEOUT).toContain('posted');
-    expect((await ann('!lmm daily remove')).text).toContain('To have it again: !lmm daily add 09:00 UTC in #library');
+    expect((await ann('!lmm daily remove')).text).toContain('To recreate it: !lmm daily add 09:00 UTC in #library');
   });
 });
