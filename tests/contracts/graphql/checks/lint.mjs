@@ -57,11 +57,14 @@ export async function lintSchema(schema, exceptions = accepted) {
   ];
 }
 
+/** Where the bots write documents and fragments. */
+const DOCUMENTS = ['bots/core/**/*.ts', 'bots/api/*.ts'];
+
 /** The documents in the bots' sources, with the fragments of other files. */
 export async function lintOperations(schema = botSchema) {
   const results = await linter(schema, operationRules, [
     { files: ['bots/**/*.ts'], processor: plugin.processors.graphql, languageOptions: { parser: noParser } },
-  ]).lintFiles(['bots/core/**/*.ts']);
+  ]).lintFiles(DOCUMENTS);
   return results.flatMap(({ filePath, messages }) =>
     messages.map(({ line, ruleId, message }) => `${filePath.slice(root.length + 1)}:${line} ${message} [${nameOf(ruleId)}]`),
   );
@@ -80,7 +83,7 @@ const typeAt = (text, line) =>
 function linter(schema, rules, more = []) {
   const graphQLConfig = {
     schema,
-    documents: [join(root, 'bots/core/**/*.ts')],
+    documents: DOCUMENTS.map((pattern) => join(root, pattern)),
     // `graphql` is our own function; an import of that name counts wherever it comes from.
     extensions: { pluckConfig: { globalGqlIdentifierName: ['graphql'] } },
   };
