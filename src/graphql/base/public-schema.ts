@@ -3,29 +3,8 @@
  * Nothing is listed by hand. A field is hidden when its `authScopes` let bots in but not curators; a type is hidden when only hidden
  * fields lead to it.
  */
-import {
-  BREAK,
-  type DocumentNode,
-  type GraphQLField,
-  type GraphQLFieldConfigMap,
-  GraphQLInterfaceType,
-  GraphQLList,
-  type GraphQLNamedType,
-  GraphQLNonNull,
-  GraphQLObjectType,
-  GraphQLSchema,
-  type GraphQLType,
-  GraphQLUnionType,
-  isCompositeType,
-  isInterfaceType,
-  isListType,
-  isNonNullType,
-  isObjectType,
-  isUnionType,
-  TypeInfo,
-  visit,
-  visitWithTypeInfo,
-} from 'graphql';
+import { filterSchema, pruneSchema } from '@graphql-tools/utils';
+import { BREAK, type DocumentNode, type GraphQLSchema, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 import type { Scope } from '../../access/scopes.ts';
 
 /** As Pothos takes them: any of these scopes is enough, unless they stand under `$all`. */
@@ -34,18 +13,21 @@ interface AuthScopes extends Partial<Record<Scope, boolean>> {
   readonly $all?: AuthScopes;
 }
 
-type Field = GraphQLField<unknown, unknown>;
-type Extensions = Readonly<Record<string, unknown>>;
+/** A type or a field as it was declared, with what Pothos keeps of it. */
+interface Declared {
+  readonly extensions?: unknown;
+}
 
-const isHidden = (type: GraphQLNamedType, field: Field): boolean =>
-  [type, field].some(({ extensions, name }) => isBotOnly(authScopesOf(extensions, name)));
+const isHidden = (type: Declared | undefined, field: Declared, name: string): boolean =>
+  [type, field].some((declared) => isBotOnly(authScopesOf(declared, name)));
 
 function isBotOnly(scopes: AuthScopes | undefined): boolean {
   return scopes !== undefined && allows(scopes, ['bot']) && !allows(scopes, ['read', 'curate']);
 }
 
-function authScopesOf(extensions: Extensions, name: string): AuthScopes | undefined {
-  const { authScopes } = (extensions['pothosOptions'] ?? {}) as { readonly authScopes?: unknown };
+function authScopesOf(declared: Declared | undefined, name: string): AuthScopes | undefined {
+  const { pothosOptions } = (declared?.extensions ?? {}) as { readonly pothosOptions?: { readonly authScopes?: unknown } };
+  const authScopes = pothosOptions?.authScopes;
   if (typeof authScopes === 'function')
     throw new TypeError(`The authScopes of "${name}" are a function; write them as an object, so that the public schema can be derived.`);
   return authScopes as AuthScopes | undefined;
@@ -58,7 +40,7 @@ function allows({ $any, $all, ...scopes }: AuthScopes, given: readonly Scope[]):
 
 const publicSchemas = new WeakMap<GraphQLSchema, GraphQLSchema>();
 
-/** The same schema again when nothing of it is hidden. */
+/** The same schema again when nothing of it is hidden. Made once for each schema. */
 export function publicSchemaOf(schema: GraphQLSchema): GraphQLSchema {
   const made = publicSchemas.get(schema) ?? withoutHidden(schema);
   publicSchemas.set(schema, made);
@@ -66,54 +48,14 @@ export function publicSchemaOf(schema: GraphQLSchema): GraphQLSchema {
 }
 
 function withoutHidden(schema: GraphQLSchema): GraphQLSchema {
-  const types = Object.values(schema.getTypeMap());
-  if (!types.some((type) => fieldsOf(type).some((field) => isHidden(type, field)))) return schema;
-  const { named } = createCopies();
-  const root = (type: GraphQLObjectType | null | undefined) => (type == null ? type : (named(type) as GraphQLObjectType));
-  const config = schema.toConfig();
-  const roots = { query: root(config.query), mutation: root(config.mutation), subscription: root(config.subscription) };
-  const make = (more: readonly GraphQLNamedType[]) => new GraphQLSchema({ ...config, ...roots, types: [...more] });
-  return make(implementations(schema, make).map(named));
+  const hidden = new Set<string>();
+  const keep = (typeName: string, name: string, field: Declared) => {
+    if (isHidden(schema.getType(typeName), field, name)) hidden.add(`${typeName}.${name}`);
+    return !hidden.has(`${typeName}.${name}`);
+  };
+  const filtered = filterSchema({ schema, rootFieldFilter: keep, fieldFilter: keep });
+  return hidden.size === 0 ? schema : pruneSchema(filtered);
 }
-
-/** Objects that only an interface leads to: a schema finds these by itself only where some field names them. */
-function implementations(schema: GraphQLSchema, make: (more: readonly GraphQLNamedType[]) => GraphQLSchema): GraphQLNamedType[] {
-  const interfaces = Object.values(make([]).getTypeMap()).filter(isInterfaceType);
-  return interfaces.flatMap(({ name }) => {
-    const type = schema.getType(name);
-    return isInterfaceType(type) ? schema.getPossibleTypes(type) : [];
-  });
-}
-
-/** Copies of the types that have or lead to fields; scalars, enums and inputs lead to nothing hidden and are shared. */
-function createCopies() {
-  const copies = new Map<string, GraphQLNamedType>();
-  const named = <Type extends GraphQLNamedType>(type: Type): Type => {
-    const copy = copies.get(type.name) ?? copyOf(type);
-    copies.set(type.name, copy);
-    return copy as Type;
-  };
-  const copyOf = (type: GraphQLNamedType): GraphQLNamedType => {
-    if (isUnionType(type)) return new GraphQLUnionType({ ...type.toConfig(), types: () => type.getTypes().map(named) });
-    const parts = { fields: () => fieldsWithout(type), interfaces: () => (isCompositeType(type) ? interfacesOf(type) : []) };
-    if (isObjectType(type)) return new GraphQLObjectType({ ...type.toConfig(), ...parts });
-    return isInterfaceType(type) ? new GraphQLInterfaceType({ ...type.toConfig(), ...parts }) : type;
-  };
-  const interfacesOf = (type: GraphQLNamedType) => ('getInterfaces' in type ? type.getInterfaces().map(named) : []);
-  const fieldsWithout = (type: GraphQLNamedType): GraphQLFieldConfigMap<unknown, unknown> => {
-    const configs = isObjectType(type) || isInterfaceType(type) ? type.toConfig().fields : {};
-    const kept = fieldsOf(type).filter((field) => !isHidden(type, field));
-    return Object.fromEntries(kept.map(({ name, type: output }) => [name, { ...configs[name], type: wrapped(output) }])) as typeof configs;
-  };
-  const wrapped = (type: GraphQLType): GraphQLType => {
-    if (isNonNullType(type)) return new GraphQLNonNull(wrapped(type.ofType) as never);
-    return isListType(type) ? new GraphQLList(wrapped(type.ofType)) : named(type);
-  };
-  return { named };
-}
-
-const fieldsOf = (type: GraphQLNamedType): readonly Field[] =>
-  isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [];
 
 /** The first hidden field that a document names, also in fragments and in operations that are not run. */
 export function hiddenFieldIn(schema: GraphQLSchema, document: DocumentNode): string | undefined {
@@ -122,7 +64,7 @@ export function hiddenFieldIn(schema: GraphQLSchema, document: DocumentNode): st
   const look = {
     Field: () => {
       const [parent, field] = [types.getParentType(), types.getFieldDef()];
-      if (parent != null && field != null && isHidden(parent, field)) found = field.name;
+      if (parent != null && field != null && isHidden(parent, field, field.name)) found = field.name;
       return found === undefined ? undefined : BREAK;
     },
   };
