@@ -1,4 +1,3 @@
-/** The environment variables of the bots, read and validated once at startup. */
 import { z } from 'zod';
 import { connectors } from './connectors.ts';
 import { baseUrl } from './core/env-values.ts';

@@ -57,7 +57,6 @@ export async function startBots(options: BotsOptions): Promise<Bots> {
   };
 }
 
-/** Undefined without a token. */
 async function startPlatform(
   { platform, tokenIn, startBot, startPoster }: PlatformStarter<BotEnv>,
   { env, log, api, clock = systemClock }: BotsOptions,

@@ -15,9 +15,7 @@ export interface ErrorData {
   readonly argument: readonly string[];
   /** The value of the argument, shortened. */
   readonly given?: string | undefined;
-  /** The limit that the value broke. */
   readonly limit?: number | undefined;
-  /** The closest names. */
   readonly suggestions: readonly Suggestion[];
 }
 
@@ -29,12 +27,10 @@ class ErrorWithData extends Error {
   }
 }
 
-/** The graph has no entity of that name. */
 export class NotFound extends ErrorWithData {
   override readonly name = 'NotFound';
 }
 
-/** The API rejected the request. */
 export class Refused extends ErrorWithData {
   override readonly name = 'Refused';
 }

@@ -10,10 +10,8 @@ type Tada = initGraphQLTada<{
   scalars: { Date: string; PartialDate: string; BigInt: number; DateTime: string };
 }>;
 
-/** A query as text, with its result and variable types. */
 export type Document<Result, Variables> = TadaDocumentNode<Result, Variables>;
 
-/** The kinds of the API, as its enum spells them. */
 export type EntityKind = introspection['types']['Kind']['enumValues'];
 
 /** A document at run time: its own text, and the text of each fragment it uses, once. */
@@ -25,7 +23,6 @@ interface DocumentParts {
 // Only gql.tada's types are used: a document is typed as its AST but created here, and only here.
 const partsOf = (document: unknown): DocumentParts => document as DocumentParts;
 
-/** The text of a document, as it is sent to the API. */
 export const textOf = (document: unknown): string => [partsOf(document).own, ...partsOf(document).fragments].join('\n');
 
 /** Declares a document: `graphql('query …', [Fragment])`. */

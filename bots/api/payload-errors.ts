@@ -15,7 +15,6 @@ export function toApiError({ code, reason, path, given, limit, ...more }: Payloa
   return code === 'NOT_FOUND' ? new NotFound(message, data) : new Refused(message, data);
 }
 
-/** Throws the first error of a payload. */
 export function throwErrors(payload: { readonly errors: readonly PayloadError[] } | null): void {
   const [error] = payload?.errors ?? [];
   if (error !== undefined) throw toApiError(error);

@@ -1,4 +1,3 @@
-/** Builds the context that a platform's bot is started with. */
 import type { Logger } from 'pino';
 import type { Query } from '../api/client.ts';
 import type { Clock } from '../clock.ts';
@@ -22,7 +21,6 @@ export interface BotContextOptions {
   readonly secret: string;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Public address of the playground. */
   readonly playground?: string | undefined;
   /** The languages and the parser; the product's own by default. */
   readonly language?: Partial<Pick<InterpreterOptions, 'commandsIn' | 'messagesFor' | 'parse'>>;

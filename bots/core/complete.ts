@@ -1,4 +1,3 @@
-/** Autocomplete for the options of commands. */
 import type { Logger } from 'pino';
 import type { Query } from '../api/client.ts';
 import { graphql } from '../api/graphql.ts';

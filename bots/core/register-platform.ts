@@ -22,7 +22,6 @@ export interface RegistrationOptions {
 export interface Registration {
   /** Resolves after the first attempt, whether or not it succeeded. */
   readonly firstAttempt: Promise<void>;
-  /** Ends the retries. */
   readonly stop: () => void;
 }
 

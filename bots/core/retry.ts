@@ -1,4 +1,3 @@
-/** Retries work that failed, with waits between the attempts. */
 import type { Clock } from '../clock.ts';
 
 export interface RetryOptions {

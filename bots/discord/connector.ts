@@ -1,4 +1,3 @@
-/** Discord, as bots/main starts it. */
 import type { Connector } from '../core/connector.ts';
 import { type DiscordEnv, discordVariables } from './env.ts';
 import { discord } from './platform.ts';

@@ -1,4 +1,3 @@
-/** The environment variables of Discord's bot. */
 import { z } from 'zod';
 import { baseUrl } from '../core/env-values.ts';
 

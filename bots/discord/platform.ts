@@ -1,4 +1,3 @@
-/** Discord, as core and the API know it. */
 import type { Platform } from '../core/contract/platform.ts';
 
 /** https://discord.com/developers/docs/reference#snowflakes: at most 64 bits. */

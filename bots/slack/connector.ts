@@ -1,4 +1,3 @@
-/** Slack, as bots/main starts it. */
 import type { Connector } from '../core/connector.ts';
 import { checkSlackEnv, type SlackEnv, slackVariables } from './env.ts';
 import { slack } from './platform.ts';

@@ -1,4 +1,3 @@
-/** The environment variables of Slack's bot. */
 import { z } from 'zod';
 import type { EnvProblem, PostingMode } from '../core/connector.ts';
 import { baseUrl, startsWith } from '../core/env-values.ts';

@@ -115,7 +115,6 @@ export function slackManifest({ commands, url }: ManifestOptions): SlackManifest
   };
 }
 
-/** The scopes that the bot needs and a token lacks. */
 export const missingScopes = (granted: readonly string[]): string[] => BOT_SCOPES.filter((scope) => !granted.includes(scope));
 
 function usageHint(commands: ManifestOptions['commands']): string {

@@ -1,4 +1,3 @@
-/** Slack, as core and the API know it. */
 import type { Platform } from '../core/contract/platform.ts';
 
 const ADMINS = 'admins and owners of the workspace';

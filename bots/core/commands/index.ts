@@ -27,7 +27,6 @@ const declarations = [
   ...daily,
 ];
 
-/** The commands in one language. */
 export function commandsIn(messages: Messages): readonly Command[] {
   const declared = declarations.map((declare) => declare(messages));
   return [...declared, helpFor(declared, messages)];

@@ -1,4 +1,3 @@
-/** Describes a limitation: its statement, who has it, mitigations, and benchmarks that measure it. */
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import type { CommandResult } from '../contract/command.ts';

@@ -1,4 +1,3 @@
-/** Describes a modality: its facts, its tasks, and the models that accept or produce it. */
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import type { CommandResult } from '../contract/command.ts';

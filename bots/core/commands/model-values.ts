@@ -1,10 +1,8 @@
-/** Claims about a model's attributes, with every source's value, and about its scores. */
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import type { Claim } from '../contract/reply.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, type SourceNumbering } from '../present/number-sources.ts';
 
-/** A value with its sources, and the values of other sources. */
 export const ValueParts = graphql(
   `fragment ValueParts on ShownValue {
     text citations { ...CitationParts } alternatives { text agrees origin citations { ...CitationParts } }

@@ -1,4 +1,3 @@
-/** Describes a stage of training: its summary, each class's position on it, and its techniques. */
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import type { CommandResult } from '../contract/command.ts';

@@ -8,7 +8,6 @@ import type { Interpret, Interpretation } from './interpretation.ts';
 import type { Reply, Visibility } from './reply.ts';
 import type { Place } from './request.ts';
 
-/** An HTTP route that a bot needs to be served. */
 export interface Route {
   readonly method: 'GET' | 'POST';
   readonly path: string;
@@ -21,7 +20,6 @@ export interface BotStatus {
   readonly detail: string;
 }
 
-/** One platform's connection. */
 export interface Bot {
   readonly routes: readonly Route[];
   readonly status: () => BotStatus;
@@ -31,7 +29,6 @@ export interface Bot {
 /** Answers an interpreted request. Never rejects: errors become replies too. */
 export type Answer = (interpretation: Interpretation, channels?: ChannelDirectory) => Promise<Reply>;
 
-/** An autocomplete choice. */
 export interface Completion {
   /** Shown to the user, at most 100 characters. */
   readonly label: string;
@@ -39,7 +36,6 @@ export interface Completion {
   readonly value: string;
 }
 
-/** What the user has typed into an option so far. */
 export interface CompletionInput {
   readonly command: string;
   readonly option: string;
@@ -61,13 +57,11 @@ export type VisibilityOf = (interpretation: Interpretation) => Promise<Visibilit
  */
 export type IsNew = (event: string) => Promise<boolean>;
 
-/** What core provides to the bot of each platform. */
 export interface BotContext {
   readonly interpret: Interpret;
   readonly answer: Answer;
   readonly visibilityOf: VisibilityOf;
   readonly isNew: IsNew;
-  /** Reports changes to the destinations of daily facts. */
   readonly reportDestinationEvent: DestinationReporter;
   readonly complete: Complete;
   readonly commands: readonly Command[];

@@ -1,6 +1,5 @@
 /** What a platform knows about the channels of a workspace, and what the bot may do in them. */
 
-/** Where a daily fact is posted. */
 export interface Destination {
   readonly workspace: string;
   readonly channel: string;

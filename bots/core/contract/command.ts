@@ -51,11 +51,9 @@ export type Option =
       readonly anywhere?: true;
     };
 
-/** Whether autocomplete offers values for an option. */
 export const hasCompletions = (option: Option): boolean =>
   option.type === 'text' && (option.entityKinds !== undefined || option.completions !== undefined);
 
-/** Whether a word can stand before the value of an option in plain text. */
 export const isKeywordFor = (name: string, option: Option, word: string): boolean =>
   option.type !== 'flag' && (word === name || option.keywords?.includes(word) === true);
 
@@ -97,7 +95,6 @@ export type CommandResult = Omit<Reply, 'visibility' | 'actions'> & {
   readonly sourceQuery?: SourceQuery;
 };
 
-/** Who sees answers in a channel, as set by its admins. */
 export interface ChannelSettings {
   /** Never rejects: private if it can't be read. */
   readonly getVisibility: (place: Place) => Promise<Visibility>;
@@ -112,7 +109,6 @@ export interface CommandContext {
   readonly prefix: string;
   /** Today in UTC, `YYYY-MM-DD`. */
   readonly today: string;
-  /** Where the command runs. */
   readonly place: Place;
   readonly botState: ChannelSettings;
   /** Absent in the terminal, which has no channels. */
@@ -127,7 +123,6 @@ export interface Command<O extends Options = Options> {
   /** At most 100 characters: Discord's limit for the description of a command. */
   readonly description: string;
   readonly options: O;
-  /** What users might type after `/lmm`. */
   readonly examples: readonly string[];
   /**
    * `required` refuses users who can't manage the workspace, before anything else; `optional` only answers them differently.
@@ -139,7 +134,6 @@ export interface Command<O extends Options = Options> {
   readonly run: (values: Values<O>, context: CommandContext) => Promise<CommandResult>;
 }
 
-/** Whether the user's rights allow a command. */
 export const mayRun = ({ rights }: Pick<Command, 'rights'>, { runsWorkspace }: Pick<Place, 'runsWorkspace'>): boolean =>
   rights !== 'required' || runsWorkspace === true;
 
@@ -167,7 +161,6 @@ export function commandsInGroup(first: string, commands: readonly Command[]): re
   return [...all.filter(isDefault), ...all.filter((command) => !isDefault(command))];
 }
 
-/** The first words of all commands, each once. */
 export const topLevelNames = (commands: readonly Pick<Command, 'name'>[]): string[] => [
   ...new Set(commands.map((command) => commandGroup(command) ?? command.name)),
 ];

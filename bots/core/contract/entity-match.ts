@@ -1,4 +1,3 @@
-/** An entity that matches a name. */
 import type { EntityKind } from '../../api/graphql.ts';
 
 export interface EntityMatch {

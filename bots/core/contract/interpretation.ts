@@ -29,7 +29,6 @@ export interface Interpretation extends Request {
   readonly commandName: string | undefined;
   /** Whether or not the user may run the command. */
   readonly missingOption: MissingOption | undefined;
-  /** Whether the answer may depend on the user's rights. */
   readonly needsRights: boolean;
 }
 

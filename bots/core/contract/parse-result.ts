@@ -2,7 +2,6 @@
 import type { Command } from './command.ts';
 import type { OptionValue } from './request.ts';
 
-/** Why a value is invalid. */
 export type ValueProblem =
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
   | { readonly kind: 'date' }
@@ -17,7 +16,6 @@ export type Values = Readonly<Record<string, OptionValue>>;
 
 /** How the parser interpreted the input beyond what it says, shown with the answer. */
 export interface ParseNotes {
-  /** The misspelled name of the command. */
   readonly guessedFrom?: string;
   /** Words that belong to no option. */
   readonly leftover: readonly string[];
@@ -30,7 +28,6 @@ export interface ParsedCommand extends ParseNotes {
   readonly values: Values;
 }
 
-/** A required option is missing. */
 export interface IncompleteCommand extends ParseNotes {
   readonly kind: 'missing';
   readonly command: Command;
@@ -38,7 +35,6 @@ export interface IncompleteCommand extends ParseNotes {
   readonly values: Values;
 }
 
-/** The value of an option is invalid. */
 export interface InvalidCommand extends ParseNotes {
   readonly kind: 'invalid';
   readonly command: Command;
@@ -56,7 +52,6 @@ export interface UnmatchedText {
   readonly share: boolean;
   /** The parsed command, assuming that the first word is a command with a typo. */
   readonly guess?: CommandResolution;
-  /** Commands with names close to the first word. */
   readonly near: readonly Command[];
 }
 
@@ -64,7 +59,6 @@ export interface UnmatchedText {
 export interface UnknownCommand {
   readonly kind: 'unknown';
   readonly name: string;
-  /** Commands with close names. */
   readonly near: readonly Command[];
 }
 

@@ -42,7 +42,6 @@ export interface PlatformError {
 
 const TEMPORARY: ReadonlySet<PlatformErrorKind> = new Set(['retry', 'limited', 'unclear', 'token-refused']);
 
-/** Whether the same call may work later. */
 export const isTemporary = ({ kind }: PlatformError): boolean => TEMPORARY.has(kind);
 
 /** Whether the message itself is the problem. */

@@ -41,7 +41,6 @@ export interface PlatformChannels {
 export interface PlatformRights {
   /** Who manages the workspace: `members with the permission Manage Server`. */
   readonly workspace: string;
-  /** Who manages one channel. */
   readonly channel: string;
   /** Whom to ask: `an administrator of the server`. */
   readonly contact: string;

@@ -1,4 +1,3 @@
-/** Resolves a name to an entity of the graph. */
 import type { Query } from '../../api/client.ts';
 import { NotFound } from '../../api/errors.ts';
 import { type EntityKind, graphql, type ResultOf } from '../../api/graphql.ts';
@@ -26,7 +25,6 @@ export const entityId = ({ kind, slug }: { readonly kind: EntityKind; readonly s
 
 /** The limit of a select. */
 const MAX_CHOICES = 25;
-/** Close names that an error offers. */
 const MAX_SUGGESTIONS = 3;
 
 /** Entities that match a text, by how well. */
@@ -35,7 +33,6 @@ export interface EntityMatches {
   readonly exact: readonly EntityMatch[];
   /** The name, or a word in it, begins with the text. */
   readonly prefixed: readonly EntityMatch[];
-  /** The name is similar. */
   readonly near: readonly EntityMatch[];
 }
 
@@ -76,7 +73,6 @@ export async function resolveEntity(text: string, kinds: 'any' | readonly Entity
   throw new NotFound('no entity matches', { code: 'NOT_FOUND', given: text, suggestions: near.slice(0, MAX_SUGGESTIONS) });
 }
 
-/** The choices of a select between entities. */
 export const entityChoices = (
   candidates: readonly EntityMatch[],
   callFor: (id: string) => CommandCall,

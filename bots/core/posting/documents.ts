@@ -1,4 +1,3 @@
-/** The GraphQL documents of a poster: claim jobs, begin a delivery, complete a job, report a destination event. */
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { CitationParts } from '../present/number-sources.ts';
 

@@ -55,7 +55,6 @@ export function toFollowUpOutcome(error: PlatformError): FollowUpJobOutcome {
   return isTemporary(error) ? { kind: 'retry', code, ...compact({ retryAfterMs }) } : { kind: 'failed', code };
 }
 
-/** The outcome of a delivery as the API takes it. */
 export interface DeliveryResult {
   readonly outcome: 'SENT' | 'RETRY' | 'UNCLEAR' | 'UNCONFIRMED' | 'FORBIDDEN' | 'GONE' | 'ARCHIVED' | 'REMOVED' | 'FAILED';
   readonly messageId?: string;
@@ -63,7 +62,6 @@ export interface DeliveryResult {
   readonly retryAfterMs?: number;
 }
 
-/** The outcome of a correction or a notice as the API takes it. */
 export interface FollowUpJobResult {
   readonly outcome: 'DONE' | 'RETRY' | 'FAILED';
   readonly retryAfterMs?: number;

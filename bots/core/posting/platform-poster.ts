@@ -21,7 +21,6 @@ export interface Correction {
   readonly reply: Reply;
 }
 
-/** A direct message to one person. */
 export interface Notice {
   readonly id: string;
   readonly workspace: string;

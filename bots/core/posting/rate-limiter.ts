@@ -9,7 +9,6 @@ export interface RateLimiter {
   readonly acquire: () => () => void;
   /** Blocks for this long, then runs slower for a while: other processes may share the same limit. */
   readonly pause: (ms: number) => void;
-  /** How long it is still paused. */
   readonly pausedMs: () => number;
 }
 
@@ -35,7 +34,6 @@ const MIN_SHARE = 0.1;
 const RECOVERY_PER_SECOND = 0.01;
 /** After a delay at most this many requests follow at once, still within the platform's limit. */
 const MAX_CATCH_UP = 8;
-/** How often to check whether a request was answered. */
 const POLL_MS = 25;
 
 export function createRateLimiter({ clock, perSecond, maxInSecond }: RateLimiterOptions): RateLimiter {

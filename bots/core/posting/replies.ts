@@ -12,7 +12,6 @@ export interface ReplyContext {
   readonly revision: string;
 }
 
-/** A fact, for everyone in a channel. */
 export const factReply = (fact: PostedFact, context: ReplyContext): Reply => toFactReply(fact, [], context);
 
 /** The new text of a message whose fact was corrected or withdrawn. */

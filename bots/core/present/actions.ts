@@ -9,7 +9,6 @@ import type { ButtonTokens } from '../state/button-tokens.ts';
 export interface ReplyActionsOptions {
   readonly followUps: readonly FollowUp[] | undefined;
   readonly sourceQuery: SourceQuery | undefined;
-  /** The call that this answer is for. */
   readonly call: CommandCall;
   readonly page: { readonly number: number; readonly of: number } | undefined;
   readonly isShared: boolean;

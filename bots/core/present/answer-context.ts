@@ -18,7 +18,6 @@ export interface AnswerOptions {
   readonly log: Logger;
   readonly buttonTokens: ButtonTokens;
   readonly botState: BotState;
-  /** Loads the call of a button that is stored behind the API. */
   readonly loadStored: (interpretation: Interpretation) => Promise<Interpretation>;
   readonly visibilityOf: VisibilityOf;
   /** Public address of the playground; without it answers don't link to their queries. */

@@ -12,7 +12,6 @@ import { claimsOf, pageOf } from './page.ts';
 export interface FeedbackOptions {
   readonly parsed: ParsedCommand;
   readonly result: CommandResult;
-  /** The page that the feedback is about. */
   readonly page: number;
   readonly text: string | undefined;
   readonly place: Place;

@@ -160,7 +160,6 @@ export const callWith = ({ command, values }: ParsedCommand, option: string, id:
   options: { ...values, [option]: id },
 });
 
-/** The option with this value. */
 export const optionGivenAs = ({ values }: ParsedCommand, given: string): string | undefined =>
   Object.entries(values).find(([, value]) => value === given)?.[0];
 

@@ -18,7 +18,6 @@ export interface SourceNumbering {
   /** The numbers of these citations' sources, each once, in ascending order. */
   readonly cite: (citations: readonly Citation[]) => readonly number[];
   readonly claim: (text: string, citations: readonly Citation[], label?: string) => Claim;
-  /** The sources numbered so far. */
   readonly sources: readonly Source[];
 }
 

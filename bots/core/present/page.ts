@@ -61,7 +61,6 @@ function lengthOf(unit: Unit): number {
   return claims.reduce((sum, { label = '', text }) => sum + label.length + text.length, 0);
 }
 
-/** Joins adjacent units of the same block again. */
 function joinUnits(units: readonly Unit[]): Block[] {
   const blocks: { block: Block; of: Block }[] = [];
   for (const { of, ...unit } of units) {

@@ -1,4 +1,3 @@
-/** Notes on how the input was interpreted, added to the answer. */
 import type { CommandResult } from '../contract/command.ts';
 import type { CommandResolution } from '../contract/parse-result.ts';
 import type { Block } from '../contract/reply.ts';

@@ -5,7 +5,6 @@ import type { Block, Claim } from '../contract/reply.ts';
 import type { Messages } from '../messages/index.ts';
 import type { Citation, FactParts, SourceNumbering } from './number-sources.ts';
 
-/** A list of claims under its heading; empty without claims. */
 export function claimsBlock(heading: string | undefined, claims: readonly Claim[], ordered = false): Block[] {
   if (claims.length === 0) return [];
   return [compact({ kind: 'claims', heading, ordered, claims })];

@@ -1,4 +1,3 @@
-/** Turns an error into a reply that says what to do. */
 import { randomUUID } from 'node:crypto';
 import { NotFound, Refused, Unavailable } from '../../api/errors.ts';
 import type { CommandResult } from '../contract/command.ts';

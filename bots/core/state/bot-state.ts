@@ -38,7 +38,6 @@ const SubmitFeedback = graphql(
   [PayloadErrorParts],
 );
 
-/** An answer, and what a user says is wrong with it. */
 export interface AnswerFeedback {
   readonly question: string;
   readonly claims: readonly { readonly text: string; readonly sources: readonly string[] }[];

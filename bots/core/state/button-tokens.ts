@@ -52,7 +52,6 @@ export function createButtonTokens({ secret, continuations }: ButtonTokenOptions
   };
 }
 
-/** Whether the call of a token is stored behind the API. */
 export const isStored = (token: string): boolean => token.startsWith(STORED_PREFIX);
 
 function isEqual(one: string, other: string): boolean {

@@ -1,4 +1,3 @@
-/** Autocomplete: the completions that are offered while a person types the value of an option. */
 import type { AutocompleteInteraction } from 'discord.js';
 import { isWithin } from '../../clock.ts';
 import type { BotContext, Completion } from '../../core/contract/bot.ts';

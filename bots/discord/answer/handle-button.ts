@@ -72,7 +72,6 @@ async function handleButtonAction(
   return respondWithDeferral(context.answer(interpretation), responderFor(action, interaction, deliveryContext), context);
 }
 
-/** Opens the modal that the button below an answer offers. */
 async function askForOptions(
   interaction: MessageComponentInteraction,
   { command, given }: PendingCommand,

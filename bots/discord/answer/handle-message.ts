@@ -38,7 +38,6 @@ export async function handleMessage(message: Message, rest: REST, context: BotCo
   }
 }
 
-/** The message was already answered, by this process or another. */
 class DuplicateMessage extends Error {
   override readonly name = 'DuplicateMessage';
 }
@@ -53,7 +52,6 @@ interface ReplyOptions {
   readonly interpretation: Interpretation;
 }
 
-/** Responds with messages that reply to the question and ping no one. */
 function createReplyResponder(question: Message, rest: REST, { log, interpretation }: ReplyOptions): Responder {
   const { locale } = interpretation.place;
   const missingOption = askableOption(interpretation);

@@ -4,7 +4,6 @@ import { type Clock, isWithin } from '../../clock.ts';
 import type { Reply } from '../../core/contract/reply.ts';
 import { logFields } from '../send/errors.ts';
 
-/** How an answer reaches the person who asked; each kind of interaction has its own. */
 export interface Responder {
   /** Sends an answer that is ready before anything was shown. */
   readonly respond: (reply: Reply) => Promise<void>;
@@ -26,7 +25,6 @@ const GIVE_UP_AFTER_MS = 14 * 60_000;
 
 export type ResponseOutcome = 'quick' | 'deferred' | 'timed out';
 
-/** Responds with the answer at once, or defers and responds later. */
 export async function respondWithDeferral(
   answering: Promise<Reply>,
   responder: Responder,

@@ -61,7 +61,6 @@ export function toPlainBody(reply: Reply, { id, pingRole }: PostBodyOptions = {}
 /** Escaping can triple the length of a text. */
 const MAX_LEAD = 500;
 
-/** Whether a message is the post of this delivery. */
 export function hasFooterTag({ content, embeds }: Pick<APIMessage, 'content' | 'embeds'>, id: string): boolean {
   const tag = footerTagOf(id);
   return embeds.at(-1)?.footer?.text.endsWith(tag) === true || content.endsWith(tag);

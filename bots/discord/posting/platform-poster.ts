@@ -130,7 +130,6 @@ const runFollowUp = async (context: PostContext, work: () => Promise<unknown>): 
 const followUpOutcomeOf = (error: PlatformError | undefined): FollowUpJobOutcome =>
   error === undefined ? { kind: 'done' } : toFollowUpOutcome(error);
 
-/** Undefined when the work succeeds. */
 const attempt = (context: PostContext, work: () => Promise<unknown>): Promise<PlatformError | undefined> =>
   work().then(
     () => undefined,

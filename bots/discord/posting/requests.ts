@@ -26,7 +26,6 @@ export interface Requests {
   readonly message: Send;
   /** Any other request, which waits for the rate limits too. */
   readonly request: Send;
-  /** The bot's own user id. */
   readonly me: () => Promise<string>;
 }
 

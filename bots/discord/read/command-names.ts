@@ -1,4 +1,3 @@
-/** The names of the slash commands as they are registered with Discord. */
 import { discord } from '../platform.ts';
 
 /** The command for everyone; each question is a subcommand of it. */

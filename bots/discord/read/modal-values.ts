@@ -1,4 +1,3 @@
-/** Reads the values that a person entered in a modal. */
 import type { OptionValue } from '../../core/contract/request.ts';
 
 /** The values of a modal's fields by name; empty fields are left out. */

@@ -17,7 +17,6 @@ interface PermissionSet {
   readonly has: (permission: bigint) => boolean;
 }
 
-/** The part of ChatInputCommandInteraction that a request needs. */
 export interface SlashCommand extends RequestOrigin {
   readonly options: { readonly data: readonly SlashOption[] };
 }
@@ -29,7 +28,6 @@ interface SlashOption {
   readonly options?: readonly SlashOption[] | undefined;
 }
 
-/** The part of Message that a request needs. */
 export interface MessagePayload extends Omit<RequestOrigin, 'user' | 'locale' | 'memberPermissions'> {
   readonly content: string;
   readonly system: boolean;

@@ -38,7 +38,6 @@ export interface Connection {
 const FIRST_RETRY_MS = 1000;
 const MAX_RETRY_MS = 60_000;
 
-/** Logs in and retries while Discord cannot be reached. */
 export function connect(options: ConnectionOptions): Connection {
   const { api, log } = options;
   const stopping = new AbortController();
@@ -72,7 +71,6 @@ export function connect(options: ConnectionOptions): Connection {
 
 type ReportStatus = (connected: boolean, detail: string) => void;
 
-/** A client that reports its connection status from READY on. */
 function createReportingClient(
   { api, log, onReady, onInteraction, onMessage, onDestinationEvent }: ConnectionOptions,
   report: ReportStatus,

@@ -2,7 +2,6 @@
 import { type Client, Events, GatewayDispatchEvents } from 'discord.js';
 import type { DestinationEvent } from '../../core/contract/bot.ts';
 
-/** Calls `onDestinationEvent` when a server removes or re-adds the bot, and when a channel or thread is deleted. */
 export function watchDestinations(client: Client, onDestinationEvent: (event: DestinationEvent) => void): void {
   // discord.js already separates joins and removals from outages.
   client.on(Events.GuildDelete, ({ id }) => onDestinationEvent({ workspace: id, event: 'REMOVED' }));

@@ -1,4 +1,3 @@
-/** Handles each interaction from Discord, and logs its outcome. */
 import type { ChatInputCommandInteraction, Interaction, REST } from 'discord.js';
 import type { BotContext } from '../../core/contract/bot.ts';
 import { askableOption } from '../../core/contract/interpretation.ts';

@@ -25,10 +25,8 @@ export function escapedLength(text: string): number {
   return text.length + marks + (text.match(/</g)?.length ?? 0);
 }
 
-/** One line of escaped text. */
 export const escapeLine = (text: string): string => escapeText(oneLine(text));
 
-/** The text without line breaks and outer spaces. */
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** Bold text; empty when there is none. */

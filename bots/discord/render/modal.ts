@@ -21,14 +21,12 @@ export type Modal = APIModalInteractionResponseCallbackData;
 /** The channel types in which facts can be posted: https://discord.com/developers/docs/resources/channel#channel-object-channel-types */
 export const POSTABLE_CHANNEL_TYPES = [ChannelType.GuildText, ChannelType.GuildAnnouncement] as const;
 
-/** The name of the only field of a report. */
 export const REPORT_FIELD = 'report';
 /** Enough for a correction with its source. */
 const MAX_REPORT_LENGTH = 1000;
 /** Texts that may be this long are entered in a modal, which has room for several lines. */
 const PARAGRAPH_LENGTH = 1000;
 
-/** The modal that asks what is wrong with an answer. */
 export function reportModal(token: string, { platforms }: Messages): Modal | undefined {
   const { title, label, hint } = platforms.feedback;
   const component = {

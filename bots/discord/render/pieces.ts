@@ -7,7 +7,6 @@ import type { Piece } from './layout.ts';
 import { MAX_BUTTON_LABEL, MAX_BUTTON_URL, MAX_DESCRIPTION } from './limits.ts';
 import { splitText } from './split.ts';
 
-/** The lead and blocks, in reading order. */
 export function bodyPieces({ lead, blocks, sources }: Reply): Piece[] {
   const withKnownSources = (claim: Claim): Claim => ({
     ...claim,

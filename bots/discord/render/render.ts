@@ -60,7 +60,6 @@ function toEmbeds(
   return titled.map((embed, index) => (index === parts.length - 1 && footer !== '' ? { ...embed, footer: { text: footer } } : embed));
 }
 
-/** The page number and the revision of the graph, where the reply has them. */
 function toFooter({ footer: { page, revision }, locale }: Reply): string {
   const { platforms } = messagesFor(locale);
   const parts = [

@@ -4,7 +4,6 @@ import { escapedLength, escapeText } from './escape.ts';
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const ASCII = /^[ -~\s]*$/;
 
-/** Splits raw text into parts of at most `maxLength` characters after escaping. */
 export function splitText(text: string, maxLength: number): string[] {
   if (escapeText(text).length <= maxLength) return [text];
   const words = text.match(/\s*\S+/g) ?? [];

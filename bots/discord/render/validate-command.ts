@@ -1,7 +1,6 @@
 /** Validates command declarations against documented limits that the OpenAPI file of Discord does not contain. */
 import * as limits from './limits.ts';
 
-/** The part of a command that is validated; subcommands and options have the same shape. */
 export interface CommandDeclaration {
   readonly name: string;
   readonly description: string;
@@ -11,7 +10,6 @@ export interface CommandDeclaration {
   readonly choices?: readonly { readonly name: string; readonly value: string | number }[] | undefined;
 }
 
-/** Lists the problems for which Discord would refuse a command. */
 export function findCommandProblems(command: CommandDeclaration): string[] {
   return [
     ...findPartProblems(command, command.name),
@@ -54,7 +52,6 @@ export function commandSize({ name, description, options = [], choices = [] }: C
 }
 
 export const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
-/** The names that occur more than once. */
 export const findDuplicates = (names: readonly string[]) => [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
 /** The problem if a size exceeds its limit; empty otherwise. */
 export const exceedsLimit = (what: string, size: number, limit: number) => (size > limit ? [`${what}: ${size} is more than ${limit}`] : []);

@@ -7,7 +7,6 @@ import { bodyRefusedReply, sharedReply } from '../render/system-replies.ts';
 import { classifyError, isExpired, logFields } from './errors.ts';
 import type { InteractionApi } from './interaction-api.ts';
 
-/** The messages of an answer, and who sees them. */
 export interface OutgoingMessages {
   readonly messages: readonly DiscordMessage[];
   readonly visibility: Visibility;
@@ -23,7 +22,6 @@ export interface DeliveryContext {
 /** Sends one message; `isApology` marks the replacement for a message that Discord refused. */
 type SendMessage = (message: DiscordMessage, isApology: boolean) => Promise<void>;
 
-/** Sends an answer as the first response. */
 export async function sendResponse(deliveryContext: DeliveryContext, { messages, visibility }: OutgoingMessages): Promise<void> {
   const { api } = deliveryContext;
   const reply: SendMessage = (message, isApology) => api.reply(message, isApology ? 'private' : visibility);
@@ -80,7 +78,6 @@ export async function replaceMessage(
   await sendInOrder(messages, deliveryContext, sendFirst, createFollowUpSend(deliveryContext, visibility));
 }
 
-/** Sends an answer as a new message after the first response. */
 export async function sendFollowUp(deliveryContext: DeliveryContext, { messages, visibility }: OutgoingMessages): Promise<void> {
   const sendNext = createFollowUpSend(deliveryContext, visibility);
   await sendInOrder(messages, deliveryContext, sendNext, sendNext);

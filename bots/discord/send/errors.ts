@@ -41,7 +41,6 @@ const SHORT_WAIT_MS = 1000;
 /** The wait after a rejected token: every further attempt counts as an invalid request. */
 const TOKEN_WAIT_MS = 60_000;
 
-/** What a rejected request means for its message. */
 export function classifyError(error: unknown): PlatformError {
   if (error instanceof RateLimitError) {
     const retryAfterMs = Number.isFinite(error.retryAfter) ? Math.max(0, error.retryAfter) : SHORT_WAIT_MS;
@@ -65,10 +64,8 @@ function byStatus(status: number): PlatformErrorKind {
   return status === 400 ? 'rejected' : 'failed';
 }
 
-/** Whether Discord answered with this error code. */
 export const hasCode = (error: unknown, code: number): boolean => error instanceof DiscordAPIError && error.code === code;
 
-/** Whether the interaction can no longer be answered. */
 export const isExpired = (error: unknown): boolean => classifyError(error).kind === 'expired';
 
 /** How a request to the bot ended, for the log: the kind of error that Discord answered, or `failed`. */

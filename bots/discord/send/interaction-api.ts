@@ -6,7 +6,6 @@ import type { ActionRow } from '../render/action-rows.ts';
 import type { Modal } from '../render/modal.ts';
 import type { DiscordMessage } from '../render/render.ts';
 
-/** Identifies an interaction to Discord. */
 export interface InteractionCredentials {
   readonly id: string;
   readonly token: string;
@@ -18,7 +17,6 @@ export interface InteractionCredentials {
 export type MessageEdit = DiscordMessage | { readonly components: readonly ActionRow[] };
 
 export interface InteractionApi {
-  /** Answers at once. */
   readonly reply: (message: DiscordMessage, visibility: Visibility) => Promise<void>;
   /** Shows "thinking": allows 15 minutes for the answer and fixes its visibility. */
   readonly deferReply: (visibility: Visibility) => Promise<void>;

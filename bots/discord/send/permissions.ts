@@ -62,7 +62,6 @@ type PermissionChannel = Pick<APIChannel, 'id'> & {
 
 const ALL_PERMISSIONS = ~0n;
 
-/** The permissions of a member, from the server's roles and the channel's overwrites. */
 export function computePermissions(
   { id, owner_id, roles }: Pick<APIGuild, 'id' | 'owner_id' | 'roles'>,
   memberRoles: readonly string[],

@@ -8,7 +8,6 @@ import { hasCode } from './errors.ts';
 /** Discord does not let the bot reply without Read Message History. */
 const CANNOT_REPLY = RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory;
 
-/** Creates a function that replies to a message and resolves with the id of the reply. */
 export function createMessageReplier(
   { id, channelId }: { readonly id: string; readonly channelId: string },
   rest: REST,

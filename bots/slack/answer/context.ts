@@ -1,4 +1,3 @@
-/** What the handlers of Slack's payloads receive and return. */
 import type { BotContext } from '../../core/contract/bot.ts';
 import type { SendDeps, SendOutcome } from '../send/deliver.ts';
 

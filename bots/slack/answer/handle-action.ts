@@ -33,7 +33,6 @@ async function openReport(
   return replyPrivately(textReply(title, notOpened), target, context);
 }
 
-/** Replaces the page that is shown by another. */
 async function showPage({ target, message }: BlockAction, interpretation: Interpretation, context: SlackContext): Promise<SendOutcome> {
   const reply = await answerWithRights(interpretation, context);
   // Another user's click must not change what everyone sees.
@@ -43,7 +42,6 @@ async function showPage({ target, message }: BlockAction, interpretation: Interp
   return deliver(toSlackMessages(visibleReply), [...routes.forUpdate(message), ...routes.forReply('private')], context.sendDeps);
 }
 
-/** Shows the answer to everyone, and removes the share button from the private one. */
 async function share({ target, message, token }: BlockAction, interpretation: Interpretation, context: SlackContext): Promise<SendOutcome> {
   const { sendDeps } = context;
   const { sharedBySomeone, notShared } = interpretation.messages.platforms;

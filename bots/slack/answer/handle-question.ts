@@ -51,7 +51,6 @@ async function lookUpUser(user: string, { botContext: { clock }, sendDeps: { api
   return (await isWithin(lookup, USER_LOOKUP_MS, clock)) ? lookup : undefined;
 }
 
-/** Answers at the target of the question. */
 export async function answerInterpreted(interpretation: Interpretation, target: SlackTarget, context: SlackContext): Promise<SendOutcome> {
   const { botContext, sendDeps } = context;
   const reply = await botContext.answer(await withRights(interpretation, sendDeps));

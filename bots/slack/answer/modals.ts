@@ -13,7 +13,6 @@ import { INPUT_HINT, INPUT_LABEL, INPUT_TEXT, VIEW_BLOCKS, VIEW_TITLE } from '..
 import type { SlackTarget } from '../slack-target.ts';
 import { inputBlock } from './input-blocks.ts';
 
-/** The block_id of the only field of the report modal. */
 export const REPORT_FIELD = 'report';
 
 /** Asks for the required options first, then for the others. Undefined when the metadata would be too long. */

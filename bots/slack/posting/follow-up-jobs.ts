@@ -35,7 +35,6 @@ async function postOnce(
 const outcomeOf = (error: PlatformError | undefined): FollowUpJobOutcome =>
   error === undefined ? { kind: 'done' } : toFollowUpOutcome(error);
 
-/** Undefined when the call succeeds. */
 const attempt = (context: PostContext, call: () => Promise<unknown>): Promise<PlatformError | undefined> =>
   asMessage(call, context).then(
     () => undefined,

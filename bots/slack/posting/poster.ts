@@ -1,4 +1,3 @@
-/** Starts the poster of daily facts for Slack. */
 import type { PostingOptions } from '../../core/connector.ts';
 import { type Poster, startPoster } from '../../core/posting/poster.ts';
 import type { SlackEnv } from '../env.ts';

@@ -39,7 +39,6 @@ const EVENT_READERS: Readonly<Record<string, EventReader>> = {
 const isOwnBot = ({ event: { user }, authorizations = [] }: Delivery): boolean =>
   user !== undefined && authorizations.some(({ user_id, is_bot }) => user_id === user && is_bot !== false);
 
-/** The names of Slack's events that can concern a destination. */
 export const DESTINATION_EVENTS: readonly string[] = Object.keys(EVENT_READERS);
 
 /** Undefined for an event that doesn't concern a destination. */

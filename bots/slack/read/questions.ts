@@ -60,7 +60,6 @@ const event = z.object({
   }),
 });
 
-/** The question in a message that mentions the bot. */
 export function readMention(body: unknown): Question | undefined {
   const { data } = event.safeParse(body);
   if (data === undefined) return undefined;

@@ -1,4 +1,3 @@
-/** Reads what a user entered into the fields of a modal. */
 import { z } from 'zod';
 import { decodeValue } from '../render/button-value.ts';
 

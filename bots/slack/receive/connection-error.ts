@@ -16,7 +16,6 @@ const ADVICE: Readonly<Record<TokenVariable, string>> = {
   SLACK_APP_TOKEN: 'switch on Socket Mode, make an app-level token with the scope connections:write under Basic Information, and restart',
 };
 
-/** Explains an error of a call that used the token in the variable `secret`. */
 export function explainConnectionError(error: unknown, secret: TokenVariable, apiUrl: string): ConnectionError {
   const reason = shortReason(error);
   return isRefusal(error)

@@ -1,4 +1,3 @@
-/** Completions as the options of a select menu. */
 import type { Completion } from '../../core/contract/bot.ts';
 import { MAX_OPTION_LENGTH } from '../../core/contract/command.ts';
 import { encodeValue, plainTextObject } from './button-value.ts';

@@ -21,7 +21,6 @@ const oneLine = (text: string): string =>
     .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069\s]+/gu, ' ')
     .trim();
 
-/** Joins the texts that are not empty, each on one line. */
 export const joinTexts = (texts: readonly string[], separator: string): string =>
   texts
     .map(oneLine)

@@ -41,7 +41,6 @@ function blockParts(block: Block): Part[] {
   }
 }
 
-/** A note as lines of mrkdwn, each short enough for a block. */
 export const noteLines = (text: string): string[] => packWords(splitWords(text, TEXT_OBJECT), TEXT_OBJECT);
 
 const noteParts = (text: string): Part[] => noteLines(text).map((line) => ({ kind: 'note', text: line, cites: [] }));

@@ -178,7 +178,6 @@ export function validateMessage(message: unknown): string[] {
   return problems;
 }
 
-/** What Slack would refuse in a modal. */
 export const validateModal = (view: unknown): string[] => [
   ...modal(view, 'view'),
   ...(isRecord(view) ? duplicateBlockIds(view['blocks']) : []),

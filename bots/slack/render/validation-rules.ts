@@ -11,7 +11,6 @@ export const anyValue: ValidationRule = () => [];
 
 export const booleanValue: ValidationRule = (value, path) => (typeof value === 'boolean' ? [] : [`${path}: must be true or false`]);
 
-/** A string of `min` to `max` characters. */
 export const text =
   (max: number, min = 1): ValidationRule =>
   (value, path) => {
@@ -20,7 +19,6 @@ export const text =
     return value.length < min ? [`${path}: has ${value.length} of at least ${min} characters`] : [];
   };
 
-/** A whole number from `min` to `max`. */
 export const number =
   (min: number, max: number): ValidationRule =>
   (value, path) =>
@@ -41,7 +39,6 @@ export const oneOf =
   (value, path) =>
     typeof value === 'string' && values.includes(value) ? [] : [`${path}: must be one of ${values.join(', ')}`];
 
-/** An array of `min` to `max` members that all satisfy `rule`. */
 export const list =
   (rule: ValidationRule, max: number, min = 1): ValidationRule =>
   (value, path) => {

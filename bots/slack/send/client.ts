@@ -47,7 +47,6 @@ export interface SlackApi {
 export interface SlackUser {
   /** Whether they may change the settings of the whole workspace. */
   readonly isAdmin: boolean;
-  /** The time zone of their Slack account. */
   readonly timeZone?: string | undefined;
 }
 

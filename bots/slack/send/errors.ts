@@ -66,7 +66,6 @@ export class ResponseUrlError extends Error {
   }
 }
 
-/** What a rejected call means for its message. */
 export function classifyError(error: unknown): PlatformError {
   if (error instanceof ResponseUrlError) return error.platformError;
   if (error instanceof WebAPIRateLimitedError) return { kind: 'limited', code: 'ratelimited', retryAfterMs: error.retryAfter * 1000 };
@@ -78,7 +77,6 @@ export function classifyError(error: unknown): PlatformError {
 /** While Slack rejects the token, everything waits this long. */
 const TOKEN_WAIT_MS = 60_000;
 
-/** What an error code in Slack's answer means. */
 export function fromCode(code: string): PlatformError {
   const kind = KINDS.get(code);
   if (kind === 'token-refused') return { kind, code, retryAfterMs: TOKEN_WAIT_MS };

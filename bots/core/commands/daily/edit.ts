@@ -50,7 +50,6 @@ export const dailyEdit = (messages: Messages): Command => {
   });
 };
 
-/** The new channel or thread, if one was given. */
 async function newDestination(
   wanted: { readonly channel?: string | undefined; readonly thread: boolean },
   retry: RetryCommand,

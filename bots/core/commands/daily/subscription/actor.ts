@@ -1,10 +1,8 @@
-/** The workspace and the user on whose behalf a command reads or changes subscriptions. */
 import type { CommandContext } from '../../../contract/command.ts';
 import { UserError } from '../../../contract/errors.ts';
 import type { Messages } from '../../../messages/index.ts';
 import { errorReply } from '../../../present/error-replies.ts';
 
-/** The workspace of the request; throws where there is none. */
 export function requireWorkspace({ place }: Pick<CommandContext, 'place'>, { errors, daily }: Messages) {
   if (place.platform.channels === undefined) throw new UserError(errorReply(errors.notAllowed, [errors.needsChannels]));
   if (place.workspace === '') throw new UserError(errorReply(errors.notAllowed, [daily.problems.noWorkspace]));

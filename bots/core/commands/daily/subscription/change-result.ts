@@ -34,7 +34,6 @@ function problemOf({ reason, limit }: PayloadError, { errors, daily: { problems 
   return reason === 'TOO_MANY' && limit !== null ? userError(problems.tooMany(limit)) : undefined;
 }
 
-/** Describes the changed subscription, and what to do next. */
 export async function toChangeResult(
   { title, lead, notes = [] }: { readonly title: string; readonly lead: string; readonly notes?: readonly string[] },
   subscription: Subscription,

@@ -45,7 +45,6 @@ async function zones(text: string, { query }: CompletionContext): Promise<Comple
   return timeZones.map(({ name, offset }) => ({ label: `${name} (${offset})`, value: name }));
 }
 
-/** The common sets of days first, then each day. */
 const days = ({ daily }: Messages): Completion[] => [
   ...[WEEKDAYS, WEEKDAYS.slice(0, 5), WEEKDAYS.slice(5)].map((set) => sameLabel(formatDays(set))),
   ...WEEKDAYS.map((day, index) => ({ label: daily.dayNames[index] ?? day, value: formatDays([day]) })),
@@ -60,7 +59,6 @@ async function subscriptions(text: string, { query, place, channels, messages }:
   return matching(text, lines);
 }
 
-/** Completions with a word, or an id, that begins with the typed text. */
 function matching(text: string, completions: readonly Completion[]): Completion[] {
   const wanted = fold(text);
   return completions.filter(({ label, value }) => ` ${fold(`${label} ${value}`)}`.includes(` ${wanted}`)).slice(0, MAX_COMPLETIONS);

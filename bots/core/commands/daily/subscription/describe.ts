@@ -1,4 +1,3 @@
-/** Describes a subscription: its destination, schedule, topics and ping. */
 import type { CommandContext } from '../../../contract/command.ts';
 import type { Claim } from '../../../contract/reply.ts';
 import type { Messages } from '../../../messages/index.ts';

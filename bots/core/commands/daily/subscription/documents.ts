@@ -1,9 +1,7 @@
-/** The GraphQL documents of the commands about daily facts. */
 import { graphql, type ResultOf } from '../../../../api/graphql.ts';
 import { PayloadErrorParts } from '../../../../api/payload-errors.ts';
 import { CitationParts } from '../../../present/number-sources.ts';
 
-/** The fields of a subscription that the commands show. */
 const SubscriptionParts = graphql(
   `fragment SubscriptionParts on DailySubscription {
     id channel thread time zone zoneName days topics pingRole state reason nextSlots(count: 3) { date at }

@@ -1,5 +1,3 @@
-/** Turns the options of `daily add` and `daily edit` into the input of the API. */
-
 import { compact } from '../../../compact.ts';
 import type { CommandContext } from '../../../contract/command.ts';
 import { UserError } from '../../../contract/errors.ts';

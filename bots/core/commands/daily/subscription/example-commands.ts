@@ -12,7 +12,6 @@ type ExampleContext = Pick<CommandContext, 'place' | 'channels'>;
 export const addExample = ({ place }: ExampleContext): string =>
   withPrefix(place.platform.namedOptions ? 'daily add time:09:00 zone:Europe/Berlin' : 'daily add 09:00 Europe/Berlin', place);
 
-/** A command with the id of a subscription. */
 export const exampleWithId = (command: string, subscription: Subscription, { place }: ExampleContext, more = ''): string =>
   withPrefix(`${command} ${place.platform.namedOptions ? 'subscription:' : ''}${shortId(subscription)}${more}`, place);
 

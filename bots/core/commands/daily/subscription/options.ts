@@ -1,4 +1,3 @@
-/** The options that the commands about daily facts share. */
 import type { Options } from '../../../contract/command.ts';
 import type { Messages } from '../../../messages/index.ts';
 import { TOPICS } from './topics.ts';

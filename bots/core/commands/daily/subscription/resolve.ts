@@ -47,7 +47,6 @@ async function findById(typed: string, call: CommandCall, context: CommandContex
   );
 }
 
-/** The reply where there is no subscription at all. */
 function noSubscriptions(context: CommandContext, messages: Messages): CommandResult {
   const { none, howToAdd, title } = messages.daily;
   return errorReply(title, [none, howToAdd(addExample(context))]);
@@ -60,7 +59,6 @@ const chooseFollowUp = async (
   messages: Messages,
 ): Promise<FollowUp[]> => [{ kind: 'select', label: messages.actions.which, choices: await choicesOf(all, () => call, context, messages) }];
 
-/** The choices of a select, one per subscription. */
 export const choicesOf = (
   all: readonly Subscription[],
   callFor: (subscription: Subscription) => CommandCall,

@@ -5,7 +5,6 @@ import type { Messages } from '../../../messages/index.ts';
 import { commandPrefix, formatCommand } from '../../../parse/format-command.ts';
 import type { WithZone } from './zone.ts';
 
-/** The same command with a changed value. */
 export interface RetryCommand {
   /** As text to type; undefined removes an option. */
   readonly typed: (change: Readonly<Record<string, string | undefined>>) => string;

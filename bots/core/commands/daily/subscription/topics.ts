@@ -1,4 +1,3 @@
-/** Parses the topics that people type into those that the API takes. */
 import type { Query } from '../../../../api/client.ts';
 import { NotFound } from '../../../../api/errors.ts';
 import type { introspection } from '../../../../api/graphql-env.d.ts';

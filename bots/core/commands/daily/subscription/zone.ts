@@ -19,7 +19,6 @@ export function checkZone(zone: string, withZone: WithZone, messages: Messages):
 
 const MAX_SUGGESTIONS = 3;
 
-/** For a zone that the API does not know. */
 export async function unknownZone(
   zone: string,
   withZone: WithZone,
