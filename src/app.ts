@@ -28,7 +28,6 @@ export interface App {
   readonly close: () => Promise<void>;
 }
 
-/** Reports a step of opening, in a few words. */
 type Progress = (text: string) => void;
 
 export interface OpenAppOptions {

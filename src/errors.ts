@@ -91,7 +91,6 @@ export class Forbidden extends Error {
   override readonly name = 'Forbidden';
 }
 
-/** The caller's key is not valid. */
 export class Unauthenticated extends Error {
   override readonly name = 'Unauthenticated';
 }

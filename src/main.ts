@@ -19,7 +19,6 @@ import { printStatus, withReadableErrors } from './status.ts';
 import { watchKnowledge } from './watch-knowledge.ts';
 import { openPages } from './web/pages.ts';
 
-/** The time allowed to close everything after a signal. */
 const CLOSE_WITHIN_MS = 12_000;
 const BACKGROUND_ENDS_WITHIN_MS = 5_000;
 

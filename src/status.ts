@@ -1,7 +1,6 @@
 /** What commands print for the user who runs them. */
 import { SetupError } from './errors.ts';
 
-/** Prints one line of progress. */
 export const printStatus = (text: string): void => console.log(`lmm: ${text}`);
 
 /** Runs `work`; prints a SetupError as plain text with exit code 1, and any other error with its stack as a bug of ours. */

@@ -45,7 +45,6 @@ export const sha256 = (text: string): Buffer => createHash('sha256').update(text
 /** The hash to compare a secret with when no row is found, so that an unknown key takes as long as a wrong one. */
 const PLACEHOLDER_HASH = randomBytes(SECRET_BYTES);
 
-/** Whether the text has the form of a key. */
 export const isApiKeyFormat = (text: string): boolean => KEY_FORMAT.test(text);
 
 /** The row of this key; undefined when there is none, or when the secret doesn't match. */
@@ -56,7 +55,6 @@ export async function findApiKey(client: Client, text: string): Promise<ApiKey |
   return matches && row !== null ? withoutHash(row) : undefined;
 }
 
-/** Records that the key was used; at most once a minute. */
 export async function recordUse(client: Client, { id, lastUsedAt }: ApiKey, now: Date): Promise<void> {
   if (lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() < USE_RECORDED_EVERY_MS) return;
   await client.apiKey.update({ where: { id }, data: { lastUsedAt: now } });

@@ -19,7 +19,6 @@ export interface Viewer {
   readonly exempt: boolean;
 }
 
-/** A caller without a key, who may read. */
 export const anonymous: Viewer = { key: null, scopes: new Set(), exempt: false };
 
 export const hasScope = ({ scopes: given }: Viewer, scope: Scope): boolean =>

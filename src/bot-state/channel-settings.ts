@@ -1,4 +1,3 @@
-/** The settings of a channel: who sees its answers by default. */
 import type { z } from 'zod';
 import type { Client } from '../database/client.ts';
 import { oneOf } from '../rules/fields.ts';

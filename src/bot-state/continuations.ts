@@ -32,7 +32,6 @@ export interface SavedContinuation {
   readonly expiresAt: Date;
 }
 
-/** The user who may repeat the call. */
 interface Owner {
   readonly platform: string;
   readonly user: string;

@@ -13,7 +13,6 @@ import { completedDays, lastComplete, recordRun } from './runs.ts';
 /** Raised when the same catalog would give different rows: even an unchanged catalog is then read again. */
 const VERSION = '1';
 
-/** A catalog from any source. */
 export interface CatalogSource {
   readonly origin: string;
   /** `etag` is the one of the database's content; undefined when the catalog must be read in any case. */
@@ -22,7 +21,6 @@ export interface CatalogSource {
 
 export interface LoadedCatalog {
   readonly etag?: string | undefined;
-  /** Identifies the content. */
   readonly hash: string;
   readonly quarantined: readonly InvalidRecord[];
   readonly plan: (tx: Transaction, options: { readonly history: History; readonly acceptLosses: boolean }) => Promise<ImportPlan>;
@@ -93,5 +91,4 @@ async function runImport({ client, clock, source, ...options }: ImportOptions, s
   return result;
 }
 
-/** Rolls back a dry run. */
 class DryRunRollback extends Error {}

@@ -24,7 +24,6 @@ export async function lastComplete(db: Client | Transaction, origin: string) {
   return db.importRun.findFirst({ where: { origin, outcome: COMPLETE }, orderBy: { finishedAt: 'desc' } });
 }
 
-/** The day of each complete import. */
 export async function completedDays(tx: Transaction, origin: string): Promise<string[]> {
   const runs = await tx.importRun.findMany({ where: { origin, outcome: COMPLETE }, select: { finishedAt: true } });
   return runs.map(({ finishedAt }) => finishedAt.toISOString().slice(0, 10));

@@ -27,7 +27,6 @@ const sourceDescriptions = {
 } as const;
 type CatalogSourceName = keyof typeof sourceDescriptions;
 
-/** models.dev itself. */
 export const modelsDev = (options: Pick<FetchOptions, 'fetch'>): CatalogSource => ({
   origin: 'models.dev',
   load: async (etag) => {

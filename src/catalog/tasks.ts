@@ -19,7 +19,6 @@ interface HubTask {
   readonly name: string;
 }
 
-/** The package @huggingface/tasks. */
 export const tasks: CatalogSource = {
   origin: ORIGIN,
   load: async () => {

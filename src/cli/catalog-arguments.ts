@@ -1,3 +1,2 @@
-/** The names of the catalogs on the command line. */
 export const catalogArguments = ['models.dev', 'tokenlens', 'tasks'] as const;
 export type CatalogArgument = (typeof catalogArguments)[number];

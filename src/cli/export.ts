@@ -1,4 +1,3 @@
-/** Exports the whole knowledge as one file, and restores it. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { pino } from 'pino';
 import { openApp, openUnseeded } from '../app.ts';

@@ -1,4 +1,3 @@
-/** Imports a catalog into the database. */
 import { type App, openApp } from '../app.ts';
 import { type CatalogSource, importCatalog } from '../catalog/import.ts';
 import { fileSource, modelsDev, tokenlens } from '../catalog/sources.ts';

@@ -25,7 +25,6 @@ export const checkPlain = (value: string, context: z.core.$RefinementCtx<string>
 /** A text on one line in which nothing can ping, format or hide. */
 export const plain = (max: number) => text(max).superRefine(checkPlain);
 
-/** The id of an entity or a fact. */
 export const id = z
   .string()
   .refine(isId, {

@@ -19,7 +19,6 @@ export const deliveryStates = {
   unconfirmed: "It may have been posted, but that can't be confirmed; it's never posted again.",
 } as const;
 
-/** Why a subscription is suspended. */
 export type SuspensionReason = 'channel_gone' | 'archived' | 'forbidden' | 'removed';
 
 /** A reason with the platform's own code: `forbidden:50013`. */

@@ -16,7 +16,6 @@ import {
   type SourceKind,
 } from './ontology.ts';
 
-/** Where something was published. */
 export interface Source {
   readonly id: string;
   readonly slug: string;
@@ -37,7 +36,6 @@ export interface Citation {
 /** The fields of a single kind are under that kind's name, and null for other kinds. */
 export type EntityColumns = { readonly [K in ColumnKind]: Columns<K> | null };
 
-/** A node of the graph. */
 export interface Entity extends EntityColumns {
   /** `kind/slug`, for example `model/clip`. */
   readonly id: string;
@@ -156,7 +154,6 @@ export interface Value {
   readonly citations: readonly Citation[];
 }
 
-/** When a catalog was last read into the graph. */
 export interface CatalogImport {
   readonly origin: string;
   readonly at: string;
@@ -204,7 +201,6 @@ export const positionsUnder = (graph: Graph, under: Entity): readonly Position[]
 
 export const offeringsOf = (graph: Graph, model: Entity): readonly Offering[] => graph.offerings.get(model.id) ?? none;
 
-/** The scores of a model, or on a benchmark. */
 export const scoresOf = (graph: Graph, entity: Entity): readonly Score[] => graph.scores.get(entity.id) ?? none;
 
 export const factsAbout = (graph: Graph, entity: Entity): readonly Fact[] => graph.factsAbout.get(entity.id) ?? none;

@@ -225,7 +225,6 @@ type ValueOf<Rule> = Rule extends { readonly type: infer Type extends keyof Colu
   ? ColumnTypes[Type] | (Rule extends { readonly required: string } ? never : null)
   : never;
 
-/** The values of the columns of a kind. */
 export type Columns<K extends ColumnKind> = { readonly [Name in keyof Kinds[K]['columns']]: ValueOf<Kinds[K]['columns'][Name]> };
 
 /** The names of all columns that lists can be ordered by, of any kind. */

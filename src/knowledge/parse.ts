@@ -8,7 +8,6 @@ import type { Problem } from './problem.ts';
 import { type KnowledgeFile, problemAt, problemIn } from './read.ts';
 import { type EntityFile, entitySchemas, type FactFile, factSchema, redirectSchema, type SourceFile, sourceSchema } from './schema.ts';
 
-/** A value together with the file it comes from. */
 export interface ParsedFile<T> {
   readonly id: string;
   readonly file: KnowledgeFile;
@@ -64,7 +63,6 @@ const parseFile = <T>(file: KnowledgeFile, schema: z.ZodType<T>, problems: Probl
   return null;
 };
 
-/** Puts each file through the schema of its folder. */
 export const parseFiles = (files: readonly KnowledgeFile[]): Contents => {
   const problems = files.flatMap((file) => checkLocation(file) ?? []);
   const placed = files.filter((file) => checkLocation(file) === null);

@@ -34,7 +34,6 @@ export const problemAt = (file: KnowledgeFile, path: Path, message: string, hint
   hint,
 });
 
-/** A problem of a whole file or folder. */
 export const problemIn = (file: string, message: string, hint: string): Problem => ({ file, line: 1, column: 1, message, hint });
 
 /** One step down: the node to go on from, the key that led to it, and the node to point at. */
@@ -125,7 +124,6 @@ export const listFiles = async (folder: string): Promise<string[]> => {
   return paths.filter((path) => !path.split('/').some((part) => part.startsWith('.'))).sort(compare);
 };
 
-/** Reads every knowledge file of the folder. */
 export const readFolder = async (folder: string): Promise<FolderContent> => {
   const paths = await listFiles(folder);
   const results = await Promise.all(paths.filter((path) => path.endsWith('.yaml')).map((path) => read(folder, path)));

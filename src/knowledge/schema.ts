@@ -45,7 +45,6 @@ const relationLists = Object.fromEntries(relationTypeNames.map((type) => [type, 
   [Type in RelationTypeName]: z.ZodOptional<z.ZodArray<typeof relation>>;
 };
 
-/** What every entity file may hold. */
 const common = {
   name: text(80),
   aliases: z.array(text(80)).default([]),

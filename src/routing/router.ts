@@ -1,4 +1,3 @@
-/** Finds the route for a method and a path. */
 import type { Route } from './route.ts';
 
 export type RouteMatch =

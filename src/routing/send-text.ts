@@ -1,4 +1,3 @@
-/** Sends plain text. */
 import type { ServerResponse } from 'node:http';
 
 export function sendText(response: ServerResponse, status: number, text: string, headers: Readonly<Record<string, string>> = {}): void {

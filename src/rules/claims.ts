@@ -1,7 +1,6 @@
 /** Claims: what each type of fact must state, what a figure must rest on, and what suits the daily post. */
 import type { CheckLevel, ClaimType } from '../graph/ontology.ts';
 
-/** The parts of a fact that these rules check. */
 export interface Claim {
   readonly text: string;
   readonly type: ClaimType;

@@ -42,7 +42,6 @@ export const date = z
   )
   .register(scalars, { scalar: 'PartialDate' });
 
-/** A date down to the day. */
 export const day = z
   .string()
   .refine((value) => value.length === 10 && isDate(value), {

@@ -1,4 +1,3 @@
-/** The nearest known word to an unknown one. */
 import { distance } from 'fastest-levenshtein';
 
 const MAX_COMPARED = 80; // A longer word isn't a typo of another.

@@ -9,10 +9,8 @@ const ORIGIN = { origin: 'curated' } as const;
 /** To be raised with every change of what the same files become, so that databases are written again after an upgrade. */
 export const ROWS_VERSION = 1;
 
-/** Rows of some of the tables. */
 type Part = Partial<Rows>;
 
-/** The rows of everything the files say. */
 export const toRows = ({ entities, facts, sources, redirects }: Contents): Rows =>
   join([
     ...entities.map(entityRows),

@@ -12,7 +12,6 @@ const ORIGIN = 'curated';
 
 export interface SeedOptions {
   readonly client: Client;
-  /** The folder of the knowledge files. */
   readonly folder: string;
   readonly clock: Clock;
 }

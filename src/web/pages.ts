@@ -3,7 +3,6 @@ import type { Route } from '../routing/route.ts';
 import { closedPlayground, openPlayground } from './playground.ts';
 
 export interface PagesOptions {
-  /** Whether the playground is open. */
   readonly playground: boolean;
   /** The folder for the files of pages; missing files are created. */
   readonly folder: string;

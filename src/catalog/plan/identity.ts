@@ -105,7 +105,6 @@ export function resolveModel(
   return null;
 }
 
-/** The slug for a lab or model of a catalog. */
 export const slugOf = (key: string): string =>
   key
     .normalize('NFKD')

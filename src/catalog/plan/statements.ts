@@ -7,7 +7,6 @@ import { CATALOG_ID, keepDay } from './state.ts';
 
 type RelationRow = Rows['relation'][number];
 
-/** A model's inputs and outputs. */
 interface ModalityLists {
   readonly accepts: readonly string[];
   readonly produces: readonly string[];

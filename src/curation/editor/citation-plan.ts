@@ -47,7 +47,6 @@ export async function planCitations(tx: Transaction, inputs: readonly CitationAt
   return { citations, newSources };
 }
 
-/** The source that is there, or the row of the new one. */
 async function resolveSource(
   tx: Transaction,
   { slug, added }: SourceInput,

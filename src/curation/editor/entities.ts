@@ -1,4 +1,3 @@
-/** Entities that editors write, change and remove. */
 import type { Transaction } from '../../database/client.ts';
 import { BadInput, Conflict } from '../../errors.ts';
 import { describeRow, references } from '../guard.ts';

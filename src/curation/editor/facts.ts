@@ -1,4 +1,3 @@
-/** Facts that editors add and withdraw. */
 import type { Transaction } from '../../database/client.ts';
 import { BadInput, Conflict } from '../../errors.ts';
 import { checkSecondaryFigures } from '../../rules/claims.ts';

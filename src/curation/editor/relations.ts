@@ -1,4 +1,3 @@
-/** Relations that editors state and take back. */
 import type { Transaction } from '../../database/client.ts';
 import { BadInput, Conflict, NotFound } from '../../errors.ts';
 import { isCatalog, type RelationTypeName } from '../../graph/ontology.ts';
@@ -86,7 +85,6 @@ export function unrelate(editor: Editor, input: Triple & { readonly expectedRevi
   });
 }
 
-/** The editors' relation of this type between these two. */
 export async function needRelation(tx: Transaction, { type, from, to }: Triple, path: InputPath) {
   const [source, target] = [await needEntity(tx, from, [...path, 'from']), await needEntity(tx, to, [...path, 'to'])];
   const existing = await tx.relation.findMany({ where: { type, fromId: source.id, toId: target.id } });

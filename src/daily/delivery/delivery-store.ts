@@ -23,7 +23,6 @@ export interface ClaimContext {
   readonly platform: string;
 }
 
-/** Until when a claim holds. */
 export const leaseFrom = ({ now, leaseMs }: Pick<ClaimContext, 'now' | 'leaseMs'>): Date => new Date(now.getTime() + leaseMs);
 
 export type DeliveryRow = NonNullable<Awaited<ReturnType<Client['delivery']['findUnique']>>>;
@@ -40,7 +39,6 @@ const FIRST_WAIT_MS = 2_000;
 /** Exponential backoff: twice as long after each attempt, at most `maxMs`. */
 export const waitAfter = (attempts: number, maxMs: number): number => Math.min(FIRST_WAIT_MS * 2 ** (attempts - 1), maxMs);
 
-/** Ends a delivery that was not sent. */
 export const endDelivery = (
   tx: Transaction,
   { id }: DeliveryRow,

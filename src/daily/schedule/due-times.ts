@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import type { Transaction } from '../../database/client.ts';
 import { localDate, type Schedule, type Slot, slotAfter } from './slots.ts';
 
-/** The fields of a subscription that determine when it is due. */
 export interface ScheduledRow {
   readonly id: string;
   readonly minute: number;

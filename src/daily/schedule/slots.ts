@@ -32,7 +32,6 @@ export function slotOn({ minute, zone, days }: Schedule, date: string): Slot | u
   return { date, at: new Date(instantOf(midnight + minute * MINUTE_MS, zone)) };
 }
 
-/** The first slot after an instant. */
 export function slotAfter(schedule: Schedule, after: Date): Slot {
   // A clock change can move a slot past midnight, so yesterday's counts too.
   const first = Date.parse(`${localDate(after, schedule.zone)}T00:00:00Z`) - DAY_MS;
@@ -50,7 +49,6 @@ export function slotsBetween(schedule: Schedule, after: Date, until: Date): Slot
   return slots;
 }
 
-/** The next slots after an instant. */
 export function nextSlots(schedule: Schedule, after: Date, count: number): Slot[] {
   const slots: Slot[] = [];
   for (let from = after; slots.length < count; ) {

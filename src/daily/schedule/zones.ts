@@ -4,7 +4,6 @@ import { BadInput } from '../../errors.ts';
 import { nearestOf } from '../../rules/nearest.ts';
 
 export interface Zone {
-  /** As it was typed. */
   readonly typed: string;
   /** The IANA name. */
   readonly name: string;

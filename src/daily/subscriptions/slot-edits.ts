@@ -9,7 +9,6 @@ import { changeSubscription, type SubscriptionContext, type SubscriptionRow } fr
 /** A post on demand is obsolete after this. */
 const MAX_POST_NOW_MS = 10 * 60_000;
 
-/** Skips the next slot. */
 export const skipSlot = ({ client, now }: SubscriptionContext, { actor, id }: SubscriptionInput) =>
   changeSubscription(client, actor, id, async (tx, row) => {
     const slot = slotDueAt(row, row.nextAt ?? now);

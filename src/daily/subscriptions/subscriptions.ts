@@ -150,7 +150,6 @@ const resumedState = (
     ? { state: 'active', reason: null, refusals: 0 }
     : {};
 
-/** Sets when a subscription is due next. */
 async function scheduleNext(tx: Transaction, row: SubscriptionRow, now: Date): Promise<SubscriptionRow> {
   const slot = await nextOpenSlot(tx, row, now);
   return tx.subscription.update({ where: { id: row.id }, data: { nextAt: dueAt(row, slot) } });

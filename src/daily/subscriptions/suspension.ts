@@ -11,7 +11,6 @@ import type { SubscriptionRow } from './subscriptions.ts';
 /** A subscription is suspended after this many refused posts in a row. */
 const MAX_REFUSALS = 3;
 
-/** Counts a post that the platform refused for lack of permissions. */
 export async function countRefusal(tx: Transaction, row: SubscriptionRow, now: Date): Promise<void> {
   const { refusals } = await tx.subscription.update({ where: { id: row.id }, data: { refusals: { increment: 1 } } });
   if (refusals >= MAX_REFUSALS) await suspend(tx, row, 'forbidden', now);
@@ -24,7 +23,6 @@ export async function suspend(tx: Transaction, { id }: Pick<SubscriptionRow, 'id
   if (count > 0 && why !== 'removed') await createNotice(tx, now, id, 'suspended', why);
 }
 
-/** Suspends all subscriptions of a workspace. */
 export async function suspendWorkspace(tx: Transaction, place: Pick<SubscriptionRow, 'platform' | 'workspace'>, now: Date): Promise<void> {
   const { platform: ofPlatform, workspace } = place;
   const where = { platform: ofPlatform, workspace, state: 'active' };

@@ -1,5 +1,3 @@
-/** Sorting, grouping and finding, for building the graph. */
-
 /** A sort key, part by part; all keys of one list have parts of the same types, and the last part is unique. */
 export type SortKey = readonly (string | number)[];
 

@@ -71,7 +71,6 @@ export function letterBits(text: string): number {
 export const minDistance = (one: number, other: number): number =>
   Math.max(countMissingLetters(one, other), countMissingLetters(other, one));
 
-/** The number of letters that one has and the other lacks. */
 function countMissingLetters(one: number, other: number): number {
   const bits = one & ~other;
   const pairs = bits - ((bits >>> 1) & 0x55555555);

@@ -23,5 +23,4 @@ const endsNotBefore = (one: PartialDate, other: PartialDate): boolean => one >= 
 /** Whether all of the first date is later than all of the second; for 2021 and 2021-05 that can't be known. */
 export const isAfter = (date: PartialDate, other: PartialDate): boolean => date > other && !date.startsWith(other);
 
-/** Whether all of the first date is earlier than all of the second. */
 export const isBefore = (date: PartialDate, other: PartialDate): boolean => isAfter(other, date);

@@ -15,7 +15,6 @@ export interface SuffixIndex {
 interface WordSequence {
   /** For each word, its place among all words in alphabetical order. */
   readonly numbers: Int32Array;
-  /** The number of different words. */
   readonly count: number;
   /** The tails by their number of words: where each of them begins in the list of words. */
   readonly suffixesByLength: readonly (readonly number[])[];

@@ -12,11 +12,9 @@ export type ListName = Kind | 'any';
 
 const allEntitiesOf = cachePerGraph(allEntities);
 
-/** The list in its default order. */
 export const listOf = (graph: Graph, list: ListName): readonly Entity[] =>
   list === 'any' ? allEntitiesOf(graph) : entitiesOf(graph, list);
 
-/** Where each entity stands in the list. */
 export const indexesOf = cachePerGraph((graph, list: ListName) => new Map(listOf(graph, list).map((entity, index) => [entity, index])));
 
 type FieldReader = (entity: Entity, graph: Graph) => AttributeValue | null;

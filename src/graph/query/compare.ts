@@ -1,9 +1,7 @@
-/** Compares two entities, row by row. */
 import { type Citation, type Entity, entitiesOf, type Graph, positionsUnder, relationsOf } from '../graph.ts';
 import { positionKinds, type RelationTypeName, relationRule } from '../ontology.ts';
 import { type Attribute, type AttributeValue, type ShownValue, shownValue } from './values.ts';
 
-/** What is known about one side. */
 export interface Cell {
   readonly text: string;
   readonly note: string | null;

@@ -11,14 +11,12 @@ import { columnOf, type FieldName, indexesOf, type ListName } from './columns.ts
 export type Optional<T> = T | null | undefined;
 export type Criterion<T> = ((item: T) => boolean) | undefined;
 
-/** Matches if all of them match. */
 export function allOf<T>(criteria: readonly Criterion<T>[]): Criterion<T> {
   const defined = criteria.filter((criterion) => criterion !== undefined);
   if (defined.length < 2) return defined[0];
   return (item) => defined.every((criterion) => criterion(item));
 }
 
-/** The entries that match, in order. */
 export const select = <T>(items: readonly T[], criterion: Criterion<T>): readonly T[] =>
   criterion === undefined ? items : items.filter(criterion);
 
@@ -99,7 +97,6 @@ export function includesModalities(graph: Graph, field: 'accepts' | 'produces', 
   return allOf(all.map((marked) => (place: number) => marked[place] === 1));
 }
 
-/** The words for a range in an error. */
 type Range<T> = Readonly<Record<string, Optional<T>>>;
 
 /** Items whose number is in a range, ends included. */
@@ -133,7 +130,6 @@ function rangeEnds<T extends string | number>(range: Range<T>): readonly [Option
   return [min, max];
 }
 
-/** Items that cite the source with this slug. */
 export function citesSource<T>(
   graph: Graph,
   slug: Optional<string>,

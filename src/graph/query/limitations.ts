@@ -1,4 +1,3 @@
-/** The limitations of an entity. */
 import { type Entity, type Graph, type Relation, relationsOf } from '../graph.ts';
 
 /**
@@ -11,7 +10,6 @@ export function listLimitations(graph: Graph, entity: Entity): readonly Relation
   return all.filter(({ to }, index) => all.findIndex((other) => other.to.id === to.id) === index);
 }
 
-/** The model classes that a limitation is stated for. */
 export const limitedModelClasses = (graph: Graph, limitation: Entity): readonly Entity[] =>
   relationsOf(graph, limitation, 'limited-by', 'in')
     .map(({ from }) => from)

@@ -10,7 +10,6 @@ import type { Criterion } from './criteria.ts';
 
 export type Direction = 'asc' | 'desc';
 
-/** A list with its order. */
 interface Sorted<T> {
   readonly items: readonly T[];
   readonly order: Order<T>;
@@ -21,7 +20,6 @@ interface SortedEntities extends Sorted<Entity> {
   readonly indexes: Uint32Array;
 }
 
-/** The list in its default order. */
 export const defaultOrder = cachePerGraph((graph, list: ListName): SortedEntities => {
   const items = listOf(graph, list);
   return { items, order: list === 'any' ? mixedKindOrder : entityOrder, indexes: Uint32Array.from(items.keys()) };

@@ -49,9 +49,7 @@ export interface StatedValue {
   readonly citations: readonly Citation[];
 }
 
-/** Another source's value. */
 export interface Alternative extends StatedValue {
-  /** Whether it agrees with the value shown. */
   readonly agrees: boolean;
 }
 
@@ -87,7 +85,6 @@ export function columnValue(graph: Graph, entity: Entity, name: string): Attribu
 const ownColumn = (columns: EntityColumns[ColumnKind], name: string): ColumnValue | null =>
   (columns as Readonly<Record<string, ColumnValue | null>> | null)?.[name] ?? null;
 
-/** Every attribute that has a value. */
 export const shownValues = (graph: Graph, entity: Entity): ShownValue[] =>
   attributeNames.flatMap((attribute) => shownValue(graph, entity, attribute) ?? []);
 

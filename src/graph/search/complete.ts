@@ -16,13 +16,11 @@ export interface Completion {
   readonly value: string;
 }
 
-/** At most this many are offered at once. */
 export const MAX_COMPLETIONS = 25;
 
 /** No name is longer: a longer input completes to nothing. */
 export const MAX_INPUT_LENGTH = 200;
 
-/** The name that an entity matches by. */
 type Candidate = Pick<Name, 'entity' | 'field' | 'text'>;
 
 /**

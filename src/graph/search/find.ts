@@ -9,7 +9,6 @@ import { type Kind, kindNames, kinds } from '../ontology.ts';
 import { nearestEntitiesByName } from './fuzzy.ts';
 import { type Name, nameFilter, namesEqualTo, namesOf } from './names.ts';
 
-/** The number of similar names that an error suggests. */
 const MAX_SUGGESTIONS = 3;
 
 /** No name is longer: the rest is neither repeated in an error nor compared with every name of the graph. */

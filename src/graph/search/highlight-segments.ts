@@ -7,7 +7,6 @@ export interface Segment {
   readonly matched: boolean;
 }
 
-/** A part of a text, from its first letter to before `end`. */
 interface Span {
   readonly start: number;
   readonly end: number;

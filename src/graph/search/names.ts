@@ -27,7 +27,6 @@ export interface Names {
   readonly suffixes: SuffixIndex;
 }
 
-/** The names of a graph; sorted once, on the first lookup. */
 export const namesOf = cachePerGraph((graph): Names => buildNames(entitiesByDegree(graph).flatMap(namesOfEntity)));
 
 /** The name comes before the slug, which mostly differs only in capitals. */
@@ -58,10 +57,8 @@ export function namesEqualTo(names: Names, folded: string): Name[] {
   );
 }
 
-/** Whether the name at a place is wanted. */
 export type NameFilter = (place: number) => boolean;
 
-/** The names of entities of these kinds. */
 export function nameFilter({ kinds }: Names, among: readonly Kind[]): NameFilter {
   const wanted = kindNames.map((kind) => among.includes(kind));
   return (place) => wanted[kinds[place] ?? 0] === true;

@@ -30,7 +30,6 @@ export interface Hit {
 export interface SearchResults {
   /** At most MOST_HITS, in `hitOrder`. */
   readonly hits: readonly Hit[];
-  /** Whether there were more. */
   readonly truncated: boolean;
   /** The text searched for in names: the input, or the beginning of a long one. */
   readonly text: string;

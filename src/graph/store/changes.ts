@@ -13,7 +13,6 @@ export interface EntityChange {
 
 /** From one revision to a later one, however many lie between. */
 export interface Changes {
-  /** The graph after them. */
   readonly graph: Graph;
   /** Facts that are new, and facts with a new text. */
   readonly facts: readonly Fact[];
@@ -72,5 +71,4 @@ function publishedFacts(before: Graph, after: Graph): Fact[] {
 /** What a fact says. A computed fact is recounted at every import: new numbers aren't a change, only new words are. */
 const wording = (fact: Fact, text = fact.text): string => (isComputed(fact) ? text.replaceAll(/\d+/g, '#') : text);
 
-/** Whether a fact's earlier text says the same as its current one. */
 export const hasSameWording = (fact: Fact, oldText: string): boolean => wording(fact, oldText) === wording(fact);

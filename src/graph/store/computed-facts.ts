@@ -57,7 +57,6 @@ function toFact(graph: Graph, catalog: ImportedCatalog, { slug, attribute, modal
   ];
 }
 
-/** The counts of a catalog's last import. */
 const computeFacts = (graph: Graph, catalog: ImportedCatalog): readonly Fact[] => counts.flatMap((count) => toFact(graph, catalog, count));
 
 /** The counts over the best imported catalog that describes models; none without an import. */

@@ -16,7 +16,6 @@ export type OfferingRow = Prisma.OfferingGetPayload<object>;
 export type ValueRow = Prisma.ValueGetPayload<object>;
 export type CitationRow = Prisma.CitationGetPayload<object>;
 
-/** All rows at one moment. */
 export interface Tables {
   readonly revision: bigint;
   readonly entities: readonly EntityRow[];

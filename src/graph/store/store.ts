@@ -22,7 +22,6 @@ export interface GraphStore {
   /** Receives every change after the current graph, as the news that `pick` makes of it; throws TooSlow when too much is waiting. */
   readonly subscribe: <Event extends object>(pick: (changes: Changes) => readonly Event[]) => FeedReader<Event>;
   readonly subscriberCount: () => number;
-  /** Ends all subscriptions. */
   readonly end: () => void;
 }
 

@@ -16,7 +16,6 @@ export interface Neighbour {
 export const neighbourOrder: Order<Neighbour> = { name: 'neighbour', key: ({ entity, distance }) => [distance, ...entityKey(entity)] };
 
 export interface NeighbourOptions {
-  /** The maximum number of steps. */
   readonly depth: number;
   /** Only along relations of these types. */
   readonly types?: readonly RelationTypeName[] | undefined;

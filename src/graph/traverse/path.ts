@@ -9,7 +9,6 @@ export interface Step {
   readonly relation: Relation;
   /** Whether the step goes against the direction of the relation. */
   readonly reversed: boolean;
-  /** The entity that the step reaches. */
   readonly entity: Entity;
 }
 
@@ -23,7 +22,6 @@ export interface Path {
 export interface PathOptions {
   /** Only along relations of these types. */
   readonly types?: readonly RelationTypeName[] | undefined;
-  /** The maximum number of steps. */
   readonly maxHops: number;
 }
 

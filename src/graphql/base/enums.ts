@@ -1,4 +1,3 @@
-/** Enums of the schema over the words of the graph. */
 import { builder } from './builder.ts';
 
 /** `model-class` is written MODEL_CLASS, and `releasedOn` RELEASED_ON. */
@@ -8,7 +7,6 @@ const enumName = (word: string): string =>
     .replaceAll('-', '_')
     .toUpperCase();
 
-/** An enum over words of ours. */
 export const enumOf = <Word extends string>(name: string, description: string, words: Readonly<Record<Word, string>>) =>
   builder.enumType(name, {
     description,

@@ -8,14 +8,12 @@ interface Row {
   readonly at: Date;
 }
 
-/** What a page asks of its table. */
 interface PageQuery<Where> {
   readonly where: Where & { AND: object[] };
   readonly orderBy: ({ at: 'asc' | 'desc' } | { id: 'asc' | 'desc' })[];
   readonly take: number;
 }
 
-/** A table of Prisma's. */
 interface TableDelegate<Where, Item> {
   readonly findMany: (slice: PageQuery<Where>) => Promise<Item[]>;
   readonly count: (all: { readonly where: Where }) => Promise<number>;

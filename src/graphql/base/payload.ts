@@ -161,7 +161,6 @@ export const mutationResolver =
     }
   };
 
-/** The name of the writer, for the audit. */
 export function actorOf({ viewer }: Context): Editor['actor'] {
   if (viewer.key === null) throw new Forbidden('Writing needs an API key.');
   return viewer.key;

@@ -1,4 +1,3 @@
-/** What the channels of chat platforms are set to. */
 import { type ChannelSetting, channelSetting, setChannelInput, setChannelSetting, visibilities } from '../../bot-state/channel-settings.ts';
 import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';

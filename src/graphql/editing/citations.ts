@@ -1,4 +1,3 @@
-/** Mutations of citations. */
 import { cite, uncite } from '../../curation/editor/citations.ts';
 import { citeInput, relationInput, statementInput, unciteInput } from '../../curation/editor/inputs.ts';
 import type { Citation, Graph } from '../../graph/graph.ts';

@@ -1,4 +1,3 @@
-/** Mutations of entities. */
 import { createEntity, deleteEntity, updateEntity } from '../../curation/editor/entities.ts';
 import { columnInput, createEntityInput, deleteEntityInput, updateEntityInput } from '../../curation/editor/inputs.ts';
 import type { Entity } from '../../graph/graph.ts';

@@ -1,4 +1,3 @@
-/** Mutations of facts. */
 import { addFact, retractFact } from '../../curation/editor/facts.ts';
 import { addFactInput, retractFactInput } from '../../curation/editor/inputs.ts';
 import type { Fact } from '../../graph/graph.ts';

@@ -1,4 +1,3 @@
-/** The inputs that several mutations share. */
 import { citationInput, sourceInput } from '../../curation/editor/inputs.ts';
 import { defineInput } from '../inputs/define-input.ts';
 import { SourceKindEnum } from '../sources/source-kind.ts';

@@ -1,4 +1,3 @@
-/** Mutations of relations. */
 import { relateInput, unrelateInput } from '../../curation/editor/inputs.ts';
 import { relate, unrelate } from '../../curation/editor/relations.ts';
 import type { Entity, Relation } from '../../graph/graph.ts';

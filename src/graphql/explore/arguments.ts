@@ -1,4 +1,3 @@
-/** Arguments that several queries share, and their checks. */
 import { BadInput } from '../../errors.ts';
 import type { Entity, Graph } from '../../graph/graph.ts';
 import type { Kind } from '../../graph/ontology.ts';

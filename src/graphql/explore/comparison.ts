@@ -1,4 +1,3 @@
-/** Comparisons of two entities. */
 import { BadInput } from '../../errors.ts';
 import type { Entity, Graph } from '../../graph/graph.ts';
 import { positionKinds } from '../../graph/ontology.ts';

@@ -1,5 +1,3 @@
-/** Autocompletion of the names of entities. */
-
 import type { Entity } from '../../graph/graph.ts';
 import { type Completion, complete, MAX_COMPLETIONS, MAX_INPUT_LENGTH } from '../../graph/search/complete.ts';
 import { builder } from '../base/builder.ts';

@@ -8,7 +8,6 @@ import { builder } from '../base/builder.ts';
 import { listComplexity } from '../base/page.ts';
 import { kindRefs } from './entity.ts';
 
-/** The GraphQL type of what a column holds. */
 export const columnScalars = {
   ...{ text: 'String', url: 'String', date: 'PartialDate', count: 'BigInt', flag: 'Boolean' },
 } as const satisfies Record<ColumnRule['type'], string>;

@@ -1,7 +1,6 @@
 /** The filters of entity lists: a few conditions for each kind, and an entity must meet all of them. */
 import { builder } from '../base/builder.ts';
 
-/** Questions that can be put to entities of every kind. */
 const shared = {
   origin: 'By `curated`, `editor` or a catalog.',
   citing: 'Only those that cite this slug.',

@@ -39,7 +39,6 @@ const MODELS = { models: 'Number of models by the organization.' };
 
 type FieldDescriptions = Readonly<Partial<Record<EntityField, string>>>;
 
-/** By what the entities of a kind can be ordered. */
 const orderFields = (kind: Kind): FieldDescriptions => ({
   ...(hasOrdinal(kind) ? ORDINAL : {}),
   ...NAME,

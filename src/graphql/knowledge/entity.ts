@@ -61,7 +61,6 @@ const defineKind = (kind: Kind) =>
     },
   });
 
-/** The object type of each kind. */
 export const kindRefs = Object.fromEntries(kindNames.map((kind) => [kind, defineKind(kind)])) as Record<
   Kind,
   ReturnType<typeof defineKind>

@@ -23,7 +23,6 @@ const FactOrder = orderInput<FactField>('Fact', 'facts', {
   checkedOn: 'When it was last checked against its source.',
 });
 
-/** By what facts can be narrowed, wherever they are listed. */
 const questions = builder.args((t) => ({
   topic: t.string({ description: 'Only facts filed under it.' }),
   aspect: t.field({ type: AspectEnum, description: 'Only facts that say this.' }),

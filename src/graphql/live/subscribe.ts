@@ -4,7 +4,6 @@ import type { Graph } from '../../graph/graph.ts';
 import type { FeedReader } from '../../graph/store/feed.ts';
 import type { Context } from '../base/builder.ts';
 
-/** An event that subscriptions receive. */
 export interface GraphEvent {
   /** The graph that shows it first. */
   readonly graph: Graph;

@@ -1,4 +1,3 @@
-/** Sources and the citations that lead to them. */
 import type { Citation, Source } from '../../graph/graph.ts';
 import { builder } from '../base/builder.ts';
 

@@ -1,4 +1,3 @@
-/** What kind of publication a source is. */
 import type { SourceKind } from '../../graph/ontology.ts';
 import { enumOf } from '../base/enums.ts';
 

@@ -1,4 +1,3 @@
-/** Sources, one by one and in pages. */
 import { select } from '../../graph/query/criteria.ts';
 import { type SourceField, sortedSources } from '../../graph/query/sorted-lists.ts';
 import { sourceCriterion } from '../../graph/query/sources.ts';

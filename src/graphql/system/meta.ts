@@ -41,7 +41,6 @@ ImportRef.implement({
   }),
 });
 
-/** How many entries all lists of a map have together. */
 const total = (lists: ReadonlyMap<string, readonly unknown[]>): number => [...lists.values()].reduce((sum, { length }) => sum + length, 0);
 
 const MetaRef = builder.objectRef<Graph>('Meta');

@@ -11,10 +11,8 @@ export const claimOf = ({ checked, ...fact }: FactFile): Claim => ({ ...fact, ch
 export const toProblem = ({ file }: ParsedFile<FactFile>, { at, message, hint }: RuleViolation): Problem =>
   problemAt(file, [at === 'checkLevel' ? 'checked' : at], message, hint);
 
-/** What each type of claim must tell is told. */
 export const checkClaims = ({ facts }: Contents): Problem[] =>
   facts.flatMap((fact) => checkClaim(claimOf(fact.value)).map((breach) => toProblem(fact, breach)));
 
-/** A daily fact can stand alone in a channel. */
 export const checkDailyFacts = ({ facts }: Contents): Problem[] =>
   facts.flatMap((fact) => checkDailyFact(claimOf(fact.value)).map((breach) => toProblem(fact, breach)));

@@ -28,7 +28,6 @@ const namesOf = ({ file, value }: ParsedEntity): NameUse[] => [
   ...value.aliases.map((alias, index) => ({ file, path: ['aliases', index], key: foldName(alias) })),
 ];
 
-/** Names and aliases are unique within a kind. */
 export const checkNames = ({ entities }: Contents): Problem[] =>
   kindNames.flatMap((kind) => {
     const marks = entities.filter((entity) => entity.kind === kind).flatMap(namesOf);

@@ -60,7 +60,6 @@ const referencesOf = ({ entities, facts, redirects }: Contents): Reference[] => 
 const retiredIds = (redirects: readonly ParsedFile<Record<string, string>>[]): ReadonlyMap<string, string> =>
   new Map(redirects.flatMap(({ value }) => Object.entries(value)));
 
-/** No id dangles. */
 export const checkReferences = (contents: Contents): Problem[] => {
   const retired = retiredIds(contents.redirects);
   return referencesOf(contents).flatMap(({ file, path, to }) => {
@@ -75,7 +74,6 @@ export const checkReferences = (contents: Contents): Problem[] => {
   });
 };
 
-/** A relation joins only what the ontology lets it join. */
 export const checkRelations = ({ entities }: Contents): Problem[] =>
   relationsOf(entities).flatMap(({ entity, type, path, relation }) => {
     const wrong = checkRelationKinds(type, entity.kind, relation.to, kindOf(relation.to));

@@ -4,7 +4,6 @@ import type { Problem } from '../problem.ts';
 import { type KnowledgeFile, type Path, problemAt } from '../read.ts';
 import type { ScoreFile } from '../schema.ts';
 
-/** A score with its place. */
 interface StatedScore {
   readonly file: KnowledgeFile;
   readonly path: Path;

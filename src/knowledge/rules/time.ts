@@ -59,7 +59,6 @@ export const checkOrder = ({ facts, sources }: Contents): Problem[] => {
   });
 };
 
-/** A fact ends after it began. */
 export const checkValidity = ({ facts }: Contents): Problem[] =>
   facts.flatMap(({ file, value: { asOf, validUntil } }) => {
     if (asOf === null || validUntil === null || !isAfter(asOf, validUntil)) return [];

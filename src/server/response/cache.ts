@@ -13,7 +13,6 @@ export interface BufferedResponse {
 export interface ResponseCache {
   readonly get: (revision: bigint, key: string) => BufferedResponse | undefined;
   readonly put: (revision: bigint, key: string, response: BufferedResponse) => void;
-  /** The maximum total size in bytes. */
   readonly size: () => number;
 }
 

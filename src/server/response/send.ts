@@ -1,4 +1,3 @@
-/** Sends responses: whole ones, streams and errors. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
