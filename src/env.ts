@@ -1,5 +1,5 @@
 /** The server's environment: read once, validated, and passed on as values. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -11,6 +11,11 @@ export const packageRoot = ((): string => {
   while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
   return folder;
 })();
+
+/** The version of LMM Atlas, as package.json has it. */
+export const productVersion = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'))).version;
 
 /** Two per second. The most expensive request takes about 30 ms of a core, so one address uses at most 6 % of one. */
 const DEFAULT_RATE_LIMIT = 120;

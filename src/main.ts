@@ -9,7 +9,7 @@ import { cleanUpRegularly } from './bot-state/cleanup.ts';
 import { importDaily } from './catalog/schedule.ts';
 import { modelsDev } from './catalog/sources.ts';
 import { systemClock, yieldToEventLoop } from './clock.ts';
-import { type Env, packageRoot, readEnv, readVariables } from './env.ts';
+import { type Env, packageRoot, productVersion, readEnv, readVariables } from './env.ts';
 import { SetupError } from './errors.ts';
 import { openLog } from './log.ts';
 import { GRAPHQL_PATH } from './routing/graphql-path.ts';
@@ -49,7 +49,7 @@ async function start(): Promise<void> {
     if (signal !== undefined) printStatus(`${signal}: closing`);
     await stop();
   });
-  app.database.lock?.announce(address);
+  app.database.lock?.announce(address, productVersion);
   if (app.database.engine === 'postgresql') void followChanges(app, log, stopping.signal);
   if (process.argv.includes('--watch')) watchKnowledge(knowledgeFolder, app.reseed, systemClock, stopping.signal);
   printAddresses(address, app, bots, env);

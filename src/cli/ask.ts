@@ -2,8 +2,8 @@
 import { type Logger, pino } from 'pino';
 import { answerInTerminal } from '../../bots/terminal/main.ts';
 import { systemClock } from '../clock.ts';
-import { findHolder } from '../database/lock/folder-lock.ts';
-import { type Env, readEnv, readVariables } from '../env.ts';
+import { FolderOfOlderVersion, findHolder, type Holder, servesOlderVersion } from '../database/lock/folder-lock.ts';
+import { type Env, productVersion, readEnv, readVariables } from '../env.ts';
 import { SetupError } from '../errors.ts';
 import { openLog } from '../log.ts';
 import { GRAPHQL_PATH } from '../routing/graphql-path.ts';
@@ -36,8 +36,20 @@ export async function askQuestion(args: readonly string[], json: boolean): Promi
 async function connectToApi(env: Env, log: Logger): Promise<ApiConnection> {
   const holder = env.DATABASE_URL === undefined ? await findHolder(env.LMM_DATA, systemClock) : undefined;
   if (holder === undefined) return openInProcessApi(env, log);
-  if (holder.address !== undefined) return { url: `${holder.address}${GRAPHQL_PATH}`, fetch, key: env.LMM_BOT_KEY, close: async () => {} };
-  throw new SetupError(`LMM Atlas (process ${holder.pid}) has the database open but isn't ready yet. Ask again in a moment.`);
+  if (holder.address === undefined)
+    throw new SetupError(`LMM Atlas (process ${holder.pid}) has the database open but isn't ready yet. Ask again in a moment.`);
+  assertSameVersion(holder, env.LMM_DATA);
+  return { url: `${holder.address}${GRAPHQL_PATH}`, fetch, key: env.LMM_BOT_KEY, close: async () => {} };
+}
+
+/** The API of another version may answer some of our documents and reject others. */
+function assertSameVersion(holder: Holder, folder: string): void {
+  if (servesOlderVersion(holder)) throw new FolderOfOlderVersion(folder, holder);
+  if (holder.version === productVersion) return;
+  throw new SetupError(
+    `The data folder ${folder} is in use by LMM Atlas ${holder.version} (process ${holder.pid}, ${holder.address}), and this is ` +
+      `${productVersion}: stop that process and start this version, or ask with that version.`,
+  );
 }
 
 async function openInProcessApi(env: Env, log: Logger): Promise<ApiConnection> {

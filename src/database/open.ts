@@ -12,8 +12,8 @@ export interface DatabaseOptions {
 }
 
 /**
- * Opens the database without migrating it. Throws FolderInUse (a SetupError) when another process has the data folder open, and
- * SetupError with the next step when the database can't be reached, is too old, or is damaged.
+ * Opens the database without migrating it. Throws FolderInUse or FolderOfOlderVersion (SetupErrors) when another process has the data folder
+ * open, and SetupError with the next step when the database can't be reached, is too old, or is damaged.
  */
 export async function openDatabase({ url, folder, clock }: DatabaseOptions): Promise<Database> {
   // Only one engine is loaded: each takes a fraction of a second.

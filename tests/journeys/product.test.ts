@@ -1,11 +1,15 @@
 /** The product as an operator runs it: it starts, stops, crashes, restarts and explains errors. */
 
-import { rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { systemClock } from '../../src/clock.ts';
+import { openDatabase } from '../../src/database/open.ts';
 import { subscribe } from '../support/api/event-stream.ts';
-import { createTemporaryFolder } from '../support/database/template.ts';
+import { holdWithWords, recordOlderMigrations } from '../support/database/older-version.ts';
+import { copyTemplate, createTemporaryFolder, createTestFolder, EMPTY_TEMPLATE } from '../support/database/template.ts';
 import { lmm, post, startProduct } from '../support/product.ts';
 import { fakeSlack, httpEnv, SIGNING_SECRET } from '../support/slack/bot.ts';
 import { form, sendSigned } from '../support/slack/http.ts';
@@ -153,5 +157,60 @@ describe('the terminal', () => {
   it('corrects a typo, and says so', async () => {
     const slipped = await lmm(['limitatoins'], data);
     expect([slipped.code, slipped.stdout]).toMatchObject([0, expect.stringContaining('Note: Read “limitatoins” as “limitations”.')]);
+  });
+});
+
+describe('beside another version', () => {
+  /** A data folder held by a stand-in that serves an API and counts its requests. */
+  async function heldFolder(version: readonly string[]) {
+    let requests = 0;
+    const server = createServer((_request, response) => {
+      requests += 1;
+      response.end('{}');
+    }).listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const folder = createTestFolder();
+    await holdWithWords(folder, ['held', '4242', '2026-11-26T08:00:00.000Z', address, ...version]);
+    return { folder, address, requests: () => requests };
+  }
+
+  it('refuses the folder that a version before 0.2.0 serves, in one sentence, and asks it nothing', async () => {
+    const { folder, address, requests } = await heldFolder([]);
+    const sentence =
+      `lmm: The data folder ${folder} is in use by a version of LMM Atlas before 0.2.0 (process 4242, ${address}), ` +
+      "and this version can't read it: set LMM_DATA to another folder, or stop that process and delete the folder.\n";
+    const runs = [['models'], ['models', '--json'], ['seed'], ['import'], ['key', 'list']].map((args) => lmm(args, { LMM_DATA: folder }));
+    for (const { code, stderr } of await Promise.all([...runs, startProduct({ LMM_DATA: folder }).ended])) {
+      expect([code, stderr]).toEqual([1, sentence]);
+    }
+    expect(requests()).toBe(0);
+    expect(readdirSync(folder)).toEqual(['lock']);
+  });
+
+  it('asks no question of a server of another version', async () => {
+    const { folder, address, requests } = await heldFolder(['99.0.0']);
+    const { code, stdout, stderr } = await lmm(['models'], { LMM_DATA: folder });
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(
+      new RegExp(
+        `^lmm: The data folder ${folder} is in use by LMM Atlas 99\\.0\\.0 \\(process 4242, ${address}\\), and this is \\S+: stop `,
+      ),
+    );
+    expect(requests()).toBe(0);
+  });
+
+  it('refuses a folder that a version before 0.2.0 has left, in one sentence', async () => {
+    const folder = createTestFolder();
+    await copyTemplate(EMPTY_TEMPLATE, folder);
+    const database = await openDatabase({ folder, clock: systemClock });
+    await recordOlderMigrations(database.sql);
+    await database.close();
+    const server = await startProduct({ LMM_DATA: folder }).ended;
+    const question = await lmm(['models'], { LMM_DATA: folder });
+    for (const { code, stderr } of [server, question]) {
+      expect([code, stderr]).toEqual([1, expect.stringMatching(/^lmm: This database was made by a version before 0\.2\.0, [^\n]*\n$/)]);
+    }
   });
 });

@@ -18,11 +18,13 @@ export interface Holder {
   readonly startedAt: string;
   /** The address of its HTTP server, once it serves. */
   readonly address?: string;
+  /** The version of LMM Atlas that serves there; versions before 0.2.0 don't send it. */
+  readonly version?: string;
 }
 
 export interface FolderLock {
-  /** Tells later starters the address of the holder's HTTP server. */
-  readonly announce: (address: string) => void;
+  /** Tells later starters the address of the holder's HTTP server and its version of LMM Atlas. */
+  readonly announce: (address: string, version: string) => void;
   readonly release: () => Promise<void>;
 }
 
@@ -35,16 +37,27 @@ export class FolderInUse extends SetupError {
   }
 }
 
+/** A version before 0.2.0 serves the data folder. This version can't use its API, nor open the folder once it has stopped. */
+export class FolderOfOlderVersion extends SetupError {
+  constructor(folder: string, { pid, address }: Holder) {
+    super(
+      `The data folder ${folder} is in use by a version of LMM Atlas before 0.2.0 (process ${pid}, ${address}), and this version can't ` +
+        'read it: set LMM_DATA to another folder, or stop that process and delete the folder.',
+    );
+  }
+}
+
 const MAX_ATTEMPTS = 200;
 
-/** Takes the lock, creating the folder if needed; throws FolderInUse, or SetupError when the folder can't hold a lock. */
+/** Takes the lock, creating the folder if needed; throws FolderInUse, FolderOfOlderVersion, or SetupError when the folder can't hold a lock. */
 export async function lockFolder(folder: string, clock: Clock): Promise<FolderLock> {
   const self: LockStatus = { state: 'trying', pid: process.pid, startedAt: clock.now().toISOString() };
   const directory = openDirectory(folder);
   try {
     const entry = await acquire(directory, folder, self, clock);
-    const announce = (address: string) => {
+    const announce = (address: string, version: string) => {
       self.address = address;
+      self.version = version;
     };
     return { announce, release: entry.remove };
   } finally {
@@ -100,7 +113,7 @@ async function waitUntilAlone(
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const contenders = await directory.listContenders(entry.name);
     const holder = contenders.find(({ state }) => state === 'held');
-    if (holder !== undefined) throw new FolderInUse(folder, toHolder(holder));
+    if (holder !== undefined) throw refusalBy(toHolder(holder), folder);
     if (!entry.exists()) return false;
     if (contenders.length === 0) {
       // No await may come between the check and this line: anyone who registers later probes us, and must read `held`.
@@ -118,9 +131,16 @@ function randomDelayMs(): number {
   return 5 + Math.random() * 20;
 }
 
-function toHolder({ pid, startedAt, address }: LockStatus): Holder {
-  return compact({ pid, startedAt, address });
+function toHolder({ pid, startedAt, address, version }: LockStatus): Holder {
+  return compact({ pid, startedAt, address, version });
 }
+
+function refusalBy(holder: Holder, folder: string): SetupError {
+  return servesOlderVersion(holder) ? new FolderOfOlderVersion(folder, holder) : new FolderInUse(folder, holder);
+}
+
+/** Before it serves, a holder of any version sends neither address nor version. */
+export const servesOlderVersion = ({ address, version }: Holder): boolean => address !== undefined && version === undefined;
 
 function describeHolder(folder: string, { pid, startedAt, address }: Holder): string {
   const since = startedAt.slice(0, 19).replace('T', ' ');

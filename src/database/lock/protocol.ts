@@ -9,11 +9,13 @@ export interface LockStatus {
   /** ISO 8601. */
   startedAt: string;
   address?: string;
+  /** Sent with the address. Versions before 0.2.0 don't send it, and ignore it. */
+  version?: string;
 }
 
 /** One line of words; none of them can contain a space. */
-export function toLine({ state, pid, startedAt, address }: LockStatus): string {
-  return `${[state, pid, startedAt, address].filter((word) => word !== undefined).join(' ')}\n`;
+export function toLine({ state, pid, startedAt, address, version }: LockStatus): string {
+  return `${[state, pid, startedAt, address, version].filter((word) => word !== undefined).join(' ')}\n`;
 }
 
 /** `closed`: nothing will ever listen there again; `closing`: the peer hung up; `unresponsive`: connected, but no answer came. */
@@ -70,7 +72,7 @@ function resultOfError(error: Error): ProbeResult {
 
 /** Another program, or another version of this one, may listen there and say something else. */
 function parseLine(text: string): LockStatus | undefined {
-  const [state, pid, startedAt, address] = text.trimEnd().split(' ');
+  const [state, pid, startedAt, address, version] = text.trimEnd().split(' ');
   if ((state !== 'held' && state !== 'trying') || startedAt === undefined) return undefined;
-  return compact({ state, pid: Number(pid), startedAt, address });
+  return compact({ state, pid: Number(pid), startedAt, address, version });
 }

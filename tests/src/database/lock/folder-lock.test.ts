@@ -2,9 +2,11 @@ import { existsSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSyn
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../../src/clock.ts';
-import { FolderInUse, type FolderLock, findHolder, lockFolder } from '../../../../src/database/lock/folder-lock.ts';
+import { FolderInUse, type FolderLock, FolderOfOlderVersion, findHolder, lockFolder } from '../../../../src/database/lock/folder-lock.ts';
 import { pipeDirectory } from '../../../../src/database/lock/named-pipe.ts';
+import { openDatabase } from '../../../../src/database/open.ts';
 import { SetupError } from '../../../../src/errors.ts';
+import { holdAsOlderVersion } from '../../../support/database/older-version.ts';
 import { createTestFolder } from '../../../support/database/template.ts';
 
 const held: FolderLock[] = [];
@@ -40,13 +42,34 @@ describe('the lock of a data folder', () => {
       holder: { pid: process.pid },
       message: expect.stringContaining(`process ${process.pid}`),
     });
-    first.announce('http://127.0.0.1:4000');
+    first.announce('http://127.0.0.1:4000', '0.2.0');
     expect(await refusal(folder)).toMatchObject({
       holder: { pid: process.pid, address: 'http://127.0.0.1:4000', startedAt: expect.stringMatching(/^20\d\d-/) },
       message: expect.stringMatching(
         /is in use: .* since 20.* UTC and serves http:\/\/127\.0\.0\.1:4000\. .* set LMM_DATA to another folder\.$/,
       ),
     });
+  });
+
+  it('is refused in one sentence while a version before 0.2.0 holds it, and changes nothing', async () => {
+    const folder = createTestFolder();
+    await holdAsOlderVersion(folder, 'http://localhost:4711');
+    const before = readdirSync(folder, { recursive: true });
+    for (const open of [lock, (path: string) => openDatabase({ folder: path, clock: systemClock })]) {
+      await expect(open(folder)).rejects.toThrow(
+        new FolderOfOlderVersion(folder, { pid: 4242, startedAt: '', address: 'http://localhost:4711' }),
+      );
+    }
+    expect(String(await refusal(folder))).toMatch(
+      /^SetupError: The data folder \S+ is in use by a version of LMM Atlas before 0\.2\.0 \(process 4242, http:\/\/localhost:4711\), [^.]*\.$/,
+    );
+    expect(readdirSync(folder, { recursive: true })).toEqual(before);
+  });
+
+  it("doesn't take a process that isn't serving yet for an older version", async () => {
+    const folder = createTestFolder();
+    await holdAsOlderVersion(folder);
+    expect(await refusal(folder)).toMatchObject({ holder: { pid: 4242 }, message: expect.stringMatching(/ is in use: process 4242 has/) });
   });
 
   it('is one lock under every name of the folder', async () => {
@@ -98,8 +121,8 @@ describe('asking for the holder', () => {
   it('returns the holder and its address', async () => {
     const folder = createTestFolder();
     const first = await lock(folder);
-    first.announce('http://127.0.0.1:4000');
-    expect(await findHolder(folder, systemClock)).toMatchObject({ pid: process.pid, address: 'http://127.0.0.1:4000' });
+    first.announce('http://127.0.0.1:4000', '0.2.0');
+    expect(await findHolder(folder, systemClock)).toMatchObject({ pid: process.pid, address: 'http://127.0.0.1:4000', version: '0.2.0' });
     await first.release();
     expect(await findHolder(folder, systemClock)).toBeUndefined();
   });
