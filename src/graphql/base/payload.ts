@@ -145,7 +145,7 @@ const isUserError = (error: unknown): error is UserError =>
  */
 export const mutationResolver =
   <Schema extends z.ZodType, Thing>(schema: Schema, write: (input: z.output<Schema>, context: Context) => Promise<Thing | null>) =>
-  async (_root: unknown, { input }: { readonly input: unknown }, context: Context): Promise<Payload<Thing>> => {
+  async (_root: unknown, { input }: { readonly input?: unknown }, context: Context): Promise<Payload<Thing>> => {
     const errorPayload = (errors: readonly UserError[]) => ({
       ...{ value: null, revision: context.graph.revision },
       errors: errors.map((error) => ({ error })),

@@ -1,8 +1,7 @@
 import { type ChannelSetting, channelSetting, setChannelInput, setChannelSetting, visibilities } from '../../bot-state/channel-settings.ts';
 import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';
-import { definePayload, mutationResolver } from '../base/payload.ts';
-import { defineInput } from '../inputs/define-input.ts';
+import { defineMutation, payloadWith } from '../inputs/define-mutation.ts';
 import { afterIdCheck, checkIdsIn, idsIn } from './platform.ts';
 
 const VisibilityEnum = enumOf('AnswerVisibility', 'Who sees an answer in a channel.', visibilities);
@@ -23,18 +22,6 @@ const ChannelSettingRef = builder.objectRef<ChannelSetting>('ChannelSetting').im
   }),
 });
 
-const SetChannelSettingInput = defineInput('SetChannelSettingInput', setChannelInput, { visibility: VisibilityEnum });
-
-const SetChannelSettingPayload = definePayload<ChannelSetting>('SetChannelSettingPayload', 'The result of setting the visibility.');
-builder.objectField(SetChannelSettingPayload, 'setting', (t) =>
-  t.field({
-    type: ChannelSettingRef,
-    nullable: true,
-    description: 'The new setting; null on errors.',
-    resolve: ({ value }) => value,
-  }),
-);
-
 builder.queryField('channelSetting', (t) =>
   t.field({
     type: ChannelSettingRef,
@@ -53,16 +40,15 @@ builder.queryField('channelSetting', (t) =>
   }),
 );
 
-builder.mutationField('setChannelSetting', (t) =>
-  t.field({
-    type: SetChannelSettingPayload,
-    nullable: true,
-    authScopes: { bot: true },
-    description: 'Sets who sees answers in a channel. The bot checks permissions. Needs the scope `bot`.',
-    args: { input: t.arg({ type: SetChannelSettingInput, required: true, description: 'The channel and its new setting.' }) },
-    resolve: mutationResolver(
-      setChannelInput,
-      afterIdCheck((input, { client, clock }) => setChannelSetting(client, clock.now(), input)),
-    ),
+defineMutation('setChannelSetting', {
+  scopes: ['bot'],
+  description: 'Sets who sees answers in a channel. The bot checks permissions.',
+  input: { schema: setChannelInput, types: { visibility: VisibilityEnum }, description: 'The channel and its new setting.' },
+  payload: payloadWith({
+    description: 'The result of setting the visibility.',
+    field: 'setting',
+    type: ChannelSettingRef,
+    fieldDescription: 'The new setting; null on errors.',
   }),
-);
+  write: afterIdCheck((input, { client, clock }) => setChannelSetting(client, clock.now(), input)),
+});

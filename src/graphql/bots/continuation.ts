@@ -9,8 +9,8 @@ import {
 } from '../../bot-state/continuations.ts';
 import { builder } from '../base/builder.ts';
 import { listComplexity } from '../base/page.ts';
-import { definePayload, mutationResolver } from '../base/payload.ts';
 import { defineInput } from '../inputs/define-input.ts';
+import { defineMutation, payloadWith } from '../inputs/define-mutation.ts';
 import { afterIdCheck, checkIdsIn, idsIn } from './platform.ts';
 
 type CommandCallOption = CommandCall['options'][number];
@@ -40,8 +40,6 @@ const ContinuationRef = builder.objectRef<CommandCall>('Continuation').implement
 
 const CommandCallOptionInput = defineInput('CommandCallOptionInput', optionInput);
 
-const SaveContinuationInput = defineInput('SaveContinuationInput', continuationInput, { options: CommandCallOptionInput });
-
 const SavedContinuationRef = builder.objectRef<SavedContinuation>('SavedContinuation').implement({
   description: 'The id of a saved command.',
   fields: (t) => ({
@@ -54,29 +52,22 @@ const SavedContinuationRef = builder.objectRef<SavedContinuation>('SavedContinua
   }),
 });
 
-const SaveContinuationPayload = definePayload<SavedContinuation>('SaveContinuationPayload', 'The result of saving a command.');
-builder.objectField(SaveContinuationPayload, 'continuation', (t) =>
-  t.field({
+defineMutation('saveContinuation', {
+  scopes: ['bot'],
+  description: 'Saves a command that is too long for a button.',
+  input: {
+    schema: continuationInput,
+    types: { options: CommandCallOptionInput },
+    description: 'The command, and the user who may run it.',
+  },
+  payload: payloadWith({
+    description: 'The result of saving a command.',
+    field: 'continuation',
     type: SavedContinuationRef,
-    nullable: true,
-    description: 'The id to find it by; null on errors.',
-    resolve: ({ value }) => value,
+    fieldDescription: 'The id to find it by; null on errors.',
   }),
-);
-
-builder.mutationField('saveContinuation', (t) =>
-  t.field({
-    type: SaveContinuationPayload,
-    nullable: true,
-    authScopes: { bot: true },
-    description: 'Saves a command that is too long for a button. Needs the scope `bot`.',
-    args: { input: t.arg({ type: SaveContinuationInput, required: true, description: 'The command, and the user who may run it.' }) },
-    resolve: mutationResolver(
-      continuationInput,
-      afterIdCheck((input, { client, clock }) => saveContinuation(client, clock.now(), input)),
-    ),
-  }),
-);
+  write: afterIdCheck((input, { client, clock }) => saveContinuation(client, clock.now(), input)),
+});
 
 builder.queryField('continuation', (t) =>
   t.field({

@@ -14,8 +14,8 @@ import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';
 import { newestPage } from '../base/newest-page.ts';
 import { listComplexity, pageComplexity } from '../base/page.ts';
-import { definePayload, mutationResolver } from '../base/payload.ts';
 import { defineInput } from '../inputs/define-input.ts';
+import { defineMutation, payloadWith } from '../inputs/define-mutation.ts';
 import { afterIdCheck } from './platform.ts';
 
 const StatusEnum = enumOf<FeedbackStatus>('FeedbackStatus', 'What curators decided.', feedbackStatuses);
@@ -59,49 +59,24 @@ const FeedbackRef = builder.prismaObject('Feedback', {
 
 const ClaimInput = defineInput('FeedbackClaimInput', claimInput);
 
-const SubmitFeedbackInput = defineInput('SubmitFeedbackInput', feedbackInput, { claims: ClaimInput });
+const feedbackPayload = (description: string) =>
+  payloadWith({ description, field: 'feedback', type: FeedbackRef, fieldDescription: 'The feedback; null on errors.' });
 
-const ResolveFeedbackInput = defineInput('ResolveFeedbackInput', resolveFeedbackInput, { status: StatusEnum });
+defineMutation('submitFeedback', {
+  scopes: ['bot'],
+  description: 'Sends feedback on an answer to the curators.',
+  input: { schema: feedbackInput, types: { claims: ClaimInput }, description: 'The answer, and what is wrong with it.' },
+  payload: feedbackPayload('The result of sending feedback.'),
+  write: afterIdCheck((input, { client, clock }) => submitFeedback(client, clock.now(), input)),
+});
 
-type Feedback = typeof FeedbackRef.$inferType;
-
-function feedbackPayload(name: string, description: string) {
-  const ref = definePayload<Feedback>(name, description);
-  builder.objectField(ref, 'feedback', (t) =>
-    t.field({
-      type: FeedbackRef,
-      nullable: true,
-      description: 'The feedback; null on errors.',
-      resolve: ({ value }) => value,
-    }),
-  );
-  return ref;
-}
-
-const SubmitFeedbackPayload = feedbackPayload('SubmitFeedbackPayload', 'The result of sending feedback.');
-const ResolveFeedbackPayload = feedbackPayload('ResolveFeedbackPayload', 'The result of the decision.');
-
-builder.mutationFields((t) => ({
-  submitFeedback: t.field({
-    type: SubmitFeedbackPayload,
-    nullable: true,
-    authScopes: { bot: true },
-    description: 'Sends feedback on an answer to the curators. Needs the scope `bot`.',
-    args: { input: t.arg({ type: SubmitFeedbackInput, required: true, description: 'The answer, and what is wrong with it.' }) },
-    resolve: mutationResolver(
-      feedbackInput,
-      afterIdCheck((input, { client, clock }) => submitFeedback(client, clock.now(), input)),
-    ),
-  }),
-  resolveFeedback: t.field({
-    type: ResolveFeedbackPayload,
-    nullable: true,
-    authScopes: { curate: true },
-    description: 'Decides about feedback. Needs the scope `curate`.',
-    args: { input: t.arg({ type: ResolveFeedbackInput, required: true, description: 'The feedback and the decision.' }) },
-    resolve: mutationResolver(resolveFeedbackInput, (input, { client, clock }) => resolveFeedback(client, clock.now(), input)),
-  }),
-}));
+defineMutation('resolveFeedback', {
+  scopes: ['curate'],
+  description: 'Decides about feedback.',
+  input: { schema: resolveFeedbackInput, types: { status: StatusEnum }, description: 'The feedback and the decision.' },
+  payload: feedbackPayload('The result of the decision.'),
+  write: (input, { client, clock }) => resolveFeedback(client, clock.now(), input),
+});
 
 const FeedbackConnection = builder.connectionObject(
   { name: 'FeedbackConnection', type: FeedbackRef, description: 'A page of feedback, newest first.' },

@@ -8,8 +8,7 @@ import {
   registerPlatformInput,
 } from '../../bot-state/platforms.ts';
 import { builder, type Context } from '../base/builder.ts';
-import { definePayload, mutationResolver } from '../base/payload.ts';
-import { defineInput } from '../inputs/define-input.ts';
+import { defineMutation, payloadWith } from '../inputs/define-mutation.ts';
 
 const PlatformRef = builder.objectRef<PlatformRow>('ChatPlatform').implement({
   description: 'A chat platform with a bot.',
@@ -24,28 +23,18 @@ const PlatformRef = builder.objectRef<PlatformRow>('ChatPlatform').implement({
   }),
 });
 
-const RegisterPlatformInput = defineInput('RegisterPlatformInput', registerPlatformInput);
-
-const RegisterPlatformPayload = definePayload<PlatformRow>('RegisterPlatformPayload', 'The result of `registerPlatform`.');
-builder.objectField(RegisterPlatformPayload, 'platform', (t) =>
-  t.field({
+defineMutation('registerPlatform', {
+  scopes: ['bot'],
+  description: 'Registers a chat platform or updates it. Idempotent.',
+  input: { schema: registerPlatformInput, description: 'The platform and its ids.' },
+  payload: payloadWith({
+    description: 'The result of `registerPlatform`.',
+    field: 'platform',
     type: PlatformRef,
-    nullable: true,
-    description: 'The registered platform; null if there are errors.',
-    resolve: ({ value }) => value,
+    fieldDescription: 'The registered platform; null if there are errors.',
   }),
-);
-
-builder.mutationField('registerPlatform', (t) =>
-  t.field({
-    type: RegisterPlatformPayload,
-    nullable: true,
-    authScopes: { bot: true },
-    description: 'Registers a chat platform or updates it. Idempotent. Needs the scope `bot`.',
-    args: { input: t.arg({ type: RegisterPlatformInput, required: true, description: 'The platform and its ids.' }) },
-    resolve: mutationResolver(registerPlatformInput, (input, { client, clock }) => registerPlatform(client, clock.now(), input)),
-  }),
-);
+  write: (input, { client, clock }) => registerPlatform(client, clock.now(), input),
+});
 
 /** Fields of inputs by what their ids stand for. */
 const KINDS = { workspace: 'workspace', channel: 'channel', user: 'user', pingRole: 'role' } as const satisfies Record<string, IdKind>;

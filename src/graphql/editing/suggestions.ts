@@ -16,8 +16,8 @@ import { builder, type Context } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';
 import { newestPage } from '../base/newest-page.ts';
 import { pageComplexity } from '../base/page.ts';
-import { actorOf, definePayload, mutationResolver } from '../base/payload.ts';
-import { defineInput } from '../inputs/define-input.ts';
+import { actorOf } from '../base/payload.ts';
+import { defineMutation, payloadWith } from '../inputs/define-mutation.ts';
 import { EntityRef } from '../knowledge/entity.ts';
 
 const StatusEnum = enumOf<Status>('SuggestionStatus', 'What curators decided.', statuses);
@@ -51,53 +51,32 @@ const SuggestionRef = builder.prismaObject('Suggestion', {
   }),
 });
 
-const SuggestInput = defineInput('SuggestInput', suggestInput);
-const ResolveSuggestionInput = defineInput('ResolveSuggestionInput', resolveSuggestionInput, { outcome: OutcomeEnum });
-
-type Suggestion = typeof SuggestionRef.$inferType;
-
-function suggestionPayload(name: string, description: string) {
-  const ref = definePayload<Suggestion>(name, description);
-  builder.objectField(ref, 'suggestion', (t) =>
-    t.field({
-      type: SuggestionRef,
-      nullable: true,
-      description: 'The suggestion as it is now; null on errors.',
-      resolve: ({ value }) => value,
-    }),
-  );
-  return ref;
-}
-
-const SuggestPayload = suggestionPayload('SuggestPayload', 'The result of sending a suggestion.');
-const ResolveSuggestionPayload = suggestionPayload('ResolveSuggestionPayload', 'The result of the decision.');
+const suggestionPayload = (description: string) =>
+  payloadWith({
+    description,
+    field: 'suggestion',
+    type: SuggestionRef,
+    fieldDescription: 'The suggestion as it is now; null on errors.',
+  });
 
 const sessionOf = (context: Context) => ({ client: context.client, clock: context.clock, actor: actorOf(context) });
 
-builder.mutationFields((t) => ({
-  suggest: t.field({
-    type: SuggestPayload,
-    nullable: true,
-    authScopes: { $any: { bot: true, curate: true } },
-    description: 'Sends a suggestion to the curators. Needs the scope `curate` or `bot`.',
-    args: { input: t.arg({ type: SuggestInput, required: true, description: "The reader's suggestion." }) },
-    resolve: mutationResolver(suggestInput, (input, context) =>
-      addSuggestion(
-        sessionOf(context),
-        input,
-        input.about === null ? null : needEntity(context.graph, input.about, kindNames, ['about']).id,
-      ),
-    ),
-  }),
-  resolveSuggestion: t.field({
-    type: ResolveSuggestionPayload,
-    nullable: true,
-    authScopes: { curate: true },
-    description: 'Decides about a suggestion, permanently. Needs the scope `curate`.',
-    args: { input: t.arg({ type: ResolveSuggestionInput, required: true, description: 'The suggestion and the decision.' }) },
-    resolve: mutationResolver(resolveSuggestionInput, (input, context) => resolveSuggestion(sessionOf(context), input)),
-  }),
-}));
+defineMutation('suggest', {
+  scopes: ['curate', 'bot'],
+  description: 'Sends a suggestion to the curators.',
+  input: { schema: suggestInput, description: "The reader's suggestion." },
+  payload: suggestionPayload('The result of sending a suggestion.'),
+  write: (input, context) =>
+    addSuggestion(sessionOf(context), input, input.about === null ? null : needEntity(context.graph, input.about, kindNames, ['about']).id),
+});
+
+defineMutation('resolveSuggestion', {
+  scopes: ['curate'],
+  description: 'Decides about a suggestion, permanently.',
+  input: { schema: resolveSuggestionInput, types: { outcome: OutcomeEnum }, description: 'The suggestion and the decision.' },
+  payload: suggestionPayload('The result of the decision.'),
+  write: (input, context) => resolveSuggestion(sessionOf(context), input),
+});
 
 const SuggestionConnection = builder.connectionObject(
   { name: 'SuggestionConnection', type: SuggestionRef, description: 'A page of suggestions.' },

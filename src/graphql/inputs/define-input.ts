@@ -5,7 +5,7 @@ import { scalars } from '../../rules/inputs.ts';
 import { builder } from '../base/builder.ts';
 
 /** What schemas do not know: the enums and inputs that fields hold, alone or in lists. */
-type NamedTypes<Schema extends z.ZodType> = { readonly [Field in keyof z.input<Schema>]?: InputRef<unknown> };
+export type NamedTypes<Schema extends z.ZodType> = { readonly [Field in keyof z.input<Schema>]?: InputRef<unknown> };
 
 /** Throws TypeError when a field lacks a description, or has a type that neither its schema nor `types` tells. */
 export function defineInput<Schema extends z.ZodType>(name: string, schema: Schema, types: NamedTypes<Schema> = {}, isOneOf = false) {
