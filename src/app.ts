@@ -57,7 +57,6 @@ export function openUnseeded({ env, clock, progress }: Omit<OpenAppOptions, 'log
   return withDatabase(env, clock, (database) => migrateAndConnect(database, progress));
 }
 
-/** Opens the database and passes it to `work`; closes it if that fails. */
 async function withDatabase<Result>(
   { DATABASE_URL, LMM_DATA }: Pick<Env, 'DATABASE_URL' | 'LMM_DATA'>,
   clock: Clock,

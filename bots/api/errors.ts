@@ -1,6 +1,5 @@
 /** API errors as the bots tell them apart: by what the user can do about each. Their messages are the API's, and only for the log. */
 
-/** An entity with a name close to one that wasn't found. */
 export interface Suggestion {
   readonly id: string;
   readonly name: string;

@@ -45,7 +45,6 @@ export function createBotContext({ query, platform, secret, clock, log, playgrou
   };
 }
 
-/** Adds the platform's channel directory to every answer and completion. */
 export const withChannels = (context: BotContext, channels: ChannelDirectory): BotContext => ({
   ...context,
   answer: (interpretation) => context.answer(interpretation, channels),

@@ -129,7 +129,6 @@ function longDescription(commands: ManifestOptions['commands']): string {
   return joinWithin([DESCRIPTION, ...lines], '\n', LONG_DESCRIPTION);
 }
 
-/** Joins parts from the first on, and leaves out those that no longer fit. */
 function joinWithin(parts: readonly string[], separator: string, limit: number): string {
   return parts.reduce((joined, part) => {
     const longer = joined === '' ? part : joined + separator + part;

@@ -3,7 +3,6 @@ export interface SlackTarget {
   readonly workspace: string;
   readonly channel: string;
   readonly user: string;
-  /** The thread of the question. */
   readonly thread?: string;
   /** The message that asked: a public answer starts a thread below it. */
   readonly below?: string;
@@ -16,7 +15,6 @@ export interface SlackTarget {
 /** Slack gives conversations of two, with the bot or between users, an id that starts with D. */
 export const isDirect = ({ channel }: Pick<SlackTarget, 'channel'>): boolean => channel.startsWith('D');
 
-/** The message whose button or menu was used. */
 export interface OriginalMessage {
   readonly ts: string;
   /** Whether only one user sees it: then only its response_url can change it. */

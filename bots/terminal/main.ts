@@ -36,7 +36,6 @@ export interface TerminalOutput {
   readonly ok: boolean;
 }
 
-/** The first words of commands with their descriptions, for the help of the command line. */
 export const commandSummaries: readonly { readonly name: string; readonly description: string }[] = topLevelNames(commands).flatMap(
   (name) => {
     const [command] = commandsInGroup(name, commands);

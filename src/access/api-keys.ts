@@ -60,7 +60,6 @@ export async function recordUse(client: Client, { id, lastUsedAt }: ApiKey, now:
   await client.apiKey.update({ where: { id }, data: { lastUsedAt: now } });
 }
 
-/** All keys, newest first. */
 export async function listApiKeys(client: Client): Promise<ApiKey[]> {
   return (await client.apiKey.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] })).map(withoutHash);
 }

@@ -44,5 +44,4 @@ export async function resolveFeedback(client: Client, now: Date, { id, status }:
   return row;
 }
 
-/** The reported claims, from their JSON column. */
 export const parseClaims = (column: unknown): ShownClaim[] => z.array(claimInput).parse(column);

@@ -6,7 +6,6 @@ import { scalars } from '../rules/inputs.ts';
 import { describeIssue } from '../rules/issue-messages.ts';
 import { findForbiddenText } from '../rules/plain-text.ts';
 
-/** The value, or everything that is wrong with it. */
 export function parseInput<Schema extends z.ZodType>(
   schema: Schema,
   input: unknown,

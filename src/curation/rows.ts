@@ -24,7 +24,6 @@ export interface Rows extends Readonly<Record<DetailKind, readonly DetailRow[]>>
 
 export type Table = keyof Rows;
 
-/** A row as the database gives it: plain columns. */
 export type Row = Readonly<Record<string, unknown>>;
 
 interface TableRule {

@@ -203,9 +203,7 @@ export const kindNames = Object.keys(kinds) as readonly Kind[];
 export const isKind = (name: string): name is Kind => Object.hasOwn(kinds, name);
 export const kindRule = (kind: Kind): KindRule => kinds[kind];
 
-/** The kinds with columns of their own. */
 export type ColumnKind = { [K in Kind]: Kinds[K] extends { readonly columns: object } ? K : never }[Kind];
-/** The kinds whose entities have a place in a list. */
 export type OrdinalKind = { [K in Kind]: Kinds[K] extends { readonly ordinal: string } ? K : never }[Kind];
 /** The kinds with their own table, which has the kind's name. */
 export type DetailKind = ColumnKind | OrdinalKind;
@@ -227,7 +225,6 @@ type ValueOf<Rule> = Rule extends { readonly type: infer Type extends keyof Colu
 
 export type Columns<K extends ColumnKind> = { readonly [Name in keyof Kinds[K]['columns']]: ValueOf<Kinds[K]['columns'][Name]> };
 
-/** The names of all columns that lists can be ordered by, of any kind. */
 export type OrderColumn = {
   [K in ColumnKind]: {
     [Name in keyof Kinds[K]['columns']]: Kinds[K]['columns'][Name] extends { readonly orderDescription: string } ? Name : never;
@@ -237,7 +234,6 @@ export type OrderColumn = {
 const isOrderColumn = (column: readonly [string, ColumnRule]): column is [OrderColumn, ColumnRule] =>
   column[1].orderDescription !== undefined;
 
-/** The columns that entities of a kind can be ordered by. */
 export const orderColumnsOf = (kind: Kind): readonly [OrderColumn, ColumnRule][] => Object.entries(columnRules(kind)).filter(isOrderColumn);
 
 /** Those of all kinds; columns with the same name have the same type. */

@@ -45,7 +45,6 @@ const byPlace = (left: Problem, right: Problem): number => {
   return left.line - right.line || left.column - right.column;
 };
 
-/** Every problem of the files, in the order of files and lines. */
 export const checkContents = (input: FolderContent & { readonly contents: Contents }, today: string): Problem[] => {
   const { files, contents } = input;
   const problems = [

@@ -26,7 +26,6 @@ const toJsonSchema = (schema: z.ZodType): object =>
     },
   });
 
-/** The schema files by their path in the knowledge folder. */
 export const schemaFiles = (): ReadonlyMap<string, string> =>
   new Map(
     Object.entries(schemas).map(([folder, schema]) => [

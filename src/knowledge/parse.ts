@@ -36,7 +36,6 @@ const idOf = (file: KnowledgeFile): string => {
 
 const folders = [...kindNames, 'facts', 'sources'];
 
-/** Why a file cannot lie where it lies, if so. */
 const checkLocation = (file: KnowledgeFile): Problem | null => {
   if (file.path === 'redirects.yaml') return null;
   if (!folders.includes(file.folder)) {

@@ -20,7 +20,6 @@ export interface KnowledgeFile {
   readonly place: (path: Path, onKey: boolean) => { readonly line: number; readonly column: number };
 }
 
-/** The files that are YAML, and the problems of those that are not. */
 export interface FolderContent {
   readonly files: readonly KnowledgeFile[];
   readonly problems: readonly Problem[];

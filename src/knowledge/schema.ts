@@ -93,7 +93,6 @@ function entitySchema(kind: Kind): z.ZodType<EntityFile> {
   });
 }
 
-/** The schema of an entity file, by the folder it lies in. */
 export const entitySchemas = Object.fromEntries(kindNames.map((kind) => [kind, entitySchema(kind)])) as {
   readonly [K in Kind]: z.ZodType<EntityFile>;
 };

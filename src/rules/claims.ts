@@ -13,7 +13,6 @@ export interface Claim {
   readonly checkLevel: CheckLevel;
 }
 
-/** What is wrong with a claim, in which part of it, and what to do next. */
 export interface RuleViolation {
   readonly at: keyof Claim;
   readonly message: string;
@@ -43,7 +42,6 @@ function checkMethod({ type, method }: Claim): RuleViolation[] {
   return [{ at: 'type', message: `The type "${type}" needs "method".`, hint }];
 }
 
-/** The parts that the claim's type requires and the claim lacks. */
 export const checkClaim = (claim: Claim): RuleViolation[] => [...checkAttribution(claim), ...checkMethod(claim)];
 
 const MIN_DAILY_LENGTH = 40;
@@ -88,7 +86,6 @@ const dailyRules: readonly (RuleViolation & { readonly broken: (claim: Claim) =>
   },
 ];
 
-/** Reasons why a daily fact can't stand alone in a channel. */
 export const checkDailyFact = (claim: Claim): RuleViolation[] => (claim.daily ? dailyRules.filter(({ broken }) => broken(claim)) : []);
 
 /** Digits that belong to a word (GPT-4, 8x7B, ResNet-50) or are a year are names and dates; the others are figures. */

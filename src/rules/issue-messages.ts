@@ -85,7 +85,6 @@ function sizeOf(issue: z.core.$ZodIssue): Pick<IssueDescription, 'size'> {
   return { size: { reason: issue.origin === 'array' && issue.code === 'too_big' ? 'TOO_MANY' : 'OUT_OF_RANGE', limit } };
 }
 
-/** The problem, its place and the next step, for one issue of a schema. */
 export const describeIssue = (issue: z.core.$ZodIssue): IssueDescription[] => {
   if (issue.code === 'invalid_key') {
     return issue.issues.map((inner) => ({ path: issue.path, onKey: true, ...messageAndHint({ ...inner, path: issue.path }) }));

@@ -29,7 +29,6 @@ export function checkRelationKinds(
   return { at: 'to', message: `The relation "${type}" cannot lead to "${toId}".`, hint: `"${type}" leads to: ${to.join(', ')}.` };
 }
 
-/** The relation types that may join the two kinds, in this direction. */
 export const relationsBetween = (fromKind: Kind, toKind: Kind): readonly RelationTypeName[] =>
   relationTypeNames.filter((type) => relationRule(type).from.includes(fromKind) && relationRule(type).to.includes(toKind));
 

@@ -22,7 +22,6 @@ export const toRows = ({ entities, facts, sources, redirects }: Contents): Rows 
     { redirect: redirects.flatMap(({ value }) => Object.entries(value).map(([fromId, toId]) => ({ fromId, toId, ...ORIGIN }))) },
   ]);
 
-/** Each table with the rows of all parts, in their order. */
 function join(parts: readonly Part[]): Rows {
   const tables = Object.keys(emptyRows) as (keyof Rows)[];
   return Object.fromEntries(
@@ -80,7 +79,6 @@ function scoreRows({ id: modelId, value }: ParsedEntity): Part {
   };
 }
 
-/** A fact, what it is about, and which others contradict it. */
 function factRows({ id, file, value }: Contents['facts'][number]): Part {
   const { citations, about, contradicts, supersededBy, checked, retracted, ...columns } = value;
   return {

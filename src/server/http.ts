@@ -12,7 +12,6 @@ import { serverRoutes } from './routes.ts';
 
 export interface HttpOptions {
   readonly api: Api;
-  /** Pages and the routes of the bots. */
   readonly routes: readonly Route[];
   /** Resolves if the database answers, and rejects if it doesn't. */
   readonly ready: () => Promise<void>;

@@ -25,7 +25,6 @@ export async function openPlayground(folder: string): Promise<readonly Route[]> 
   return [pageRoute(prefix), assetRoute(files, version)];
 }
 
-/** The response to browsers if the playground is off. */
 export const closedPlayground: Route = {
   method: 'GET',
   path: GRAPHQL_PATH,

@@ -27,7 +27,6 @@ const Search = graphql(
 
 type Hit = ResultOf<typeof Search>['search']['nodes'][number];
 
-/** Kinds, by the words that users type. */
 const KINDS: Readonly<Record<string, EntityKind>> = {
   model: 'MODEL',
   class: 'MODEL_CLASS',

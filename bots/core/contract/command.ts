@@ -101,7 +101,6 @@ export interface ChannelSettings {
   readonly setVisibility: (place: Place, visibility: Visibility) => Promise<void>;
 }
 
-/** What `run` gets besides the values of the options. */
 export interface CommandContext {
   /** Queries the API. Throws NotFound, Refused or Unavailable (bots/api/errors.ts). */
   readonly query: Query;
@@ -144,7 +143,6 @@ type KnownKeysOnly<O extends Options> = {
   readonly [Name in keyof O]: { readonly [Key in Exclude<keyof O[Name], OptionKey>]: never };
 };
 
-/** Declares a command, and types the values of `run` by its options. */
 export function command<const O extends Options>(declaration: Command<O> & { readonly options: KnownKeysOnly<O> }): Command {
   // Sound because the parser fills `values` by the same declaration.
   return declaration as unknown as Command;
@@ -154,7 +152,6 @@ export function command<const O extends Options>(declaration: Command<O> & { rea
 export const commandGroup = ({ name }: Pick<Command, 'name'>): string | undefined =>
   name.includes(' ') ? name.split(' ', 1)[0] : undefined;
 
-/** The commands of a group, starting with the one that the group's name alone runs. */
 export function commandsInGroup(first: string, commands: readonly Command[]): readonly Command[] {
   const all = commands.filter((command) => (commandGroup(command) ?? command.name) === first);
   const isDefault = ({ name, aliases = [] }: Command) => name === first || aliases.includes(first);

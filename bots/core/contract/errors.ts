@@ -21,7 +21,6 @@ export class CommandFailed extends Error {
   }
 }
 
-/** A name that several entities match: the user has to choose one. */
 export class AmbiguousName extends Error {
   override readonly name = 'AmbiguousName';
   readonly text: string;

@@ -11,7 +11,6 @@ export interface MissingOption {
   readonly given: Readonly<Record<string, OptionValue>>;
 }
 
-/** A pressed button without a command call that can be parsed. */
 export type UnparsedButton =
   /** The button belongs to another user, or can't be read. */
   | { readonly kind: 'foreign' }
@@ -23,7 +22,6 @@ export interface Interpretation extends Request {
   readonly messages: Messages;
   readonly commands: readonly Command[];
   readonly parsed: ParseResult | UnparsedButton;
-  /** The requested page, from 1. */
   readonly page: number;
   /** Undefined for free text, which a log must not repeat. */
   readonly commandName: string | undefined;

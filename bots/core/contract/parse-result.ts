@@ -44,7 +44,6 @@ export interface InvalidCommand extends ParseNotes {
   readonly values: Values;
 }
 
-/** Text that begins with no command: perhaps the name of an entity, perhaps words to search for. */
 export interface UnmatchedText {
   readonly kind: 'unmatched';
   /** Without a trailing `share`. */

@@ -36,7 +36,6 @@ export interface PlatformError {
   /** The platform's own code, or what went wrong in the network; safe to log. */
   readonly code: string;
   readonly kind: PlatformErrorKind;
-  /** How long the platform asks to wait. */
   readonly retryAfterMs?: number;
 }
 
@@ -44,5 +43,4 @@ const TEMPORARY: ReadonlySet<PlatformErrorKind> = new Set(['retry', 'limited', '
 
 export const isTemporary = ({ kind }: PlatformError): boolean => TEMPORARY.has(kind);
 
-/** Whether the message itself is the problem. */
 export const isBodyRefused = ({ kind }: PlatformError): boolean => kind === 'invalid-body' || kind === 'rejected';

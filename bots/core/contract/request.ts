@@ -4,7 +4,6 @@ import type { ButtonAction } from './reply.ts';
 
 export type OptionValue = string | boolean;
 
-/** A command with its options, as buttons, selects and modals hold it. */
 export interface CommandCall {
   readonly command: string;
   readonly options: Readonly<Record<string, OptionValue>>;
@@ -18,7 +17,6 @@ export type Input =
   /** A pressed button or a choice of a select; `text` is the feedback from its modal. */
   | { readonly kind: 'press'; readonly action: ButtonAction; readonly token: string; readonly text?: string };
 
-/** Where a request comes from, and who sent it. */
 export interface Place {
   readonly platform: Platform;
   /** Slack team or Discord guild; empty in Discord's direct messages and in the terminal. */

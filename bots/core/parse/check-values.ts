@@ -28,7 +28,6 @@ export function checkValues({ options }: Command, given: Readonly<Record<string,
   return missing === undefined ? { kind: 'ok', values } : { kind: 'missing', option: missing, values };
 }
 
-/** The normalized value; undefined if it is missing. */
 function readValue(option: Option, value: OptionValue | undefined, idPatterns: IdPatterns): OptionValue | ValueProblem | undefined {
   if (option.type === 'flag') return value === true;
   if (typeof value !== 'string' || value === '') return undefined;

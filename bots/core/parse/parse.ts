@@ -10,7 +10,6 @@ import { takeNamed } from './named-options.ts';
 import { takePositional } from './positional-options.ts';
 import { type Token, tokenize } from './tokens.ts';
 
-/** What the parser needs to know: the commands, the language and the platform. */
 export interface ParseContext {
   readonly commands: readonly Command[];
   readonly grammar: Messages['grammar'];
@@ -47,7 +46,6 @@ function parseText(text: string, context: ParseContext): ParseResult {
   }
 }
 
-/** Parses text that begins with no command, though perhaps with a typo of one. */
 function parseSentence(tokens: readonly Token[], alternatives: Pick<UnmatchedText, 'guess' | 'near'>, context: ParseContext): ParseResult {
   const shape = commandByShape(tokens, context.grammar);
   const command = context.commands.find(({ name }) => name === shape);
@@ -73,7 +71,6 @@ function withoutMention(tokens: readonly Token[]): readonly Token[] {
   return start < 0 ? [] : tokens.slice(start);
 }
 
-/** The command that a sentence without a command name implies by its shape. */
 function commandByShape(tokens: readonly Token[], { strong, from, to }: Messages['grammar']): string | undefined {
   const words = tokens.map(({ text, quoted }) => (quoted ? '' : text.toLowerCase()));
   if (words.slice(1, -1).some((word) => strong.includes(word))) return 'compare';

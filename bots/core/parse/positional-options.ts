@@ -18,7 +18,6 @@ interface PositionalOption {
   readonly option: Exclude<Option, { type: 'flag' }>;
 }
 
-/** The options that an unnamed word can fill. */
 const openOptions = ({ options }: Command, taken: Values): PositionalOption[] =>
   Object.entries(options).flatMap(([name, option]) =>
     option.type === 'flag' || option.nameRequired === true || taken[name] !== undefined ? [] : [{ name, option }],
@@ -71,7 +70,6 @@ function knownValuesIn(options: Command['options'], taken: Values): (readonly [s
   return [...choices, ...(known.length > 1 ? [] : known)];
 }
 
-/** The choice that a word is, also in the plural. */
 export function matchChoice(choices: readonly string[], text: string): string | undefined {
   const wanted = text.toLowerCase().replace(/,$/, '');
   // One choice can be the plural of another, as "models" is.

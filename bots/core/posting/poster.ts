@@ -90,7 +90,6 @@ async function runLoop(run: Run): Promise<void> {
   }
 }
 
-/** Claims jobs and starts them; resolves with their number once there is room for more. */
 async function startBatch(run: Run): Promise<number> {
   const { platformPoster, deliveryApi, batch, clock, stopping, activeJobs } = run;
   while (activeJobs.size >= batch * MAX_BATCHES) await Promise.race(activeJobs);

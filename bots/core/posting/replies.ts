@@ -24,7 +24,6 @@ export function correctionReply({ change, why, corrected }: JobOf<'CorrectionJob
   return { ...textReply(texts.title, texts.withdrawn(reason), context), badge: texts.badges.withdrawn, visibility: 'public' };
 }
 
-/** Tells the creator of a subscription why its facts are not posted. */
 export function noticeReply(
   { notice, why, subscription: { id, time, zoneName } }: JobOf<'NoticeJob'>,
   { prefix, address }: { readonly prefix: string; readonly address: string | undefined },

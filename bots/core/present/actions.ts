@@ -59,7 +59,6 @@ export async function followUpActions(
   return withoutDuplicates(actions.flat());
 }
 
-/** The steps to the previous and the next page. */
 const pageSteps = (page: ReplyActionsOptions['page']): number[] =>
   page === undefined ? [] : [...(page.number > 1 ? [-1] : []), ...(page.number < page.of ? [1] : [])];
 

@@ -50,7 +50,6 @@ export function invalidValueReply({ command, option, value, problem, values }: I
   );
 }
 
-/** A valid value, to show the format. */
 function exampleValue(problem: ValueProblem): string {
   return problem.kind === 'choice' ? (problem.choices[0] ?? '') : EXAMPLE_VALUES[problem.kind];
 }
@@ -143,7 +142,6 @@ export function refusalText({ code, reason, argument, limit }: ErrorData, { erro
   return code === 'BAD_USER_INPUT' ? errors.unusable(field) : undefined;
 }
 
-/** A select offers the candidates, each with its kind and date. */
 export function ambiguousReply(
   { text, candidates }: AmbiguousName,
   call: (id: string) => CommandCall,
@@ -154,7 +152,6 @@ export function ambiguousReply(
   return errorReply(errors.ambiguous, [errors.several(truncate(text))], [select]);
 }
 
-/** The same call with another value of one option. */
 export const callWith = ({ command, values }: ParsedCommand, option: string, id: string): CommandCall => ({
   command: command.name,
   options: { ...values, [option]: id },

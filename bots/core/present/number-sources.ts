@@ -6,7 +6,6 @@ import type { Claim, Source } from '../contract/reply.ts';
 /** The fields of a citation that every query selects. */
 export const CitationParts = graphql(`fragment CitationParts on Citation { source { title url publisher published } }`);
 
-/** The fields of a fact that every query selects: its text, and the fact that supersedes it. */
 export const FactParts = graphql(
   `fragment FactParts on Fact { text citations { ...CitationParts } supersededBy { text citations { ...CitationParts } } }`,
   [CitationParts],

@@ -79,7 +79,6 @@ function joinBlocks(block: Block, next: Block): Block {
 
 type Content = Pick<Reply, 'lead' | 'blocks'>;
 
-/** Every claim of a reply: its lead, its lists and the cells of its tables. */
 export function claimsOf({ lead, blocks }: Content): Claim[] {
   const listed = blocks.flatMap((block) => {
     if (block.kind === 'claims') return block.claims;

@@ -14,7 +14,6 @@ export function claimsBlock(heading: string | undefined, claims: readonly Claim[
 export const notesBlock = (notes: readonly (string | null | undefined)[]): Block[] =>
   [...new Set(notes.filter((note) => note != null))].map((text) => ({ kind: 'note', text }));
 
-/** The notes on an entity's relations, each with the name of the related entity. */
 export const relationNotes = (
   edges: readonly { readonly note: string | null; readonly node: { readonly name: string } }[],
   messages: Messages,

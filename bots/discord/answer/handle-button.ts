@@ -121,7 +121,6 @@ async function openModal(modal: Modal | undefined, deliveryContext: DeliveryCont
   return 'modal';
 }
 
-/** Replies that the component is outdated; resolves with the outcome for the log. */
 export async function replyOutdated(deliveryContext: DeliveryContext): Promise<string> {
   await sendResponse(deliveryContext, { messages: toDiscordMessages(outdatedReply(deliveryContext.locale)), visibility: 'private' });
   return 'outdated';

@@ -48,6 +48,5 @@ export async function respondWithDeferral(
   return late === undefined ? 'timed out' : 'deferred';
 }
 
-/** The reply, or undefined if it takes longer than `ms`. */
 const replyWithin = async (answering: Promise<Reply>, ms: number, clock: Clock): Promise<Reply | undefined> =>
   (await isWithin(answering, ms, clock)) ? answering : undefined;

@@ -23,7 +23,6 @@ export interface GatewayClientOptions {
 /** Cached users are never looked up again; the limit keeps a busy server from filling the memory. */
 const MAX_CACHED_USERS = 100;
 
-/** Creates a client that is not logged in yet. */
 export function createClient({ api, log, onStatus, onInteraction, onMessage, onDestinationEvent }: GatewayClientOptions): Client {
   const client = new Client({
     // None is privileged: Discord sends the content of mentions and direct messages without the message content intent.

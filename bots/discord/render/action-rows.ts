@@ -33,7 +33,6 @@ export const withoutShareButton = (reply: Reply): Reply => ({
   actions: reply.actions.filter((action) => action.kind !== 'button' || action.action !== 'share'),
 });
 
-/** The rows without one component; rows left empty are removed. */
 export function withoutComponent(rows: readonly ActionRow[], customId: string): ActionRow[] {
   const left = rows.map(({ components }) =>
     components.filter((component) => !('custom_id' in component) || component.custom_id !== customId),

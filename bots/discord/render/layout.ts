@@ -84,7 +84,6 @@ function splitIntoGroups(pieces: readonly Piece[], firstIndex: number, maxLength
 /** How full a message is, updated as pieces are added: recomputing it for each piece of a long answer would take seconds. */
 interface FillLevel {
   readonly parts: number;
-  /** The characters of all parts, and of the last one. */
   readonly total: number;
   readonly last: number;
   /** An embed shows its image below its text, so text after an image goes into the next embed. */

@@ -64,7 +64,6 @@ export function missingOptionRow(missingOption: MissingOption, { platforms }: Me
   return id === undefined ? [] : [toRow([createButton(platforms.missingOption.ask(missingOption.option), id)])];
 }
 
-/** Whether a text option needs a field with several lines. */
 export const isParagraph = (option: Option): boolean =>
   option.type === 'text' && (option.maxLength ?? MAX_OPTION_LENGTH) >= PARAGRAPH_LENGTH;
 

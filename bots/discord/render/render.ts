@@ -11,7 +11,6 @@ import { bodyPieces, linkPieces, sourceList, titlePieces } from './pieces.ts';
 import { splitText, truncate } from './split.ts';
 import { isErrorReply } from './system-replies.ts';
 
-/** A message body as the REST API accepts it. */
 export interface DiscordMessage {
   readonly embeds: readonly APIEmbed[];
   readonly components?: readonly ActionRow[];
@@ -47,7 +46,6 @@ export function toDiscordMessages(reply: Reply, platformRows: readonly ActionRow
   }));
 }
 
-/** One embed for each part, with the title on the first and the footer on the last. */
 function toEmbeds(
   parts: EmbedGroup,
   { title, footer, color }: { readonly title: string; readonly footer: string; readonly color: number },

@@ -53,5 +53,4 @@ export function commandSize({ name, description, options = [], choices = [] }: C
 
 export const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 export const findDuplicates = (names: readonly string[]) => [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
-/** The problem if a size exceeds its limit; empty otherwise. */
 export const exceedsLimit = (what: string, size: number, limit: number) => (size > limit ? [`${what}: ${size} is more than ${limit}`] : []);

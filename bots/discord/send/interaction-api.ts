@@ -34,7 +34,6 @@ export interface InteractionApi {
   readonly postToChannel: (message: DiscordMessage) => Promise<void>;
 }
 
-/** Binds the calls to one interaction. */
 export function createInteractionApi({ id, token, applicationId, channelId }: InteractionCredentials, rest: REST): InteractionApi {
   const original = Routes.webhookMessage(applicationId, token);
   // The interaction token alone authorizes these calls; sending the bot token too would only add to what can leak.

@@ -6,13 +6,11 @@ import type { SendDeps } from '../send/deliver.ts';
 import { shortReason } from '../send/errors.ts';
 import type { SlackTarget } from '../slack-target.ts';
 
-/** The place as far as the payload tells it. */
 export const toPlace = ({ workspace, channel, user, thread }: SlackTarget): Place => ({
   ...{ platform: slack, workspace, channel, user },
   ...(thread === undefined ? {} : { thread }),
 });
 
-/** Adds the user's rights if the answer depends on them. */
 export async function withRights(interpretation: Interpretation, { api, log }: Pick<SendDeps, 'api' | 'log'>): Promise<Interpretation> {
   const { needsRights, place } = interpretation;
   if (!needsRights) return interpretation;

@@ -28,11 +28,9 @@ export const createPostContext = (to: Destination, limits: CallLimits, deps: Pos
   calls: deps.createCallsFor(limits),
 });
 
-/** Sends a message once the rate limits allow it. */
 export const asMessage = <T>(send: () => Promise<T>, { to, limits, deps: { rateLimits } }: PostContext): Promise<T> =>
   sendAfter(rateLimits.acquireMessage(to, limits.signal, limits.timeoutMs), send);
 
-/** Makes any other request once the rate limits allow it. */
 export const asRequest = <T>(send: () => Promise<T>, { to, limits, deps: { rateLimits } }: PostContext): Promise<T> =>
   sendAfter(rateLimits.acquireRequest(to, limits.signal, limits.timeoutMs), send);
 

@@ -8,7 +8,6 @@ interface ConnectionError {
   readonly detail: string;
 }
 
-/** The variables whose tokens Slack may refuse. */
 export type TokenVariable = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
 
 const ADVICE: Readonly<Record<TokenVariable, string>> = {

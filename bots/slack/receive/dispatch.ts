@@ -7,7 +7,6 @@ import { redactedMessage } from '../log.ts';
 import { createDuplicateFilter } from './duplicate-filter.ts';
 import { type ListenerOptions, registerListeners } from './listeners.ts';
 
-/** One delivery of Slack, over Socket Mode or HTTP. */
 export interface ReceiverEvent {
   readonly body: unknown;
   readonly ack: (answer?: unknown) => Promise<void>;

@@ -84,7 +84,6 @@ async function runHandler<Payload>(
   await handling;
 }
 
-/** Ignores a payload while another with the same key is being handled. */
 function onceAtATime<Payload>(
   handle: (payload: Payload, context: SlackContext) => Promise<HandlingOutcome>,
   keyOf: (payload: Payload) => string,

@@ -74,7 +74,6 @@ export function splitWords(text: string, limit: number): string[] {
 /** Packs words into as few lines of at most `limit` characters as possible. */
 export const packWords = (parts: readonly string[], limit: number): string[] => packWithin(parts, ' ', limit);
 
-/** Joins lines into as few texts of at most `limit` characters as possible. */
 export const joinLines = (lines: readonly string[], limit: number): string[] => packWithin(lines, '\n', limit);
 
 /** Data of at most `limit` characters: cut at a word, at worst between graphemes, and marked with an ellipsis. */

@@ -33,7 +33,6 @@ const MAX_PAGE_TEXT = 9000;
 /** One block is reserved for the footer, which is added once the number of pages is known. */
 const MAX_PAGE_BLOCKS = MESSAGE_BLOCKS - 1;
 
-/** The blocks of one or more messages, without their footers. */
 export function layOutPages(parts: readonly Part[], layout: Layout): KnownBlock[][] {
   const pages = toPages(parts, layout).map((page) => toBlocks(page, layout));
   return pages.flatMap((blocks, index) => splitIntoMessages(index === pages.length - 1 ? [...blocks, ...layout.bottom] : blocks));

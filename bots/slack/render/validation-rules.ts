@@ -24,7 +24,6 @@ export const number =
   (value, path) =>
     Number.isInteger(value) && Number(value) >= min && Number(value) <= max ? [] : [`${path}: must be a number of ${min} to ${max}`];
 
-/** A URL of at most `max` characters, with one of `protocols` if they are given. */
 export const address =
   (max: number, protocols?: readonly string[]): ValidationRule =>
   (value, path) => {

@@ -19,7 +19,6 @@ export interface DeliveryRoute {
   readonly send: (message: SlackMessage) => Promise<void>;
 }
 
-/** The routes to one target, best first. */
 export interface DeliveryRoutes {
   /** For a new message: to everyone when it is public, and to the user alone otherwise or when that fails. */
   readonly forReply: (visibility: Visibility) => readonly DeliveryRoute[];

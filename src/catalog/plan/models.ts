@@ -12,7 +12,6 @@ export interface ModelMatch {
   readonly own: boolean;
 }
 
-/** What all rows of one import share. */
 export interface RowContext {
   readonly state: CatalogState;
   readonly catalog: string;

@@ -74,7 +74,6 @@ const COLUMNS = { entity: 'entityId', relation: 'relationId', fact: 'factId' } a
 export const citationsOf = (tx: Transaction, { table, id }: Statement) =>
   tx.citation.findMany({ where: { [COLUMNS[table]]: id, origin: EDITOR }, orderBy: { ordinal: 'asc' }, include: { source: true } });
 
-/** Writes what was planned, after the citations that the statement has. */
 export async function writeCitations(tx: Transaction, statement: Statement, { citations, newSources }: CitationPlan): Promise<void> {
   await tx.source.createMany({ data: [...newSources] });
   const last = (await citationsOf(tx, statement)).at(-1)?.ordinal ?? 0;

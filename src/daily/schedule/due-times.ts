@@ -21,7 +21,6 @@ const spreadOf = (id: string): number => createHash('sha256').update(id).digest(
 /** When a slot is posted: its time with the spread. */
 export const dueAt = ({ id }: ScheduledRow, { at }: Slot): Date => new Date(at.getTime() + spreadOf(id));
 
-/** The slot that is posted at `nextAt`. */
 export const slotDueAt = (row: ScheduledRow, nextAt: Date): Slot =>
   slotAfter(scheduleOf(row), new Date(nextAt.getTime() - spreadOf(row.id) - 1));
 

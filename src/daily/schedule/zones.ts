@@ -5,7 +5,6 @@ import { nearestOf } from '../../rules/nearest.ts';
 
 export interface Zone {
   readonly typed: string;
-  /** The IANA name. */
   readonly name: string;
 }
 

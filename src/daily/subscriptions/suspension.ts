@@ -16,7 +16,6 @@ export async function countRefusal(tx: Transaction, row: SubscriptionRow, now: D
   if (refusals >= MAX_REFUSALS) await suspend(tx, row, 'forbidden', now);
 }
 
-/** Suspends an active subscription, and creates a notice for its creator. */
 export async function suspend(tx: Transaction, { id }: Pick<SubscriptionRow, 'id'>, why: SuspensionReason, now: Date): Promise<void> {
   const { count } = await tx.subscription.updateMany({ where: { id, state: 'active' }, data: { state: 'suspended', reason: why } });
   // A bot that was removed cannot send a notice.

@@ -13,7 +13,6 @@ interface EntityIndex {
   readonly indexes: ReadonlyMap<Entity, number>;
 }
 
-/** All entities in their order; computed once per graph. */
 export const entityIndex = cachePerGraph((graph): EntityIndex => {
   const entities = sortBy(allEntities(graph), entityKey);
   return { entities, indexes: new Map(entities.map((entity, index) => [entity, index])) };

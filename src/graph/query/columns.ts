@@ -7,7 +7,6 @@ import { type Kind, kindNames, type OrderColumn, orderColumns } from '../ontolog
 import { cachePerGraph } from '../per-graph-cache.ts';
 import { type AttributeValue, columnValue, conflictingValues, preferredValue } from './values.ts';
 
-/** A list of entities: those of one kind, or of all kinds. */
 export type ListName = Kind | 'any';
 
 const allEntitiesOf = cachePerGraph(allEntities);

@@ -42,7 +42,6 @@ export function matchesWord<T>(
 
 const unique = (words: readonly string[]): readonly string[] => [...new Set(words)];
 
-/** Reads a field's column by place. */
 export const columnReader = (graph: Graph, list: ListName, field: FieldName) => () => {
   const values = columnOf(graph, list, field);
   return (place: number) => values[place] ?? null;

@@ -27,7 +27,6 @@ export interface EntityFilter {
   readonly citing?: Optional<string>;
 }
 
-/** Of entities of any kind. */
 export const entityCriterion = (graph: Graph, list: ListName, { origin, citing: source }: EntityFilter): Criterion<number> =>
   allOf([
     matchesWord('origin', origin, () => originsOf(graph), columnReader(graph, list, 'origin'), ['filter', 'origin']),

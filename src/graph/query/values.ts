@@ -39,7 +39,6 @@ export type Attribute = keyof typeof attributes;
 export const attributeNames = Object.keys(attributes) as readonly Attribute[];
 export const isAttribute = (name: string): name is Attribute => Object.hasOwn(attributes, name);
 
-/** One source's value for an attribute. */
 export interface StatedValue {
   readonly value: AttributeValue;
   readonly origin: string;
@@ -58,7 +57,6 @@ export interface ShownValue extends StatedValue {
   readonly attribute: Attribute;
   /** The other sources' values, most trusted first, whether or not they agree. */
   readonly alternatives: readonly Alternative[];
-  /** Whether one of them differs. */
   readonly contested: boolean;
 }
 
@@ -100,7 +98,6 @@ function isContested(graph: Graph, entity: Entity, attribute: Attribute): boolea
   return first !== undefined && others.some(({ value }) => !valuesAgree(attribute, first.value, value));
 }
 
-/** The values that a catalog has brought into the graph. */
 export function countsOf(graph: Graph, origin: string) {
   const of = (one: { readonly origin: string }) => one.origin === origin;
   const unresolved = graph.unresolved.filter(of).length;
@@ -139,7 +136,6 @@ const fromValue = ({ value, origin, observedOn, citations }: Value): StatedValue
   provider: null,
 });
 
-/** The values in columns and relations of the entity itself. */
 function fromEntity(graph: Graph, entity: Entity, attribute: Attribute): Pick<StatedValue, 'value' | 'origin' | 'citations'> | undefined {
   const { origin, citations, model } = entity;
   switch (attribute) {
@@ -172,7 +168,6 @@ function catalogIdOf(graph: Graph, entity: Entity): string | undefined {
   return value === undefined ? undefined : String(value.value);
 }
 
-/** What a provider says about the model that it sells. */
 export function offeringValue(offering: Offering, attribute: Attribute): AttributeValue | undefined {
   switch (attribute) {
     case 'accepts':

@@ -49,7 +49,6 @@ export function shorten(name: string): string {
   return characters.length > MAX_NAME_LENGTH ? `${characters.slice(0, MAX_NAME_LENGTH).join('')}…` : name;
 }
 
-/** The entities whose names are closest to the input, best first. */
 export function nearestEntities(graph: Graph, name: string, among: readonly Kind[] = kindNames, count = MAX_SUGGESTIONS): Entity[] {
   const names = namesOf(graph);
   return nearestEntitiesByName(names, fold(shorten(name)), nameFilter(names, among), count);

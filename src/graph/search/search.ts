@@ -47,7 +47,6 @@ export const MAX_HITS = 1_000;
 export const MAX_SEARCH_LENGTH = 200;
 const MAX_SEARCH_WORDS = 16;
 
-/** Offers an item by its place among all items. */
 type Offer = (itemIndex: number, score: number, match: Match) => void;
 
 /** If kinds are given, facts are left out: they have no kind. */

@@ -38,7 +38,6 @@ export function joinRelations(
   return { outgoing: groupRelations(ends.from, ordered, relations, all), incoming: groupRelations(ends.to, ordered, relations, all) };
 }
 
-/** The relations in this order, by the id of the entity at one end. */
 function groupRelations(
   end: Int32Array,
   order: Uint32Array,

@@ -43,7 +43,6 @@ const detailsOf = ({ at, details }: NotFound | BadInput | Conflict | CuratedRow)
   ...details,
 });
 
-/** Where in the request it happened, for the client's own error message. */
 function positionOf(error: unknown) {
   if (!(error instanceof GraphQLError)) return {};
   const { nodes = null, source = null, positions = null, path = null } = error;

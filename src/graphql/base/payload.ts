@@ -19,24 +19,10 @@ const UserErrorRef = builder.interfaceRef<ErrorValue>('UserError').implement({
   resolveType: ({ error }) => typeNames[error.name],
   fields: (t) => ({
     message: t.string({ description: 'What is wrong and what to do next.', resolve: ({ error }) => error.message }),
-    path: t.stringList({
-      description: 'Its place in `input`: fields and list indexes.',
-      resolve: ({ error }) => [...error.at],
-    }),
-    code: t.string({
-      description: 'For programs, such as `NOT_FOUND`.',
-      resolve: ({ error }) => codes[error.name],
-    }),
-    reason: t.string({
-      nullable: true,
-      description: 'Such as `TOO_LONG`.',
-      resolve: ({ error }) => error.details.reason ?? null,
-    }),
-    given: t.string({
-      nullable: true,
-      description: 'The value, shortened.',
-      resolve: ({ error }) => error.details.given ?? null,
-    }),
+    path: t.stringList({ description: 'Its place in `input`: fields and list indexes.', resolve: ({ error }) => [...error.at] }),
+    code: t.string({ description: 'For programs, such as `NOT_FOUND`.', resolve: ({ error }) => codes[error.name] }),
+    reason: t.string({ nullable: true, description: 'Such as `TOO_LONG`.', resolve: ({ error }) => error.details.reason ?? null }),
+    given: t.string({ nullable: true, description: 'The value, shortened.', resolve: ({ error }) => error.details.given ?? null }),
     limit: t.int({
       nullable: true,
       description: 'The number of entries or characters.',
@@ -101,10 +87,7 @@ builder.objectRef<ErrorValue<CuratedRow>>('CuratedRowError').implement({
   description: "It belongs to a knowledge file or a catalog; the API can't change it.",
   interfaces: [UserErrorRef],
   fields: (t) => ({
-    file: t.string({
-      description: 'The knowledge file to edit or create.',
-      resolve: ({ error }) => error.file,
-    }),
+    file: t.string({ description: 'The knowledge file to edit or create.', resolve: ({ error }) => error.file }),
     origin: t.string({ description: '`curated`, or the name of a catalog.', resolve: ({ error }) => error.origin }),
   }),
 });
@@ -121,11 +104,7 @@ export function definePayload<Thing>(name: string, description: string) {
   return builder.objectRef<Payload<Thing>>(name).implement({
     description,
     fields: (t) => ({
-      revision: t.field({
-        type: 'BigInt',
-        description: 'The revision of the graph.',
-        resolve: ({ revision }) => Number(revision),
-      }),
+      revision: t.field({ type: 'BigInt', description: 'The revision of the graph.', resolve: ({ revision }) => Number(revision) }),
       errors: t.field({
         type: [UserErrorRef],
         complexity: listComplexity,

@@ -9,16 +9,8 @@ const VisibilityEnum = enumOf('AnswerVisibility', 'Who sees an answer in a chann
 const ChannelSettingRef = builder.objectRef<ChannelSetting>('ChannelSetting').implement({
   description: 'How a bot behaves in one channel.',
   fields: (t) => ({
-    visibility: t.field({
-      type: VisibilityEnum,
-      description: 'Who sees answers by default.',
-      resolve: ({ visibility }) => visibility,
-    }),
-    changedAt: t.field({
-      type: 'DateTime',
-      description: 'When it was last set.',
-      resolve: ({ changedAt }) => changedAt.toISOString(),
-    }),
+    visibility: t.field({ type: VisibilityEnum, description: 'Who sees answers by default.', resolve: ({ visibility }) => visibility }),
+    changedAt: t.field({ type: 'DateTime', description: 'When it was last set.', resolve: ({ changedAt }) => changedAt.toISOString() }),
   }),
 });
 

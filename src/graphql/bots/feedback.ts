@@ -43,11 +43,7 @@ const FeedbackRef = builder.prismaObject('Feedback', {
       resolve: ({ claims }) => parseClaims(claims),
     }),
     text: t.exposeString('text', { description: "The problem in the reader's words." }),
-    status: t.field({
-      type: StatusEnum,
-      description: 'Whether curators have decided.',
-      resolve: ({ status }) => status as FeedbackStatus,
-    }),
+    status: t.field({ type: StatusEnum, description: 'Whether curators have decided.', resolve: ({ status }) => status as FeedbackStatus }),
     resolvedAt: t.field({
       type: 'DateTime',
       nullable: true,

@@ -21,11 +21,7 @@ export const JobRef = builder.interfaceRef<Job>('DailyJob').implement({
       description: 'Number of claims so far; a call with an older number has lost the job.',
       resolve: (job) => claimOf(job).attempt,
     }),
-    subscription: t.field({
-      type: SubscriptionRef,
-      description: 'Where and when to post.',
-      resolve: ({ subscription }) => subscription,
-    }),
+    subscription: t.field({ type: SubscriptionRef, description: 'Where and when to post.', resolve: ({ subscription }) => subscription }),
   }),
 });
 

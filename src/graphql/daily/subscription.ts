@@ -29,11 +29,7 @@ const SlotRef = builder.objectRef<Slot>('Slot').implement({
   description: 'A date when a subscription posts.',
   fields: (t) => ({
     date: t.field({ type: 'Date', description: 'The day in its time zone.', resolve: ({ date }) => date }),
-    at: t.field({
-      type: 'DateTime',
-      description: 'When it posts, in UTC, to within a minute.',
-      resolve: ({ at }) => at.toISOString(),
-    }),
+    at: t.field({ type: 'DateTime', description: 'When it posts, in UTC, to within a minute.', resolve: ({ at }) => at.toISOString() }),
   }),
 });
 
@@ -55,24 +51,11 @@ export const SubscriptionRef = builder.prismaObject('Subscription', {
     zone: t.exposeString('zone', { description: 'The time zone as typed.' }),
     zoneName: t.exposeString('zoneName', { description: 'The IANA name of the time zone.' }),
     days: t.field({ type: [WeekdayEnum], description: 'The weekdays it posts on, Monday first.', resolve: ({ days }) => days }),
-    topics: t.exposeStringList('topics', {
-      description: 'Topics or entity ids; empty for all facts.',
-    }),
-    pingRole: t.exposeString('pingRole', {
-      nullable: true,
-      description: 'The Discord role or Slack user group it pings; null for none.',
-    }),
+    topics: t.exposeStringList('topics', { description: 'Topics or entity ids; empty for all facts.' }),
+    pingRole: t.exposeString('pingRole', { nullable: true, description: 'The Discord role or Slack user group it pings; null for none.' }),
     createdBy: t.exposeString('createdBy', { description: 'The id of the user who added it.' }),
-    createdAt: t.field({
-      type: 'DateTime',
-      description: 'When the user added it.',
-      resolve: ({ createdAt }) => createdAt.toISOString(),
-    }),
-    state: t.field({
-      type: StateEnum,
-      description: 'Whether it posts, and why not.',
-      resolve: ({ state }) => state as SubscriptionState,
-    }),
+    createdAt: t.field({ type: 'DateTime', description: 'When the user added it.', resolve: ({ createdAt }) => createdAt.toISOString() }),
+    state: t.field({ type: StateEnum, description: 'Whether it posts, and why not.', resolve: ({ state }) => state as SubscriptionState }),
     reason: t.exposeString('reason', { nullable: true, description: 'Why it is suspended: a code such as `archived`; else null.' }),
     nextSlots: t.field({
       type: [SlotRef],

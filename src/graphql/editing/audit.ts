@@ -16,9 +16,7 @@ const AuditRef = builder.prismaObject('Audit', {
     keyId: t.exposeString('keyId', { description: 'The API key used: `bots` for our own bots.' }),
     keyName: t.exposeString('keyName', { description: 'What an operator called it.' }),
     action: t.field({ type: ActionEnum, description: 'What was done to the target.', resolve: ({ action }) => action as AuditAction }),
-    target: t.exposeString('target', {
-      description: 'The id of the statement; for a relation, its type and both ends.',
-    }),
+    target: t.exposeString('target', { description: 'The id of the statement; for a relation, its type and both ends.' }),
     before: t.field({
       type: 'JSON',
       nullable: true,

@@ -57,11 +57,7 @@ ComparisonRef.implement({
   fields: (t) => ({
     left: t.field({ type: EntityRef, description: 'The first of the two.', resolve: ({ left }) => left }),
     right: t.field({ type: EntityRef, description: 'The second of the two.', resolve: ({ right }) => right }),
-    rows: t.field({
-      type: [RowRef],
-      description: 'The points you asked for, or all with a record.',
-      resolve: ({ rows }) => rows,
-    }),
+    rows: t.field({ type: [RowRef], description: 'The points you asked for, or all with a record.', resolve: ({ rows }) => rows }),
   }),
 });
 
@@ -81,9 +77,7 @@ builder.queryField('compare', (t) =>
     args: {
       left: t.arg.string({ required: true, description: 'A slug, name or alias, such as `lmm` or "CLIP".' }),
       right: t.arg.string({ required: true, description: 'A slug, name or alias, such as `llm` or "Flamingo".' }),
-      dimensions: t.arg.stringList({
-        description: 'Only these dimensions or training stages, in this order.',
-      }),
+      dimensions: t.arg.stringList({ description: 'Only these dimensions or training stages, in this order.' }),
     },
     resolve: (_root, { left, right, dimensions }, { graph }) => {
       const [one, other] = [needEntity(graph, left, comparable, ['left']), needEntity(graph, right, comparable, ['right'])];

@@ -11,12 +11,8 @@ const CompletionRef = builder.objectRef<Completion>('Completion').implement({
   description: 'An entity that matches a typed text.',
   fields: (t) => ({
     entity: t.field({ type: EntityRef, description: 'The match for the text.', resolve: ({ entity }): Entity => entity }),
-    label: t.exposeString('label', {
-      description: 'The text to show; unique in the list.',
-    }),
-    value: t.exposeID('value', {
-      description: 'The id of the entity, for any input.',
-    }),
+    label: t.exposeString('label', { description: 'The text to show; unique in the list.' }),
+    value: t.exposeID('value', { description: 'The id of the entity, for any input.' }),
   }),
 });
 

@@ -30,16 +30,8 @@ builder.queryField('neighbours', (t) =>
     description: 'What surrounds an entity, along relations in both directions.',
     args: {
       ...t.arg.connectionArgs(),
-      of: t.arg({
-        type: EntityInput,
-        required: true,
-        description: 'The entity in the middle.',
-      }),
-      depth: t.arg.int({
-        required: true,
-        defaultValue: 1,
-        description: `How many relations away, up to ${MAX_DEPTH}.`,
-      }),
+      of: t.arg({ type: EntityInput, required: true, description: 'The entity in the middle.' }),
+      depth: t.arg.int({ required: true, defaultValue: 1, description: `How many relations away, up to ${MAX_DEPTH}.` }),
       types: t.arg({ type: [RelationTypeEnum], description: 'Only along these types of relation.' }),
       kinds: t.arg({ type: [KindEnum], description: 'Only entities of these kinds; the path may cross others.' }),
     },

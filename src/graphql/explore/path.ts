@@ -14,11 +14,7 @@ const DEFAULT_HOPS = 6;
 const StepRef = builder.objectRef<Step>('PathStep').implement({
   description: 'A relation, and the entity it leads to.',
   fields: (t) => ({
-    relation: t.field({
-      type: RelationRef,
-      description: 'The relation to follow, with its sources.',
-      resolve: ({ relation }) => relation,
-    }),
+    relation: t.field({ type: RelationRef, description: 'The relation to follow, with its sources.', resolve: ({ relation }) => relation }),
     reversed: t.exposeBoolean('reversed', { description: 'Whether the step goes against its relation.' }),
     entity: t.field({ type: EntityRef, description: 'Where the step leads.', resolve: ({ entity }): Entity => entity }),
   }),
@@ -51,18 +47,10 @@ builder.queryField('path', (t) =>
     nullable: true,
     description: 'The shortest path in both directions; null if there is none.',
     args: {
-      from: t.arg({
-        type: EntityInput,
-        required: true,
-        description: 'Where the path starts.',
-      }),
+      from: t.arg({ type: EntityInput, required: true, description: 'Where the path starts.' }),
       to: t.arg({ type: EntityInput, required: true, description: 'Where the path ends.' }),
       types: t.arg({ type: [RelationTypeEnum], description: 'Only along these types of relation.' }),
-      maxHops: t.arg.int({
-        required: true,
-        defaultValue: DEFAULT_HOPS,
-        description: `How many relations at most, up to ${MAX_HOPS}.`,
-      }),
+      maxHops: t.arg.int({ required: true, defaultValue: DEFAULT_HOPS, description: `How many relations at most, up to ${MAX_HOPS}.` }),
     },
     complexity: { field: TRAVERSAL_COST },
     resolve: (_root, { from, to, types, maxHops }, { graph }) => {

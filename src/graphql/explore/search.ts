@@ -81,11 +81,7 @@ const SearchConnection = builder.connectionObject(
         description: 'A share of a perfect match from 0 to 1: names above aliases, aliases above texts.',
         resolve: (edge) => hitOf(edge).score,
       }),
-      highlight: t.field({
-        type: HighlightRef,
-        description: 'What matched, without markup.',
-        resolve: (edge) => highlight(hitOf(edge)),
-      }),
+      highlight: t.field({ type: HighlightRef, description: 'What matched, without markup.', resolve: (edge) => highlight(hitOf(edge)) }),
     }),
   }),
 );

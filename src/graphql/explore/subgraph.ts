@@ -40,21 +40,9 @@ builder.queryField('subgraph', (t) =>
     nullable: true,
     description: 'The surroundings of some entities, for drawing.',
     args: {
-      around: t.arg({
-        type: [EntityInput],
-        required: true,
-        description: `The entities in the middle, 1 to ${MAX_AROUND}.`,
-      }),
-      depth: t.arg.int({
-        required: true,
-        defaultValue: 1,
-        description: `How many relations away, up to ${MAX_DEPTH}.`,
-      }),
-      limit: t.arg.int({
-        required: true,
-        defaultValue: DEFAULT_NODES,
-        description: `How many entities at most, up to ${MAX_NODES}.`,
-      }),
+      around: t.arg({ type: [EntityInput], required: true, description: `The entities in the middle, 1 to ${MAX_AROUND}.` }),
+      depth: t.arg.int({ required: true, defaultValue: 1, description: `How many relations away, up to ${MAX_DEPTH}.` }),
+      limit: t.arg.int({ required: true, defaultValue: DEFAULT_NODES, description: `How many entities at most, up to ${MAX_NODES}.` }),
     },
     complexity: ({ limit }) => ({ field: TRAVERSAL_COST, multiplier: Math.min(limit, MAX_NODES) }),
     resolve: (_root, { around, depth, limit }, { graph }) => {

@@ -28,11 +28,7 @@ EntityRef.implement({
   interfaces: [builder.nodeInterfaceRef()],
   resolveType: ({ kind }) => kinds[kind].type,
   fields: (t) => ({
-    kind: t.field({
-      type: KindEnum,
-      description: 'Such as MODEL or TASK.',
-      resolve: ({ kind }) => kind,
-    }),
+    kind: t.field({ type: KindEnum, description: 'Such as MODEL or TASK.', resolve: ({ kind }) => kind }),
     slug: t.exposeString('slug', { description: 'Unique within its kind.' }),
     name: t.exposeString('name', { description: 'The name people use.' }),
     aliases: t.exposeStringList('aliases', { description: 'Other names for it.' }),
@@ -40,11 +36,7 @@ EntityRef.implement({
     summary: t.exposeString('summary', { description: 'One sentence about it.' }),
     note: t.exposeString('note', { nullable: true, description: "A curator's remark." }),
     origin: t.exposeString('origin', { description: '`curated`, `editor` or a catalog.' }),
-    citations: t.field({
-      type: [CitationRef],
-      description: 'The sources of its fields.',
-      resolve: ({ citations }) => citations,
-    }),
+    citations: t.field({ type: [CitationRef], description: 'The sources of its fields.', resolve: ({ citations }) => citations }),
   }),
 });
 

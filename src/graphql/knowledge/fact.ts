@@ -63,24 +63,14 @@ builder.node(FactRef, {
     type: t.field({ type: ClaimTypeEnum, description: 'The kind of claim it makes.', resolve: ({ type }) => type }),
     topic: t.exposeString('topic', { nullable: true, description: 'The topic of the daily post.' }),
     daily: t.exposeBoolean('daily', { description: 'Whether it suits the daily post.' }),
-    sensitive: t.exposeBoolean('sensitive', {
-      description: 'About abuse or discrimination; never posted unasked.',
-    }),
-    asOf: t.expose('asOf', {
-      type: 'PartialDate',
-      nullable: true,
-      description: "The date it holds for; null if it doesn't age.",
-    }),
+    sensitive: t.exposeBoolean('sensitive', { description: 'About abuse or discrimination; never posted unasked.' }),
+    asOf: t.expose('asOf', { type: 'PartialDate', nullable: true, description: "The date it holds for; null if it doesn't age." }),
     validUntil: t.expose('validUntil', { type: 'PartialDate', nullable: true, description: 'The last date it may be repeated.' }),
     attributedTo: t.exposeString('attributedTo', { nullable: true, description: 'Who says so, for a claim or an opinion.' }),
     method: t.exposeString('method', { nullable: true, description: 'How a figure was obtained.' }),
     note: t.exposeString('note', { nullable: true, description: "A curator's remark." }),
     checkedOn: t.expose('checkedOn', { type: 'Date', description: 'When it was last checked against its source.' }),
-    checkLevel: t.field({
-      type: CheckLevelEnum,
-      description: 'What it was checked against.',
-      resolve: ({ checkLevel }) => checkLevel,
-    }),
+    checkLevel: t.field({ type: CheckLevelEnum, description: 'What it was checked against.', resolve: ({ checkLevel }) => checkLevel }),
     retracted: t.expose('retracted', {
       type: RetractionRef,
       nullable: true,

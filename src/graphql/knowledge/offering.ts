@@ -35,17 +35,9 @@ const OfferingRef = builder.objectRef<Offering>('Offering').implement({
     accepts: t.exposeStringList('accepts', { description: 'The modalities of the input.' }),
     produces: t.exposeStringList('produces', { description: 'The modalities of the output.' }),
     releasedOn: t.expose('releasedOn', { type: 'PartialDate', nullable: true, description: 'The release date in the catalog.' }),
-    status: t.field({
-      type: StatusEnum,
-      description: 'Whether it can be used.',
-      resolve: ({ status }) => status as Status,
-    }),
+    status: t.field({ type: StatusEnum, description: 'Whether it can be used.', resolve: ({ status }) => status as Status }),
     observedOn: t.expose('observedOn', { type: 'Date', description: 'When the catalog first said so.' }),
-    missingSince: t.expose('missingSince', {
-      type: 'Date',
-      nullable: true,
-      description: 'When the catalog stopped listing it.',
-    }),
+    missingSince: t.expose('missingSince', { type: 'Date', nullable: true, description: 'When the catalog stopped listing it.' }),
     origin: t.exposeString('origin', { description: 'The name of the catalog.' }),
   }),
 });

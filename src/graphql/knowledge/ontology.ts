@@ -24,40 +24,14 @@ const OntologyRelationRef = builder.objectRef<RelationTypeName>('OntologyRelatio
   description: 'A type of relation, with the names of both sides.',
   fields: (t) => ({
     name: t.field({ type: RelationTypeEnum, description: 'The type, as this API spells it.', resolve: (type) => type }),
-    from: t.field({
-      type: [KindEnum],
-      description: 'The kinds it can start from.',
-      resolve: (type) => relationRule(type).from,
-    }),
-    to: t.field({
-      type: [KindEnum],
-      description: 'The kinds it can lead to.',
-      resolve: (type) => relationRule(type).to,
-    }),
-    field: t.string({
-      description: 'The GraphQL field that follows it.',
-      resolve: (type) => relationRule(type).out,
-    }),
-    inverseField: t.string({
-      description: 'The GraphQL field that follows it backwards.',
-      resolve: (type) => relationRule(type).in,
-    }),
-    label: t.string({
-      description: 'Reads between the two names: "was made by".',
-      resolve: (type) => relationRule(type).label,
-    }),
-    inverse: t.string({
-      description: 'Reads backwards between the two names: "made".',
-      resolve: (type) => relationRule(type).inverse,
-    }),
-    description: t.string({
-      description: 'What `field` leads to.',
-      resolve: (type) => relationRule(type).description,
-    }),
-    inverseDescription: t.string({
-      description: 'What `inverseField` lists.',
-      resolve: (type) => relationRule(type).inverseDescription,
-    }),
+    from: t.field({ type: [KindEnum], description: 'The kinds it can start from.', resolve: (type) => relationRule(type).from }),
+    to: t.field({ type: [KindEnum], description: 'The kinds it can lead to.', resolve: (type) => relationRule(type).to }),
+    field: t.string({ description: 'The GraphQL field that follows it.', resolve: (type) => relationRule(type).out }),
+    inverseField: t.string({ description: 'The GraphQL field that follows it backwards.', resolve: (type) => relationRule(type).in }),
+    label: t.string({ description: 'Reads between the two names: "was made by".', resolve: (type) => relationRule(type).label }),
+    inverse: t.string({ description: 'Reads backwards between the two names: "made".', resolve: (type) => relationRule(type).inverse }),
+    description: t.string({ description: 'What `field` leads to.', resolve: (type) => relationRule(type).description }),
+    inverseDescription: t.string({ description: 'What `inverseField` lists.', resolve: (type) => relationRule(type).inverseDescription }),
   }),
 });
 

@@ -26,10 +26,7 @@ const edgeFields = (name: string, type: (typeof kindRefs)[Kind] | typeof EntityR
         resolve: (edge) => relationOf(edge).ordinal,
       }),
       note: t.string({ nullable: true, description: "A curator's remark.", resolve: (edge) => relationOf(edge).note }),
-      origin: t.string({
-        description: '`curated`, `editor` or a catalog.',
-        resolve: (edge) => relationOf(edge).origin,
-      }),
+      origin: t.string({ description: '`curated`, `editor` or a catalog.', resolve: (edge) => relationOf(edge).origin }),
       citations: t.field({
         type: [CitationRef],
         description: 'The sources of the relation.',

@@ -27,9 +27,7 @@ ScoreRef.implement({
       description: 'The test it was measured on.',
       resolve: ({ benchmark }): Entity => benchmark,
     }),
-    variant: t.exposeString('variant', {
-      description: 'Which run, such as a split or number of shots; empty if there is one.',
-    }),
+    variant: t.exposeString('variant', { description: 'Which run, such as a split or number of shots; empty if there is one.' }),
     value: t.exposeFloat('value', { description: 'The result, counted in `unit`.' }),
     unit: t.field({ type: ScoreUnitEnum, description: 'What the value counts.', resolve: ({ unit }) => unit }),
     method: t.exposeString('method', { nullable: true, description: 'How it was measured, if known.' }),

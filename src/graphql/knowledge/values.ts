@@ -58,22 +58,12 @@ for (const [ref, ofValue] of [
 ] as const) {
   builder.objectFields(ref, (t) => ({
     value: t.field({ type: 'AttributeValue', description: ofValue, resolve: ({ value }) => value }),
-    text: t.string({
-      description: 'The value as text; lists are joined by commas.',
-      resolve: ({ value }) => textOf(value),
-    }),
+    text: t.string({ description: 'The value as text; lists are joined by commas.', resolve: ({ value }) => textOf(value) }),
     origin: t.exposeString('origin', { description: '`curated`, `editor` or a catalog.' }),
-    provider: t.exposeString('provider', {
-      nullable: true,
-      description: 'The maker, if its own offering says so; null otherwise.',
-    }),
+    provider: t.exposeString('provider', { nullable: true, description: 'The maker, if its own offering says so; null otherwise.' }),
     source: t.field({ type: SourceRef, nullable: true, description: 'The first source that says so.', resolve: sourceOf }),
     citations: t.field({ type: [CitationRef], description: 'The sources with the place in them.', resolve: ({ citations }) => citations }),
-    observedOn: t.expose('observedOn', {
-      type: 'Date',
-      nullable: true,
-      description: 'When a catalog first said so; null for people.',
-    }),
+    observedOn: t.expose('observedOn', { type: 'Date', nullable: true, description: 'When a catalog first said so; null for people.' }),
   }));
 }
 

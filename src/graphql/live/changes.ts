@@ -27,20 +27,10 @@ EntityChangeRef.implement({
       resolve: ({ type, entity }) => (type === 'deleted' ? null : entity),
     }),
     // Not `id`: clients that keep what they get by its `id` would put the change in the place of the entity.
-    entityId: t.id({
-      description: "The entity's id, even if deleted.",
-      resolve: ({ entity }) => entity.id,
-    }),
-    kind: t.field({
-      type: KindEnum,
-      description: "The entity's kind, such as MODEL.",
-      resolve: ({ entity }) => entity.kind,
-    }),
+    entityId: t.id({ description: "The entity's id, even if deleted.", resolve: ({ entity }) => entity.id }),
+    kind: t.field({ type: KindEnum, description: "The entity's kind, such as MODEL.", resolve: ({ entity }) => entity.kind }),
     slug: t.string({ description: 'Unique within its kind.', resolve: ({ entity }) => entity.slug }),
-    name: t.string({
-      description: 'What people call it, or called it.',
-      resolve: ({ entity }) => entity.name,
-    }),
+    name: t.string({ description: 'What people call it, or called it.', resolve: ({ entity }) => entity.name }),
     revision: t.field({
       type: 'BigInt',
       description: 'The revision of the graph with the change.',
@@ -74,11 +64,7 @@ builder.subscriptionFields((t) => ({
     type: EntityChangeRef,
     description: 'An entity that was created, updated or deleted.',
     args: {
-      kinds: t.arg({
-        type: [KindEnum],
-        required: false,
-        description: 'Only entities of these kinds.',
-      }),
+      kinds: t.arg({ type: [KindEnum], required: false, description: 'Only entities of these kinds.' }),
     },
     subscribe: (_root, { kinds: wanted }, context) => {
       const matches = kindFilter(wanted);

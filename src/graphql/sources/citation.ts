@@ -13,11 +13,7 @@ builder.node(SourceRef, {
     title: t.exposeString('title', { description: 'The published title.' }),
     url: t.exposeString('url', { description: 'Where to read it, always https.' }),
     publisher: t.exposeString('publisher', { description: 'A journal, a company or a site.' }),
-    published: t.expose('published', {
-      type: 'PartialDate',
-      nullable: true,
-      description: 'The date of publication; null if undated.',
-    }),
+    published: t.expose('published', { type: 'PartialDate', nullable: true, description: 'The date of publication; null if undated.' }),
     retrieved: t.expose('retrieved', { type: 'PartialDate', nullable: true, description: 'When it was last read for this graph.' }),
   }),
 });
@@ -27,11 +23,7 @@ export const CitationRef = builder.objectRef<Citation>('Citation');
 CitationRef.implement({
   description: 'A source, and where in it the statement is.',
   fields: (t) => ({
-    source: t.field({
-      type: SourceRef,
-      description: 'What was published, and where to read it.',
-      resolve: ({ source }) => source,
-    }),
+    source: t.field({ type: SourceRef, description: 'What was published, and where to read it.', resolve: ({ source }) => source }),
     locator: t.exposeString('locator', { description: 'A section, a list item, a table or "abstract".' }),
   }),
 });

@@ -47,28 +47,15 @@ const MetaRef = builder.objectRef<Graph>('Meta');
 MetaRef.implement({
   description: 'The state of the graph.',
   fields: (t) => ({
-    revision: t.field({
-      type: 'BigInt',
-      description: 'Counts up with every change.',
-      resolve: ({ revision }) => Number(revision),
-    }),
+    revision: t.field({ type: 'BigInt', description: 'Counts up with every change.', resolve: ({ revision }) => Number(revision) }),
     entities: t.field({
       type: [KindCountRef],
       description: 'Number of entities by kind.',
       resolve: (graph) => kindNames.map((kind) => ({ kind, count: entitiesOf(graph, kind).length })),
     }),
-    facts: t.int({
-      description: 'Number of facts, without withdrawn ones.',
-      resolve: (graph) => currentFacts(graph).length,
-    }),
-    relations: t.int({
-      description: 'Number of relations between entities.',
-      resolve: ({ outgoing }) => total(outgoing),
-    }),
-    positions: t.int({
-      description: 'Number of positions: cells of comparisons.',
-      resolve: ({ positions }) => total(positions),
-    }),
+    facts: t.int({ description: 'Number of facts, without withdrawn ones.', resolve: (graph) => currentFacts(graph).length }),
+    relations: t.int({ description: 'Number of relations between entities.', resolve: ({ outgoing }) => total(outgoing) }),
+    positions: t.int({ description: 'Number of positions: cells of comparisons.', resolve: ({ positions }) => total(positions) }),
     scores: t.int({
       description: 'Number of scores of models on benchmarks.',
       // They stand by model and by benchmark.

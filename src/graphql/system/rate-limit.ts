@@ -8,22 +8,14 @@ RateLimitRef.implement({
   description: 'How many requests you have left.',
   fields: (t) => ({
     limit: t.int({ description: 'Number of requests allowed per minute.', resolve: ({ quota }) => quota.limit }),
-    remaining: t.int({
-      description: 'Number of requests left now; it refills within a minute.',
-      resolve: ({ quota }) => quota.remaining,
-    }),
-    used: t.int({
-      description: 'Number of requests in use, this one included.',
-      resolve: ({ quota }) => quota.limit - quota.remaining,
-    }),
+    remaining: t.int({ description: 'Number of requests left now; it refills within a minute.', resolve: ({ quota }) => quota.remaining }),
+    used: t.int({ description: 'Number of requests in use, this one included.', resolve: ({ quota }) => quota.limit - quota.remaining }),
     resetAt: t.field({
       type: 'DateTime',
       description: "When you'd have all requests again.",
       resolve: ({ quota }) => quota.resetAt.toISOString(),
     }),
-    cost: t.exposeInt('cost', {
-      description: `What this request costs, in points; the maximum is ${MAX_COMPLEXITY}.`,
-    }),
+    cost: t.exposeInt('cost', { description: `What this request costs, in points; the maximum is ${MAX_COMPLEXITY}.` }),
   }),
 });
 

@@ -8,11 +8,7 @@ const ScopeEnum = enumOf<Scope>('Scope', 'What an API key allows.', scopes);
 const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
   description: 'The caller, by API key.',
   fields: (t) => ({
-    name: t.string({
-      nullable: true,
-      description: 'The name of the API key; null without one.',
-      resolve: ({ key }) => key?.name ?? null,
-    }),
+    name: t.string({ nullable: true, description: 'The name of the API key; null without one.', resolve: ({ key }) => key?.name ?? null }),
     scopes: t.field({
       type: [ScopeEnum],
       description: 'What the key allows; ADMIN includes the others.',

@@ -24,7 +24,6 @@ interface StatedRelation {
   readonly relation: RelationFile;
 }
 
-/** Every relation of every entity, with its place. */
 export const relationsOf = (entities: readonly ParsedEntity[]): StatedRelation[] =>
   entities.flatMap((entity) =>
     relationTypeNames.flatMap((type) =>

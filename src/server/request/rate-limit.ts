@@ -18,7 +18,6 @@ export interface RateLimitResult {
 }
 
 export interface RateLimit {
-  /** Takes one request out of a client's bucket, if any is left. */
   readonly take: (caller: string) => RateLimitResult;
 }
 

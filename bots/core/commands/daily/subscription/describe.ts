@@ -39,7 +39,6 @@ async function describePing({ pingRole }: Subscription, { place, channels }: Des
   return name === undefined ? texts.group(pingRole) : texts.role(name);
 }
 
-/** The next posts, in the time zone of the subscription. */
 export const describeNextSlots = ({ nextSlots, zoneName }: Subscription, { daily: texts }: Messages): string[] =>
   nextSlots.map(({ at }) => texts.moment(at, zoneName));
 

@@ -29,7 +29,6 @@ interface Part {
   readonly toPlain?: (value: string) => string;
 }
 
-/** The command that recreates a removed subscription. */
 export async function recreateCommand(subscription: Subscription, context: ExampleContext, messages: Messages): Promise<string> {
   const { place } = context;
   const { time, zone, days, topics, thread } = subscription;

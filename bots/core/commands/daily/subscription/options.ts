@@ -6,7 +6,6 @@ import { TOPICS } from './topics.ts';
 export const subscriptionOption = ({ daily }: Messages) =>
   ({ subscription: { type: 'text', description: daily.options.subscription, completions: 'subscriptions' } }) as const satisfies Options;
 
-/** The options of a subscription, except its time and zone. */
 const contentOptions = ({ daily: { options } }: Messages) =>
   ({
     channel: { type: 'channel', description: options.channel, nameRequired: true, keywords: ['in', 'to'] },
