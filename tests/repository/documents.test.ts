@@ -163,6 +163,28 @@ describe('docs/api.md', () => {
   });
 });
 
+describe('docs/how-to-add.md', () => {
+  const text = read('docs/how-to-add.md');
+  const sections = text.split(/^## /m).slice(1);
+
+  it('numbers its changes, and each lists its files in order and names a test', () => {
+    expect(sections.map((section) => /^\d+/.exec(section)?.[0])).toEqual(sections.map((_, index) => String(index + 1)));
+    expect(sections.length).toBeGreaterThanOrEqual(12);
+    for (const section of sections) {
+      const steps = found(section, /\n(\d+)\. /g).map(Number);
+      expect(steps).toEqual(steps.map((_, index) => index + 1));
+      expect(steps.length).toBeGreaterThan(0);
+      expect(section).toMatch(/^Test: .*`tests\/[\w./-]+\.test\.ts`/ms);
+    }
+  });
+
+  it('puts new files into folders that exist', () => {
+    const folders = found(text, /`([\w./-]+\/)[\w.-]*</g);
+    expect(folders.length).toBeGreaterThan(10);
+    expect(folders.filter((folder) => !existsSync(join(root, folder)))).toEqual([]);
+  });
+});
+
 describe('docs/operations.md', () => {
   const rows = tableOf('docs/operations.md', 'Variable');
 
