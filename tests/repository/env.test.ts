@@ -4,14 +4,16 @@ import { parseSync, Visitor } from 'oxc-parser';
 import { describe, expect, it } from 'vitest';
 import { readBotEnv } from '../../bots/env.ts';
 import { readEnv } from '../../src/env.ts';
-import { root } from './modules.ts';
+import { filesBelow, root } from './modules.ts';
 
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const example = read('.env.example');
 /** The variables of .env.example, with the values it shows. */
 const shown = Object.fromEntries([...example.matchAll(/^# ([A-Z][A-Z0-9_]*)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]));
 
-/** The names that a file's schema reads: the keys of its `z.object({ … })`. */
+const VARIABLE = /^[A-Z][A-Z0-9_]*$/;
+
+/** The names that a file's schema reads: the keys of its `z.object({ … })` that are names of variables. */
 function variablesOf(path: string): string[] {
   const names: string[] = [];
   new Visitor({
@@ -19,17 +21,20 @@ function variablesOf(path: string): string[] {
       if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier' || callee.property.name !== 'object') return;
       if (shape?.type !== 'ObjectExpression') return;
       for (const property of shape.properties)
-        if (property.type === 'Property' && property.key.type === 'Identifier') names.push(property.key.name);
+        if (property.type === 'Property' && property.key.type === 'Identifier' && VARIABLE.test(property.key.name))
+          names.push(property.key.name);
     },
   }).visit(parseSync(path, read(path)).program);
   return names;
 }
 
 describe('.env.example', () => {
+  const files = ['src', 'bots'].flatMap(filesBelow).filter((path) => path.endsWith('/env.ts'));
   // Both parts read the key they share.
-  const variables = [...new Set(['src/env.ts', 'bots/env.ts', 'bots/slack/env.ts', 'bots/discord/env.ts'].flatMap(variablesOf))];
+  const variables = [...new Set(files.flatMap(variablesOf))];
 
   it('names exactly the variables that are read', () => {
+    expect(files).toEqual(expect.arrayContaining(['src/env.ts', 'bots/env.ts', 'bots/slack/env.ts', 'bots/discord/env.ts']));
     expect(variables.length).toBeGreaterThanOrEqual(10);
     expect(Object.keys(shown).sort()).toEqual(variables.sort());
   });

@@ -5,7 +5,8 @@ import { connectors } from '../../bots/connectors.ts';
 import { filesBelow, root } from './modules.ts';
 
 /** A platform's name as a value, such as 'slack' or "DISCORD"; comments and sentences may give examples. */
-const NAME = /(['"])(?:slack|discord|terminal|SLACK|DISCORD|TERMINAL)\1/;
+const ids = [...connectors.map(({ platform }) => platform.id), 'terminal'].flatMap((id) => [id, id.toUpperCase()]);
+const NAME = new RegExp(`(['"])(?:${ids.join('|')})\\1`);
 /** The operating system is another platform. */
 const COMPARISON = /(?<!process\.)platform(?:\.id)? [!=]== ['"]/;
 
