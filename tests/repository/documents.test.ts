@@ -163,6 +163,32 @@ describe('docs/api.md', () => {
   });
 });
 
+describe('the limits in docs/api.md', () => {
+  const values = tableOf('docs/api.md', 'Limit').map(([, value = '']) => value);
+  /** A number as the source writes it: `256 * 1024`, `10_000`. */
+  const numberIn = (path: string, name: string): number => {
+    const [, factors = ''] = new RegExp(String.raw`\b${name}(?: =|:) ([\d_]+(?: \* [\d_]+)*)`).exec(read(path)) ?? [];
+    return factors.split(' * ').reduce((product, factor) => product * Number(factor.replaceAll('_', '') || Number.NaN), 1);
+  };
+
+  it.each([
+    ['src/server/request/body.ts', 'MAX_BODY_BYTES', 1024, 'KB'],
+    ['src/server/request/parameters.ts', 'MAX_JSON_DEPTH', 1, 'levels deep'],
+    ['src/server/plugins/document-limits.ts', 'MAX_TOKENS', 1, 'tokens'],
+    ['src/server/plugins/document-limits.ts', 'MAX_ALIASES', 1, 'aliases'],
+    ['src/server/plugins/document-limits.ts', 'MAX_DIRECTIVES', 1, 'directives'],
+    ['src/graphql/base/cost.ts', 'MAX_BREADTH', 1, 'fields'],
+    ['src/graphql/base/cost.ts', 'MAX_DEPTH', 1, 'levels'],
+    ['src/graphql/base/cost.ts', 'MAX_COMPLEXITY', 1, 'points'],
+    ['src/server/request/time-limit.ts', 'TIME_LIMIT_MS', 1000, 's'],
+    ['src/server/http.ts', 'headersMs', 1000, 's for its headers'],
+    ['src/server/http.ts', 'requestMs', 1000, 's for all of it'],
+  ])('are those of %s: %s', (path, name, per, unit) => {
+    const shown = `${(numberIn(path, name) / per).toLocaleString('en')} ${unit}`;
+    expect(values.flatMap((value) => value.split(', ')).map((part) => part.replace(/^JSON /, ''))).toContain(shown);
+  });
+});
+
 describe('docs/how-to-add.md', () => {
   const text = read('docs/how-to-add.md');
   const sections = text.split(/^## /m).slice(1);
