@@ -43,10 +43,7 @@ builder.queryField('audit', (t) =>
     nullable: true,
     authScopes: { admin: true },
     description: 'Everything written through the API, newest first. Needs the scope `admin`.',
-    args: {
-      ...t.arg.connectionArgs(),
-      target: t.arg.string({ description: 'Only writes to this statement.' }),
-    },
+    args: { ...t.arg.connectionArgs(), target: t.arg.string({ description: 'Only writes to this statement.' }) },
     complexity: pageComplexity,
     resolve: (_root, { target, ...page }, { client }) => {
       const wanted = target == null ? {} : { target };

@@ -82,8 +82,5 @@ export const LimitationFilterInput = builder.inputType('LimitationFilter', {
 
 export const ConceptFilterInput = builder.inputType('ConceptFilter', {
   description: 'All conditions must hold.',
-  fields: (t) => ({
-    ...shared(t),
-    partOf: t.string({ description: 'Only those that belong to this concept.' }),
-  }),
+  fields: (t) => ({ ...shared(t), partOf: t.string({ description: 'Only those that belong to this concept.' }) }),
 });

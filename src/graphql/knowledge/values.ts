@@ -27,9 +27,7 @@ const textOf = (value: AttributeValue): string => (Array.isArray(value) ? value.
 
 const AlternativeRef = builder.objectRef<Alternative>('AlternativeValue').implement({
   description: 'What another source says.',
-  fields: (t) => ({
-    agrees: t.exposeBoolean('agrees', { description: 'Whether it agrees with the shown value.' }),
-  }),
+  fields: (t) => ({ agrees: t.exposeBoolean('agrees', { description: 'Whether it agrees with the shown value.' }) }),
 });
 
 const ShownValueRef = builder.objectRef<ShownValue>('ShownValue').implement({

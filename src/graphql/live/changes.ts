@@ -63,9 +63,7 @@ builder.subscriptionFields((t) => ({
   entityChanged: t.field({
     type: EntityChangeRef,
     description: 'An entity that was created, updated or deleted.',
-    args: {
-      kinds: t.arg({ type: [KindEnum], required: false, description: 'Only entities of these kinds.' }),
-    },
+    args: { kinds: t.arg({ type: [KindEnum], required: false, description: 'Only entities of these kinds.' }) },
     subscribe: (_root, { kinds: wanted }, context) => {
       const matches = kindFilter(wanted);
       return subscribeToStore(context, ({ graph, entities }) => entities.filter(matches).map((change) => ({ ...change, graph })));
