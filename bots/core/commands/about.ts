@@ -1,7 +1,8 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command } from '../contract/command.ts';
+import { type Command, command } from '../contract/command.ts';
 import type { Messages } from '../messages/index.ts';
 import { claimsBlock } from '../present/reply-parts.ts';
+import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { shareOption } from './shared-options.ts';
 
 const About = graphql(`query About { meta { revision facts sources entities { kind count } imports { origin at models offerings } } }`);
@@ -13,10 +14,10 @@ export const about = (messages: Messages): Command =>
     description: messages.about.description,
     options: { share: shareOption(messages) },
     examples: ['about'],
-    run: async (_values, { query }) => ({ ...toReply(await query(About, {}), messages), sourceQuery: { document: About, variables: {} } }),
+    run: (_values, { query }) => resultFrom(query, About, {}, (data) => toReply(data, messages)),
   });
 
-function toReply({ meta }: ResultOf<typeof About>, messages: Messages): CommandResult {
+function toReply({ meta }: ResultOf<typeof About>, messages: Messages): QueriedResult {
   const texts = messages.about;
   const kinds = meta.entities.filter(({ count }) => count > 0);
   const imports = meta.imports.map(({ origin, models, offerings, at }) => ({
@@ -40,6 +41,5 @@ function toReply({ meta }: ResultOf<typeof About>, messages: Messages): CommandR
       ...(imports.length === 0 ? [{ kind: 'note', text: texts.noImports } as const] : []),
     ],
     sources: [],
-    footer: { revision: String(meta.revision) },
   };
 }

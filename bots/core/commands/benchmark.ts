@@ -4,6 +4,7 @@ import { type Command, type CommandResult, command } from '../contract/command.t
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, FactParts, numberSources } from '../present/number-sources.ts';
 import { claimsBlock, factClaims, namesClaim, notesBlock } from '../present/reply-parts.ts';
+import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { scoreText } from './model-values.ts';
 import { shareOption } from './shared-options.ts';
 
@@ -33,12 +34,11 @@ export const benchmark = (messages: Messages): Command =>
     run: ({ name }, { query }) => describeBenchmark(name, query, messages),
   });
 
-export async function describeBenchmark(slug: string, query: Query, messages: Messages): Promise<CommandResult> {
-  const variables = { slug };
-  return { ...toReply(await query(Benchmark, variables), messages), sourceQuery: { document: Benchmark, variables } };
+export function describeBenchmark(slug: string, query: Query, messages: Messages): Promise<CommandResult> {
+  return resultFrom(query, Benchmark, { slug }, (data) => toReply(data, messages));
 }
 
-function toReply({ benchmark: entity, meta }: ResultOf<typeof Benchmark>, messages: Messages): CommandResult {
+function toReply({ benchmark: entity }: ResultOf<typeof Benchmark>, messages: Messages): QueriedResult {
   if (entity === null) throw new TypeError('the API answered without a benchmark and without an error');
   const texts = messages.benchmark;
   const numbering = numberSources();
@@ -65,7 +65,6 @@ function toReply({ benchmark: entity, meta }: ResultOf<typeof Benchmark>, messag
       ...notesBlock([entity.note, ...(scores.length > 1 ? [texts.careful] : []), ...entity.measures.edges.map(({ note }) => note)]),
     ],
     sources: numbering.sources,
-    footer: { revision: String(meta.revision) },
     followUps: choices.length === 0 ? [] : [{ kind: 'select', label: texts.which, choices }],
   };
 }

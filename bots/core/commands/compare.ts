@@ -5,6 +5,7 @@ import type { Block, Claim } from '../contract/reply.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
 import { claimsBlock, notesBlock } from '../present/reply-parts.ts';
+import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { CLASSES, shareOption } from './shared-options.ts';
 
 const CellParts = graphql(`fragment CellParts on ComparisonCell { text note citations { ...CitationParts } }`, [CitationParts]);
@@ -48,13 +49,8 @@ export const compare = (messages: Messages): Command => {
     },
     examples: ['compare lmm vs llm', 'compare clip vs flamingo', 'compare aspect:modalities'],
     run: async ({ a, b, aspect }, { query, prefix }) => {
-      const compareSides = async (left = 'lmm', right = otherClass(left), about = aspect): Promise<CommandResult> => {
-        const variables = { left, right };
-        return {
-          ...toReply(await query(Compare, variables), { aspect: about, prefix, messages }),
-          sourceQuery: { document: Compare, variables },
-        };
-      };
+      const compareSides = (left = 'lmm', right = otherClass(left), about = aspect): Promise<CommandResult> =>
+        resultFrom(query, Compare, { left, right }, (data) => toReply(data, { aspect: about, prefix, messages }));
       return compareSides(a, b).catch(async (error: unknown) => {
         // "compare training" names an aspect without "aspect:".
         const aspectComparison =
@@ -75,7 +71,7 @@ interface CompareContext {
   readonly messages: Messages;
 }
 
-function toReply({ compare: comparison, meta }: ResultOf<typeof Compare>, { aspect, prefix, messages }: CompareContext): CommandResult {
+function toReply({ compare: comparison }: ResultOf<typeof Compare>, { aspect, prefix, messages }: CompareContext): QueriedResult {
   if (comparison === null) throw new TypeError('the API answered without a comparison and without an error');
   const texts = messages.compare;
   const numbering = numberSources();
@@ -96,7 +92,6 @@ function toReply({ compare: comparison, meta }: ResultOf<typeof Compare>, { aspe
     lead: { text: leadOf(comparison, rows, { aspect, prefix, messages }), sources: [] },
     blocks: [...(rows.length > 0 ? [table] : []), ...facts, ...notesBlock([...notes, hasStages ? texts.training(prefix) : null])],
     sources: numbering.sources,
-    footer: { revision: String(meta.revision) },
     followUps: [...(hasStages ? [trainingFollowUp(messages)] : []), ...[left, right].flatMap((side) => sideFollowUps(side, messages))],
   };
 }

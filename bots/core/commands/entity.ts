@@ -6,6 +6,7 @@ import type { Claim } from '../contract/reply.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, FactParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
 import { claimsBlock, factClaims, namesClaim, notesBlock, relationNotes } from '../present/reply-parts.ts';
+import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 
 const Entity = graphql(
   `query Entity($kind: Kind!, $slug: String!) {
@@ -61,15 +62,10 @@ const RELATIONS = [
   'models',
 ] as const;
 
-export async function describeEntity(
-  variables: { kind: EntityKind; slug: string },
-  query: Query,
-  messages: Messages,
-): Promise<CommandResult> {
-  return { ...toReply(await query(Entity, variables), messages), sourceQuery: { document: Entity, variables } };
-}
+export const describeEntity = (variables: { kind: EntityKind; slug: string }, query: Query, messages: Messages): Promise<CommandResult> =>
+  resultFrom(query, Entity, variables, (data) => toReply(data, messages));
 
-function toReply({ entity, meta }: ResultOf<typeof Entity>, messages: Messages): CommandResult {
+function toReply({ entity }: ResultOf<typeof Entity>, messages: Messages): QueriedResult {
   if (entity === null) throw new TypeError('the API answered without an entity and without an error');
   const numbering = numberSources();
   const lead = numbering.claim(entity.summary, entity.citations);
@@ -87,7 +83,6 @@ function toReply({ entity, meta }: ResultOf<typeof Entity>, messages: Messages):
       ...notesBlock([entity.note, ...edges.flatMap((each) => relationNotes(each.edges, messages))]),
     ],
     sources: numbering.sources,
-    footer: { revision: String(meta.revision) },
     followUps: followUpsFor(entity, messages),
   };
 }

@@ -1,11 +1,11 @@
-import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command } from '../contract/command.ts';
+import { type Command, command } from '../contract/command.ts';
 import type { EntityMatch } from '../contract/entity-match.ts';
 import { entityId, resolveEntity } from '../entities/resolve-entity.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, FactParts, numberSources } from '../present/number-sources.ts';
 import { claimsBlock, factClaims, notesBlock } from '../present/reply-parts.ts';
+import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { suggestFollowUp } from './search.ts';
 import { shareOption } from './shared-options.ts';
 
@@ -30,13 +30,14 @@ export const fact = (messages: Messages): Command =>
     options: { topic: { type: 'text', description: messages.fact.options.topic, entityKinds: 'any' }, share: shareOption(messages) },
     examples: ['fact', 'fact about hallucination'],
     run: async ({ topic }, { query, today }) => {
-      if (topic !== undefined) return factsAbout(await resolveEntity(topic, 'any', query), query, messages);
-      const variables = { date: today };
-      return { ...ofTheDay(await query(FactOfTheDay, variables), messages), sourceQuery: { document: FactOfTheDay, variables } };
+      if (topic === undefined) return resultFrom(query, FactOfTheDay, { date: today }, (data) => ofTheDay(data, messages));
+      const entity = await resolveEntity(topic, 'any', query);
+      const about = { kind: entity.kind, slug: entity.slug };
+      return resultFrom(query, FactsAbout, { about }, (data) => factsAbout(data, entity, messages));
     },
   });
 
-function ofTheDay({ factOfTheDay: dailyFact, meta }: ResultOf<typeof FactOfTheDay>, messages: Messages): CommandResult {
+function ofTheDay({ factOfTheDay: dailyFact }: ResultOf<typeof FactOfTheDay>, messages: Messages): QueriedResult {
   const { claim, sources } = numberSources();
   const about = dailyFact?.about.slice(0, MAX_FOLLOW_UPS) ?? [];
   return {
@@ -44,7 +45,6 @@ function ofTheDay({ factOfTheDay: dailyFact, meta }: ResultOf<typeof FactOfTheDa
     lead: dailyFact === null ? { text: messages.fact.none, sources: [] } : claim(dailyFact.text, dailyFact.citations),
     blocks: notesBlock([dailyFact?.note, dailyFact?.asOf == null ? null : messages.asOf(dailyFact.asOf)]),
     sources,
-    footer: { revision: String(meta.revision) },
     followUps: about.map((entity) => ({
       kind: 'button',
       label: messages.explain.offer(entity.name),
@@ -55,9 +55,7 @@ function ofTheDay({ factOfTheDay: dailyFact, meta }: ResultOf<typeof FactOfTheDa
 
 const MAX_FOLLOW_UPS = 3;
 
-async function factsAbout(entity: EntityMatch, query: Query, messages: Messages): Promise<CommandResult> {
-  const variables = { about: { kind: entity.kind, slug: entity.slug } };
-  const { facts, meta } = await query(FactsAbout, variables);
+function factsAbout({ facts }: ResultOf<typeof FactsAbout>, entity: EntityMatch, messages: Messages): QueriedResult {
   const texts = messages.fact;
   const numbering = numberSources();
   return {
@@ -65,8 +63,6 @@ async function factsAbout(entity: EntityMatch, query: Query, messages: Messages)
     lead: { text: facts.totalCount === 0 ? texts.noneOf(entity.name) : texts.lead(facts.totalCount), sources: [] },
     blocks: claimsBlock(undefined, factClaims(facts.nodes, numbering, messages)),
     sources: numbering.sources,
-    footer: { revision: String(meta.revision) },
-    sourceQuery: { document: FactsAbout, variables },
     followUps: [
       { kind: 'button', label: messages.explain.offer(entity.name), call: { command: 'explain', options: { concept: entity.id } } },
       ...(facts.totalCount === 0 ? [suggestFollowUp(entity.name, messages)] : []),

@@ -5,6 +5,7 @@ import type { Claim } from '../contract/reply.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, FactParts, numberSources } from '../present/number-sources.ts';
 import { claimsBlock, factClaims, notesBlock } from '../present/reply-parts.ts';
+import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 
 const Limitation = graphql(
   `query Limitation($slug: String!) {
@@ -22,12 +23,11 @@ const Limitation = graphql(
   [CitationParts, FactParts],
 );
 
-export async function describeLimitation(slug: string, query: Query, messages: Messages): Promise<CommandResult> {
-  const variables = { slug };
-  return { ...toReply(await query(Limitation, variables), messages), sourceQuery: { document: Limitation, variables } };
+export function describeLimitation(slug: string, query: Query, messages: Messages): Promise<CommandResult> {
+  return resultFrom(query, Limitation, { slug }, (data) => toReply(data, messages));
 }
 
-function toReply({ entity, meta }: ResultOf<typeof Limitation>, messages: Messages): CommandResult {
+function toReply({ entity }: ResultOf<typeof Limitation>, messages: Messages): QueriedResult {
   if (entity === null || !('statement' in entity)) throw new TypeError('the API answered without a limitation and without an error');
   const { limitations: texts } = messages;
   const numbering = numberSources();
@@ -52,7 +52,6 @@ function toReply({ entity, meta }: ResultOf<typeof Limitation>, messages: Messag
       ...notesBlock([entity.note, ...edges.map(({ note }) => note)]),
     ],
     sources,
-    footer: { revision: String(meta.revision) },
     followUps: ['lmm', 'llm'].map((of) => ({
       kind: 'button',
       label: texts.title(messages.plural(of.toUpperCase())),

@@ -5,6 +5,7 @@ import { type Command, type CommandResult, command, type FollowUp } from '../con
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, numberSources } from '../present/number-sources.ts';
 import { claimsBlock, notesBlock } from '../present/reply-parts.ts';
+import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { describeLimitation } from './limitation.ts';
 import { suggestFollowUp } from './search.ts';
 import { CLASSES, shareOption } from './shared-options.ts';
@@ -47,13 +48,13 @@ export const limitations = (messages: Messages): Command =>
     },
   });
 
-async function listOf(of: string, query: Query, messages: Messages): Promise<CommandResult> {
+function listOf(of: string, query: Query, messages: Messages): Promise<CommandResult> {
   const isClass = CLASSES.some((name) => name === of) || of.startsWith('model-class/');
   const variables = { kind: isClass ? 'MODEL_CLASS' : 'MODEL', slug: of } as const;
-  return { ...toReply(await query(Limitations, variables), messages), sourceQuery: { document: Limitations, variables } };
+  return resultFrom(query, Limitations, variables, (data) => toReply(data, messages));
 }
 
-function toReply({ entity, meta }: ResultOf<typeof Limitations>, messages: Messages): CommandResult {
+function toReply({ entity }: ResultOf<typeof Limitations>, messages: Messages): QueriedResult {
   if (entity === null) throw new TypeError('the API answered without an entity and without an error');
   const texts = messages.limitations;
   const { claim, cite, sources } = numberSources();
@@ -67,7 +68,6 @@ function toReply({ entity, meta }: ResultOf<typeof Limitations>, messages: Messa
     lead: { text: claims.length === 0 ? texts.none : texts.lead(claims.length, publishers), sources: cited },
     blocks: [...claimsBlock(undefined, claims, true), ...notesBlock(notes)],
     sources,
-    footer: { revision: String(meta.revision) },
     followUps: [...followUpsFor(entity, messages), ...(claims.length === 0 ? [suggestFollowUp(texts.title(name), messages)] : [])],
   };
 }

@@ -1,9 +1,10 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command } from '../contract/command.ts';
+import { type Command, command } from '../contract/command.ts';
 import type { Block } from '../contract/reply.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, FactParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
 import { claimsBlock, factClaims, notesBlock } from '../present/reply-parts.ts';
+import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { describeModality } from './modality.ts';
 import { shareOption } from './shared-options.ts';
 
@@ -28,13 +29,13 @@ export const modalities = (messages: Messages): Command =>
       share: shareOption(messages),
     },
     examples: ['modalities', 'modalities audio'],
-    run: async ({ modality: name }, { query }) => {
+    run: ({ modality: name }, { query }) => {
       if (name !== undefined) return describeModality(name, query, messages);
-      return { ...toReply(await query(Modalities, {}), messages), sourceQuery: { document: Modalities, variables: {} } };
+      return resultFrom(query, Modalities, {}, (data) => toReply(data, messages));
     },
   });
 
-function toReply({ modalities: all, entity, meta }: ResultOf<typeof Modalities>, messages: Messages): CommandResult {
+function toReply({ modalities: all, entity }: ResultOf<typeof Modalities>, messages: Messages): QueriedResult {
   const texts = messages.modalities;
   const numbering = numberSources();
   const lead = numbering.claim(
@@ -49,7 +50,6 @@ function toReply({ modalities: all, entity, meta }: ResultOf<typeof Modalities>,
     lead,
     blocks: [...blocks, ...claimsBlock(texts.outlook, factClaims(dated, numbering, messages)), ...notesBlock(all.map(({ note }) => note))],
     sources: numbering.sources,
-    footer: { revision: String(meta.revision) },
     followUps: [
       {
         kind: 'select',

@@ -4,6 +4,7 @@ import type { CommandResult } from '../contract/command.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, FactParts, numberSources } from '../present/number-sources.ts';
 import { claimsBlock, factClaims, namesClaim, notesBlock } from '../present/reply-parts.ts';
+import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 
 const Modality = graphql(
   `query Modality($slug: String!) {
@@ -21,12 +22,11 @@ const Modality = graphql(
   [CitationParts, FactParts],
 );
 
-export async function describeModality(slug: string, query: Query, messages: Messages): Promise<CommandResult> {
-  const variables = { slug };
-  return { ...toReply(await query(Modality, variables), messages), sourceQuery: { document: Modality, variables } };
+export function describeModality(slug: string, query: Query, messages: Messages): Promise<CommandResult> {
+  return resultFrom(query, Modality, { slug }, (data) => toReply(data, messages));
 }
 
-function toReply({ entity, meta }: ResultOf<typeof Modality>, messages: Messages): CommandResult {
+function toReply({ entity }: ResultOf<typeof Modality>, messages: Messages): QueriedResult {
   if (entity === null || !('acceptedBy' in entity)) throw new TypeError('the API answered without a modality and without an error');
   const texts = messages.modalities;
   const numbering = numberSources();
@@ -47,7 +47,6 @@ function toReply({ entity, meta }: ResultOf<typeof Modality>, messages: Messages
       ...notesBlock([entity.note, ...entity.tasks.edges.map(({ note }) => note)]),
     ],
     sources: numbering.sources,
-    footer: { revision: String(meta.revision) },
     followUps: [
       {
         kind: 'button',

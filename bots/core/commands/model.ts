@@ -5,6 +5,7 @@ import type { Claim } from '../contract/reply.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, FactParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
 import { claimsBlock, factClaims, notesBlock } from '../present/reply-parts.ts';
+import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { attributeClaims, scoreClaims, ValueParts } from './model-values.ts';
 import { shareOption } from './shared-options.ts';
 
@@ -48,12 +49,11 @@ export const model = (messages: Messages): Command =>
     run: ({ name }, { query }) => describeModel(name, query, messages),
   });
 
-export async function describeModel(slug: string, query: Query, messages: Messages): Promise<CommandResult> {
-  const variables = { slug };
-  return { ...toReply(await query(Model, variables), messages), sourceQuery: { document: Model, variables } };
+export function describeModel(slug: string, query: Query, messages: Messages): Promise<CommandResult> {
+  return resultFrom(query, Model, { slug }, (data) => toReply(data, messages));
 }
 
-function toReply({ model: entity, meta }: ResultOf<typeof Model>, messages: Messages): CommandResult {
+function toReply({ model: entity }: ResultOf<typeof Model>, messages: Messages): QueriedResult {
   if (entity === null) throw new TypeError('the API answered without a model and without an error');
   const texts = messages.model;
   const numbering = numberSources();
@@ -72,7 +72,6 @@ function toReply({ model: entity, meta }: ResultOf<typeof Model>, messages: Mess
       ...notesBlock([entity.note, ...RELATIONS.flatMap((field) => (entity[field].edges as Edges).map(({ note }) => note))]),
     ],
     sources: numbering.sources,
-    footer: { revision: String(meta.revision) },
     followUps: followUpsFor(entity, messages),
   };
 }

@@ -1,12 +1,13 @@
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { compact } from '../compact.ts';
-import { type Command, type CommandResult, command, type FollowUp } from '../contract/command.ts';
+import { type Command, command, type FollowUp } from '../contract/command.ts';
 import type { Claim } from '../contract/reply.ts';
 import { resolveEntity } from '../entities/resolve-entity.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
 import { claimsBlock } from '../present/reply-parts.ts';
+import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { shareOption } from './shared-options.ts';
 
 /** Longer lists aren't read in a chat; filters shorten them. */
@@ -69,7 +70,7 @@ export const models = (messages: Messages): Command => {
     run: async ({ share: _, ...given }, { query }) => {
       const filters = await withModality(given, query);
       const variables = { filter: filterOf(filters), orderBy: orders[filters.sort ?? 'newest'], first: MAX_RESULTS };
-      return { ...toReply(await query(Models, variables), filters, messages), sourceQuery: { document: Models, variables } };
+      return resultFrom(query, Models, variables, (data) => toReply(data, filters, messages));
     },
   });
 };
@@ -92,11 +93,7 @@ const filterOf = ({ lab, input, output, open, min_context, released_after }: Mod
     releasedAfter: released_after,
   });
 
-function toReply(
-  { models: { totalCount, nodes }, meta }: ResultOf<typeof Models>,
-  filters: ModelFilters,
-  messages: Messages,
-): CommandResult {
+function toReply({ models: { totalCount, nodes } }: ResultOf<typeof Models>, filters: ModelFilters, messages: Messages): QueriedResult {
   const texts = messages.models;
   const numbering = numberSources();
   const claims = nodes.map((one) => modelClaim(one, numbering, messages));
@@ -112,7 +109,6 @@ function toReply(
       ...(totalCount > nodes.length ? [{ kind: 'note', text: texts.more(nodes.length, totalCount) } as const] : []),
     ],
     sources: numbering.sources,
-    footer: { revision: String(meta.revision) },
     followUps: followUpsFor(nodes, filters, messages),
   };
 }

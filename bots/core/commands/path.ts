@@ -1,10 +1,11 @@
 import { type EntityKind, graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command, type FollowUp } from '../contract/command.ts';
+import { type Command, command, type FollowUp } from '../contract/command.ts';
 import type { EntityMatch } from '../contract/entity-match.ts';
 import { resolveEntity } from '../entities/resolve-entity.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, numberSources } from '../present/number-sources.ts';
 import { claimsBlock, notesBlock } from '../present/reply-parts.ts';
+import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { shareOption } from './shared-options.ts';
 
 const Path = graphql(
@@ -35,17 +36,17 @@ export const path = (messages: Messages): Command =>
     run: async ({ from, to }, { query }) => {
       const [start, end] = await Promise.all([resolveEntity(from, 'any', query), resolveEntity(to, 'any', query)]);
       const variables = { from: inputOf(start), to: inputOf(end) };
-      return { ...toReply(await query(Path, variables), [start, end], messages), sourceQuery: { document: Path, variables } };
+      return resultFrom(query, Path, variables, (data) => toReply(data, [start, end], messages));
     },
   });
 
 const inputOf = ({ kind, slug }: EntityMatch): { kind: EntityKind; slug: string } => ({ kind, slug });
 
 function toReply(
-  { path: foundPath, ontology, meta }: ResultOf<typeof Path>,
+  { path: foundPath, ontology }: ResultOf<typeof Path>,
   [from, to]: readonly [EntityMatch, EntityMatch],
   messages: Messages,
-): CommandResult {
+): QueriedResult {
   const texts = messages.path;
   const { claim, sources } = numberSources();
   const labels = new Map(ontology.relationTypes.map((type) => [type.name, type]));
@@ -62,7 +63,6 @@ function toReply(
     lead: { text: leadOf(foundPath, from, to, messages), sources: [] },
     blocks: [...claimsBlock(undefined, claims, true), ...notesBlock(steps.map(({ relation }) => relation.note))],
     sources,
-    footer: { revision: String(meta.revision) },
     followUps: [from, to].map(
       (end): FollowUp => ({
         kind: 'button',

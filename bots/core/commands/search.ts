@@ -5,6 +5,7 @@ import { entityId } from '../entities/resolve-entity.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
 import { claimsBlock } from '../present/reply-parts.ts';
+import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { shareOption } from './shared-options.ts';
 
 const MAX_RESULTS = 30;
@@ -54,12 +55,12 @@ export const search = (messages: Messages): Command =>
     run: ({ text, kind }, { query }) => searchFor(text, kind === undefined ? undefined : KINDS[kind], query, messages),
   });
 
-async function searchFor(text: string, kind: EntityKind | undefined, query: Query, messages: Messages): Promise<CommandResult> {
+function searchFor(text: string, kind: EntityKind | undefined, query: Query, messages: Messages): Promise<CommandResult> {
   const variables = { text, kinds: kind === undefined ? null : [kind], first: MAX_RESULTS };
-  return { ...toReply(await query(Search, variables), text, messages), sourceQuery: { document: Search, variables } };
+  return resultFrom(query, Search, variables, (data) => toReply(data, text, messages));
 }
 
-function toReply({ search: { totalCount, nodes }, meta }: ResultOf<typeof Search>, text: string, messages: Messages): CommandResult {
+function toReply({ search: { totalCount, nodes } }: ResultOf<typeof Search>, text: string, messages: Messages): QueriedResult {
   const texts = messages.search;
   const numbering = numberSources();
   const claims = nodes.map((hit) => hitClaim(hit, numbering, messages));
@@ -71,7 +72,6 @@ function toReply({ search: { totalCount, nodes }, meta }: ResultOf<typeof Search
       ...(totalCount > nodes.length ? [{ kind: 'note', text: texts.more(nodes.length, totalCount) } as const] : []),
     ],
     sources: numbering.sources,
-    footer: { revision: String(meta.revision) },
     followUps: totalCount === 0 ? [suggestFollowUp(text, messages)] : entityFollowUp(nodes, messages),
   };
 }

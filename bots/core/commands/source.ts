@@ -1,8 +1,9 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command } from '../contract/command.ts';
+import { type Command, command } from '../contract/command.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, FactParts, numberSources } from '../present/number-sources.ts';
 import { claimsBlock, factClaims, notesBlock } from '../present/reply-parts.ts';
+import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { shareOption } from './shared-options.ts';
 
 const Source = graphql(
@@ -21,13 +22,10 @@ export const source = (messages: Messages): Command =>
     description: messages.source.description,
     options: { id: { type: 'text', description: messages.source.options.id, required: true }, share: shareOption(messages) },
     examples: ['source clip-paper'],
-    run: async ({ id }, { query }) => {
-      const variables = { slug: id.replace(/^source\//, '') };
-      return { ...toReply(await query(Source, variables), messages), sourceQuery: { document: Source, variables } };
-    },
+    run: ({ id }, { query }) => resultFrom(query, Source, { slug: id.replace(/^source\//, '') }, (data) => toReply(data, messages)),
   });
 
-function toReply({ source: sourceData, facts, meta }: ResultOf<typeof Source>, messages: Messages): CommandResult {
+function toReply({ source: sourceData, facts }: ResultOf<typeof Source>, messages: Messages): QueriedResult {
   if (sourceData === null) throw new TypeError('the API answered without a source and without an error');
   const texts = messages.source;
   const numbering = numberSources();
@@ -44,6 +42,5 @@ function toReply({ source: sourceData, facts, meta }: ResultOf<typeof Source>, m
       ]),
     ],
     sources: numbering.sources,
-    footer: { revision: String(meta.revision) },
   };
 }

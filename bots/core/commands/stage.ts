@@ -4,6 +4,7 @@ import type { CommandResult } from '../contract/command.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, FactParts, numberSources } from '../present/number-sources.ts';
 import { claimsBlock, factClaims, notesBlock, relationNotes } from '../present/reply-parts.ts';
+import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 
 const Stage = graphql(
   `query Stage($slug: String!) {
@@ -20,12 +21,11 @@ const Stage = graphql(
   [CitationParts, FactParts],
 );
 
-export async function describeStage(slug: string, subjects: readonly string[], query: Query, messages: Messages): Promise<CommandResult> {
-  const variables = { slug };
-  return { ...toReply(await query(Stage, variables), subjects, messages), sourceQuery: { document: Stage, variables } };
+export function describeStage(slug: string, subjects: readonly string[], query: Query, messages: Messages): Promise<CommandResult> {
+  return resultFrom(query, Stage, { slug }, (data) => toReply(data, subjects, messages));
 }
 
-function toReply({ entity, meta }: ResultOf<typeof Stage>, subjects: readonly string[], messages: Messages): CommandResult {
+function toReply({ entity }: ResultOf<typeof Stage>, subjects: readonly string[], messages: Messages): QueriedResult {
   if (entity === null || !('positions' in entity)) throw new TypeError('the API answered without a stage and without an error');
   const texts = messages.training;
   const numbering = numberSources();
@@ -47,7 +47,6 @@ function toReply({ entity, meta }: ResultOf<typeof Stage>, subjects: readonly st
       ...notesBlock(notes),
     ],
     sources: numbering.sources,
-    footer: { revision: String(meta.revision) },
     followUps: [{ kind: 'button', label: texts.all, call: { command: 'training', options: {} } }],
   };
 }

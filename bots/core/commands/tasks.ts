@@ -1,8 +1,9 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command } from '../contract/command.ts';
+import { type Command, command } from '../contract/command.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, numberSources } from '../present/number-sources.ts';
 import { claimsBlock, notesBlock } from '../present/reply-parts.ts';
+import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { shareOption } from './shared-options.ts';
 
 const TasksOf = graphql(
@@ -30,19 +31,15 @@ export const tasks = (messages: Messages): Command =>
       share: shareOption(messages),
     },
     examples: ['tasks', 'tasks with video'],
-    run: async ({ modality }, { query }) => {
-      if (modality === undefined) {
-        const { modalities, meta } = await query(Tasks, {});
-        return { ...toReply(modalities, meta.revision, messages), sourceQuery: { document: Tasks, variables: {} } };
-      }
-      const variables = { slug: modality };
-      const { entity, meta } = await query(TasksWith, variables);
-      const selected = entity !== null && 'tasks' in entity ? [entity] : [];
-      return { ...toReply(selected, meta.revision, messages), sourceQuery: { document: TasksWith, variables } };
+    run: ({ modality }, { query }) => {
+      if (modality === undefined) return resultFrom(query, Tasks, {}, ({ modalities }) => toReply(modalities, messages));
+      return resultFrom(query, TasksWith, { slug: modality }, ({ entity }) =>
+        toReply(entity !== null && 'tasks' in entity ? [entity] : [], messages),
+      );
     },
   });
 
-function toReply(modalities: readonly Modality[], revision: number, messages: Messages): CommandResult {
+function toReply(modalities: readonly Modality[], messages: Messages): QueriedResult {
   const texts = messages.tasks;
   const { claim, sources } = numberSources();
   const [only, more] = modalities;
@@ -60,7 +57,6 @@ function toReply(modalities: readonly Modality[], revision: number, messages: Me
       ...notesBlock(modalities.flatMap((one) => one.tasks.edges.map(({ note }) => note))),
     ],
     sources,
-    footer: { revision: String(revision) },
     followUps: isOne
       ? [{ kind: 'button', label: only.name, call: { command: 'modalities', options: { modality: only.slug } } }]
       : [

@@ -1,8 +1,9 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command } from '../contract/command.ts';
+import { type Command, command } from '../contract/command.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, numberSources } from '../present/number-sources.ts';
 import { claimsBlock } from '../present/reply-parts.ts';
+import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { shareOption } from './shared-options.ts';
 
 /** Longer lists aren't read in a chat. */
@@ -28,17 +29,15 @@ export const timeline = (messages: Messages): Command =>
       share: shareOption(messages),
     },
     examples: ['timeline', 'timeline since 2025-06'],
-    run: async ({ since }, { query }) => {
-      const variables = { since: since ?? null, last: MAX_EVENTS };
-      return { ...toReply(await query(Timeline, variables), since, messages), sourceQuery: { document: Timeline, variables } };
-    },
+    run: ({ since }, { query }) =>
+      resultFrom(query, Timeline, { since: since ?? null, last: MAX_EVENTS }, (data) => toReply(data, since, messages)),
   });
 
 function toReply(
-  { timeline: { totalCount, nodes }, meta }: ResultOf<typeof Timeline>,
+  { timeline: { totalCount, nodes } }: ResultOf<typeof Timeline>,
   since: string | undefined,
   messages: Messages,
-): CommandResult {
+): QueriedResult {
   const texts = messages.timeline;
   const { claim, sources } = numberSources();
   // Newest first.
@@ -54,7 +53,6 @@ function toReply(
       ...(totalCount > nodes.length ? [{ kind: 'note', text: texts.more(nodes.length, totalCount) } as const] : []),
     ],
     sources,
-    footer: { revision: String(meta.revision) },
     followUps: [{ kind: 'button', label: messages.models.title, call: { command: 'models', options: {} } }],
   };
 }

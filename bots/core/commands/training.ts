@@ -1,9 +1,10 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command } from '../contract/command.ts';
+import { type Command, command } from '../contract/command.ts';
 import type { Claim } from '../contract/reply.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
 import { notesBlock } from '../present/reply-parts.ts';
+import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { CLASSES, shareOption } from './shared-options.ts';
 import { describeStage } from './stage.ts';
 
@@ -27,15 +28,14 @@ export const training = (messages: Messages): Command =>
       share: shareOption(messages),
     },
     examples: ['training', 'training of lmm', 'training pre-training'],
-    run: async ({ stage: name, of }, { query }) => {
+    run: ({ stage: name, of }, { query }) => {
       const subjects = of === undefined ? (['llm', 'lmm'] as const) : [of];
       if (name !== undefined) return describeStage(name, subjects, query, messages);
-      const data = await query(Training, {});
-      return { ...toReply(data, subjects, messages), sourceQuery: { document: Training, variables: {} } };
+      return resultFrom(query, Training, {}, (data) => toReply(data, subjects, messages));
     },
   });
 
-function toReply({ training: stages, meta }: ResultOf<typeof Training>, subjects: readonly string[], messages: Messages): CommandResult {
+function toReply({ training: stages }: ResultOf<typeof Training>, subjects: readonly string[], messages: Messages): QueriedResult {
   const texts = messages.training;
   const numbering = numberSources();
   const names = subjects.map(
@@ -54,7 +54,6 @@ function toReply({ training: stages, meta }: ResultOf<typeof Training>, subjects
     },
     blocks: [{ kind: 'table', columns: names, rows }, ...notesBlock(notes)],
     sources: numbering.sources,
-    footer: { revision: String(meta.revision) },
     followUps: [
       {
         kind: 'select',
