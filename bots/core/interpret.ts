@@ -27,6 +27,13 @@ interface Language {
 }
 
 export function createInterpreter({ commandsIn, messagesFor, buttonTokens, parse: parseInput = parse }: InterpreterOptions): Interpreter {
+  // Each language's commands are declared once, not for every request.
+  const languages = new Map<Messages, Language>();
+  const languageOf = (messages: Messages): Language => {
+    const language = languages.get(messages) ?? { messages, commands: commandsIn(messages) };
+    languages.set(messages, language);
+    return language;
+  };
   const parsedAs = (
     input: Exclude<Input, { kind: 'press' }>,
     request: Request,
@@ -43,8 +50,7 @@ export function createInterpreter({ commandsIn, messagesFor, buttonTokens, parse
   return {
     interpret: async (request) => {
       const { input, place } = request;
-      const messages = messagesFor(place.locale);
-      const language = { messages, commands: commandsIn(messages) };
+      const language = languageOf(messagesFor(place.locale));
       if (input.kind === 'text') return parsedAs(input, request, language);
       if (input.kind === 'options') return parsedAs(input, request, language, input.page);
       if (isStored(input.token)) return { ...request, ...language, ...STORED_BUTTON };

@@ -4,7 +4,9 @@ import { createApiClient, type Query } from '../../../bots/api/client.ts';
 import { textOf } from '../../../bots/api/graphql.ts';
 import { systemClock } from '../../../bots/clock.ts';
 import type { BotContextOptions } from '../../../bots/core/bot-context.ts';
+import { commandsIn } from '../../../bots/core/commands/index.ts';
 import type { Platform } from '../../../bots/core/contract/platform.ts';
+import { createInterpreter } from '../../../bots/core/interpret.ts';
 import type { Messages } from '../../../bots/core/messages/index.ts';
 import { messagesFor } from '../../../bots/core/messages/index.ts';
 import { parse } from '../../../bots/core/parse/parse.ts';
@@ -219,4 +221,21 @@ it('nothing else in the bots has a parser', () => {
     imports.some(({ target, typeOnly }) => target === 'bots/core/parse/parse.ts' && !typeOnly),
   );
   expect(users.map(({ path }) => path)).toEqual(['bots/core/interpret.ts']);
+});
+
+it("builds each language's commands once, not for every request", async () => {
+  const built: string[] = [];
+  const { interpret } = createInterpreter({
+    commandsIn: (messages) => {
+      built.push(messages.locale);
+      return commandsIn(messages);
+    },
+    messagesFor: (locale) => (locale === 'de' ? german : english),
+    buttonTokens: { verify: async () => undefined },
+  });
+  for (const locale of ['en', 'de', 'en', 'de']) {
+    const place = { platform: slackPlatform, workspace: 'T1', channel: 'C1', user: 'U1', locale };
+    await interpret({ input: { kind: 'text', text: 'limitations' }, place });
+  }
+  expect(built).toEqual(['en', 'de']);
 });
