@@ -90,6 +90,6 @@ describe('an error', () => {
       Response.json({ data: null, errors: [{ message: randomWords(), extensions: { code: 'BAD_USER_INPUT', reason: 'OF_TOMORROW' } }] });
     const query = createApiClient({ ...apiOf(app), fetch: refusing, timeoutMs: 10_000 });
     const reply = await asking(botContextOf(app, { query }))({ input: { kind: 'text', text: 'limitations' }, place: admin });
-    expect(reply.lead.text).toMatch(/^I can’t say why\. If it happens again, give the operator the number [0-9a-f]{8}\.$/);
+    expect(reply.lead.text).toMatch(/^I can’t say why\. If it happens again, give the operator this id: [0-9a-f]{8}\.$/);
   });
 });

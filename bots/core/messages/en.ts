@@ -9,6 +9,8 @@ const compact = new Intl.NumberFormat('en', { notation: 'compact', compactDispla
 const decimal = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 const whole = new Intl.NumberFormat('en');
 
+const ifItHappensAgain = (id: string) => `If it happens again, give the operator this id: ${id}.`;
+
 export const en = {
   locale: 'en',
   /** How lists and numbers are written. */
@@ -148,7 +150,7 @@ export const en = {
     conflict: 'Someone else changed this in the meantime. Look at it again, then repeat your change.',
     forbidden: 'I’m not allowed to do that. The operator can give me an API key that may.',
     /** For an error that no sentence of ours explains; the log has the rest. */
-    unexplained: (id: string) => `I can’t say why. If it happens again, give the operator the number ${id}.`,
+    unexplained: (id: string) => `I can’t say why. ${ifItHappensAgain(id)}`,
     corrected: (command: string) => `This would work: ${command}`,
     notAllowed: 'Not allowed',
     /** Who may do it, and whom to ask, in the platform's words. */
@@ -156,8 +158,7 @@ export const en = {
     needsChannels:
       'This works in a chat with channels, such as Slack or Discord. Type it there after /lmm or, on Discord, after /lmm-admin.',
     noAnswer: 'No answer right now',
-    unreachable: (id: string) =>
-      `Sorry, I can’t reach the knowledge graph. Please try again in a minute. If that doesn’t help, give the operator this id: ${id}.`,
+    unreachable: (id: string) => `Sorry, I can’t reach the knowledge graph. Please try again in a minute. ${ifItHappensAgain(id)}`,
     stale: (at: string) => `I can’t reach the knowledge graph right now. This is its answer from ${at} UTC.`,
     notYourButton: 'Not your button',
     buttonOfSomeoneElse: (prefix: string) => `This answer is someone else’s, or too old to read. Ask yourself: ${prefix} help shows how.`,

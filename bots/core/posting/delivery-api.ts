@@ -48,7 +48,7 @@ export function createDeliveryApi(options: DeliveryApiOptions): DeliveryApi {
     claim: async (limit) => {
       const { claimDailyJobs: claimed } = await query(ClaimDailyJobs, { input: { platform, limit } });
       const [error] = claimed?.errors ?? [];
-      if (claimed === null || error !== undefined) throw new Unavailable(`no work was handed out: ${error?.code ?? 'no answer'}`);
+      if (claimed === null || error !== undefined) throw new Unavailable(`the API handed out no jobs: ${error?.code ?? 'no answer'}`);
       return { jobs: claimed.jobs ?? [], revision: String(claimed.revision) };
     },
     begin: async ({ id, attempt }) => {

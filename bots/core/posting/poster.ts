@@ -77,7 +77,7 @@ async function runLoop(run: Run): Promise<void> {
   const { stopping, clock, log, report, batch, random = Math.random } = run;
   const onRetry = (error: unknown, { failures, waitMs: wait }: { readonly failures: number; readonly waitMs: number }) => {
     log.warn({ err: error, failures, wait }, 'could not claim daily posts');
-    report('the API gives no work');
+    report("the API isn't answering");
   };
   try {
     for (;;) {

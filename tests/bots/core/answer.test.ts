@@ -149,7 +149,7 @@ describe('an answer to what was not meant', () => {
     const { reply, logged } = await ask({ body: errors({ message: 'Ask for less.', extensions: { code: 'BAD_USER_INPUT' } }) });
     expect([reply.title, reply.lead.text]).toEqual([
       'That did not work',
-      `I can’t say why. If it happens again, give the operator the number ${logged[0]?.['id']}.`,
+      `I can’t say why. If it happens again, give the operator this id: ${logged[0]?.['id']}.`,
     ]);
     expect(logged).toMatchObject([{ id: expect.stringMatching(/^[0-9a-f]{8}$/), err: { message: 'Ask for less.' } }]);
   });

@@ -74,7 +74,7 @@ describe('a poster', () => {
     const { clock, poster, logged, platformPoster } = posting({ api });
     await until(() => api.inputsOf(CLAIM).length >= 9);
     expect(clock.slept.slice(0, 8)).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
-    expect(poster.status()).toBe('daily facts wait: the API gives no work');
+    expect(poster.status()).toBe("daily facts wait: the API isn't answering");
     expect(logged).toContainEqual(expect.objectContaining({ msg: 'could not claim daily posts', failures: 3 }));
     api.fails.delete(CLAIM);
     api.give(postJob());
@@ -85,7 +85,7 @@ describe('a poster', () => {
     const api = fakeDailyApi();
     api.fails.set(CLAIM, 'INTERNAL');
     const { poster } = posting({ api });
-    await until(() => poster.status() === 'daily facts wait: the API gives no work');
+    await until(() => poster.status() === "daily facts wait: the API isn't answering");
   });
 });
 
