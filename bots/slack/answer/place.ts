@@ -6,6 +6,10 @@ import type { SendDeps } from '../send/deliver.ts';
 import { shortReason } from '../send/errors.ts';
 import type { SlackTarget } from '../slack-target.ts';
 
+/**
+ * The place as far as the payload tells it, so without a locale: Slack sends none with commands, events or interactions.
+ * Only `users.info` with `include_locale` has it, and asking it for every question isn't worth the time while all messages are English.
+ */
 export const toPlace = ({ workspace, channel, user, thread }: SlackTarget): Place => ({
   ...{ platform: slack, workspace, channel, user },
   ...(thread === undefined ? {} : { thread }),
