@@ -3,8 +3,17 @@
  * The place in the input is in `at`, because GraphQL takes an error's `path` for its place in the answer.
  */
 
-/** Why a value can't be used or a change can't be made, where the code of the error leaves it open. */
-export type ErrorReason = 'TOO_SHORT' | 'TOO_LONG' | 'TOO_MANY' | 'OUT_OF_RANGE' | 'SUSPENDED' | 'NO_FACT';
+/** All codes of the API's errors, as docs/api.md explains them. */
+export const errorCodes = [
+  ...(['BAD_USER_INPUT', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'NOT_FOUND', 'CONFLICT', 'CURATED_ROW'] as const),
+  ...(['UNAUTHENTICATED', 'FORBIDDEN', 'METHOD_NOT_ALLOWED', 'NOT_ACCEPTABLE', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const),
+  ...(['RATE_LIMITED', 'TIMEOUT', 'TOO_SLOW', 'INTERNAL_SERVER_ERROR'] as const),
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** All reasons why a value can't be used or a change can't be made, where the code of the error leaves it open. */
+export const errorReasons = ['TOO_SHORT', 'TOO_LONG', 'TOO_MANY', 'OUT_OF_RANGE', 'SUSPENDED', 'NO_FACT'] as const;
+export type ErrorReason = (typeof errorReasons)[number];
 
 /** What an error tells programs, besides its code and its place: enough for a sentence of their own. */
 export interface ErrorDetails {

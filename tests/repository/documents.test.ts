@@ -9,6 +9,7 @@ import { commandsInGroup, topLevelNames } from '../../bots/core/contract/command
 import { readBotEnv } from '../../bots/env.ts';
 import { BOT_SCOPES } from '../../bots/slack/manifest.ts';
 import { readEnv } from '../../src/env.ts';
+import { errorCodes, errorReasons } from '../../src/errors.ts';
 import { filesBelow, root } from './modules.ts';
 
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -153,12 +154,17 @@ describe('docs/api.md', () => {
     ).toEqual(declared.sort());
   });
 
-  it('lists only error codes that the server uses, and shows its rate limit', () => {
-    const source = filesBelow('src').map(read).join('\n');
-    const codes = namedIn(tableOf('docs/api.md', 'Code'));
-    expect(codes.length).toBeGreaterThan(10);
+  it('lists every code and reason of an error, all in use, and shows the rate limit', () => {
+    expect(namedIn(tableOf('docs/api.md', 'Code'))).toEqual([...errorCodes]);
+    const [reasons = []] = tableOf('docs/api.md', 'Key').filter(([key]) => key === '`reason`');
+    expect(namedIn([reasons], 1)).toEqual([...errorReasons]);
+    const source = filesBelow('src')
+      .filter((file) => file !== 'src/errors.ts')
+      .map(read)
+      .join('\n');
     // GraphQL Yoga names two of them itself, after the language.
-    expect(codes.filter((code) => !code.startsWith('GRAPHQL_') && !source.includes(`'${code}'`))).toEqual([]);
+    const ours = [...errorCodes, ...errorReasons].filter((name) => !name.startsWith('GRAPHQL_'));
+    expect(ours.filter((name) => !source.includes(`'${name}'`))).toEqual([]);
     expect(read('docs/api.md')).toContain(`| ${readEnv({}).LMM_RATE_LIMIT} (\`LMM_RATE_LIMIT\`) |`);
   });
 });

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import { BadInput, Conflict, CuratedRow, Forbidden, NotFound, TooSlow, Unauthenticated } from '../../errors.ts';
+import { BadInput, Conflict, CuratedRow, type ErrorCode, errorCodes, Forbidden, NotFound, TooSlow, Unauthenticated } from '../../errors.ts';
 
 /**
  * Yoga's sign for a request that never ran, which it keeps out of the body: plain JSON answers it with status 200 and GraphQL's own
@@ -20,10 +20,10 @@ export const codes = {
   Forbidden: 'FORBIDDEN',
   Unauthenticated: 'UNAUTHENTICATED',
   TooSlow: 'TOO_SLOW',
-} as const;
+} as const satisfies Record<string, ErrorCode>;
 
 /** Maps an error of ours to its code; undefined for unexpected errors. */
-function toKnownError(error: unknown): { code: string; message: string; more?: object; http?: object } | undefined {
+function toKnownError(error: unknown): { code: ErrorCode; message: string; more?: object; http?: object } | undefined {
   if (error instanceof NotFound) {
     const suggestions = error.suggestions.map(({ id, name }) => ({ id, name }));
     return { code: codes.NotFound, message: error.message, more: { ...detailsOf(error), suggestions } };
@@ -80,10 +80,10 @@ function toRequestError(error: GraphQLError): GraphQLError {
   });
 }
 
-/** Yoga has one word for everything that is wrong with a request. */
-function toErrorCode(code: unknown, status: number | undefined): unknown {
-  if (code !== 'BAD_REQUEST') return code;
-  return status === 405 ? 'METHOD_NOT_ALLOWED' : 'BAD_USER_INPUT';
+/** Yoga has its own codes, such as `BAD_REQUEST` for everything that is wrong with a request. */
+function toErrorCode(code: unknown, status: number | undefined): ErrorCode {
+  const known = errorCodes.find((one) => one === code);
+  return known ?? (status === 405 ? 'METHOD_NOT_ALLOWED' : 'BAD_USER_INPUT');
 }
 
 function toUnexpectedError(error: unknown, cause: unknown, log: Logger): GraphQLError {
@@ -91,6 +91,6 @@ function toUnexpectedError(error: unknown, cause: unknown, log: Logger): GraphQL
   log.error({ err: cause, id }, 'unexpected error in a resolver');
   return new GraphQLError(`Something went wrong on our side. The operator can find it in the log under ${id}.`, {
     ...positionOf(error),
-    extensions: { code: 'INTERNAL_SERVER_ERROR', id },
+    extensions: { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode, id },
   });
 }
