@@ -71,7 +71,7 @@ export function readDocument(text: string, where: string): KnowledgeDocument {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new BadInput(`${where} is no JSON document: ${(error as Error).message}.`);
+    throw new BadInput(`${where} isn't a JSON document: ${(error as Error).message}.`);
   }
   const result = documentSchema.safeParse(value);
   const [issue] = result.error?.issues ?? [];

@@ -28,6 +28,6 @@ export const id = z
   .string()
   .refine(isId, {
     error: ({ input }) =>
-      withHint(`"${String(input)}" is no id.`, 'Take one from the "id" fields of answers, or write kind/slug, such as model/clip.'),
+      withHint(`"${String(input)}" isn't a valid id.`, 'Take one from the "id" fields of answers, or write kind/slug, such as model/clip.'),
   })
   .register(scalars, { scalar: 'ID' });

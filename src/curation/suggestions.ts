@@ -43,7 +43,7 @@ export const suggestInput = inputObject('What a reader misses or finds wrong.', 
 });
 type SuggestInput = z.output<typeof suggestInput>;
 
-const uuid = z.uuid(withHint('This is no id of a suggestion.', 'Take one from the answers of "suggestions".'));
+const uuid = z.uuid(withHint("This isn't the id of a suggestion.", 'Take one from the answers of "suggestions".'));
 export const resolveSuggestionInput = inputObject('A decision about an open suggestion.', {
   id: uuid.describe('The `id` from `suggestions`.'),
   outcome: oneOf(outcomes).describe('Whether you accept it.'),

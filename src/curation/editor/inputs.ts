@@ -30,7 +30,10 @@ const REMARK = "A curator's remark, up to 500 characters.";
 
 const slug = z.string().refine(isSlug, {
   error: ({ input }) =>
-    withHint(`"${String(input)}" is no slug.`, 'Use small letters, digits and single hyphens, 60 characters at most, such as gpt-4-turbo.'),
+    withHint(
+      `"${String(input)}" isn't a valid slug.`,
+      'Use small letters, digits and single hyphens, 60 characters at most, such as gpt-4-turbo.',
+    ),
 });
 
 /** What every input of knowledge can carry, so that nobody overwrites what they have not seen. */

@@ -67,7 +67,7 @@ describe.each(engines)('the whole knowledge as a document, on %s', (engine) => {
 describe("a file that isn't such a document", () => {
   const of = (tables: object) => JSON.stringify({ format: 'lmm-atlas-knowledge', version: 1, tables });
   it.each([
-    ['no JSON', '<html>', /^x\.json is no JSON document: /],
+    ['no JSON', '<html>', /^x\.json isn't a JSON document: /],
     ['another format', '{"format": "other", "version": 1, "tables": {}}', /^x\.json: format must be "lmm-atlas-knowledge"/],
     ['a newer version', '{"format": "lmm-atlas-knowledge", "version": 2, "tables": {}}', /^x\.json: version must be 1/],
     ['another key', '{"format": "lmm-atlas-knowledge", "version": 1, "tables": {}, "more": 1}', /^x\.json: the document Unrecognized key/],

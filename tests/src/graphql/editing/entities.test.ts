@@ -168,7 +168,7 @@ describe.each(engines)('entities written through the API on %s', (engine) => {
   });
 
   it.each<readonly [string, object, RegExp, readonly string[]]>([
-    ['a slug with capitals', { slug: 'Refused' }, /"Refused" is no slug\. Use small letters/, ['slug']],
+    ['a slug with capitals', { slug: 'Refused' }, /"Refused" isn't a valid slug\. Use small letters/, ['slug']],
     ['a long name', { name: 'x'.repeat(81) }, /"name" has 81 characters; allowed: at most 80/, ['name']],
     ['an empty summary', { summary: '' }, /"summary" has 0 characters/, ['summary']],
     ['a summary with markup', { summary: 'See **this**.' }, /The text holds markup/, ['summary']],
@@ -240,8 +240,8 @@ describe.each(engines)('entities written through the API on %s', (engine) => {
   });
 
   it.each<readonly [string, 'updateEntity' | 'deleteEntity', object, RegExp]>([
-    ['garbage', 'deleteEntity', { id: 'garbage' }, /"garbage" is no id\. Take one from the "id" fields/],
-    ['the id of a source', 'deleteEntity', { id: 'source/clip-paper' }, /is no id\./],
+    ['garbage', 'deleteEntity', { id: 'garbage' }, /"garbage" isn't a valid id\. Take one from the "id" fields/],
+    ['the id of a source', 'deleteEntity', { id: 'source/clip-paper' }, /isn't a valid id\./],
     ['a fact', 'deleteEntity', { id: 'fact/clip-purpose' }, /"fact\/clip-purpose" is a fact\. Name an entity here/],
     ['nothing to change', 'updateEntity', { id: 'model/clip' }, /Nothing to change is given/],
   ])('are not found by %s', async (_what, name, input, message) => {

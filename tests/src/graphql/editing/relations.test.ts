@@ -75,7 +75,7 @@ describe.each(engines)('relations written through the API on %s', (engine) => {
     ['to itself', relation('BUILDS_ON', 'model/clip', 'model/clip'), /cannot be related to itself/, ['to']],
     ['to a fact', relation('ACCEPTS', 'model/clip', 'fact/clip-purpose'), /is a fact\. Name an entity here/, ['to']],
     ['without a source', relation('ACCEPTS', 'model/one', 'modality/text', { citations: [] }), /No citation is given/, ['citations']],
-    ['with a strange id', relation('ACCEPTS', 'model/One', 'modality/text'), /"model\/One" is no id/, ['from']],
+    ['with a strange id', relation('ACCEPTS', 'model/One', 'modality/text'), /"model\/One" isn't a valid id/, ['from']],
     ['at place 0', relation('ACCEPTS', 'model/one', 'modality/text', { ordinal: 0 }), /"ordinal" is 0/, ['ordinal']],
   ])('are refused %s', async (_what, input, message, path) => {
     const before = revision();

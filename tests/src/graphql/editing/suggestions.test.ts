@@ -113,7 +113,7 @@ describe.each(engines)('suggestions on %s', (engine) => {
 
   it.each([
     ['an unknown id', '00000000-0000-4000-8000-000000000000', 'NotFoundError', /There is no suggestion 0000/],
-    ['no id', 'first', 'InvalidInputError', /This is no id of a suggestion\. Take one/],
+    ['no id', 'first', 'InvalidInputError', /This isn't the id of a suggestion\. Take one/],
   ])('are not found by %s', async (_what, id, type, message) => {
     const error = await refusalOf(curator, 'resolveSuggestion', { id, outcome: 'DECLINED' });
     expect(error).toMatchObject({ __typename: type, path: ['id'], message: expect.stringMatching(message) });
