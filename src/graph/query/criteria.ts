@@ -122,9 +122,12 @@ export function inDateRange<T>(range: Range<string>, reader: LazyReader<T, unkno
 
 /** The two ends of a range, as written; throws BadInput when nothing can lie between them. */
 function rangeEnds<T extends string | number>(range: Range<T>): readonly [Optional<T>, Optional<T>] {
-  const [[low, min] = [], [high, max] = []] = Object.entries(range);
+  const [[low = '', min] = [], [high, max] = []] = Object.entries(range);
   if (min != null && max != null && min > max) {
-    throw new BadInput(`No entry can match "${low}" ${min} and "${high}" ${max}: the first is greater than the second.`);
+    throw new BadInput(`No entry can match "${low}" ${min} and "${high}" ${max}: the first is greater than the second.`, {
+      at: ['filter', low],
+      given: String(min),
+    });
   }
   return [min, max];
 }

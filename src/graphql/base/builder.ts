@@ -85,7 +85,10 @@ export const builder = new SchemaBuilder<{
       args: { ids: { description: 'Up to 100 ids, such as `model/clip`.' } },
       complexity: ({ ids }: { ids: readonly unknown[] }) => ({ field: 1, multiplier: ids.length }),
       resolve: (_root, { ids }, _context, _info, resolveNodes) => {
-        if (ids.length > MAX_NODES) throw new BadInput(`"ids" has ${ids.length} entries; ask for ${MAX_NODES} at a time.`);
+        if (ids.length > MAX_NODES) {
+          const details = { at: ['ids'], reason: 'TOO_MANY', limit: MAX_NODES } as const;
+          throw new BadInput(`"ids" has ${ids.length} entries; ask for ${MAX_NODES} at a time.`, details);
+        }
         return resolveNodes(ids);
       },
     },

@@ -12,22 +12,21 @@ const NEXT_STEP = 'Take one from "pageInfo" or an edge of an earlier page of the
 export const encodeCursor = (order: string, key: SortKey): string =>
   Buffer.from(JSON.stringify([VERSION, order, ...key])).toString('base64url');
 
-/** The sort key that a cursor of this order holds; `like` is any entry of the list, and its key tells what parts there must be. */
-export function decodeCursor<T>(cursor: string, order: Order<T>, like: T | undefined): SortKey {
-  const [version, name, ...key] = partsOf(cursor);
+/** The sort key that the cursor in an argument holds, if it is of this order; `like` is any entry of the list, and its key tells what parts there must be. */
+export function decodeCursor<T>(name: string, cursor: string, order: Order<T>, like: T | undefined): SortKey {
+  const [version, orderName, ...key] = partsOf(cursor);
   // A cursor that doesn't match our own encoding byte for byte isn't ours.
-  if (version !== VERSION || typeof name !== 'string' || !isKey(key) || encodeCursor(name, key) !== cursor) {
-    throw noCursor(cursor);
+  if (version !== VERSION || typeof orderName !== 'string' || !isKey(key) || encodeCursor(orderName, key) !== cursor) {
+    throw noCursor(name, cursor);
   }
   const fits = like === undefined || typesOf(order.key(like)) === typesOf(key);
-  if (name !== order.name || !fits) {
-    throw new BadInput(`"${shorten(cursor)}" isn't a cursor of this list: it comes from another list, or from another order. ${NEXT_STEP}`);
-  }
+  if (orderName !== order.name || !fits) throw noCursor(name, cursor, ': it comes from another list, or from another order');
   return key;
 }
 
-/** The error for a text that never was a cursor. */
-export const noCursor = (cursor: string): BadInput => new BadInput(`"${shorten(cursor)}" isn't a cursor of this list. ${NEXT_STEP}`);
+/** The error for a text that isn't a cursor, or isn't one of this list. */
+export const noCursor = (name: string, cursor: string, why = ''): BadInput =>
+  new BadInput(`"${shorten(cursor)}" isn't a cursor of this list${why}. ${NEXT_STEP}`, { at: [name], given: shorten(cursor) });
 
 function partsOf(cursor: string): readonly unknown[] {
   try {

@@ -22,8 +22,8 @@ interface TableDelegate<Where, Item> {
 /** The page that `args` ask for of the rows that are wanted; throws BadInput for sizes and cursors that make no sense. */
 export async function newestPage<Where extends object, Item extends Row>(args: PageArgs, wanted: Where, table: TableDelegate<Where, Item>) {
   checkSizes(args);
-  const older = args.after == null ? [] : [cursorCondition('lt', readCursor(args.after))];
-  const newer = args.before == null ? [] : [cursorCondition('gt', readCursor(args.before))];
+  const older = args.after == null ? [] : [cursorCondition('lt', readCursor('after', args.after))];
+  const newer = args.before == null ? [] : [cursorCondition('gt', readCursor('before', args.before))];
   const backward = args.last != null;
   const size = args.first ?? args.last ?? DEFAULT_SIZE;
   const direction = backward ? 'asc' : 'desc';
@@ -53,10 +53,10 @@ const EXAMPLE_ROW: Row = { id: '', at: new Date(0) };
 
 const toCursor = (row: Row): string => encodeCursor(order.name, order.key(row));
 
-function readCursor(cursor: string): Row {
-  const [written = '', id = ''] = decodeCursor(cursor, order, EXAMPLE_ROW).map(String);
+function readCursor(name: string, cursor: string): Row {
+  const [written = '', id = ''] = decodeCursor(name, cursor, order, EXAMPLE_ROW).map(String);
   const at = new Date(/^20\d\d-\S+Z$/.test(written) ? written : '');
-  // Anybody can write a cursor, and the database takes no other times and ids.
+  // Anyone can write a cursor, and the database takes no other times and ids.
   if (!Number.isNaN(at.getTime()) && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return { at, id };
-  throw noCursor(cursor);
+  throw noCursor(name, cursor);
 }

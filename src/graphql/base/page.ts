@@ -6,6 +6,7 @@
 import { BadInput } from '../../errors.ts';
 import { compareKeys, lowerBound, type SortKey } from '../../graph/base/collections.ts';
 import type { Order } from '../../graph/base/ordering.ts';
+import { checkRange } from './arguments.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 
 export const DEFAULT_SIZE = 20;
@@ -39,17 +40,17 @@ export function pageOf<T>(items: readonly T[], args: PageArgs, order: Order<T>) 
 
 /** Throws BadInput for sizes that make no sense, instead of guessing. */
 export function checkSizes({ first, last }: PageArgs): void {
-  if (first != null && last != null) throw new BadInput('Give "first" or "last", not both.');
+  if (first != null && last != null) throw new BadInput('Give "first" or "last", not both.', { at: ['last'] });
   for (const [name, size] of Object.entries({ first, last })) {
-    if (size == null || (size >= 1 && size <= MAX_SIZE)) continue;
-    throw new BadInput(`"${name}" is ${size}; ask for 1 to ${MAX_SIZE} entries at a time and read on with "after" or "before".`);
+    if (size != null) checkRange(name, size, 1, MAX_SIZE, ' entries at a time and read on with "after" or "before"');
   }
 }
 
 /** The entries between the two cursors, as indexes: from the first of them to behind the last; `to` is less when there is nothing between. */
 function rangeOf<T>(items: readonly T[], { after, before }: PageArgs, order: Order<T>): { readonly from: number; readonly to: number } {
-  const keys = [after, before].map((cursor) => (cursor == null ? undefined : decodeCursor(cursor, order, items[0])));
-  const [past, until] = keys;
+  const read = (name: string, cursor: string | null | undefined) =>
+    cursor == null ? undefined : decodeCursor(name, cursor, order, items[0]);
+  const [past, until] = [read('after', after), read('before', before)];
   const compared = (at: number, key: SortKey) => compareKeys(order.key(items[at] as T), key, order.descendingPart);
   const from = past === undefined ? 0 : lowerBound(items.length, (at) => compared(at, past) <= 0);
   const to = until === undefined ? items.length : lowerBound(items.length, (at) => compared(at, until) < 0);

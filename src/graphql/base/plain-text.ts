@@ -19,7 +19,7 @@ class PlainTextPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override onOutputFieldConfig(field: PothosOutputFieldConfig<Types>): PothosOutputFieldConfig<Types> {
     if (Object.keys(field.args).length === 0) return field;
     const check = (args: Record<string, unknown>) => {
-      for (const [name, value] of Object.entries(args)) assertPlainText(value, name, field.name);
+      for (const [name, value] of Object.entries(args)) assertPlainText(value, [name], field.name);
       return args;
     };
     // The first mapper, for those of other plugins read ids.
@@ -28,17 +28,22 @@ class PlainTextPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
 }
 
 /** Throws BadInput for the first text that is unfit, however deep in lists and inputs it stands. */
-function assertPlainText(value: unknown, path: string, field: string): void {
+function assertPlainText(value: unknown, path: readonly string[], field: string): void {
   if (typeof value === 'string') {
     const found = FORBIDDEN_CHARACTER.exec(value);
     if (found !== null)
-      throw new BadInput(`"${path}" of "${field}" holds ${nameOf(found[0])} as character ${found.index + 1}. Take it out.`);
+      throw new BadInput(`"${toText(path)}" of "${field}" holds ${nameOf(found[0])} as character ${found.index + 1}. Take it out.`, {
+        at: path,
+      });
     return;
   }
   if (typeof value !== 'object' || value === null) return;
-  const isList = Array.isArray(value);
-  for (const [name, entry] of Object.entries(value)) assertPlainText(entry, isList ? `${path}[${name}]` : `${path}.${name}`, field);
+  for (const [name, entry] of Object.entries(value)) assertPlainText(entry, [...path, name], field);
 }
+
+/** `input.topics[0]`: only places in lists are numbers. */
+const toText = ([argument, ...path]: readonly string[]): string =>
+  `${argument}${path.map((name) => (/^\d+$/.test(name) ? `[${name}]` : `.${name}`)).join('')}`;
 
 const nameOf = (character: string): string => (character === '\0' ? 'the character NUL (U+0000)' : 'one half of a surrogate pair');
 

@@ -8,7 +8,9 @@ import { typeOfId } from '../../rules/ids.ts';
 export function decodeId(id: string): { typename: string; id: string } {
   const typename = typeOfId(id);
   if (typename === undefined)
-    throw new BadInput(`"${shorten(id)}" isn't an id of this API. Take ids from the "id" fields of earlier answers.`);
+    throw new BadInput(`"${shorten(id)}" isn't an id of this API. Take ids from the "id" fields of earlier answers.`, {
+      given: shorten(id),
+    });
   return { typename, id };
 }
 

@@ -6,7 +6,7 @@ import { completeZones, offsetOf } from '../../daily/schedule/zones.ts';
 import { type SubscriptionState, subscriptionStates } from '../../daily/states.ts';
 import { preview } from '../../daily/subscriptions/slot-edits.ts';
 import { findSubscription, listSubscriptions, type SubscriptionRow } from '../../daily/subscriptions/subscriptions.ts';
-import { BadInput } from '../../errors.ts';
+import { checkRange } from '../base/arguments.ts';
 import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';
 import { newestPage } from '../base/newest-page.ts';
@@ -81,7 +81,7 @@ export const SubscriptionRef = builder.prismaObject('Subscription', {
 });
 
 function slotsOf(row: SubscriptionRow, count: number): Slot[] {
-  if (count < 1 || count > MAX_SLOTS) throw new BadInput(`"count" is ${count}; ask for 1 to ${MAX_SLOTS} dates.`);
+  checkRange('count', count, 1, MAX_SLOTS, ' dates');
   if (row.nextAt === null) return [];
   const first = slotDueAt(row, row.nextAt);
   return [first, ...nextSlots(scheduleOf(row), first.at, count - 1)];
@@ -139,7 +139,7 @@ builder.queryFields((t) => ({
     },
     complexity: ({ first }) => ({ field: 1, multiplier: Math.min(Math.max(first, 1), MAX_ZONES) }),
     resolve: (_root, { text, first }, { clock }) => {
-      if (first < 1 || first > MAX_ZONES) throw new BadInput(`"first" is ${first}; ask for 1 to ${MAX_ZONES} zones.`);
+      checkRange('first', first, 1, MAX_ZONES, ' zones');
       const now = clock.now();
       return completeZones(text, first).map((name) => ({ name, offset: offsetOf(name, now) }));
     },

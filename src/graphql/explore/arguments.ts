@@ -10,19 +10,6 @@ export const getEntityOf = (
   argument: readonly string[],
 ): Entity => needEntity(graph, slug, [kind], [...argument, 'slug']);
 
-/** Throws BadInput for a number outside of the range, instead of taking the nearest one inside. */
-export function checkRange(name: string, value: number, least: number, most: number): void {
-  if (value < least || value > most) {
-    const limit = value < least ? least : most;
-    throw new BadInput(`"${name}" is ${value}; ask for ${least} to ${most}.`, {
-      at: [name],
-      given: String(value),
-      reason: 'OUT_OF_RANGE',
-      limit,
-    });
-  }
-}
-
 /** A list that restricts an answer; undefined where nothing is given. Throws BadInput for an empty one, which would let nothing through. */
 export function parseChoices<Word>(name: string, words: readonly Word[] | null | undefined): readonly Word[] | undefined {
   if (words?.length === 0) throw new BadInput(`"${name}" is empty, so nothing fits. Leave it out to ask without it.`, { at: [name] });

@@ -65,7 +65,8 @@ const comparable = ['model-class', 'model'] as const;
 
 /** Each once, however often and by whichever name it is asked for. */
 function undersOf(graph: Graph, names: readonly string[]): readonly Entity[] {
-  if (names.length === 0) throw new BadInput('"dimensions" is empty. Name one at least, or leave it out for all rows.');
+  if (names.length === 0)
+    throw new BadInput('"dimensions" is empty. Name one at least, or leave it out for all rows.', { at: ['dimensions'] });
   return [...new Set(names.map((name) => needEntity(graph, name, positionKinds, ['dimensions'])))];
 }
 

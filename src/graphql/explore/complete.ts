@@ -1,8 +1,9 @@
 import type { Entity } from '../../graph/graph.ts';
 import { type Completion, complete, MAX_COMPLETIONS, MAX_INPUT_LENGTH } from '../../graph/search/complete.ts';
+import { checkRange } from '../base/arguments.ts';
 import { builder } from '../base/builder.ts';
 import { EntityRef, KindEnum } from '../knowledge/entity.ts';
-import { checkRange, parseChoices } from './arguments.ts';
+import { parseChoices } from './arguments.ts';
 
 /** It runs on every keystroke, and searches all names. */
 const COST = 50;

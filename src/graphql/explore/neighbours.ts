@@ -1,10 +1,11 @@
 /** Neighbours: what lies around an entity, with its distance. */
 import { type Neighbour, neighbourOrder, neighbours } from '../../graph/traverse/neighbours.ts';
+import { checkRange } from '../base/arguments.ts';
 import { builder } from '../base/builder.ts';
 import { pageComplexity, pageOf } from '../base/page.ts';
 import { EntityInput, EntityRef, KindEnum } from '../knowledge/entity.ts';
 import { RelationTypeEnum } from '../knowledge/ontology.ts';
-import { checkRange, getEntityOf, parseChoices, TRAVERSAL_COST } from './arguments.ts';
+import { getEntityOf, parseChoices, TRAVERSAL_COST } from './arguments.ts';
 
 /** Further away nearly everything is a neighbour of everything. */
 const MAX_DEPTH = 3;

@@ -1,11 +1,12 @@
 /** Paths: the shortest way between two entities. */
 import type { Entity } from '../../graph/graph.ts';
 import { type Path, path, type Step } from '../../graph/traverse/path.ts';
+import { checkRange } from '../base/arguments.ts';
 import { builder } from '../base/builder.ts';
 import { EntityInput, EntityRef } from '../knowledge/entity.ts';
 import { RelationTypeEnum } from '../knowledge/ontology.ts';
 import { RelationRef } from '../knowledge/relation.ts';
-import { checkRange, getEntityOf, parseChoices, TRAVERSAL_COST } from './arguments.ts';
+import { getEntityOf, parseChoices, TRAVERSAL_COST } from './arguments.ts';
 
 /** Longer paths aren't meaningful. */
 const MAX_HOPS = 8;

@@ -2,10 +2,11 @@
 import { BadInput } from '../../errors.ts';
 import type { Entity } from '../../graph/graph.ts';
 import { type Subgraph, subgraph } from '../../graph/traverse/subgraph.ts';
+import { checkRange } from '../base/arguments.ts';
 import { builder } from '../base/builder.ts';
 import { EntityInput, EntityRef } from '../knowledge/entity.ts';
 import { RelationRef } from '../knowledge/relation.ts';
-import { checkRange, getEntityOf, TRAVERSAL_COST } from './arguments.ts';
+import { getEntityOf, TRAVERSAL_COST } from './arguments.ts';
 
 const MAX_DEPTH = 3;
 /** A drawing with more is unreadable. */
@@ -49,8 +50,11 @@ builder.queryField('subgraph', (t) =>
       checkRange('depth', depth, 1, MAX_DEPTH);
       checkRange('limit', limit, 1, MAX_NODES);
       const most = Math.min(limit, MAX_AROUND);
-      if (around.length < 1 || around.length > most)
-        throw new BadInput(`"around" has ${around.length} entities; give 1 to ${most} within a "limit" of ${limit}.`);
+      if (around.length < 1 || around.length > most) {
+        const details = around.length < 1 ? ({ reason: 'TOO_SHORT', limit: 1 } as const) : ({ reason: 'TOO_MANY', limit: most } as const);
+        const message = `"around" has ${around.length} entities; give 1 to ${most} within a "limit" of ${limit}.`;
+        throw new BadInput(message, { at: ['around'], ...details });
+      }
       return subgraph(
         graph,
         around.map((one, index) => getEntityOf(graph, one, ['around', String(index)])),

@@ -64,7 +64,10 @@ builder.queryField('timeline', (t) =>
     resolve: (_root, { since, until, kinds, ...page }, { graph }) => {
       const span = { since: since ?? undefined, until: until ?? undefined };
       if (since != null && !liesWithin(since, { until: span.until }))
-        throw new BadInput(`"since" (${since}) is later than "until" (${until}), so nothing can lie between.`);
+        throw new BadInput(`"since" (${since}) is later than "until" (${until}), so nothing can lie between.`, {
+          at: ['since'],
+          given: since,
+        });
       return pageOf(timeline(graph, { ...span, kinds: parseChoices('kinds', kinds) }), page, eventOrder);
     },
   }),

@@ -145,7 +145,8 @@ builder.queryField('entities', (t) =>
 
 function ofKinds(graph: Graph, among: readonly Kind[] | null | undefined): Criterion<number> {
   if (among == null) return undefined;
-  if (among.length === 0) throw new BadInput('"kinds" is empty. Name one kind at least, or leave it out for all of them.');
+  if (among.length === 0)
+    throw new BadInput('"kinds" is empty. Name one kind at least, or leave it out for all of them.', { at: ['kinds'] });
   const numbers: readonly unknown[] = among.map((kind) => kindNames.indexOf(kind));
   const read = columnReader(graph, 'any', 'kind')();
   return (index) => numbers.includes(read(index));

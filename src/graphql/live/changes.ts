@@ -49,7 +49,8 @@ async function subscribeToStore<News extends GraphEvent>(
 }
 
 function kindFilter(wanted: readonly Kind[] | null | undefined): (change: EntityChange) => boolean {
-  if (wanted?.length === 0) throw new BadInput('"kinds" is empty, so nothing would ever come. Name kinds in it, or leave it out for all.');
+  if (wanted?.length === 0)
+    throw new BadInput('"kinds" is empty, so nothing would ever come. Name kinds in it, or leave it out for all.', { at: ['kinds'] });
   return ({ entity }) => wanted?.includes(entity.kind) ?? true;
 }
 

@@ -56,6 +56,20 @@ describe('what programs need for a sentence of their own', () => {
       '{ neighbours(of: { kind: MODEL, slug: "clip" }, depth: 9) { totalCount } }',
       { code: 'BAD_USER_INPUT', argument: ['depth'], given: '9', reason: 'OUT_OF_RANGE', limit: 3 },
     ],
+    ['{ models(first: 101) { totalCount } }', { argument: ['first'], given: '101', reason: 'OUT_OF_RANGE', limit: 100 }],
+    ['{ models(first: 1, last: 1) { totalCount } }', { argument: ['last'] }],
+    ['{ models(after: "zzz") { totalCount } }', { argument: ['after'], given: 'zzz' }],
+    ['{ models(before: "zzz") { totalCount } }', { argument: ['before'], given: 'zzz' }],
+    [
+      '{ models(filter: { minParameters: 2, maxParameters: 1 }) { totalCount } }',
+      { code: 'BAD_USER_INPUT', argument: ['filter', 'minParameters'], given: '2' },
+    ],
+    ['{ entities(kinds: []) { totalCount } }', { argument: ['kinds'] }],
+    ['{ compare(left: "lmm", right: "llm", dimensions: []) { rows { name } } }', { argument: ['dimensions'] }],
+    ['{ timeline(since: "2026", until: "2020") { totalCount } }', { argument: ['since'], given: '2026' }],
+    ['{ subgraph(around: []) { nodes { slug } } }', { argument: ['around'], reason: 'TOO_SHORT', limit: 1 }],
+    [`{ nodes(ids: [${'"model/clip",'.repeat(101)}]) { id } }`, { argument: ['ids'], reason: 'TOO_MANY', limit: 100 }],
+    ['{ node(id: "zzz") { id } }', { code: 'BAD_USER_INPUT', given: 'zzz' }],
   ])('is in the extensions of %s', async (query, extensions) => {
     const { errors } = await ask(query);
     expect(errors).toMatchObject([{ extensions }]);
@@ -92,7 +106,7 @@ describe('an id that is none', () => {
   });
 });
 
-describe('a text that nobody can keep', () => {
+describe('a text that nothing can store', () => {
   it.each([
     ['model', '($it: String!) { model(slug: $it) { name } }', '"slug" of "model"'],
     ['node', '($it: ID!) { node(id: $it) { id } }', '"id" of "node"'],
@@ -105,7 +119,11 @@ describe('a text that nobody can keep', () => {
     ]) {
       const { errors } = await ask(`query ${query}`, { it: text });
       expect(errors).toHaveLength(1);
-      expect(errors[0]).toMatchObject({ message: `${where} holds ${what}. Take it out.`, extensions: { code: 'BAD_USER_INPUT' } });
+      const argument = /"(\w+)"/.exec(where)?.slice(1);
+      expect(errors[0]).toMatchObject({
+        message: `${where} holds ${what}. Take it out.`,
+        extensions: { code: 'BAD_USER_INPUT', argument },
+      });
     }
   });
 
