@@ -1,6 +1,6 @@
 import { NotFound } from '../../api/errors.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command, type FollowUp } from '../contract/command.ts';
+import { type Command, type CommandResult, command, type FollowUp, followUpButton } from '../contract/command.ts';
 import type { Block, Claim } from '../contract/reply.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
@@ -129,16 +129,10 @@ function notesOf({ left, right }: Comparison, rows: Rows, messages: Messages): s
   return rows.flatMap((row) => [...note(left, row, row.left), ...note(right, row, row.right)]);
 }
 
-const trainingFollowUp = ({ compare: texts }: Messages): FollowUp => ({
-  kind: 'button',
-  label: texts.trainingOffer,
-  call: { command: 'training', options: {} },
-});
+const trainingFollowUp = ({ compare: texts }: Messages): FollowUp => followUpButton(texts.trainingOffer, 'training');
 
 function sideFollowUps({ name, kind, slug }: Side, messages: Messages): FollowUp[] {
-  if (kind === 'MODEL') return [{ kind: 'button', label: name, call: { command: 'model', options: { name: slug } } }];
+  if (kind === 'MODEL') return [followUpButton(name, 'model', { name: slug })];
   if (!CLASSES.some((each) => each === slug)) return [];
-  return [
-    { kind: 'button', label: messages.limitations.title(messages.plural(name)), call: { command: 'limitations', options: { of: slug } } },
-  ];
+  return [followUpButton(messages.limitations.title(messages.plural(name)), 'limitations', { of: slug })];
 }

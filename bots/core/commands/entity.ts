@@ -1,7 +1,7 @@
 /** Describes an entity of a kind without its own command: summary, facts and relations. */
 import type { Query } from '../../api/client.ts';
 import { type EntityKind, graphql, type ResultOf } from '../../api/graphql.ts';
-import type { CommandResult, FollowUp } from '../contract/command.ts';
+import { type CommandResult, type FollowUp, followUpButton } from '../contract/command.ts';
 import type { Claim } from '../contract/reply.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, FactParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
@@ -100,16 +100,12 @@ const relationClaim = (
 
 function followUpsFor({ kind, slug, name }: EntityData, messages: Messages): FollowUp[] {
   const { explain: texts, limitations } = messages;
-  if (kind === 'ORGANIZATION') return [{ kind: 'button', label: texts.models(name), call: { command: 'models', options: { lab: slug } } }];
+  if (kind === 'ORGANIZATION') return [followUpButton(texts.models(name), 'models', { lab: slug })];
   if (kind !== 'MODEL_CLASS') return [];
   const id = `model-class/${slug}`;
   const other = slug === 'lmm' ? 'llm' : 'lmm';
   return [
-    {
-      kind: 'button',
-      label: limitations.title(messages.plural(name)),
-      call: { command: 'limitations', options: { of: slug === 'lmm' || slug === 'llm' ? slug : id } },
-    },
-    { kind: 'button', label: messages.model.compareWith(other.toUpperCase()), call: { command: 'compare', options: { a: id, b: other } } },
+    followUpButton(limitations.title(messages.plural(name)), 'limitations', { of: slug === 'lmm' || slug === 'llm' ? slug : id }),
+    followUpButton(messages.model.compareWith(other.toUpperCase()), 'compare', { a: id, b: other }),
   ];
 }

@@ -1,5 +1,5 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, command } from '../contract/command.ts';
+import { type Command, command, followUpButton } from '../contract/command.ts';
 import type { EntityMatch } from '../contract/entity-match.ts';
 import { entityId, resolveEntity } from '../entities/resolve-entity.ts';
 import type { Messages } from '../messages/index.ts';
@@ -45,11 +45,7 @@ function ofTheDay({ factOfTheDay: dailyFact }: ResultOf<typeof FactOfTheDay>, me
     lead: dailyFact === null ? { text: messages.fact.none, sources: [] } : claim(dailyFact.text, dailyFact.citations),
     blocks: notesBlock([dailyFact?.note, dailyFact?.asOf == null ? null : messages.asOf(dailyFact.asOf)]),
     sources,
-    followUps: about.map((entity) => ({
-      kind: 'button',
-      label: messages.explain.offer(entity.name),
-      call: { command: 'explain', options: { concept: entityId(entity) } },
-    })),
+    followUps: about.map((entity) => followUpButton(messages.explain.offer(entity.name), 'explain', { concept: entityId(entity) })),
   };
 }
 
@@ -64,7 +60,7 @@ function factsAbout({ facts }: ResultOf<typeof FactsAbout>, entity: EntityMatch,
     blocks: claimsBlock(undefined, factClaims(facts.nodes, numbering, messages)),
     sources: numbering.sources,
     followUps: [
-      { kind: 'button', label: messages.explain.offer(entity.name), call: { command: 'explain', options: { concept: entity.id } } },
+      followUpButton(messages.explain.offer(entity.name), 'explain', { concept: entity.id }),
       ...(facts.totalCount === 0 ? [suggestFollowUp(entity.name, messages)] : []),
     ],
   };

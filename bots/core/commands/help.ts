@@ -4,6 +4,7 @@ import {
   command,
   commandsInGroup,
   type FollowUp,
+  followUpButton,
   type Option,
   topLevelNames,
 } from '../contract/command.ts';
@@ -126,7 +127,7 @@ function details(matched: Command, where: HelpPlace, messages: Messages): Comman
     blocks,
     sources: [],
     footer: {},
-    followUps: examples.includes(name) ? [{ kind: 'button', label: texts.tryIt(name), call: { command: name, options: {} } }] : [],
+    followUps: examples.includes(name) ? [followUpButton(texts.tryIt(name), name)] : [],
   };
 }
 

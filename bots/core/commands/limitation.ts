@@ -1,6 +1,6 @@
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import type { CommandResult } from '../contract/command.ts';
+import { type CommandResult, followUpButton } from '../contract/command.ts';
 import type { Claim } from '../contract/reply.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, FactParts, numberSources } from '../present/number-sources.ts';
@@ -52,10 +52,6 @@ function toReply({ entity }: ResultOf<typeof Limitation>, messages: Messages): Q
       ...notesBlock([entity.note, ...edges.map(({ note }) => note)]),
     ],
     sources,
-    followUps: ['lmm', 'llm'].map((of) => ({
-      kind: 'button',
-      label: texts.title(messages.plural(of.toUpperCase())),
-      call: { command: 'limitations', options: { of } },
-    })),
+    followUps: ['lmm', 'llm'].map((of) => followUpButton(texts.title(messages.plural(of.toUpperCase())), 'limitations', { of })),
   };
 }

@@ -1,7 +1,7 @@
 import type { Query } from '../../api/client.ts';
 import { NotFound } from '../../api/errors.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command, type FollowUp } from '../contract/command.ts';
+import { type Command, type CommandResult, command, type FollowUp, followUpButton } from '../contract/command.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, numberSources } from '../present/number-sources.ts';
 import { claimsBlock, notesBlock } from '../present/reply-parts.ts';
@@ -80,10 +80,6 @@ function followUpsFor({ slug, limitations: all }: NonNullable<ResultOf<typeof Li
   }));
   return [
     ...(choices.length === 0 ? [] : [{ kind: 'select', label: messages.limitations.which, choices } as const]),
-    {
-      kind: 'button',
-      label: messages.limitations.title(messages.plural(other.toUpperCase())),
-      call: { command: 'limitations', options: { of: other } },
-    },
+    followUpButton(messages.limitations.title(messages.plural(other.toUpperCase())), 'limitations', { of: other }),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import type { CommandResult } from '../contract/command.ts';
+import { type CommandResult, followUpButton } from '../contract/command.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, FactParts, numberSources } from '../present/number-sources.ts';
 import { claimsBlock, factClaims, namesClaim, notesBlock } from '../present/reply-parts.ts';
@@ -48,12 +48,8 @@ function toReply({ entity }: ResultOf<typeof Modality>, messages: Messages): Que
     ],
     sources: numbering.sources,
     followUps: [
-      {
-        kind: 'button',
-        label: messages.tasks.titleOf(entity.name),
-        call: { command: 'tasks', options: { modality: entity.slug } },
-      },
-      { kind: 'button', label: texts.title, call: { command: 'modalities', options: {} } },
+      followUpButton(messages.tasks.titleOf(entity.name), 'tasks', { modality: entity.slug }),
+      followUpButton(texts.title, 'modalities'),
     ],
   };
 }

@@ -1,6 +1,6 @@
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command, type FollowUp } from '../contract/command.ts';
+import { type Command, type CommandResult, command, type FollowUp, followUpButton } from '../contract/command.ts';
 import type { Claim } from '../contract/reply.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, FactParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
@@ -95,14 +95,6 @@ function followUpsFor({ slug, buildsOn, classes }: ModelData, messages: Messages
   const other =
     basis === undefined ? classes.edges.map(({ node }) => ({ ...node, kind: 'model-class' }))[0] : { ...basis.node, kind: 'model' };
   const compared: FollowUp[] =
-    other === undefined
-      ? []
-      : [
-          {
-            kind: 'button',
-            label: texts.compareWith(other.name),
-            call: { command: 'compare', options: { a: id, b: `${other.kind}/${other.slug}` } },
-          },
-        ];
-  return [...compared, { kind: 'button', label: texts.limitations, call: { command: 'limitations', options: { of: id } } }];
+    other === undefined ? [] : [followUpButton(texts.compareWith(other.name), 'compare', { a: id, b: `${other.kind}/${other.slug}` })];
+  return [...compared, followUpButton(texts.limitations, 'limitations', { of: id })];
 }

@@ -1,7 +1,7 @@
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { compact } from '../compact.ts';
-import { type Command, command, type FollowUp } from '../contract/command.ts';
+import { type Command, command, type FollowUp, followUpButton } from '../contract/command.ts';
 import type { Claim } from '../contract/reply.ts';
 import { resolveEntity } from '../entities/resolve-entity.ts';
 import type { Messages } from '../messages/index.ts';
@@ -151,6 +151,6 @@ function followUpsFor(nodes: readonly Model[], { sort, ...filters }: ModelFilter
   const isFiltered = Object.values(filters).some((value) => value !== undefined);
   return [
     ...(choices.length === 0 ? [] : [{ kind: 'select', label: texts.which, choices } as const]),
-    ...(isFiltered ? [{ kind: 'button', label: texts.all, call: { command: 'models', options: compact({ sort }) } } as const] : []),
+    ...(isFiltered ? [followUpButton(texts.all, 'models', compact({ sort }))] : []),
   ];
 }

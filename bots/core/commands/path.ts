@@ -1,5 +1,5 @@
 import { type EntityKind, graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, command, type FollowUp } from '../contract/command.ts';
+import { type Command, command, type FollowUp, followUpButton } from '../contract/command.ts';
 import type { EntityMatch } from '../contract/entity-match.ts';
 import { resolveEntity } from '../entities/resolve-entity.ts';
 import type { Messages } from '../messages/index.ts';
@@ -63,13 +63,7 @@ function toReply(
     lead: { text: leadOf(foundPath, from, to, messages), sources: [] },
     blocks: [...claimsBlock(undefined, claims, true), ...notesBlock(steps.map(({ relation }) => relation.note))],
     sources,
-    followUps: [from, to].map(
-      (end): FollowUp => ({
-        kind: 'button',
-        label: messages.explain.offer(end.name),
-        call: { command: 'explain', options: { concept: end.id } },
-      }),
-    ),
+    followUps: [from, to].map((end): FollowUp => followUpButton(messages.explain.offer(end.name), 'explain', { concept: end.id })),
   };
 }
 

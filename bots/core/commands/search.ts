@@ -1,6 +1,6 @@
 import type { Query } from '../../api/client.ts';
 import { type EntityKind, graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command, type FollowUp } from '../contract/command.ts';
+import { type Command, type CommandResult, command, type FollowUp, followUpButton } from '../contract/command.ts';
 import { entityId } from '../entities/resolve-entity.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
@@ -82,11 +82,8 @@ function hitClaim(hit: Hit, { claim }: SourceNumbering, messages: Messages) {
 }
 
 /** Offers to suggest what the graph lacks. */
-export const suggestFollowUp = (text: string, messages: Messages): FollowUp => ({
-  kind: 'button',
-  label: messages.actions.suggest,
-  call: { command: 'suggest', options: { text: messages.suggest.missing(text) } },
-});
+export const suggestFollowUp = (text: string, messages: Messages): FollowUp =>
+  followUpButton(messages.actions.suggest, 'suggest', { text: messages.suggest.missing(text) });
 
 function entityFollowUp(nodes: readonly Hit[], messages: Messages): FollowUp[] {
   const entities = nodes.flatMap((hit) => (hit.__typename === 'Fact' ? hit.about : [hit]));

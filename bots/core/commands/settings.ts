@@ -1,4 +1,4 @@
-import { type Command, type CommandContext, type CommandResult, command, type FollowUp } from '../contract/command.ts';
+import { type Command, type CommandContext, type CommandResult, command, type FollowUp, followUpButton } from '../contract/command.ts';
 import type { Visibility } from '../contract/reply.ts';
 import type { Messages } from '../messages/index.ts';
 import { errorReply } from '../present/error-replies.ts';
@@ -34,7 +34,7 @@ function toReply(
   { settings: texts }: Messages,
 ): CommandResult {
   const other = visibility === 'private' ? 'public' : 'private';
-  const change: FollowUp = { kind: 'button', label: texts.make[other], call: { command: 'settings', options: { visibility: other } } };
+  const change: FollowUp = followUpButton(texts.make[other], 'settings', { visibility: other });
   return {
     title: texts.title,
     lead: { text: texts[visibility], sources: [] },

@@ -1,6 +1,6 @@
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import type { CommandResult } from '../contract/command.ts';
+import { type CommandResult, followUpButton } from '../contract/command.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, FactParts, numberSources } from '../present/number-sources.ts';
 import { claimsBlock, factClaims, notesBlock, relationNotes } from '../present/reply-parts.ts';
@@ -47,6 +47,6 @@ function toReply({ entity }: ResultOf<typeof Stage>, subjects: readonly string[]
       ...notesBlock(notes),
     ],
     sources: numbering.sources,
-    followUps: [{ kind: 'button', label: texts.all, call: { command: 'training', options: {} } }],
+    followUps: [followUpButton(texts.all, 'training')],
   };
 }

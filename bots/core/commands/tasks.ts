@@ -1,5 +1,5 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, command } from '../contract/command.ts';
+import { type Command, command, followUpButton } from '../contract/command.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, numberSources } from '../present/number-sources.ts';
 import { claimsBlock, notesBlock } from '../present/reply-parts.ts';
@@ -58,7 +58,7 @@ function toReply(modalities: readonly Modality[], messages: Messages): QueriedRe
     ],
     sources,
     followUps: isOne
-      ? [{ kind: 'button', label: only.name, call: { command: 'modalities', options: { modality: only.slug } } }]
+      ? [followUpButton(only.name, 'modalities', { modality: only.slug })]
       : [
           {
             kind: 'select',

@@ -1,5 +1,5 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, command } from '../contract/command.ts';
+import { type Command, command, followUpButton } from '../contract/command.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, numberSources } from '../present/number-sources.ts';
 import { claimsBlock } from '../present/reply-parts.ts';
@@ -53,6 +53,6 @@ function toReply(
       ...(totalCount > nodes.length ? [{ kind: 'note', text: texts.more(nodes.length, totalCount) } as const] : []),
     ],
     sources,
-    followUps: [{ kind: 'button', label: messages.models.title, call: { command: 'models', options: {} } }],
+    followUps: [followUpButton(messages.models.title, 'models')],
   };
 }

@@ -77,6 +77,9 @@ export type FollowUp =
   | { readonly kind: 'button'; readonly label: string; readonly call: CommandCall }
   | { readonly kind: 'select'; readonly label: string; readonly choices: readonly FollowUpChoice[] };
 
+export const followUpButton = (label: string, command: string, options: CommandCall['options'] = {}) =>
+  ({ kind: 'button', label, call: { command, options } }) as const;
+
 export interface FollowUpChoice {
   readonly label: string;
   readonly detail?: string;

@@ -1,6 +1,6 @@
 /** Error replies: what went wrong, with buttons for what to do instead. */
 import type { ErrorData } from '../../api/errors.ts';
-import type { Command, CommandResult, FollowUp } from '../contract/command.ts';
+import { type Command, type CommandResult, type FollowUp, followUpButton } from '../contract/command.ts';
 import type { AmbiguousName } from '../contract/errors.ts';
 import type { IncompleteCommand, InvalidCommand, ParsedCommand, ValueProblem } from '../contract/parse-result.ts';
 import type { CommandCall, Place } from '../contract/request.ts';
@@ -93,10 +93,8 @@ export function unknownCommandReply(
 ): CommandResult {
   const { errors, actions } = messages;
   const names = near.map((command) => `${commandPrefix(command, place)} ${command.name}`);
-  const followUps = near
-    .slice(0, MAX_SUGGESTIONS)
-    .map((command): FollowUp => ({ kind: 'button', label: command.name, call: { command: command.name, options: {} } }));
-  const help: FollowUp = { kind: 'button', label: actions.help, call: { command: 'help', options: {} } };
+  const followUps = near.slice(0, MAX_SUGGESTIONS).map((command): FollowUp => followUpButton(command.name, command.name));
+  const help: FollowUp = followUpButton(actions.help, 'help');
   return errorReply(
     errors.notFound,
     [errors.noCommand(truncate(name)), names.length === 0 ? '' : errors.didYouMean(names), errors.seeHelp(prefix)],
@@ -116,11 +114,7 @@ export function notFoundReply(
   if (given === undefined) return errorReply(errors.notFound, [errors.nothingFound, hint]);
   const option = optionGivenAs(parsed, given);
   const near = option === undefined ? [] : suggestions.map(({ id, name }) => nameFollowUp(name, callWith(parsed, option, id)));
-  const search: FollowUp = {
-    kind: 'button',
-    label: actions.search(truncate(given)),
-    call: { command: 'search', options: { text: given } },
-  };
+  const search: FollowUp = followUpButton(actions.search(truncate(given)), 'search', { text: given });
   return errorReply(
     errors.notFound,
     [errors.nothingCalled(truncate(given)), hint],

@@ -1,4 +1,4 @@
-import { type Command, type CommandContext, type CommandResult, command, type FollowUp } from '../../contract/command.ts';
+import { type Command, type CommandContext, type CommandResult, command, type FollowUp, followUpButton } from '../../contract/command.ts';
 import type { Claim } from '../../contract/reply.ts';
 import type { Messages } from '../../messages/index.ts';
 import { claimsBlock, notesBlock } from '../../present/reply-parts.ts';
@@ -51,7 +51,7 @@ async function listFollowUps(all: readonly Subscription[], context: CommandConte
   const { actions } = messages.daily;
   const mayChange = context.place.runsWorkspace === true;
   const [only, other] = all;
-  const add: FollowUp[] = mayChange ? [{ kind: 'button', label: actions.add, call: { command: 'daily add', options: {} } }] : [];
+  const add: FollowUp[] = mayChange ? [followUpButton(actions.add, 'daily add')] : [];
   if (only === undefined) return add;
   if (other === undefined) return [...followUpsFor(only, context, messages), ...add];
   const select = async (label: string, commandFor: (one: Subscription) => string): Promise<Extract<FollowUp, { kind: 'select' }>> => {

@@ -1,5 +1,5 @@
 import type { ResultOf } from '../../../api/graphql.ts';
-import { type Command, type CommandContext, type CommandResult, command } from '../../contract/command.ts';
+import { type Command, type CommandContext, type CommandResult, command, followUpButton } from '../../contract/command.ts';
 import { entityId } from '../../entities/resolve-entity.ts';
 import type { Messages } from '../../messages/index.ts';
 import { numberSources } from '../../present/number-sources.ts';
@@ -45,10 +45,8 @@ async function toReply(subscription: Subscription, fact: Fact | null, context: C
     ]),
     sources,
     footer: {},
-    followUps: (fact?.about.slice(0, MAX_FOLLOW_UPS) ?? []).map((entity) => ({
-      kind: 'button',
-      label: messages.explain.offer(entity.name),
-      call: { command: 'explain', options: { concept: entityId(entity) } },
-    })),
+    followUps: (fact?.about.slice(0, MAX_FOLLOW_UPS) ?? []).map((entity) =>
+      followUpButton(messages.explain.offer(entity.name), 'explain', { concept: entityId(entity) }),
+    ),
   };
 }

@@ -1,6 +1,6 @@
 /** The result of a change: the whole subscription as it is now, or the error that the API returned. */
 import { type PayloadError, toApiError } from '../../../../api/payload-errors.ts';
-import type { CommandContext, CommandResult, FollowUp } from '../../../contract/command.ts';
+import { type CommandContext, type CommandResult, type FollowUp, followUpButton } from '../../../contract/command.ts';
 import { UserError } from '../../../contract/errors.ts';
 import type { Messages } from '../../../messages/index.ts';
 import { errorReply } from '../../../present/error-replies.ts';
@@ -59,11 +59,7 @@ export function followUpsFor(
   { place }: Pick<CommandContext, 'place'>,
   { daily: { actions } }: Messages,
 ): FollowUp[] {
-  const button = (label: string, name: string): FollowUp => ({
-    kind: 'button',
-    label,
-    call: { command: `daily ${name}`, options: { subscription: shortId(subscription) } },
-  });
+  const button = (label: string, name: string): FollowUp => followUpButton(label, `daily ${name}`, { subscription: shortId(subscription) });
   const isOn = subscription.state === 'ACTIVE';
   const changes = [isOn ? button(actions.pause, 'pause') : button(actions.resume, 'resume'), button(actions.remove, 'remove')];
   return [button(actions.preview, 'preview'), ...(place.runsWorkspace === true ? changes : []), button(actions.history, 'history')];

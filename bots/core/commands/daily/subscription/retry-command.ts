@@ -1,5 +1,5 @@
 /** The retry command of an error: what the user typed, with a corrected value. */
-import type { Command, CommandContext } from '../../../contract/command.ts';
+import { type Command, type CommandContext, followUpButton } from '../../../contract/command.ts';
 import type { CommandCall, OptionValue } from '../../../contract/request.ts';
 import type { Messages } from '../../../messages/index.ts';
 import { commandPrefix, formatCommand } from '../../../parse/format-command.ts';
@@ -26,7 +26,7 @@ export function createRetryCommand(
     call: { command: command.name, options: given },
     withZone: (zone) => ({
       command: typed({ zone }),
-      offer: { kind: 'button', label: zone, call: { command: command.name, options: { ...given, zone } } },
+      offer: followUpButton(zone, command.name, { ...given, zone }),
     }),
   };
 }
