@@ -1,4 +1,4 @@
-/** Guard: refuses a write that would take away, change or collide with what another origin wrote, and names both sides. */
+/** Guard: refuses a write that would delete, change or collide with what another origin wrote, and names both sides. */
 import type { Transaction } from '../database/client.ts';
 import { BadInput } from '../errors.ts';
 import type { Row, Table } from './rows.ts';

@@ -1,6 +1,6 @@
 /**
  * Handover: what a catalog or an editor wrote goes to the curators when they write a file for it; an entity goes back when they
- * take the file away while the catalog still speaks of it. Nobody could do either by hand: the files are written at every start.
+ * delete the file while the catalog still names it. Neither can be done by hand: the files are written at every start.
  */
 import type { Transaction } from '../database/client.ts';
 import { catalogNames, isCatalog } from '../graph/ontology.ts';
@@ -51,7 +51,7 @@ async function clearStatements(tx: Transaction, rows: Rows): Promise<void> {
 const tripleOf = ({ type, fromId, toId }: { readonly type: string; readonly fromId: string; readonly toId: string }): string =>
   `${type} ${fromId} ${toId}`;
 
-/** Entities that would go, but of which a catalog says something, go to that catalog; the rest of the differences stay. */
+/** Entities that would be deleted but that a catalog describes go to that catalog; the other differences stay. */
 export async function handOver(tx: Transaction, origin: string, differences: readonly TableDifference[]): Promise<TableDifference[]> {
   const gone = differences.find(({ name }) => name === 'entity')?.difference.removed.map(({ id }) => String(id)) ?? [];
   if (gone.length === 0 || isCatalog(origin)) return [...differences];

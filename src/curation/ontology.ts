@@ -1,4 +1,4 @@
-/** Seeds the ontology's tables, by which PostgreSQL itself refuses relations that make no sense. */
+/** Seeds the ontology's tables, so that PostgreSQL itself refuses relations that make no sense. */
 import type { Transaction } from '../database/client.ts';
 import { kindNames, relationRule, relationTypeNames } from '../graph/ontology.ts';
 

@@ -68,7 +68,7 @@ export function addSuggestion(
   return client.suggestion.create({ data: { at: clock.now(), text, aboutId, url: address, platform, author, ...keys } });
 }
 
-/** Throws NotFound, and Conflict when somebody has decided already. */
+/** Throws NotFound, or Conflict if it is already resolved. */
 export async function resolveSuggestion({ client, clock, actor }: SuggestionContext, { id, outcome, note }: ResolveInput) {
   const data = { status: outcome, resolvedAt: clock.now(), resolvedBy: actor.name, note };
   // Decided by one statement: of two curators who decide at once, the second hears of the first.

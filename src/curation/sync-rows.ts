@@ -46,7 +46,7 @@ export function compareRows(existing: readonly Row[], wanted: readonly Row[], ke
 /** So many rows go in one statement: few enough for PostgreSQL's limit of parameters, and others get a turn in between. */
 const BATCH = 400;
 
-/** Is told how many more rows were written. */
+/** Receives how many more rows were written. */
 export type OnRowsWritten = (rows: number) => void;
 
 export async function removeRows(

@@ -1,4 +1,4 @@
-/** JSON Schemas of the knowledge files, by which editors complete and check them while they are written. */
+/** JSON Schemas of the knowledge files: editors use them to complete and check a file while you type. */
 import { z } from 'zod';
 import { entitySchemas, factSchema, redirectSchema, sourceSchema } from './schema.ts';
 
@@ -34,7 +34,7 @@ export const schemaFiles = (): ReadonlyMap<string, string> =>
     ]),
   );
 
-/** The first line of a knowledge file, by which editors find its schema. */
+/** The first line of a knowledge file: it tells editors where its schema is. */
 export const schemaLine = (path: string): string => {
   const [folder = '', ...rest] = path.split('/');
   const schema = rest.length === 0 ? folder.replace(/\.yaml$/, '') : folder;

@@ -101,7 +101,7 @@ const read = async (folder: string, path: string): Promise<KnowledgeFile | Probl
     }
     return parse(path, new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
-    // No right to read it, bytes that are no UTF-8, or nesting so deep that the parser gives up.
+    // No right to read it, bytes that aren't UTF-8, or nesting so deep that the parser gives up.
     return [problemIn(path, `The file cannot be read: ${error instanceof Error ? error.message : String(error)}`, syntaxHint)];
   }
 };

@@ -1,7 +1,7 @@
 /** Relations: which kinds each relation may join, according to the ontology. */
 import { type Kind, kinds, type RelationTypeName, relationRule, relationTypeNames } from '../graph/ontology.ts';
 
-/** Why a relation isn't allowed, at which of its ends, and what would be. */
+/** Why a relation isn't allowed, which of its ends is wrong, and what is allowed. */
 export interface RelationMismatch {
   readonly at: 'from' | 'to';
   readonly message: string;

@@ -38,7 +38,7 @@ describe('the server', () => {
     expect(await product.ended).toMatchObject({ code: 0, stderr: '' });
   });
 
-  it('tells who is subscribed that it stops', async () => {
+  it('ends subscriptions properly when it stops', async () => {
     const product = startProduct(data);
     const { next } = await subscribe(`${await product.address()}/graphql`, 'subscription { factPublished { text } }');
     product.signal('SIGTERM');

@@ -24,7 +24,7 @@ it('shows no key, wherever it stands', () => {
   expect(text.match(/lmm_0123456789ab_\[redacted\]/g)?.length).toBeGreaterThanOrEqual(4);
 });
 
-it('shows no header by which somebody proves who they are, whatever is in it', () => {
+it('never shows a header that authenticates a client', () => {
   const text = written({ req: { headers: { authorization: 'Bearer some-bot-key', accept: '*/*' } } }, { authorization: 'some-bot-key' });
   expect(text).not.toContain('some-bot-key');
   expect(text).toContain('*/*');

@@ -58,7 +58,7 @@ it('tells what is wrong with a file and goes on watching', async () => {
   await times(reseed, 2);
 });
 
-it('stops when it is told to', async () => {
+it('stops on the signal', async () => {
   const reseed = vi.fn(async () => true);
   const { file, stop, complaints } = watched(reseed);
   stop.abort();

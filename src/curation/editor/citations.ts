@@ -1,4 +1,4 @@
-/** Citations that editors add to their statements and take away again, as long as one is left. */
+/** Citations that editors add to their statements and remove, as long as one is left. */
 import type { Transaction } from '../../database/client.ts';
 import { BadInput, Conflict, NotFound } from '../../errors.ts';
 import type { Statement } from './audit-snapshot.ts';

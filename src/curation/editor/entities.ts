@@ -103,5 +103,5 @@ async function refuseNeeded(tx: Transaction, id: string): Promise<void> {
   if (needing.length === 0) return;
   const more = needing.length > NAMED ? ` and ${needing.length - NAMED} more` : '';
   const named = needing.slice(0, NAMED).join(', ');
-  throw new BadInput(`"${id}" cannot go, because these refer to it: ${named}${more}. Take them back first.`, { at: ['id'] });
+  throw new BadInput(`"${id}" cannot be deleted, because these refer to it: ${named}${more}. Delete them first.`, { at: ['id'] });
 }

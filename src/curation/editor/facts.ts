@@ -97,7 +97,7 @@ function refuseDates({ asOf, validUntil, checkedOn }: Dates, { citations }: Cita
     throw wrong('checkedOn', `"${later.sourceId}" was published on ${later.published}, after this was checked on ${checkedOn}.`);
 }
 
-/** The fact stays, as withdrawn; throws Conflict when it is so already. */
+/** Marks the fact as withdrawn; throws Conflict if it already is. */
 export function retractFact(
   editor: Editor,
   input: { readonly id: string; readonly reason: string; readonly expectedRevision: bigint | null },

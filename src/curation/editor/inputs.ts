@@ -36,7 +36,7 @@ const slug = z.string().refine(isSlug, {
     ),
 });
 
-/** What every input of knowledge can carry, so that nobody overwrites what they have not seen. */
+/** A part of every input of knowledge, so that no client overwrites what it hasn't seen. */
 const expectedRevision = z
   .int()
   .min(0)
@@ -82,7 +82,7 @@ const citations = z
 export type SourceInput = z.output<typeof sourceInput>;
 export type CitationInput = z.output<typeof citationInput>;
 
-/** What only entities of one kind have. What is left out stays as it is, and null empties it. */
+/** The fields that only entities of one kind have. An omitted field stays as it is, and null empties it. */
 export const columnInput = (kind: ColumnKind) =>
   inputObject(
     `Fields of ${kinds[kind].plural}. Omitted fields stay; null clears.`,

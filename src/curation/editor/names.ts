@@ -1,4 +1,4 @@
-/** Names: by which entities are found, and which no two entities of a kind share. */
+/** Names: they identify entities, and no two entities of a kind share one. */
 import type { Transaction } from '../../database/client.ts';
 import { Conflict } from '../../errors.ts';
 import { type Kind, kinds } from '../../graph/ontology.ts';

@@ -73,7 +73,7 @@ async function refuseLoop(tx: Transaction, type: RelationTypeName, fromId: strin
   }
 }
 
-/** Throws NotFound when nobody states it, and CuratedRow when no editor does. */
+/** Throws NotFound if no origin states it, and CuratedRow if no editor does. */
 export function unrelate(editor: Editor, input: Triple & { readonly expectedRevision: bigint | null }): Promise<string> {
   return runEdit(editor, {
     action: 'unrelate',
@@ -99,5 +99,5 @@ export async function needRelation(tx: Transaction, { type, from, to }: Triple, 
     take: 3,
   });
   const suggestions = stated.map((row) => ({ id: row.toId, name: row.to.name }));
-  throw new NotFound(`Nobody states "${type}" from "${source.id}" to "${target.id}".`, suggestions, [...path, 'to']);
+  throw new NotFound(`"${source.id}" has no relation "${type}" to "${target.id}".`, suggestions, [...path, 'to']);
 }

@@ -8,7 +8,7 @@ import { type Statement, snapshotDiff, takeSnapshot } from './audit-snapshot.ts'
 export interface Editor {
   readonly client: Client;
   readonly clock: Clock;
-  /** The key by which the editor is known. */
+  /** The editor's API key. */
   readonly actor: { readonly id: string; readonly name: string };
 }
 
@@ -40,7 +40,7 @@ interface EditTask {
   readonly prepare: (tx: Transaction, today: string) => Promise<Change>;
 }
 
-/** Answers the id of the statement. Throws what `prepare` throws, and Conflict when somebody wrote since the expected revision. */
+/** Resolves to the statement's id. Throws what `prepare` throws, and Conflict if there was a write after the expected revision. */
 export async function runEdit({ client, clock, actor }: Editor, { action, expectedRevision, prepare }: EditTask): Promise<string> {
   const at = clock.now();
   return client.$transaction(async (tx) => {

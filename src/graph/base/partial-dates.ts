@@ -1,5 +1,5 @@
 /**
- * Partial dates: a day, a month or a year, as precise as it is known ("2021-05-03", "2021-05", "2021").
+ * Partial dates: a day, a month or a year, as precisely as known ("2021-05-03", "2021-05", "2021").
  * Such a date stands for every day that it covers. It sorts as its first day, before more precise dates; it lies
  * within a span if one of its days does: 2021 may mean May 2021, so it counts as "since May 2021".
  */

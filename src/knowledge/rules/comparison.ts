@@ -7,7 +7,7 @@ const LMM = 'model-class/lmm';
 const LLM = 'model-class/llm';
 const TEXT = 'modality/text';
 
-/** The article from which the five stages and the first five limitations come. */
+/** The article that names the five stages and the first five limitations. */
 const ARTICLE = 'aimultiple-lmm-vs-llm';
 const STAGES = 5;
 const ARTICLE_LIMITATIONS = 5;

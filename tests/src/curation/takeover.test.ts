@@ -155,7 +155,7 @@ describe.each(engines)('what editors wrote, on %s', (engine) => {
       },
     });
     const { message } = await refusalOf(curator, 'deleteEntity', { id: 'model/omni-1' });
-    expect(message).toMatch(/cannot go, because these refer to it: .*of "models\.dev".* and \d+ more\. Take them back first\./);
+    expect(message).toMatch(/cannot be deleted, because these refer to it: .*of "models\.dev".* and \d+ more\. Delete them first\./);
     expect(await importValue(app.client, smallCatalog())).toMatchObject({ outcome: 'unchanged' });
   });
 });

@@ -28,7 +28,7 @@ const bounded: Readonly<Record<string, string>> = {
   'Entity.limitations': 'its own limitations and those of its classes, in the order of their sources',
   'Fact.about': 'the subjects of one sentence, 10 at most',
   'Fact.contradicts': 'named one by one by the curator of the fact',
-  'Limitation.appliesTo': 'model classes, of which there are few',
+  'Limitation.appliesTo': 'there are few model classes',
   'Path.entities': 'the longest path has 8 relations',
   'Subgraph.nodes': 'the argument `limit` of the subgraph',
   'TimelineEvent.entities': 'what one sentence is about',

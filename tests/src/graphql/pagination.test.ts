@@ -1,4 +1,4 @@
-/** Whoever reads a list of the API to its end while the graph changes from page to page misses nothing and sees nothing twice. */
+/** A client that reads a whole list while the graph changes from page to page misses nothing and sees nothing twice. */
 import fc from 'fast-check';
 import { graphql } from 'graphql';
 import { describe, expect, it } from 'vitest';

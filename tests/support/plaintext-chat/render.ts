@@ -42,7 +42,7 @@ export const toText = ({ text, choices, links }: PlainMessage): string =>
     ...links.map(({ label, url }) => `${clean(label)}: ${clean(url)}`),
   ].join('\n');
 
-/** One line, in which nothing steers a terminal or calls a guest: the chat calls whoever stands right behind an @. */
+/** One line, in which nothing steers a terminal or calls a guest: the chat pings the name right after an @. */
 const clean = (text: string): string =>
   text
     .replace(/[\p{Cc}\u2028\u2029]/gu, ' ')

@@ -123,7 +123,7 @@ describe.each(engines)('the ledger on %s', (engine) => {
     expect(await daily.history(row)).toEqual(['2026-11-27 unconfirmed ratelimited']);
   });
 
-  describe('when nobody ran', () => {
+  describe('when no poster ran', () => {
     it.each([
       ['two hours', 2 * HOUR, ['2026-11-27 sent']],
       ['five hours and more', 5.9 * HOUR, ['2026-11-27 sent']],

@@ -64,9 +64,9 @@ describe.each(engines)('corrections on %s', (engine) => {
     expect(await claimed()).toEqual([]);
   });
 
-  it('are claimed again when whoever had them is gone, and given up after ten attempts', async () => {
+  it('are claimed again when their poster is gone, and given up after ten attempts', async () => {
     const factId = await posted(1);
-    await change(factId, { text: 'A text that nobody gets to tell.' });
+    await change(factId, { text: 'A text that is never posted.' });
     for (let attempt = 1; attempt <= 10; attempt += 1) {
       const job = need((await claimed())[0]);
       expect(job.correction.attempt).toBe(attempt);

@@ -50,7 +50,7 @@ describe.each(ODD)('400 days in %s', (zone, start) => {
     expect(new Set(slots.map(({ date }) => date)).size).toBe(slots.length);
     for (const [index, slot] of slots.entries()) expect(slot.at.getTime()).toBeGreaterThan(slots[index - 1]?.at.getTime() ?? 0);
     expect(slots.map(({ date }) => date)).toEqual(datesBetween(slots[0]?.date ?? '', slots.at(-1)?.date ?? '', zone));
-    // Ten days, one of which may not exist, are left out at either end at most.
+    // At most ten days are missing at either end; one of them may not exist.
     expect(slots.length).toBeGreaterThanOrEqual(398);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { completeZones, offsetOf, resolveZone } from '../../../../src/daily/schedule/zones.ts';
 
-describe('a zone that somebody types', () => {
+describe('a zone that a user types', () => {
   it.each([
     ['Europe/Berlin', 'Europe/Berlin'],
     [' europe/berlin ', 'Europe/Berlin'],

@@ -201,7 +201,7 @@ describe.each(engines)('subscriptions on %s', (engine) => {
       ]);
     });
 
-    it('take all of a workspace with them when the bot is removed, and nobody else’s', async () => {
+    it('are all removed with the bot, but only in that workspace', async () => {
       const rows = await Promise.all([daily.add(), daily.add({ channel: 'C2' })]);
       const other = await daily.add({ actor: { ...ADMIN, workspace: 'T2' } });
       await applyDestinationEvent(app.client, daily.now, { ...PLACE, event: 'removed' });

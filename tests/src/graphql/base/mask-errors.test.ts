@@ -222,7 +222,7 @@ describe('what GraphQL itself refuses', () => {
   });
 });
 
-describe('an error that nobody foresaw', () => {
+describe('an unexpected error', () => {
   const failing = async (store: Pick<GraphStore, 'current'>) => {
     const lines: { id?: string; msg: string; err?: { message: string; stack: string } }[] = [];
     const log = pino({}, { write: (line: string) => lines.push(JSON.parse(line)) });
@@ -245,7 +245,7 @@ describe('an error that nobody foresaw', () => {
     ['before any resolver', fail],
   ];
 
-  it.each(stores)('(%s) is told as an id, and logged whole under it', async (_what, current) => {
+  it.each(stores)('(%s) is shown as an id, and logged in full under it', async (_what, current) => {
     const { lines, answer } = await failing({ current });
     const error = need(answer.errors[0]);
     expect(error.message).toBe(`Something went wrong on our side. The operator can find it in the log under ${error.extensions.id}.`);

@@ -80,7 +80,7 @@ describe.each(engines)('what bots remember on %s', (engine) => {
         .continuation;
     const find = async (variables: object) => dataOf(await ask(bot, FIND, variables))['continuation'];
 
-    it('gives a question back to the person it was kept for, and to nobody else', async () => {
+    it('returns a question only to the user it was saved for', async () => {
       const { id, expiresAt } = await keep();
       expect(expiresAt).toBe('2026-12-27T12:00:00.000Z');
       expect(await find({ id, ...mine })).toEqual(kept);

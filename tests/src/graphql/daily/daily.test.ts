@@ -101,7 +101,7 @@ describe.each(engines)('daily facts on %s', (engine) => {
     expect(await wrong({ days: [] })).toMatchObject([{ code: 'BAD_USER_INPUT', path: ['days'] }]);
   });
 
-  it('are changed by nobody without the right to, on the platform or with another key', async () => {
+  it("can't be changed without the right to, on the platform or with another key", async () => {
     const [{ id }] = await ask<[{ id: string }]>(LIST, PLACE);
     const before = await ask(LIST, PLACE);
     const inputs = [
@@ -118,7 +118,7 @@ describe.each(engines)('daily facts on %s', (engine) => {
     expect(await ask(LIST, PLACE)).toEqual(before);
   });
 
-  it('have time zones that can be completed by everybody', async () => {
+  it('have time zones that anyone can complete', async () => {
     const query = 'query ($text: String!) { timeZones(text: $text) { name offset } }';
     expect(dataOf(await need(anybody)(query, { text: 'kathm' }))).toEqual({ timeZones: [{ name: 'Asia/Kathmandu', offset: '+05:45' }] });
   });

@@ -115,7 +115,7 @@ describe.each(engines)('entities written through the API on %s', (engine) => {
     expect(await refusalOf(curator, 'deleteEntity', { id: 'model/going' })).toMatchObject({
       ...{ __typename: 'InvalidInputError', path: ['id'] },
       message:
-        '"model/going" cannot go, because these refer to it: the relation "accepts:model/going>modality/text@editor" of "editor". Take them back first.',
+        '"model/going" cannot be deleted, because these refer to it: the relation "accepts:model/going>modality/text@editor" of "editor". Delete them first.',
     });
     await write(curator, 'unrelate', relation);
     expect(await write(curator, 'deleteEntity', { id: 'model/going' })).toMatchObject({ deletedId: 'model/going' });

@@ -42,7 +42,7 @@ describe.each(engines)('facts written through the API on %s', (engine) => {
     });
   });
 
-  it('are withdrawn with a reason: they stay, and are told no more', async () => {
+  it('are withdrawn with a reason: they stay, but no longer appear', async () => {
     await add('Whales answer to CLIP on Tuesdays.', { slug: 'whales' });
     const reason = 'Nobody asked the whales.';
     const { fact } = await write<{ fact: object }>(curator, 'retractFact', { id: 'fact/whales', reason });
@@ -77,7 +77,7 @@ describe.each(engines)('facts written through the API on %s', (engine) => {
   });
 
   it.each<readonly [string, object, RegExp, readonly string[]]>([
-    ['an opinion of nobody', { type: 'OPINION' }, /"opinion" needs "attributedTo"\. Add attributedTo/, ['type']],
+    ['an opinion without an author', { type: 'OPINION' }, /"opinion" needs "attributedTo"\. Add attributedTo/, ['type']],
     [
       'a claim that does not name its author',
       { type: 'VENDOR_CLAIM', attributedTo: 'OpenAI' },

@@ -52,7 +52,7 @@ describe('what catalogs say, over GraphQL', () => {
     expect(model).toMatchObject({ values: expect.arrayContaining([{ attribute: 'CATALOG_ID' }, { attribute: 'FAMILY' }]) });
   });
 
-  it('lists the offerings of a model, the maker first, and those that nobody could match', async () => {
+  it('lists the offerings of a model, the maker first, and those without a match', async () => {
     const fields = 'provider providerModel inputPrice outputPrice contextTokens status byMaker observedOn missingSince model { slug }';
     const answer = await ask(`{ model(slug: "omni-1") { offerings(first: 2) { totalCount nodes { ${fields} } } }
       unresolvedOfferings { totalCount nodes { providerModel model { slug } } } }`);

@@ -93,7 +93,7 @@ describe.each(engines)('subscriptions on %s', (engine) => {
     expect(revisions).toEqual([...new Set(revisions)].sort((one, other) => one - other));
   });
 
-  it('tell a fact that is published or mended, with what it is about and who says so', async () => {
+  it('report a fact that is published or corrected, with its subjects and sources', async () => {
     const { data } = await subscribe(url, FACTS);
     const rest = { about: [{ slug: 'bert' }], citations: [{ source: { slug: 'bert-paper' } }] };
     for (const text of ['BERT reads both ways.', 'BERT reads to the left and to the right.']) {
@@ -102,7 +102,7 @@ describe.each(engines)('subscriptions on %s', (engine) => {
     }
   });
 
-  it('tell everybody within a second, and only of the kinds they asked for', async () => {
+  it('reach every subscriber within a second, and only for the kinds it asked for', async () => {
     const [all, tasks, models] = await Promise.all(
       [undefined, ['TASK'], ['MODEL', 'CONCEPT']].map((kinds) => subscribe<Changed>(url, CHANGES, { kinds })),
     );

@@ -1,4 +1,4 @@
-/** What subscriptions promise whoever holds one, and what they leave behind: over an API in this process. */
+/** What subscriptions promise their clients, and what they leave behind: over an API in this process. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
@@ -108,7 +108,7 @@ describe('a subscription', () => {
     expect(await toTheEnd(slow)).toMatchObject([{ event: 'next', data: { errors: [error] } }, { event: 'complete' }]);
   });
 
-  it('ends when the server does, after what was still to be told', async () => {
+  it('ends when the server does, after the remaining events', async () => {
     const subscription = await hear();
     await swapIn('Last');
     store.end();
