@@ -50,7 +50,9 @@ export function toLookupResult(error: PlatformError): LookupResult {
   return isTemporary(error) ? { kind: 'later', code, ...compact({ retryAfterMs }) } : { kind: 'unreadable', code };
 }
 
-export function toFollowUpOutcome(error: PlatformError): FollowUpJobOutcome {
+/** Without an error the job is done. */
+export function toFollowUpOutcome(error: PlatformError | undefined): FollowUpJobOutcome {
+  if (error === undefined) return { kind: 'done' };
   const { code, retryAfterMs } = error;
   return isTemporary(error) ? { kind: 'retry', code, ...compact({ retryAfterMs }) } : { kind: 'failed', code };
 }

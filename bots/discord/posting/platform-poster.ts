@@ -109,7 +109,7 @@ async function correct({ id, messageId, reply }: Correction, context: PostContex
   const edit = (body: PostBody) => attempt(context, () => context.requests.message('patch', route, { body: { content: '', ...body } }));
   const editError = await edit(toPostBody(reply));
   if (editError === undefined || editError.kind === 'message-gone') return { kind: 'done' };
-  if (isBodyRefused(editError)) return followUpOutcomeOf(await edit(toPlainBody(reply)));
+  if (isBodyRefused(editError)) return toFollowUpOutcome(await edit(toPlainBody(reply)));
   if (editError.kind !== 'not-editable') return toFollowUpOutcome(editError);
   const body = { ...withNonce(toPostBody(reply), id), message_reference: { message_id: messageId, fail_if_not_exists: false } };
   return runFollowUp(context, () => context.requests.message('post', Routes.channelMessages(channel), { body }));
@@ -123,12 +123,9 @@ async function sendNotice({ id, user, reply }: Notice, context: PostContext): Pr
   return runFollowUp(context, send);
 }
 
-const runFollowUp = async (context: PostContext, work: () => Promise<unknown>): Promise<FollowUpJobOutcome> =>
-  followUpOutcomeOf(await attempt(context, work));
-
 /** Unclear errors are retried too: an edit is idempotent, and a nonce is accepted once. */
-const followUpOutcomeOf = (error: PlatformError | undefined): FollowUpJobOutcome =>
-  error === undefined ? { kind: 'done' } : toFollowUpOutcome(error);
+const runFollowUp = async (context: PostContext, work: () => Promise<unknown>): Promise<FollowUpJobOutcome> =>
+  toFollowUpOutcome(await attempt(context, work));
 
 const attempt = (context: PostContext, work: () => Promise<unknown>): Promise<PlatformError | undefined> =>
   work().then(

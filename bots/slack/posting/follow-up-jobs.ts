@@ -13,8 +13,8 @@ export async function correct({ id, at, messageId, reply }: Correction, context:
   const editError = await edit(toPostMessage(reply));
   if (editError === undefined || editError.kind === 'message-gone') return { kind: 'done' };
   // An edit may be repeated, even if it has succeeded already.
-  if (isBodyRefused(editError)) return outcomeOf(await edit(toPlainMessage(reply)));
-  if (editError.kind !== 'not-editable') return outcomeOf(editError);
+  if (isBodyRefused(editError)) return toFollowUpOutcome(await edit(toPlainMessage(reply)));
+  if (editError.kind !== 'not-editable') return toFollowUpOutcome(editError);
   return postOnce(id, toPostMessage(reply), { channel: at.channel, thread: at.thread ?? messageId }, context);
 }
 
@@ -29,11 +29,8 @@ async function postOnce(
   context: PostContext,
 ): Promise<FollowUpJobOutcome> {
   const error = await attempt(context, () => context.calls.post(message, to, metadataOf(id)));
-  return error?.kind === 'unclear' ? { kind: 'failed', code: error.code } : outcomeOf(error);
+  return error?.kind === 'unclear' ? { kind: 'failed', code: error.code } : toFollowUpOutcome(error);
 }
-
-const outcomeOf = (error: PlatformError | undefined): FollowUpJobOutcome =>
-  error === undefined ? { kind: 'done' } : toFollowUpOutcome(error);
 
 const attempt = (context: PostContext, call: () => Promise<unknown>): Promise<PlatformError | undefined> =>
   asMessage(call, context).then(
