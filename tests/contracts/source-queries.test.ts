@@ -17,7 +17,7 @@ const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))
   .map((path) => readFileSync(join(folder, path), 'utf8'));
 /** Every document that a command names as the one behind its answer. */
-const named = sources.flatMap((text) => [...text.matchAll(/sourceQuery: \{ document: (\w+)/g)].map(([, name]) => name));
+const named = sources.flatMap((text) => [...text.matchAll(/\bresultFrom\(\s*query,\s*(\w+)/g)].map(([, name]) => name));
 
 const examples = commands.flatMap((command) => command.examples);
 const fresh = freshApps('pglite');
