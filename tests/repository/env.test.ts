@@ -50,11 +50,9 @@ describe('.env.example', () => {
   });
 
   it('shows valid values, and the defaults where there are any', () => {
-    const { PORT, HOST, LMM_DATA, LOG_LEVEL, ...env } = readEnv(shown);
+    expect(readEnv(shown)).toMatchObject(readEnv({}));
     // The example shows no key: a copy of it must not share a publicly known one.
-    expect(() => readBotEnv({ ...shown, LMM_BOT_KEY: 'k'.repeat(32) })).not.toThrow();
-    const { LMM_RATE_LIMIT, LMM_TRUST_PROXY, LMM_PUBLIC_INTROSPECTION } = env;
-    expect(readEnv({})).toMatchObject({ PORT, HOST, LMM_DATA, LOG_LEVEL, LMM_RATE_LIMIT, LMM_TRUST_PROXY, LMM_PUBLIC_INTROSPECTION });
+    expect(readBotEnv({ ...shown, LMM_BOT_KEY: 'k'.repeat(32) })).toMatchObject(readBotEnv({}));
   });
 });
 
