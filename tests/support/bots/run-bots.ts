@@ -1,16 +1,18 @@
 /** All bots as the product starts them, with an atlas in this process and fake platforms. */
 import { onTestFinished } from 'vitest';
+import type { Clock } from '../../../bots/clock.ts';
 import { type Bots, readBotEnv, startBots } from '../../../bots/main.ts';
 import { silentLog } from '../app.ts';
 
 export interface BotsUnderTest {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly api: { readonly url: string; readonly fetch: typeof fetch };
+  readonly clock?: Clock;
 }
 
 /** Starts them; they stop at the end of the test. */
-export async function runBots({ env, api }: BotsUnderTest): Promise<Bots> {
-  const bots = await startBots({ env: readBotEnv(env), log: silentLog, api });
+export async function runBots({ env, ...options }: BotsUnderTest): Promise<Bots> {
+  const bots = await startBots({ env: readBotEnv(env), log: silentLog, ...options });
   onTestFinished(bots.stop);
   return bots;
 }

@@ -17,6 +17,8 @@ export interface Screen {
   readonly show: (message: Omit<VisibleMessage, 'ts'>) => VisibleMessage;
   /** Undefined when there is no such message. */
   readonly change: (ts: string, text: string, blocks: readonly KnownBlock[]) => VisibleMessage | undefined;
+  /** Shows a message of before again, with its own ts. */
+  readonly restore: (message: VisibleMessage) => void;
   readonly find: (ts: string) => VisibleMessage | undefined;
   /** All of them, oldest first. */
   readonly messages: () => VisibleMessage[];
@@ -44,6 +46,7 @@ export function createScreen(now: () => Date): Screen {
       const old = shown.get(ts);
       return old === undefined ? undefined : put({ ...old, text, blocks });
     },
+    restore: (message) => void put(message),
     find: (ts) => shown.get(ts),
     newest: (onlyUser) => {
       const message = messages().findLast((message) => message.onlyUser === onlyUser);
