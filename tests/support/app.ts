@@ -22,6 +22,7 @@ const seedInputs = [
   'src/seed',
   'src/curation',
   'src/graph/ontology.ts',
+  'src/graph/kinds.ts',
   'src/database',
 ];
 
