@@ -23,13 +23,7 @@ import {
   restartBots,
   submitEveryForm,
 } from '../support/upgrade/pressed.ts';
-import { EXPORT, folderOf } from '../support/upgrade/recording.ts';
-
-/** Tables of what people did. The knowledge files of the new version may change all others. */
-const KEPT = [
-  ...['api_key', 'audit', 'channel_setting', 'continuation', 'correction', 'delivery', 'feedback', 'notice', 'platform'],
-  ...['subscription', 'suggestion'],
-];
+import { EXPORT, folderOf, KEPT } from '../support/upgrade/recording.ts';
 
 const migrations = join(knowledgeFolder, '../migrations');
 
@@ -66,7 +60,6 @@ describe.each(versions.flatMap((version) => engines.map((engine) => ({ version, 
         ]),
       );
       expect(Object.fromEntries(counts)).toEqual(Object.fromEntries(KEPT.map((table) => [table, recording.counts[table]])));
-      expect(KEPT.filter((table) => recording.counts[table] === 0)).toEqual([]);
       const states = await app.database.sql.rows<{ state: string }>('select distinct state from delivery order by state');
       expect(states.map(({ state }) => state)).toEqual(['failed', 'planned', 'sending', 'sent', 'skipped', 'unconfirmed']);
     });

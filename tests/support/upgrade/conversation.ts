@@ -25,6 +25,10 @@ export async function talkInSlack(slack: FakeSlack): Promise<void> {
     await act();
     return until(`an answer in Slack`, () => slack.screen.messages()[before]);
   };
+  const shownThanks = async (act: () => Promise<unknown>): Promise<void> => {
+    await act();
+    await until('thanks in Slack', () => slack.screen.messages().find(({ text }) => text.startsWith('Thank you')));
+  };
   for (const question of questions) await shownAfter(() => ada.command(question));
   for (const form of FORMS) {
     const before = slack.views.length;
@@ -35,7 +39,7 @@ export async function talkInSlack(slack: FakeSlack): Promise<void> {
   const wrong = slack.views.length;
   await ada.press(shown, labelsOf(shown).find((label) => label.startsWith('Wrong')) ?? '');
   const report = await until('the form for a mistake', () => slack.views[wrong]);
-  await shownAfter(() => ada.send(report, { [Object.keys(fieldsOf(report))[0] ?? '']: 'The second one has a newer source.' }));
+  await shownThanks(() => ada.send(report, { [Object.keys(fieldsOf(report))[0] ?? '']: 'The second one has a newer source.' }));
   await shownAfter(() => ada.command('settings public', 'C2'));
   await shownAfter(() => ada.command('suggest "CLIP has a successor" about:clip'));
 }

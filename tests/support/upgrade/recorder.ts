@@ -14,7 +14,7 @@ import { packFolder, writePacked } from './archive.ts';
 import { modalsOf, talkInDiscord, talkInSlack, until } from './conversation.ts';
 import { postNow, scheduleInSlack } from './daily-facts.ts';
 import { type Mutate, mutating, runCli, startBuilt, type Variables } from './process.ts';
-import { DATABASE, EXPORT, folderOf, RECORDING, type Recording } from './recording.ts';
+import { DATABASE, EXPORT, folderOf, KEPT, RECORDING, type Recording } from './recording.ts';
 
 const BOT_KEY = 'the-key-of-the-bots-in-the-upgrade-fixture';
 const CONNECTED = /Slack +connected[\s\S]*Discord +connected/;
@@ -127,6 +127,8 @@ async function save(engine: Engine, recording: Omit<Recording, 'counts'>, databa
   }
   const copy = engine === 'pglite' ? { LMM_DATA: join(scratch, 'copy') } : database;
   const counts = await countRows(copy);
+  const empty = KEPT.filter((table) => counts[table] === 0);
+  if (empty.length > 0) throw new Error(`nothing was recorded in ${empty}`);
   writePacked(join(folder, RECORDING), JSON.stringify({ ...recording, counts }));
   writePacked(join(folder, EXPORT), runCli(['export'], copy));
 }

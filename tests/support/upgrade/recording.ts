@@ -23,6 +23,12 @@ export interface Recording {
   readonly discord: { readonly messages: readonly Message[]; readonly modals: readonly APIModalInteractionResponseCallbackData[] };
 }
 
+/** Tables of what people did. The knowledge files of the new version may change all others. */
+export const KEPT = [
+  ...['api_key', 'audit', 'channel_setting', 'continuation', 'correction', 'delivery', 'feedback', 'notice', 'platform'],
+  ...['subscription', 'suggestion'],
+];
+
 export const RECORDING = 'recording.json.br';
 export const DATABASE: Readonly<Record<Engine, string>> = { pglite: 'folder.tar.br', postgresql: 'dump.sql.br' };
 export const EXPORT = 'export.json.br';
