@@ -79,6 +79,6 @@ export async function until<Value>(
     const value = await read();
     if (value !== undefined) return value;
     if (Date.now() > end) throw new Error(`there is no ${what} after ${WAIT_MS / 1000} s ${more()}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
