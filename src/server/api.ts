@@ -14,6 +14,7 @@ import type { Context } from '../graphql/base/builder.ts';
 import { maskErrors } from '../graphql/base/mask-errors.ts';
 import { schema as ourSchema } from '../graphql/schema.ts';
 import { GRAPHQL_PATH } from '../routing/graphql-path.ts';
+import { useBoundedErrors } from './plugins/bounded-errors.ts';
 import { useCacheable } from './plugins/cacheable.ts';
 import { useCostLimit } from './plugins/cost-limit.ts';
 import { documentCaches, documentLimits } from './plugins/document-limits.ts';
@@ -45,6 +46,7 @@ export interface Api extends Pick<ApiOptions, 'store' | 'clock' | 'log' | 'authe
 export function createApi(options: ApiOptions): Api {
   const { store, client, clock, log, authenticate, introspection = true, schema = ourSchema } = options;
   const deliveryStore = createDeliveryStore(client, options.leaseMs);
+  const maskError = maskErrors(log);
   const yoga = createYoga<ServerContext, Context>({
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
@@ -61,13 +63,14 @@ export function createApi(options: ApiOptions): Api {
       useRequestContext(authenticate),
       ...documentLimits(),
       usePublicSchema(schema),
-      useCostLimit(),
+      useCostLimit(maskError),
       useLive(store),
       useCacheable(),
       ...(introspection ? [] : [useClosedIntrospection()]),
+      useBoundedErrors(),
       useExecutionCancellation(),
     ],
-    maskedErrors: { maskError: maskErrors(log) },
+    maskedErrors: { maskError },
     parserAndValidationCache: documentCaches(),
     // The endpoint handles requests from other origins.
     cors: false,

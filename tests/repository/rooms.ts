@@ -69,7 +69,8 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     query: ['base', 'graph', 'ontology', 'per-graph-cache', 'search'],
   },
   'src/graphql': {
-    base: [],
+    limits: [],
+    base: ['limits'],
     inputs: ['base'],
     bots: ['base', 'inputs'],
     sources: ['base', 'inputs'],
@@ -78,7 +79,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     editing: ['base', 'inputs', 'knowledge', 'sources'],
     explore: ['base', 'knowledge', 'sources'],
     live: ['base', 'knowledge'],
-    system: ['base', 'knowledge'],
+    system: ['base', 'knowledge', 'limits'],
     schema: ['base', 'bots', 'daily', 'editing', 'explore', 'knowledge', 'live', 'sources', 'system'],
     print: ['schema', 'base'],
   },

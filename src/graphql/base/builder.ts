@@ -11,11 +11,11 @@ import type { Client } from '../../database/client.ts';
 import { BadInput } from '../../errors.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { GraphStore } from '../../graph/store/store.ts';
+import type { Meter } from '../limits/cost.ts';
 import type PrismaTypes from '../prisma-types.ts';
 import { getDatamodel } from '../prisma-types.ts';
-import { MAX_BREADTH, MAX_COMPLEXITY, MAX_DEPTH, type Meter } from './cost.ts';
 import { plainText } from './plain-text.ts';
-import { complexityError, decodeId, scopeError } from './refused-requests.ts';
+import { decodeId, scopeError } from './refused-requests.ts';
 
 /** What resolvers see. Knowledge is read from `graph` alone: the one revision that this request is answered from. */
 export interface Context {
@@ -62,12 +62,8 @@ export const builder = new SchemaBuilder<{
     authScopes: ({ viewer }) => Object.fromEntries(scopeNames.map((scope) => [scope, hasScope(viewer, scope)])) as Record<Scope, boolean>,
     unauthorizedError: (_root, { viewer }, { fieldName }) => scopeError(fieldName, viewer.key !== null),
   },
-  complexity: {
-    defaultComplexity: 1,
-    defaultListMultiplier: 1,
-    limit: { complexity: MAX_COMPLEXITY, depth: MAX_DEPTH, breadth: MAX_BREADTH },
-    complexityError: complexityError,
-  },
+  // The plugin only keeps what fields say of their cost; limits/cost.ts adds it up, once for each request.
+  complexity: { defaultComplexity: 1, defaultListMultiplier: 1, disabled: true },
   relay: {
     clientMutationId: 'omit',
     cursorType: 'String',
