@@ -4,7 +4,7 @@ import { isAfter, isBefore } from '../base/partial-dates.ts';
 import { type Citation, type Graph, relationsOf } from '../graph.ts';
 import { type Kind, type RelationTypeName, relationRule } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
-import { needEntity, needSource, needWord } from '../search/find.ts';
+import { needEntity, needSource, needWord, type Words } from '../search/find.ts';
 import { columnOf, type FieldName, indexesOf, type ListName } from './columns.ts';
 
 /** A filter's field that may be absent, in GraphQL's sense. */
@@ -35,14 +35,12 @@ export function equals<T>(wanted: Optional<string | boolean>, reader: LazyReader
 export function matchesWord<T>(
   what: string,
   typed: Optional<string>,
-  known: () => readonly string[],
+  known: () => Words,
   reader: LazyReader<T, unknown>,
   argument: readonly string[],
 ): Criterion<T> {
-  return typed == null ? undefined : equals(needWord(what, typed, unique(known()), argument), reader);
+  return typed == null ? undefined : equals(needWord(what, typed, known(), argument), reader);
 }
-
-const unique = (words: readonly string[]): readonly string[] => [...new Set(words)];
 
 /** Reads a field's column by place. */
 export const columnReader = (graph: Graph, list: ListName, field: FieldName) => () => {

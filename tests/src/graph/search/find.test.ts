@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { NotFound } from '../../../../src/errors.ts';
-import { findEntity, nearestEntities, needEntity } from '../../../../src/graph/search/find.ts';
+import { fold } from '../../../../src/graph/base/fold.ts';
+import { findEntity, nearestEntities, needEntity, needWord, toWords } from '../../../../src/graph/search/find.ts';
 import { entity, graphOf } from '../../../support/graph/rows.ts';
+
+vi.mock(import('../../../../src/graph/base/fold.ts'), { spy: true });
 
 const graph = graphOf({
   entities: [
@@ -73,6 +76,32 @@ describe('an unknown name', () => {
     const { message } = catchNotFound(() => needEntity(graph, '👋'.repeat(100_000), ['model'], []));
     expect(message).toBe(`No model is called "${'👋'.repeat(100)}…".`);
     expect(catchNotFound(() => needEntity(graph, 'x'.repeat(100), ['model'], [])).message).toBe(`No model is called "${'x'.repeat(100)}".`);
+  });
+});
+
+describe('a word of a list', () => {
+  const known = toWords(['Nature', 'arXiv', 'École Normale', 'NATURE']);
+  const look = (input: string) => needWord('publisher', input, known, ['publisher']);
+
+  it.each([
+    ['arXiv', 'arXiv'],
+    ['ARXIV', 'arXiv'],
+    ['nature', 'Nature'],
+    ['NATURE', 'NATURE'],
+    ['ecole-normale', 'École Normale'],
+  ])('is found as %s, in its own spelling', (input, word) => {
+    expect(look(input)).toBe(word);
+  });
+
+  it('that is unknown is an error with the nearest words', () => {
+    expect(catchNotFound(() => look('natur')).details).toEqual({ given: 'natur', known: ['Nature', 'École Normale', 'arXiv'] });
+  });
+
+  it('is looked for without folding the known words again, and a text longer than any word is not folded whole', () => {
+    const folded = vi.mocked(fold).mock.calls;
+    folded.length = 0;
+    expect(() => look(`e${'\u0301\u0323'.repeat(10_000)}`)).toThrow(NotFound);
+    expect(folded.map(([text]) => text.length)).toEqual([101]);
   });
 });
 
