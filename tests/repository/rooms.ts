@@ -71,7 +71,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
   'src/graphql': {
     limits: [],
     base: ['limits'],
-    inputs: ['base'],
+    inputs: ['base', 'limits'],
     bots: ['base', 'inputs'],
     sources: ['base', 'inputs'],
     knowledge: ['base', 'inputs', 'sources'],

@@ -92,7 +92,7 @@ const modelsListing = cachePerGraph(
 
 /** The models whose shown list includes all of these modalities. */
 export function includesModalities(graph: Graph, field: 'accepts' | 'produces', names: Optional<readonly string[]>): Criterion<number> {
-  const slugs = new Set((names ?? []).map((name) => needEntity(graph, name, ['modality'], ['filter', field]).slug));
+  const slugs = new Set([...new Set(names)].map((name) => needEntity(graph, name, ['modality'], ['filter', field]).slug));
   const all = [...slugs].map((slug) => modelsListing(graph, field, slug));
   return allOf(all.map((marked) => (place: number) => marked[place] === 1));
 }

@@ -8,13 +8,14 @@ import { hasScope, type Scope, scopeNames, type Viewer } from '../../access/scop
 import type { Clock } from '../../clock.ts';
 import type { DeliveryStore } from '../../daily/delivery/delivery-store.ts';
 import type { Client } from '../../database/client.ts';
-import { BadInput } from '../../errors.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { GraphStore } from '../../graph/store/store.ts';
+import { bounds } from '../limits/argument-limits.ts';
+import { exactText } from '../limits/argument-prices.ts';
 import type { Meter } from '../limits/cost.ts';
 import type PrismaTypes from '../prisma-types.ts';
 import { getDatamodel } from '../prisma-types.ts';
-import { plainText } from './plain-text.ts';
+import { boundedArguments } from './bounded-arguments.ts';
 import { decodeId, scopeError } from './refused-requests.ts';
 
 /** What resolvers see. Knowledge is read from `graph` alone: the one revision that this request is answered from. */
@@ -36,6 +37,9 @@ export interface Context {
 /** The same number of objects as a page can have. */
 const MAX_NODES = 100;
 
+/** A cursor holds the names of its entry. */
+const cursor = { ...bounds({ characters: 2_000 }), ...exactText };
+
 export const builder = new SchemaBuilder<{
   Context: Context;
   PrismaTypes: PrismaTypes;
@@ -55,7 +59,7 @@ export const builder = new SchemaBuilder<{
   DefaultNodeNullability: false;
 }>({
   // Pothos asks the last one first.
-  plugins: [ScopeAuthPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin, plainText],
+  plugins: [ScopeAuthPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin, boundedArguments],
   defaultFieldNullability: false,
   prisma: { client: ({ client }) => client, dmmf: getDatamodel(), exposeDescriptions: false, filterConnectionTotalCount: true },
   scopeAuth: {
@@ -74,16 +78,14 @@ export const builder = new SchemaBuilder<{
     nodeTypeOptions: { description: 'Anything that `node` can fetch by its id.' },
     nodeQueryOptions: {
       description: 'Fetches an entity, fact or source by its id; null if nothing has it.',
-      args: { id: { description: 'An id such as `model/clip`.' } },
+      args: { id: { description: 'An id such as `model/clip`.', extensions: exactText } },
     },
     nodesQueryOptions: {
       description: 'Fetches objects by their ids, in the same order; null where nothing has the id.',
-      args: { ids: { description: 'Up to 100 ids, such as `model/clip`.' } },
-      complexity: ({ ids }: { ids: readonly unknown[] }) => ({ field: 1, multiplier: ids.length }),
-      resolve: (_root, { ids }, _context, _info, resolveNodes) => {
-        if (ids.length > MAX_NODES) throw new BadInput(`"ids" has ${ids.length} entries; ask for ${MAX_NODES} at a time.`);
-        return resolveNodes(ids);
+      args: {
+        ids: { description: 'Up to 100 ids, such as `model/clip`.', extensions: { ...bounds({ entries: MAX_NODES }), ...exactText } },
       },
+      complexity: ({ ids }: { ids: readonly unknown[] }) => ({ field: 1, multiplier: Math.min(ids.length, MAX_NODES) }),
     },
     edgesFieldOptions: { description: 'Entries with cursors.', nullable: { list: false, items: false } },
     nodeFieldOptions: { description: 'The entry.', nullable: false },
@@ -96,8 +98,8 @@ export const builder = new SchemaBuilder<{
     endCursorFieldOptions: { description: 'Pass it as `after`; null on an empty page.' },
     firstArgOptions: { description: 'Up to 100.' },
     lastArgOptions: { description: 'From the end.' },
-    beforeArgOptions: { description: 'Before a cursor.' },
-    afterArgOptions: { description: 'After a cursor.' },
+    beforeArgOptions: { description: 'Before a cursor.', extensions: cursor },
+    afterArgOptions: { description: 'After a cursor.', extensions: cursor },
   },
 });
 

@@ -71,7 +71,7 @@ const comparable = ['model-class', 'model'] as const;
 /** Each once, however often and by whichever name it is asked for. */
 function undersOf(graph: Graph, names: readonly string[]): readonly Entity[] {
   if (names.length === 0) throw new BadInput('"dimensions" is empty. Name one at least, or leave it out for all rows.');
-  return [...new Set(names.map((name) => needEntity(graph, name, positionKinds, ['dimensions'])))];
+  return [...new Set([...new Set(names)].map((name) => needEntity(graph, name, positionKinds, ['dimensions'])))];
 }
 
 builder.queryField('compare', (t) =>

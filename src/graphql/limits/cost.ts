@@ -17,6 +17,7 @@ import {
 } from 'graphql';
 import type { Quota } from '../../access/quota.ts';
 import { BadInput } from '../../errors.ts';
+import { pointsOfArguments } from './argument-prices.ts';
 
 /** A request may cost this much, nest this deep, and name this many fields. */
 export const MAX_COMPLEXITY = 5_000;
@@ -72,7 +73,7 @@ export function costOf({ schema, operation, fragments, variables }: Operation): 
   const costOfField = (node: FieldNode, type: GraphQLNamedType): Cost => {
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
     if (field === undefined) return { complexity: 1, depth: 1, breadth: 1 };
-    const { field: own = 1, multiplier = 1 } = priceOf(field, node, variables);
+    const { own, multiplier } = priceOf(field, node, variables, type === schema.getMutationType());
     const inside = node.selectionSet === undefined ? NOTHING : costOfSet(node.selectionSet, getNamedType(field.type));
     return { complexity: own + inside.complexity * Math.max(multiplier, 0), depth: 1 + inside.depth, breadth: 1 + inside.breadth };
   };
@@ -87,10 +88,14 @@ const beside = (left: Cost, right: Cost): Cost => ({
   breadth: left.breadth + right.breadth,
 });
 
-function priceOf(field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Operation['variables']) {
-  const option = field.extensions['complexity'] as PriceOption | undefined;
-  const price = typeof option === 'function' ? option(argumentsOf(field, node, variables)) : (option ?? {});
-  return typeof price === 'number' ? { field: price } : price;
+/** A field's own price, and what its arguments cost. */
+function priceOf(field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Operation['variables'], isMutation: boolean) {
+  const args = field.args.length === 0 ? {} : argumentsOf(field, node, variables);
+  const option = (field.extensions['complexity'] ?? {}) as PriceOption;
+  const price = typeof option === 'function' ? option(args) : option;
+  const { field: own = 1, multiplier = 1 } = typeof price === 'number' ? { field: price } : price;
+  // The texts of a mutation are kept, not looked for.
+  return { own: own + (isMutation ? 0 : pointsOfArguments(field.args, args)), multiplier };
 }
 
 /** None when an argument doesn't fit: then the field is an error, and runs nothing. */
