@@ -17,7 +17,8 @@ import { GRAPHQL_PATH } from '../routing/graphql-path.ts';
 import { useBoundedErrors } from './plugins/bounded-errors.ts';
 import { useCacheable } from './plugins/cacheable.ts';
 import { useCostLimit } from './plugins/cost-limit.ts';
-import { documentCaches, documentLimits } from './plugins/document-limits.ts';
+import { createDocumentCache } from './plugins/document-cache.ts';
+import { documentLimits } from './plugins/document-limits.ts';
 import { useClosedIntrospection } from './plugins/introspection.ts';
 import { useLive } from './plugins/live.ts';
 import { usePublicSchema } from './plugins/public-schema.ts';
@@ -47,6 +48,7 @@ export function createApi(options: ApiOptions): Api {
   const { store, client, clock, log, authenticate, introspection = true, schema = ourSchema } = options;
   const deliveryStore = createDeliveryStore(client, options.leaseMs);
   const maskError = maskErrors(log);
+  const documentCache = createDocumentCache();
   const yoga = createYoga<ServerContext, Context>({
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
@@ -68,10 +70,12 @@ export function createApi(options: ApiOptions): Api {
       useCacheable(),
       ...(introspection ? [] : [useClosedIntrospection()]),
       useBoundedErrors(),
+      // After every plugin that adds a rule of validation.
+      documentCache.plugin,
       useExecutionCancellation(),
     ],
     maskedErrors: { maskError },
-    parserAndValidationCache: documentCaches(),
+    parserAndValidationCache: false,
     // The endpoint handles requests from other origins.
     cors: false,
     graphiql: false,

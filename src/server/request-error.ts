@@ -2,6 +2,7 @@
 import { GraphQLError } from 'graphql';
 
 export type RequestErrorCode =
+  | 'ANSWER_TOO_LARGE'
   | 'BAD_USER_INPUT'
   | 'FORBIDDEN'
   | 'METHOD_NOT_ALLOWED'

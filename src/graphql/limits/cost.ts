@@ -18,6 +18,7 @@ import {
 import type { Quota } from '../../access/quota.ts';
 import { BadInput } from '../../errors.ts';
 import { pointsOfArguments } from './argument-prices.ts';
+import { introspectionCost, isIntrospection } from './introspection-cost.ts';
 
 /** A request may cost this much, nest this deep, and name this many fields. */
 export const MAX_COMPLEXITY = 5_000;
@@ -71,6 +72,8 @@ export function costOf({ schema, operation, fragments, variables }: Operation): 
   };
 
   const costOfField = (node: FieldNode, type: GraphQLNamedType): Cost => {
+    // Validation bounds how deep introspection nests, and tools ask for types within types.
+    if (isIntrospection(node)) return { ...introspectionCost(node, fragments), depth: 1 };
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
     if (field === undefined) return { complexity: 1, depth: 1, breadth: 1 };
     const { own, multiplier } = priceOf(field, node, variables, type === schema.getMutationType());

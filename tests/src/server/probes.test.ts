@@ -26,6 +26,10 @@ const MEGABYTES_5 = 5 * 1024 * 1024;
 const endless = () => new ReadableStream<Uint8Array>({ pull: (controller) => controller.enqueue(Buffer.alloc(64 * 1024, ' ')) });
 const circular = `{ __schema { types { ${'fields { type { '.repeat(6)} name ${'} } '.repeat(6)} } } }`;
 const nested = `{ limitations(of: LMM) { ${'appliesTo { limitations { '.repeat(150)} slug ${'} } '.repeat(150)} } }`;
+const [, introspected = '', fragments = ''] =
+  /\{(.*?)\}\s*(fragment FullType.*)/s.exec(getIntrospectionQuery({ descriptions: false })) ?? [];
+const wholeSchema = (count: number) =>
+  `{ ${times(count, (index) => introspected.replace('__schema', `a${index}: __schema`))} } ${fragments}`;
 const keys = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 1]));
 const form = new FormData();
 form.set('operations', '{"query":"{ __typename }"}');
@@ -33,6 +37,14 @@ form.set('operations', '{"query":"{ __typename }"}');
 type Row = readonly [what: string, probe: Probe, status: number, code?: string];
 const rows: readonly Row[] = [
   ['the whole introspection', document(getIntrospectionQuery()), 200],
+  ['the whole introspection twice', document(wholeSchema(2)), 200, 'BAD_USER_INPUT'],
+  ['the whole introspection fifty times', document(wholeSchema(50)), 200, 'BAD_USER_INPUT'],
+  [
+    'a type fifty times',
+    document(`{ ${times(50, (index) => `a${index}: __type(name: "Query") { fields { name description args { name description } } }`)} }`),
+    200,
+    'BAD_USER_INPUT',
+  ],
   ['a field that is near to another', document('{ modle }'), 200, 'GRAPHQL_VALIDATION_FAILED'],
   ['a query by GET', get('{ __typename }'), 200],
   ['a query by HEAD', { ...get('{ __typename }'), method: 'HEAD' }, 405],
