@@ -100,7 +100,8 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     endpoint: ['api', 'plugins', 'request', 'response'],
     dispatch: [],
     routes: [],
-    http: ['api', 'dispatch', 'endpoint', 'routes'],
+    readiness: [],
+    http: ['api', 'dispatch', 'endpoint', 'readiness', 'request', 'routes'],
   },
   'src/catalog': {
     read: [],

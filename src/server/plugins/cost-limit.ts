@@ -18,9 +18,10 @@ export const useCostLimit = (maskError: (error: unknown) => GraphQLError): Plugi
     if (quota !== null) extendContext({ meter: { quota, cost: cost.complexity } });
     return { onExecuteDone: ({ result, setResult }) => void (isAsyncIterable(result) || setResult(withCost(result, cost))) };
   },
-  onSubscribe: ({ args, setResultAndStopExecution }) => {
-    const { refusal } = measure(args, maskError);
+  onSubscribe: ({ args, extendContext, setResultAndStopExecution }) => {
+    const { cost, refusal } = measure(args, maskError);
     if (refusal !== undefined) setResultAndStopExecution(refusal);
+    else if (cost !== undefined) extendContext({ eventCost: cost.complexity });
   },
 });
 
