@@ -104,7 +104,7 @@ function isContested(graph: Graph, entity: Entity, attribute: Attribute): boolea
 }
 
 /** The values that a catalog has brought into the graph. */
-export function countsOf(graph: Graph, origin: string) {
+export const countsOf = cachePerGraph((graph, origin: string) => {
   const of = (one: { readonly origin: string }) => one.origin === origin;
   const unresolved = graph.unresolved.filter(of).length;
   return {
@@ -113,7 +113,7 @@ export function countsOf(graph: Graph, origin: string) {
     unresolved,
     conflicts: conflictingValues(graph).filter((one) => of(one) || one.alternatives.some(of)).length,
   };
-}
+});
 
 /**
  * Most trusted first: a curated value stated separately (a pin), the curated entry, an editor, then for each catalog

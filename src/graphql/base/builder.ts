@@ -37,6 +37,9 @@ export interface Context {
 /** The same number of objects as a page can have. */
 const MAX_NODES = 100;
 
+/** Most lists without a price of their own are the citations of a statement: one or two. */
+const USUAL_LIST = 2;
+
 /** A cursor holds the names of its entry. */
 const cursor = { ...bounds({ characters: 2_000 }), ...exactText };
 
@@ -67,13 +70,13 @@ export const builder = new SchemaBuilder<{
     unauthorizedError: (_root, { viewer }, { fieldName }) => scopeError(fieldName, viewer.key !== null),
   },
   // The plugin only keeps what fields say of their cost; limits/cost.ts adds it up, once for each request.
-  complexity: { defaultComplexity: 1, defaultListMultiplier: 1, disabled: true },
+  complexity: { defaultComplexity: 1, defaultListMultiplier: USUAL_LIST, disabled: true },
   relay: {
     clientMutationId: 'omit',
     cursorType: 'String',
     encodeGlobalID: (_type, id) => String(id),
     decodeGlobalID: decodeId,
-    nodesOnConnection: { description: 'The entries alone.' },
+    nodesOnConnection: { description: 'The entries alone.', complexity: { field: 1, multiplier: 1 } },
     idFieldOptions: { description: 'The same in every installation; `node` fetches by it.' },
     nodeTypeOptions: { description: 'Anything that `node` can fetch by its id.' },
     nodeQueryOptions: {
@@ -87,7 +90,11 @@ export const builder = new SchemaBuilder<{
       },
       complexity: ({ ids }: { ids: readonly unknown[] }) => ({ field: 1, multiplier: Math.min(ids.length, MAX_NODES) }),
     },
-    edgesFieldOptions: { description: 'Entries with cursors.', nullable: { list: false, items: false } },
+    edgesFieldOptions: {
+      description: 'Entries with cursors.',
+      nullable: { list: false, items: false },
+      complexity: { field: 1, multiplier: 1 },
+    },
     nodeFieldOptions: { description: 'The entry.', nullable: false },
     cursorFieldOptions: { description: 'For `after` or `before`.' },
     pageInfoFieldOptions: { description: 'Where the page ends.' },

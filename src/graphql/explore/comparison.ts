@@ -52,6 +52,9 @@ RowRef.implement({
   }),
 });
 
+/** The dimensions, the stages and a few attributes. */
+const USUAL_ROWS = 25;
+
 const ComparisonRef = builder.objectRef<Comparison>('Comparison');
 ComparisonRef.implement({
   description: 'Two models or model classes, point by point.',
@@ -60,6 +63,7 @@ ComparisonRef.implement({
     right: t.field({ type: EntityRef, description: 'The second of the two.', resolve: ({ right }) => right }),
     rows: t.field({
       type: [RowRef],
+      complexity: { field: 1, multiplier: USUAL_ROWS },
       description: 'The points you asked for, or all with a record.',
       resolve: ({ rows }) => rows,
     }),

@@ -17,7 +17,7 @@ import {
 } from 'graphql';
 import type { Quota } from '../../access/quota.ts';
 import { BadInput } from '../../errors.ts';
-import { pointsOfArguments } from './argument-prices.ts';
+import { NAME_POINTS, pointsOfArguments } from './argument-prices.ts';
 import { introspectionCost, isIntrospection } from './introspection-cost.ts';
 
 /** A request may cost this much, nest this deep, and name this many fields. */
@@ -98,7 +98,7 @@ function priceOf(field: GraphQLField<unknown, unknown>, node: FieldNode, variabl
   const price = typeof option === 'function' ? option(args) : option;
   const { field: own = 1, multiplier = 1 } = typeof price === 'number' ? { field: price } : price;
   // The texts of a mutation are kept, not looked for.
-  return { own: own + (isMutation ? 0 : pointsOfArguments(field.args, args)), multiplier };
+  return { own: own + pointsOfArguments(field.args, args, isMutation ? 0 : NAME_POINTS), multiplier };
 }
 
 /** None when an argument doesn't fit: then the field is an error, and runs nothing. */

@@ -14,9 +14,11 @@ const LENGTHS: Readonly<Record<string, number>> = {
   possibleTypes: 2,
   interfaces: 1,
   directives: 5,
+  // Most types wrap another one once.
+  ofType: 0.4,
   locations: 3,
 };
-const VALUES_PER_POINT = 250;
+const VALUES_PER_POINT = 50;
 
 /** One type may have many more fields than most: `Query` does. */
 const TYPE_POINTS = 100;
