@@ -12,7 +12,7 @@ export const packageRoot = ((): string => {
   return folder;
 })();
 
-/** Two per second. The most expensive request takes about 30 ms of a core, so one address uses at most 6 % of one. */
+/** Two per second. What a request may compute is limited by its cost. */
 const DEFAULT_RATE_LIMIT = 120;
 
 const schema = z.object({

@@ -39,7 +39,7 @@ const MAX_COMPARED_LETTERS = 64;
 
 /** The best connected ones come first. More names, or more that could be close, cost too much for a suggestion. */
 const MAX_LOOKED_AT = 10_000;
-const MAX_COMPARED_NAMES = 1_000;
+const MAX_COMPARED_NAMES = 500;
 
 /** The entities with the names closest to a folded text, best first, however far that is. */
 export function nearestEntitiesByName(names: Names, folded: string, wanted: NameFilter, count: number): Entity[] {

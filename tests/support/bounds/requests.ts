@@ -5,8 +5,8 @@
 import {
   type GraphQLArgument,
   type GraphQLField,
-  GraphQLInt,
   type GraphQLInputType,
+  GraphQLInt,
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
@@ -104,9 +104,7 @@ function requestFor(
   const declared = given.length === 0 ? '' : `(${given.map(({ name, type: input }) => `$${name}: ${String(input)}`).join(', ')})`;
   const passed = given.length === 0 ? '' : `(${given.map(({ name }) => `${name}: $${name}`).join(', ')})`;
   const asked = (alias: number) =>
-    fields
-      .map((field) => `a${alias}_${field.name}: ${field.name}${passed}${contentOf(getNamedType(field.type))}`)
-      .join(' ');
+    fields.map((field) => `a${alias}_${field.name}: ${field.name}${passed}${contentOf(getNamedType(field.type))}`).join(' ');
   return {
     name: `${type.name}.${fields.length === 1 ? fields[0]?.name : 'values'}${texts === undefined ? '' : `, ${texts.name}`}`,
     documentOf: (aliases) => {
@@ -150,11 +148,11 @@ function largest(type: GraphQLInputType, name: string, texts: Texts | undefined,
   if (isListType(type)) return largestList(type.ofType, name, texts, depth);
   if (isEnumType(type)) return type.getValues()[0]?.name;
   if (isInputObjectType(type)) return largestObject(Object.values(type.getFields()), type.isOneOf, texts, depth);
-  return valueOf(type.name, name) ?? texts?.text(0) ?? 'x';
+  return numberOrDate(type.name, name) ?? texts?.text(0) ?? 'x';
 }
 
 /** Undefined for a text. */
-function valueOf(type: string, name: string): unknown {
+function numberOrDate(type: string, name: string): unknown {
   switch (type) {
     case 'Int':
       return NUMBERS[name] ?? 1;
