@@ -37,9 +37,6 @@ export interface Context {
 /** The same number of objects as a page can have. */
 const MAX_NODES = 100;
 
-/** Most lists without a price of their own are the citations of a statement: one or two. */
-const USUAL_LIST = 2;
-
 /** A cursor holds the names of its entry. */
 const cursor = { ...bounds({ characters: 2_000 }), ...exactText };
 
@@ -70,7 +67,7 @@ export const builder = new SchemaBuilder<{
     unauthorizedError: (_root, { viewer }, { fieldName }) => scopeError(fieldName, viewer.key !== null),
   },
   // The plugin only keeps what fields say of their cost; limits/cost.ts adds it up, once for each request.
-  complexity: { defaultComplexity: 1, defaultListMultiplier: USUAL_LIST, disabled: true },
+  complexity: { defaultComplexity: 1, defaultListMultiplier: 1, disabled: true },
   relay: {
     clientMutationId: 'omit',
     cursorType: 'String',

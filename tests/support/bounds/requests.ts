@@ -34,7 +34,6 @@ export interface BoundsRequest {
 export interface Texts {
   readonly name: string;
   readonly text: (index: number) => string;
-  readonly size: number;
 }
 
 type Field = GraphQLField<unknown, unknown>;

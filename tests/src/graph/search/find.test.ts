@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { NotFound } from '../../../../src/errors.ts';
-import { fold } from '../../../../src/graph/base/fold.ts';
 import { findEntity, nearestEntities, needEntity, needWord, toWords } from '../../../../src/graph/search/find.ts';
 import { entity, graphOf } from '../../../support/graph/rows.ts';
-
-vi.mock(import('../../../../src/graph/base/fold.ts'), { spy: true });
 
 const graph = graphOf({
   entities: [
@@ -98,10 +95,12 @@ describe('a word of a list', () => {
   });
 
   it('is looked for without folding the known words again, and a text longer than any word is not folded whole', () => {
-    const folded = vi.mocked(fold).mock.calls;
-    folded.length = 0;
-    expect(() => look(`e${'\u0301\u0323'.repeat(10_000)}`)).toThrow(NotFound);
-    expect(folded.map(([text]) => text.length)).toEqual([101]);
+    const marks = 'e\u0301\u0323'.repeat(10_000);
+    const normalize = vi.spyOn(String.prototype, 'normalize');
+    expect(() => look(marks)).toThrow(NotFound);
+    // Of what an error repeats, for the nearest words; without its marks.
+    expect(normalize.mock.contexts.map(String)).toEqual(['e'.repeat(34)]);
+    normalize.mockRestore();
   });
 });
 

@@ -219,7 +219,7 @@ describe('an error that nobody foresaw', () => {
       'in a resolver',
       () => ({
         ...app.store.current(),
-        get facts() {
+        get currentFacts() {
           return fail();
         },
       }),
