@@ -4,7 +4,7 @@ import { isAfter, isBefore } from '../base/partial-dates.ts';
 import { type Citation, type Graph, relationsOf } from '../graph.ts';
 import { type Kind, type RelationTypeName, relationRule } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
-import { needEntity, needSource, needWord, type Words } from '../search/find.ts';
+import { needEntity, needSource, needWord, type WordIndex } from '../search/find.ts';
 import { columnOf, type FieldName, indexesOf, type ListName } from './columns.ts';
 
 /** A filter's field that may be absent, in GraphQL's sense. */
@@ -35,7 +35,7 @@ export function equals<T>(wanted: Optional<string | boolean>, reader: LazyReader
 export function matchesWord<T>(
   what: string,
   typed: Optional<string>,
-  known: () => Words,
+  known: () => WordIndex,
   reader: LazyReader<T, unknown>,
   argument: readonly string[],
 ): Criterion<T> {

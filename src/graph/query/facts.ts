@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Fact, Graph } from '../graph.ts';
 import type { Aspect, ClaimType, Kind } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
-import { needEntity, toWords } from '../search/find.ts';
+import { indexWords, needEntity } from '../search/find.ts';
 import { allOf, type Criterion, citesSource, equals, matchesWord, type Optional } from './criteria.ts';
 
 export interface FactFilter {
@@ -33,7 +33,7 @@ export function factCriterion(graph: Graph, { about, topic, aspect, type, daily,
   ]);
 }
 
-const topicsOf = cachePerGraph(({ facts }) => toWords(facts.flatMap(({ topic }) => topic ?? [])));
+const topicsOf = cachePerGraph(({ facts }) => indexWords(facts.flatMap(({ topic }) => topic ?? [])));
 
 const DAY_MS = 86_400_000;
 

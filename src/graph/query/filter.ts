@@ -7,7 +7,7 @@
 
 import type { Graph } from '../graph.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
-import { toWords } from '../search/find.ts';
+import { indexWords } from '../search/find.ts';
 import { columnOf, type ListName, listOf } from './columns.ts';
 import {
   allOf,
@@ -35,7 +35,7 @@ export const entityCriterion = (graph: Graph, list: ListName, { origin, citing: 
     citesSource(graph, source, () => (place) => listOf(graph, list)[place]?.citations ?? [], ['filter', 'citing']),
   ]);
 
-const originsOf = cachePerGraph((graph) => toWords([...graph.entities.values()].map(({ origin }) => origin)));
+const originsOf = cachePerGraph((graph) => indexWords([...graph.entities.values()].map(({ origin }) => origin)));
 
 export interface ModelFilter extends EntityFilter {
   readonly accepts?: Optional<readonly string[]>;
@@ -83,7 +83,7 @@ export function organizationCriterion(graph: Graph, filter: OrganizationFilter):
 }
 
 const countriesOf = cachePerGraph((graph) =>
-  toWords(columnOf(graph, 'organization', 'country').flatMap((country) => (typeof country === 'string' ? country : []))),
+  indexWords(columnOf(graph, 'organization', 'country').flatMap((country) => (typeof country === 'string' ? country : []))),
 );
 
 export interface BenchmarkFilter extends EntityFilter {

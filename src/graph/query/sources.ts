@@ -3,7 +3,7 @@
 import type { Graph, Source } from '../graph.ts';
 import type { SourceKind } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
-import { toWords } from '../search/find.ts';
+import { indexWords } from '../search/find.ts';
 import { allOf, type Criterion, equals, inDateRange, matchesWord, type Optional } from './criteria.ts';
 
 export interface SourceFilter {
@@ -27,4 +27,4 @@ export function sourceCriterion(graph: Graph, { kind, publisher, publishedAfter,
   ]);
 }
 
-const publishersOf = cachePerGraph(({ sources }) => toWords([...sources.values()].map(({ publisher }) => publisher)));
+const publishersOf = cachePerGraph(({ sources }) => indexWords([...sources.values()].map(({ publisher }) => publisher)));

@@ -70,23 +70,23 @@ export const needFact = (graph: Graph, slug: string, argument: readonly string[]
 export const needSource = (graph: Graph, slug: string, argument: readonly string[]): Source =>
   graph.sources.get(`source/${slug.trim()}`) ?? throwNotFound('source', slug, sourceSlugs(graph), argument);
 
-const factSlugs = cachePerGraph(({ facts }) => toWords(facts.map(({ slug }) => slug)));
-const sourceSlugs = cachePerGraph(({ sources }) => toWords([...sources.values()].map(({ slug }) => slug)));
+const factSlugs = cachePerGraph(({ facts }) => indexWords(facts.map(({ slug }) => slug)));
+const sourceSlugs = cachePerGraph(({ sources }) => indexWords([...sources.values()].map(({ slug }) => slug)));
 
-function throwNotFound(what: string, slug: string, known: Words, argument: readonly string[]): never {
+function throwNotFound(what: string, slug: string, known: WordIndex, argument: readonly string[]): never {
   const near = nearestWords(slug, known).map((name) => ({ id: `${what}/${name}`, name }));
   const given = shorten(slug);
   throw new NotFound(`No ${what} is called "${given}".`, near, argument, { given });
 }
 
 /** A list of words, each once, folded once for all the requests that look for one. */
-export interface Words {
+export interface WordIndex {
   readonly written: ReadonlySet<string>;
   /** The first word that folds to a text, by that text. */
   readonly byFolded: ReadonlyMap<string, string>;
 }
 
-export function toWords(words: readonly string[]): Words {
+export function indexWords(words: readonly string[]): WordIndex {
   const byFolded = new Map<string, string>();
   for (const word of words) {
     const folded = fold(word);
@@ -96,7 +96,7 @@ export function toWords(words: readonly string[]): Words {
 }
 
 /** The word of a list that the input means, in its own spelling; throws NotFound with the nearest words. */
-export function needWord(what: string, input: string, known: Words, argument: readonly string[]): string {
+export function needWord(what: string, input: string, known: WordIndex, argument: readonly string[]): string {
   if (known.written.has(input)) return input;
   const found = input.length > MAX_INPUT_LENGTH ? undefined : known.byFolded.get(fold(input));
   if (found !== undefined) return found;
@@ -106,7 +106,7 @@ export function needWord(what: string, input: string, known: Words, argument: re
   throw new NotFound(`No ${what} is called "${given}". ${hint}`, [], argument, { given, known: near });
 }
 
-function nearestWords(input: string, { byFolded }: Words): string[] {
+function nearestWords(input: string, { byFolded }: WordIndex): string[] {
   const folded = fold(shorten(input));
   return [...byFolded]
     .map(([candidate, word]) => ({ word, score: distanceTo(folded, candidate) }))

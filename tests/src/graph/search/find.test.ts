@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { NotFound } from '../../../../src/errors.ts';
-import { findEntity, nearestEntities, needEntity, needWord, toWords } from '../../../../src/graph/search/find.ts';
+import { findEntity, indexWords, nearestEntities, needEntity, needWord } from '../../../../src/graph/search/find.ts';
 import { entity, graphOf } from '../../../support/graph/rows.ts';
 
 const graph = graphOf({
@@ -77,7 +77,7 @@ describe('an unknown name', () => {
 });
 
 describe('a word of a list', () => {
-  const known = toWords(['Nature', 'arXiv', 'École Normale', 'NATURE']);
+  const known = indexWords(['Nature', 'arXiv', 'École Normale', 'NATURE']);
   const look = (input: string) => needWord('publisher', input, known, ['publisher']);
 
   it.each([
@@ -99,7 +99,7 @@ describe('a word of a list', () => {
     const normalize = vi.spyOn(String.prototype, 'normalize');
     expect(() => look(marks)).toThrow(NotFound);
     // Of what an error repeats, for the nearest words; without its marks.
-    expect(normalize.mock.contexts.map(String)).toEqual(['e'.repeat(34)]);
+    expect(normalize.mock.contexts.map(String)).toEqual([`${'e'.repeat(34)}…`]);
     normalize.mockRestore();
   });
 });
