@@ -39,7 +39,7 @@ const MAX_COMPARED_LETTERS = 64;
 
 /** The best connected ones come first. More names, or more that could be close, cost too much for a suggestion. */
 const MAX_LOOKED_AT = 10_000;
-const MAX_COMPARED_NAMES = 500;
+const MAX_COMPARED_NAMES = 250;
 
 /** The entities with the names closest to a folded text, best first, however far that is. */
 export function nearestEntitiesByName(names: Names, folded: string, wanted: NameFilter, count: number): Entity[] {
@@ -58,11 +58,11 @@ export function nearestEntitiesByName(names: Names, folded: string, wanted: Name
   let limit = Number.POSITIVE_INFINITY;
   const last = Math.min(names.all.length, MAX_LOOKED_AT);
   for (let nameIndex = 0, compared = 0; nameIndex < last && compared < MAX_COMPARED_NAMES; nameIndex += 1) {
+    if (!wanted(nameIndex)) continue;
     const length = lengths[nameIndex] ?? 0;
     const longer = Math.max(text.length, length);
     const most = limit * longer;
-    if (longer - Math.min(text.length, length) >= most || minDistance(input, letters[nameIndex] ?? 0) >= most || !wanted(nameIndex))
-      continue;
+    if (longer - Math.min(text.length, length) >= most || minDistance(input, letters[nameIndex] ?? 0) >= most) continue;
     limit = offer(nameIndex, editDistance(text, names.all[nameIndex]?.folded ?? '') / longer);
     compared += 1;
   }

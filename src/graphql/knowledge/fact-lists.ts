@@ -37,7 +37,8 @@ builder.interfaceField(EntityRef, 'facts', (t) =>
     type: FactConnection,
     description: 'The current facts about it.',
     args: { ...t.arg.connectionArgs(), ...questions },
-    complexity: pageComplexity,
+    // The facts about one entity are few.
+    complexity: ({ first, last }) => pageComplexity({ first, last }),
     resolve: (entity, { first, last, after, before, ...filter }, { graph }) =>
       pageOf(select(factsAbout(graph, entity), factCriterion(graph, filter)), { first, last, after, before }, factAboutOrder),
   }),

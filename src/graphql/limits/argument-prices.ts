@@ -5,7 +5,7 @@
 import { type GraphQLArgument, type GraphQLInputField, type GraphQLInputType, isInputObjectType, isListType, isNonNullType } from 'graphql';
 
 /** What it costs to look for a name, with the similar names that an error suggests. */
-export const NAME_POINTS = 80;
+export const NAME_POINTS = 100;
 
 /** For texts that name an exact place, such as a cursor. */
 export const exactText = { exactText: true } as const;

@@ -21,7 +21,7 @@ import { NAME_POINTS, pointsOfArguments } from './argument-prices.ts';
 import { introspectionCost, isIntrospection } from './introspection-cost.ts';
 
 /** A request may cost this much, nest this deep, and name this many fields. */
-export const MAX_COMPLEXITY = 5_000;
+export const MAX_COMPLEXITY = 6_000;
 export const MAX_DEPTH = 15;
 export const MAX_BREADTH = 400;
 

@@ -101,7 +101,7 @@ describe('search', () => {
 
   it('is refused where it is asked for too often at once', async () => {
     const many = Array.from({ length: 21 }, (_, index) => `a${index}: search(text: "clip") { totalCount }`);
-    expect((await ask(`{ ${many.join(' ')} }`)).errors[0]?.message).toMatch(/would cost \d+, and 5000 is allowed/);
+    expect((await ask(`{ ${many.join(' ')} }`)).errors[0]?.message).toMatch(/would cost \d+, and 6000 is allowed/);
   });
 });
 

@@ -184,7 +184,7 @@ describe('the limit over HTTP', () => {
     clock.advance(10_000);
     const answer = await (await ask({}, RATE_LIMIT)).json();
     const rateLimit = { limit: 3, remaining: 1, used: 2, resetAt: '1970-01-01T00:00:40.000Z', cost: 27 };
-    expect(answer).toMatchObject({ data: { rateLimit }, extensions: { cost: { requestedQueryCost: 27, maximumQueryCost: 5000 } } });
+    expect(answer).toMatchObject({ data: { rateLimit }, extensions: { cost: { requestedQueryCost: 27, maximumQueryCost: 6000 } } });
   });
 
   it("is null for callers that aren't counted", async () => {
