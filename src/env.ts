@@ -17,7 +17,7 @@ export const productVersion = z
   .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'))).version;
 
-/** Two per second. The most expensive request takes about 30 ms of a core, so one address uses at most 6 % of one. */
+/** Two per second. What a request may compute is limited by its cost. */
 const DEFAULT_RATE_LIMIT = 120;
 
 const schema = z.object({

@@ -7,7 +7,7 @@
 export const errorCodes = [
   ...(['BAD_USER_INPUT', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'NOT_FOUND', 'CONFLICT', 'CURATED_ROW'] as const),
   ...(['UNAUTHENTICATED', 'FORBIDDEN', 'METHOD_NOT_ALLOWED', 'NOT_ACCEPTABLE', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const),
-  ...(['RATE_LIMITED', 'TIMEOUT', 'TOO_SLOW', 'INTERNAL_SERVER_ERROR'] as const),
+  ...(['ANSWER_TOO_LARGE', 'RATE_LIMITED', 'TIMEOUT', 'TOO_SLOW', 'INTERNAL_SERVER_ERROR'] as const),
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 

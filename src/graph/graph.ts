@@ -172,6 +172,8 @@ export interface Graph {
   readonly scores: ReadonlyMap<string, readonly Score[]>;
   /** All facts by slug, including retracted ones. */
   readonly facts: readonly Fact[];
+  /** By slug, without retracted ones. */
+  readonly currentFacts: readonly Fact[];
   readonly factsById: ReadonlyMap<string, Fact>;
   /** Current facts by the id of their subject. */
   readonly factsAbout: ReadonlyMap<string, readonly Fact[]>;
@@ -206,4 +208,4 @@ export const scoresOf = (graph: Graph, entity: Entity): readonly Score[] => grap
 export const factsAbout = (graph: Graph, entity: Entity): readonly Fact[] => graph.factsAbout.get(entity.id) ?? none;
 
 /** Current facts, by slug. */
-export const currentFacts = (graph: Graph): readonly Fact[] => graph.facts.filter(({ retracted }) => retracted === null);
+export const currentFacts = (graph: Graph): readonly Fact[] => graph.currentFacts;

@@ -14,9 +14,11 @@ import type { Context } from '../graphql/base/builder.ts';
 import { maskErrors } from '../graphql/base/mask-errors.ts';
 import { schema as ourSchema } from '../graphql/schema.ts';
 import { GRAPHQL_PATH } from '../routing/graphql-path.ts';
+import { useBoundedErrors } from './plugins/bounded-errors.ts';
 import { useCacheable } from './plugins/cacheable.ts';
 import { useCostLimit } from './plugins/cost-limit.ts';
-import { documentCaches, documentLimits } from './plugins/document-limits.ts';
+import { createDocumentCache } from './plugins/document-cache.ts';
+import { documentLimits } from './plugins/document-limits.ts';
 import { useClosedIntrospection } from './plugins/introspection.ts';
 import { useLive } from './plugins/live.ts';
 import { usePublicSchema } from './plugins/public-schema.ts';
@@ -45,6 +47,8 @@ export interface Api extends Pick<ApiOptions, 'store' | 'clock' | 'log' | 'authe
 export function createApi(options: ApiOptions): Api {
   const { store, client, clock, log, authenticate, introspection = true, schema = ourSchema } = options;
   const deliveryStore = createDeliveryStore(client, options.leaseMs);
+  const maskError = maskErrors(log);
+  const documentCache = createDocumentCache();
   const yoga = createYoga<ServerContext, Context>({
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
@@ -61,14 +65,17 @@ export function createApi(options: ApiOptions): Api {
       useRequestContext(authenticate),
       ...documentLimits(),
       usePublicSchema(schema),
-      useCostLimit(),
+      useCostLimit(maskError),
       useLive(store),
       useCacheable(),
       ...(introspection ? [] : [useClosedIntrospection()]),
+      useBoundedErrors(),
+      // After every plugin that adds a rule of validation.
+      documentCache.plugin,
       useExecutionCancellation(),
     ],
-    maskedErrors: { maskError: maskErrors(log) },
-    parserAndValidationCache: documentCaches(),
+    maskedErrors: { maskError },
+    parserAndValidationCache: false,
     // The endpoint handles requests from other origins.
     cors: false,
     graphiql: false,

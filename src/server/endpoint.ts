@@ -4,11 +4,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { maskErrors } from '../graphql/base/mask-errors.ts';
 import type { Api } from './api.ts';
 import type { RequestContext } from './plugins/request-context.ts';
-import { createAuthorizeRequest } from './request/authorize.ts';
+import { assertWithin, createAuthorizeRequest, createRateLimits } from './request/authorize.ts';
 import { readBody } from './request/body.ts';
 import { type RequestHead, readRequestHead } from './request/head.ts';
 import { parametersOfBody, parametersOfQuery, type RequestParameters } from './request/parameters.ts';
-import { createRateLimit } from './request/rate-limit.ts';
+import { createSubscriptionLimit } from './request/subscription-limit.ts';
 import { createTimeLimit, TIME_LIMIT_MS } from './request/time-limit.ts';
 import { type BufferedResponse, createResponseCache, type ResponseCache } from './response/cache.ts';
 import { allowEveryOrigin, answerPreflight } from './response/cors.ts';
@@ -29,13 +29,14 @@ export function createEndpoint(
   cache: ResponseCache = createResponseCache(),
 ): Endpoint {
   const { authenticate, clock, log, store } = api;
-  const rateLimit = requestsPerMinute === 0 ? undefined : createRateLimit(requestsPerMinute, clock);
-  const authorizeRequest = createAuthorizeRequest({ authenticate, rateLimit, trustedProxies });
+  const rateLimits = createRateLimits(requestsPerMinute, clock);
+  const authorizeRequest = createAuthorizeRequest({ authenticate, rateLimits, trustedProxies });
+  const subscriptionLimit = createSubscriptionLimit();
   const maskError = maskErrors(log);
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const withTimeLimit = createTimeLimit(response, clock);
-    const admission = await authorizeRequest(request, response, withTimeLimit);
+    const { caller, ...admission } = await authorizeRequest(request, response, withTimeLimit);
     const head = readRequestHead(request);
     const text = head.method === 'GET' ? Buffer.from(queryString(request)) : await readBody(request);
     // Read before anything runs, so that a response is never cached under a newer revision than its own.
@@ -43,11 +44,21 @@ export function createEndpoint(
     const key = head.isKeyed || head.mayStream ? undefined : cacheKey(head, text);
     const cached = key === undefined ? undefined : cache.get(graph.revision, key);
     if (cached !== undefined) return sendBuffered(request, response, cached);
-    const requestContext: RequestContext = { ...admission, parameters: parametersOf(head, text), graph, cacheable: false };
+    const requestContext: RequestContext = {
+      ...{ ...admission, parameters: parametersOf(head, text), graph, cacheable: false },
+      ...limitsOf(caller),
+    };
     const yogaResponse = await withTimeLimit((signal) => api.handleRequest(requestContext, { ...requestInit(head), signal }));
     if (isStream(yogaResponse)) return sendStream(response, yogaResponse);
     sendBuffered(request, response, cacheResponse(await bufferResponse(yogaResponse), requestContext, head, key));
   }
+
+  /** What a caller's subscriptions count against. */
+  const limitsOf = (caller: string | undefined): Pick<RequestContext, 'subscriptions'> => {
+    if (caller === undefined) return {};
+    const take = () => void (rateLimits !== undefined && assertWithin(rateLimits.client.take(caller)));
+    return { subscriptions: { open: () => subscriptionLimit.open(caller), take } };
+  };
 
   /** The response as it is sent. If it's the same for all callers, it's cached for later requests. */
   function cacheResponse(

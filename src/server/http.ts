@@ -1,6 +1,7 @@
 /** The one HTTP server: API, playground, health checks, and the routes of the bots. */
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Clock } from '../clock.ts';
 import { SetupError } from '../errors.ts';
 import { GRAPHQL_PATH } from '../routing/graphql-path.ts';
 import { setPolicyHeaders } from '../routing/policy-headers.ts';
@@ -8,6 +9,9 @@ import { pathOf, type Route } from '../routing/route.ts';
 import type { Api } from './api.ts';
 import { createDispatch } from './dispatch.ts';
 import { createEndpoint, type Limits } from './endpoint.ts';
+import { createReadiness } from './readiness.ts';
+import { createRateLimit } from './request/rate-limit.ts';
+import { createRefusalLimit, type RefusalLimit } from './request/refusal-limit.ts';
 import { serverRoutes } from './routes.ts';
 
 export interface HttpOptions {
@@ -20,28 +24,38 @@ export interface HttpOptions {
   readonly timeouts?: Timeouts;
 }
 
-/** How long clients may take to send a request, and how often Node checks for slower ones, in milliseconds. */
+/** How long clients may take to send a request and to read a response, and how often Node checks for slower ones, in milliseconds. */
 export interface Timeouts {
   readonly headersMs: number;
   readonly requestMs: number;
   readonly checkIntervalMs: number;
+  /** How long a connection may stand still, in both directions. */
+  readonly stallMs: number;
 }
 
-/** Slower clients are disconnected, so that idle connections can't pile up. */
-const DEFAULT_TIMEOUTS: Timeouts = { headersMs: 10_000, requestMs: 30_000, checkIntervalMs: 5_000 };
+/**
+ * Slower clients are disconnected, so that idle connections can't pile up. Node looks twice whether written bytes move, so a client
+ * that doesn't read is disconnected within twice `stallMs`; the comments in an event stream keep a quiet one that is read open.
+ */
+const DEFAULT_TIMEOUTS: Timeouts = { headersMs: 10_000, requestMs: 30_000, checkIntervalMs: 5_000, stallMs: 15_000 };
 const NO_LIMITS: Limits = { requestsPerMinute: 0, trustedProxies: 0 };
 
 export function createHttp({ api, routes, ready, limits = NO_LIMITS, timeouts = DEFAULT_TIMEOUTS }: HttpOptions): Server {
   const endpoint = createEndpoint(api, limits);
-  const dispatch = createDispatch([...routes, ...serverRoutes(ready)], api.log);
+  const dispatch = createDispatch([...routes, ...serverRoutes(createReadiness(ready, api.clock))], api.log);
+  const isRefusedTooOften = limitRefusals(limits, api.clock);
   const { headersMs: headersTimeout, requestMs: requestTimeout, checkIntervalMs: connectionsCheckingInterval } = timeouts;
-  return createServer({ headersTimeout, requestTimeout, connectionsCheckingInterval }, (request, response) => {
+  const server = createServer({ headersTimeout, requestTimeout, connectionsCheckingInterval }, (request, response) => {
     setPolicyHeaders(response);
     // Before any route, so that a cached response skips the router.
     if (pathOf(request) === GRAPHQL_PATH && !wantsPage(request)) return endpoint(request, response);
-    dispatch(request, response);
+    if (!isRefusedTooOften(request, response)) dispatch(request, response);
   });
+  return server.setTimeout(timeouts.stallMs);
 }
+
+const limitRefusals = ({ requestsPerMinute, trustedProxies }: Limits, clock: Clock): RefusalLimit =>
+  requestsPerMinute === 0 ? () => false : createRefusalLimit(createRateLimit(requestsPerMinute, clock), trustedProxies);
 
 /** A browser that opens the page, not a program that calls the API. */
 const wantsPage = ({ method, headers }: IncomingMessage): boolean =>

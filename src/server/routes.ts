@@ -3,17 +3,14 @@ import { GRAPHQL_PATH } from '../routing/graphql-path.ts';
 import type { Route } from '../routing/route.ts';
 import { sendText } from '../routing/send-text.ts';
 
-/** `ready` resolves if the database answers, and rejects if it doesn't. */
-export const serverRoutes = (ready: () => Promise<void>): readonly Route[] => [
+/** `isReady` tells whether the database answers. */
+export const serverRoutes = (isReady: () => Promise<boolean>): readonly Route[] => [
   { method: 'GET', path: '/', handle: (_request, response) => void response.writeHead(302, { location: GRAPHQL_PATH }).end() },
   { method: 'GET', path: '/health', handle: (_request, response) => sendText(response, 200, 'ok') },
   {
     method: 'GET',
     path: '/ready',
-    handle: (_request, response) =>
-      ready().then(
-        () => sendText(response, 200, 'ready'),
-        () => sendText(response, 503, 'the database is not responding'),
-      ),
+    handle: async (_request, response) =>
+      (await isReady()) ? sendText(response, 200, 'ready') : sendText(response, 503, 'the database is not responding'),
   },
 ];

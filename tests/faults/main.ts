@@ -1,4 +1,4 @@
-/** Injects faults often enough to trust the result: `npm run faults -- daily`. LMM_FAULTS_SEED repeats a run. */
+/** Injects faults often enough to trust the result: `npm run faults -- daily` or `-- requests`. LMM_FAULTS_SEED repeats a run. */
 import { join } from 'node:path';
 import { startVitest } from 'vitest/node';
 

@@ -10,6 +10,7 @@ import { EVENTS_PATH } from '../manifest.ts';
 import type { ReceiveEvent } from './dispatch.ts';
 
 const MAX_BODY_BYTES = 1024 * 1024;
+const MINUTE_MS = 60_000;
 const MAX_CLOCK_SKEW_MS = 5 * 60_000; // Bolt refuses requests that are 5 minutes old, but none from the future
 
 export interface HttpOptions {
@@ -21,7 +22,8 @@ export interface HttpOptions {
   readonly stopping: AbortSignal;
 }
 
-export function createSlackRoute(options: HttpOptions): Route {
+export function createSlackRoute(httpOptions: HttpOptions): Route {
+  const options = { ...httpOptions, logRefusal: createRefusalLog(httpOptions) };
   return {
     method: 'POST',
     path: EVENTS_PATH,
@@ -34,7 +36,22 @@ export function createSlackRoute(options: HttpOptions): Route {
   };
 }
 
-async function handle(request: IncomingMessage, response: ServerResponse, options: HttpOptions): Promise<void> {
+type Options = HttpOptions & { readonly logRefusal: (reason: unknown) => void };
+
+/** A line a minute, with the number of refusals since the last one: anyone can send requests without a signature. */
+function createRefusalLog({ clock, log }: HttpOptions): Options['logRefusal'] {
+  let count = 0;
+  let loggedAt = Number.NEGATIVE_INFINITY;
+  return (reason) => {
+    count += 1;
+    const now = clock.now().getTime();
+    if (now - loggedAt < MINUTE_MS) return;
+    log.warn({ reason: redactedMessage(reason), count, outcome: 'refused' }, 'slack requests are not signed by Slack');
+    [loggedAt, count] = [now, 0];
+  };
+}
+
+async function handle(request: IncomingMessage, response: ServerResponse, options: Options): Promise<void> {
   // Slack retries later, when another process may be running.
   if (options.stopping.aborted) return end(response, 503);
   const raw = await readBody(request);
@@ -76,7 +93,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function isSigned({ headers }: IncomingMessage, body: string, { signingSecret, clock, log }: HttpOptions): boolean {
+function isSigned({ headers }: IncomingMessage, body: string, { signingSecret, clock, logRefusal }: Options): boolean {
   const now = clock.now().getTime();
   const timestamp = Number(headers['x-slack-request-timestamp'] ?? Number.NaN);
   try {
@@ -89,7 +106,7 @@ function isSigned({ headers }: IncomingMessage, body: string, { signingSecret, c
     if (timestamp * 1000 - now > MAX_CLOCK_SKEW_MS) throw new Error('x-slack-request-timestamp lies in the future');
     return true;
   } catch (error) {
-    log.warn({ reason: redactedMessage(error), outcome: 'refused' }, 'slack request is not signed by Slack');
+    logRefusal(error);
     return false;
   }
 }

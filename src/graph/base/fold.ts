@@ -7,11 +7,15 @@ const isPlain = (text: string): boolean => /^[ -~]*$/.test(text);
 // Most names are plain, and an index folds all of them: this is several times as fast.
 const foldPlain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, ' ');
 
+const MARKS = /\p{M}+/gu;
+
 const foldAny = (text: string): string =>
   text
+    // Sorting a run of marks takes the square of its length, and they are left out anyway.
+    .replace(MARKS, '')
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/\p{M}/gu, '')
+    .replace(MARKS, '')
     // The only letter whose lower case depends on its neighbours.
     .replaceAll('ς', 'σ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ');

@@ -4,7 +4,7 @@ import { isAfter, isBefore } from '../base/partial-dates.ts';
 import { type Citation, type Graph, relationsOf } from '../graph.ts';
 import { type Kind, type RelationTypeName, relationRule } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
-import { needEntity, needSource, needWord } from '../search/find.ts';
+import { needEntity, needSource, needWord, type WordIndex } from '../search/find.ts';
 import { columnOf, type FieldName, indexesOf, type ListName } from './columns.ts';
 
 /** A filter's field that may be absent, in GraphQL's sense. */
@@ -33,14 +33,12 @@ export function equals<T>(wanted: Optional<string | boolean>, reader: LazyReader
 export function matchesWord<T>(
   what: string,
   typed: Optional<string>,
-  known: () => readonly string[],
+  known: () => WordIndex,
   reader: LazyReader<T, unknown>,
   argument: readonly string[],
 ): Criterion<T> {
-  return typed == null ? undefined : equals(needWord(what, typed, unique(known()), argument), reader);
+  return typed == null ? undefined : equals(needWord(what, typed, known(), argument), reader);
 }
-
-const unique = (words: readonly string[]): readonly string[] => [...new Set(words)];
 
 export const columnReader = (graph: Graph, list: ListName, field: FieldName) => () => {
   const values = columnOf(graph, list, field);
@@ -91,7 +89,7 @@ const modelsListing = cachePerGraph(
 
 /** The models whose shown list includes all of these modalities. */
 export function includesModalities(graph: Graph, field: 'accepts' | 'produces', names: Optional<readonly string[]>): Criterion<number> {
-  const slugs = new Set((names ?? []).map((name) => needEntity(graph, name, ['modality'], ['filter', field]).slug));
+  const slugs = new Set([...new Set(names)].map((name) => needEntity(graph, name, ['modality'], ['filter', field]).slug));
   const all = [...slugs].map((slug) => modelsListing(graph, field, slug));
   return allOf(all.map((marked) => (place: number) => marked[place] === 1));
 }

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { Fact, Graph } from '../graph.ts';
 import type { Aspect, ClaimType, Kind } from '../ontology.ts';
-import { needEntity } from '../search/find.ts';
+import { cachePerGraph } from '../per-graph-cache.ts';
+import { indexWords, needEntity } from '../search/find.ts';
 import { allOf, type Criterion, citesSource, equals, matchesWord, type Optional } from './criteria.ts';
 
 export interface FactFilter {
@@ -15,17 +16,24 @@ export interface FactFilter {
 }
 
 export function factCriterion(graph: Graph, { about, topic, aspect, type, daily, citing: source }: FactFilter): Criterion<Fact> {
-  const topics = () => graph.facts.flatMap((fact) => fact.topic ?? []);
   const subject = about == null ? undefined : needEntity(graph, about.slug, [about.kind], ['about', 'slug']);
   return allOf([
     subject && ((fact: Fact) => fact.about.includes(subject)),
-    matchesWord('topic', topic, topics, () => (fact) => fact.topic, ['topic']),
+    matchesWord(
+      'topic',
+      topic,
+      () => topicsOf(graph),
+      () => (fact) => fact.topic,
+      ['topic'],
+    ),
     equals(aspect, () => (fact) => fact.aspect),
     equals(type, () => (fact) => fact.type),
     equals(daily, () => (fact) => fact.daily),
     citesSource(graph, source, () => (fact) => fact.citations, ['citing']),
   ]);
 }
+
+const topicsOf = cachePerGraph(({ facts }) => indexWords(facts.flatMap(({ topic }) => topic ?? [])));
 
 const DAY_MS = 86_400_000;
 

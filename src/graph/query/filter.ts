@@ -7,6 +7,7 @@
 
 import type { Graph } from '../graph.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
+import { indexWords } from '../search/find.ts';
 import { columnOf, type ListName, listOf } from './columns.ts';
 import {
   allOf,
@@ -33,7 +34,7 @@ export const entityCriterion = (graph: Graph, list: ListName, { origin, citing: 
     citesSource(graph, source, () => (place) => listOf(graph, list)[place]?.citations ?? [], ['filter', 'citing']),
   ]);
 
-const originsOf = cachePerGraph((graph) => [...new Set([...graph.entities.values()].map(({ origin }) => origin))]);
+const originsOf = cachePerGraph((graph) => indexWords([...graph.entities.values()].map(({ origin }) => origin)));
 
 export interface ModelFilter extends EntityFilter {
   readonly accepts?: Optional<readonly string[]>;
@@ -74,12 +75,15 @@ export interface OrganizationFilter extends EntityFilter {
 }
 
 export function organizationCriterion(graph: Graph, filter: OrganizationFilter): Criterion<number> {
-  const countries = () => columnOf(graph, 'organization', 'country').flatMap((country) => (typeof country === 'string' ? country : []));
   return allOf([
     entityCriterion(graph, 'organization', filter),
-    matchesWord('country', filter.country, countries, columnReader(graph, 'organization', 'country'), ['filter', 'country']),
+    matchesWord('country', filter.country, () => countriesOf(graph), columnReader(graph, 'organization', 'country'), ['filter', 'country']),
   ]);
 }
+
+const countriesOf = cachePerGraph((graph) =>
+  indexWords(columnOf(graph, 'organization', 'country').flatMap((country) => (typeof country === 'string' ? country : []))),
+);
 
 export interface BenchmarkFilter extends EntityFilter {
   readonly measures?: Optional<string>;

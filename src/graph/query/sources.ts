@@ -2,6 +2,8 @@
 
 import type { Graph, Source } from '../graph.ts';
 import type { SourceKind } from '../ontology.ts';
+import { cachePerGraph } from '../per-graph-cache.ts';
+import { indexWords } from '../search/find.ts';
 import { allOf, type Criterion, equals, inDateRange, matchesWord, type Optional } from './criteria.ts';
 
 export interface SourceFilter {
@@ -12,10 +14,17 @@ export interface SourceFilter {
 }
 
 export function sourceCriterion(graph: Graph, { kind, publisher, publishedAfter, publishedBefore }: SourceFilter): Criterion<Source> {
-  const publishers = () => [...graph.sources.values()].map((source) => source.publisher);
   return allOf([
     equals(kind, () => (source) => source.kind),
-    matchesWord('publisher', publisher, publishers, () => (source) => source.publisher, ['filter', 'publisher']),
+    matchesWord(
+      'publisher',
+      publisher,
+      () => publishersOf(graph),
+      () => (source) => source.publisher,
+      ['filter', 'publisher'],
+    ),
     inDateRange({ publishedAfter, publishedBefore }, () => (source) => source.published),
   ]);
 }
+
+const publishersOf = cachePerGraph(({ sources }) => indexWords([...sources.values()].map(({ publisher }) => publisher)));

@@ -23,7 +23,8 @@ export interface TimelineOptions extends DateSpan {
 }
 
 /** In `eventOrder`. */
-export function timeline(graph: Graph, { kinds, ...span }: TimelineOptions = {}): DatedEvent[] {
+export function timeline(graph: Graph, { kinds, ...span }: TimelineOptions = {}): readonly DatedEvent[] {
+  if (kinds === undefined && span.since === undefined && span.until === undefined) return eventsOf(graph);
   const isOf = ({ about }: DatedEvent): boolean => kinds === undefined || about.some(({ kind }) => kinds.includes(kind));
   return eventsOf(graph).filter((event) => liesWithin(event.date, span) && isOf(event));
 }

@@ -98,7 +98,7 @@ function isContested(graph: Graph, entity: Entity, attribute: Attribute): boolea
   return first !== undefined && others.some(({ value }) => !valuesAgree(attribute, first.value, value));
 }
 
-export function countsOf(graph: Graph, origin: string) {
+export const countsOf = cachePerGraph((graph, origin: string) => {
   const of = (one: { readonly origin: string }) => one.origin === origin;
   const unresolved = graph.unresolved.filter(of).length;
   return {
@@ -107,7 +107,7 @@ export function countsOf(graph: Graph, origin: string) {
     unresolved,
     conflicts: conflictingValues(graph).filter((one) => of(one) || one.alternatives.some(of)).length,
   };
-}
+});
 
 /**
  * Most trusted first: a curated value stated separately (a pin), the curated entry, an editor, then for each catalog

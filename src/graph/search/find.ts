@@ -6,6 +6,7 @@ import { sortBy } from '../base/collections.ts';
 import { fold } from '../base/fold.ts';
 import type { Entity, Fact, Graph, Source } from '../graph.ts';
 import { type Kind, kindNames, kinds } from '../ontology.ts';
+import { cachePerGraph } from '../per-graph-cache.ts';
 import { nearestEntitiesByName } from './fuzzy.ts';
 import { type Name, nameFilter, namesEqualTo, namesOf } from './names.ts';
 
@@ -61,58 +62,59 @@ export function factById(graph: Graph, id: string): Fact | undefined {
 
 /** The fact with this slug, following retired ones; throws NotFound with the nearest. */
 export const needFact = (graph: Graph, slug: string, argument: readonly string[]): Fact =>
-  factById(graph, `fact/${slug.trim()}`) ?? throwNotFound('fact', slug, graph.facts, argument);
+  factById(graph, `fact/${slug.trim()}`) ?? throwNotFound('fact', slug, factSlugs(graph), argument);
 
 /** The source with this slug; throws NotFound with the nearest. */
 export const needSource = (graph: Graph, slug: string, argument: readonly string[]): Source =>
-  graph.sources.get(`source/${slug.trim()}`) ?? throwNotFound('source', slug, [...graph.sources.values()], argument);
+  graph.sources.get(`source/${slug.trim()}`) ?? throwNotFound('source', slug, sourceSlugs(graph), argument);
 
-function throwNotFound(
-  what: string,
-  slug: string,
-  known: readonly { readonly id: string; readonly slug: string }[],
-  argument: readonly string[],
-): never {
-  const near = nearest(slug, known, { names: (one) => [one.slug], label: (one) => one.slug });
+const factSlugs = cachePerGraph(({ facts }) => indexWords(facts.map(({ slug }) => slug)));
+const sourceSlugs = cachePerGraph(({ sources }) => indexWords([...sources.values()].map(({ slug }) => slug)));
+
+function throwNotFound(what: string, slug: string, known: WordIndex, argument: readonly string[]): never {
+  const near = nearestWords(slug, known).map((name) => ({ id: `${what}/${name}`, name }));
   const given = shorten(slug);
-  throw new NotFound(
-    `No ${what} is called "${given}".`,
-    near.map(({ id, slug: name }) => ({ id, name })),
-    argument,
-    { given },
-  );
+  throw new NotFound(`No ${what} is called "${given}".`, near, argument, { given });
+}
+
+/** A list of words, each once, folded once for all the requests that look for one. */
+export interface WordIndex {
+  readonly written: ReadonlySet<string>;
+  /** The first word that folds to a text, by that text. */
+  readonly byFolded: ReadonlyMap<string, string>;
+}
+
+export function indexWords(words: readonly string[]): WordIndex {
+  const byFolded = new Map<string, string>();
+  for (const word of words) {
+    const folded = fold(word);
+    if (!byFolded.has(folded)) byFolded.set(folded, word);
+  }
+  return { written: new Set(words), byFolded };
 }
 
 /** The word of a list that the input means, in its own spelling; throws NotFound with the nearest words. */
-export function needWord(what: string, input: string, known: readonly string[], argument: readonly string[]): string {
-  const found = known.find((word) => word === input) ?? known.find((word) => fold(word) === fold(input));
+export function needWord(what: string, input: string, known: WordIndex, argument: readonly string[]): string {
+  if (known.written.has(input)) return input;
+  const found = input.length > MAX_INPUT_LENGTH ? undefined : known.byFolded.get(fold(input));
   if (found !== undefined) return found;
-  const near = nearest(input, known, { names: (word) => [word], label: (word) => word });
+  const near = nearestWords(input, known);
   const hint = near.length === 0 ? 'There are none yet.' : `Choices include: ${near.join(', ')}.`;
   const given = shorten(input);
   throw new NotFound(`No ${what} is called "${given}". ${hint}`, [], argument, { given, known: near });
 }
 
-interface NameAccessors<T> {
-  readonly names: (item: T) => readonly string[];
-  /** Decides between those that are equally close. */
-  readonly label: (item: T) => string;
-}
-
-function nearest<T>(input: string, items: readonly T[], { names, label }: NameAccessors<T>, count = MAX_SUGGESTIONS): T[] {
+function nearestWords(input: string, { byFolded }: WordIndex): string[] {
   const folded = fold(shorten(input));
-  return items
-    .map((item) => ({ item, score: distanceToNearest(folded, names(item).map(fold)) }))
-    .sort((left, right) => left.score - right.score || label(left.item).localeCompare(label(right.item)))
-    .slice(0, count)
-    .map(({ item }) => item);
+  return [...byFolded]
+    .map(([candidate, word]) => ({ word, score: distanceTo(folded, candidate) }))
+    .sort((left, right) => left.score - right.score || left.word.localeCompare(right.word))
+    .slice(0, MAX_SUGGESTIONS)
+    .map(({ word }) => word);
 }
 
-/** 0 is equal, 1 has nothing in common; a name that begins with the input is close, however long it is. */
-function distanceToNearest(folded: string, names: readonly string[]): number {
-  const scores = names.map((candidate) => {
-    if (folded !== '' && candidate.startsWith(folded)) return 0.1;
-    return distance(folded, candidate) / Math.max(folded.length, candidate.length, 1);
-  });
-  return Math.min(...scores);
+/** 0 is equal, 1 has nothing in common; a word that begins with the input is close, however long it is. */
+function distanceTo(folded: string, candidate: string): number {
+  if (folded !== '' && candidate.startsWith(folded)) return 0.1;
+  return distance(folded, candidate) / Math.max(folded.length, candidate.length, 1);
 }

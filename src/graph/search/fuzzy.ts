@@ -37,6 +37,10 @@ const PRECISION = 1e6;
 /** Only this many letters of a longer text are compared: the cost grows with them, and no one mistypes a longer name. */
 const MAX_COMPARED_LETTERS = 64;
 
+/** The best connected ones come first. More names, or more that could be close, cost too much for a suggestion. */
+const MAX_LOOKED_AT = 10_000;
+const MAX_COMPARED_NAMES = 250;
+
 /** The entities with the names closest to a folded text, best first, however far that is. */
 export function nearestEntitiesByName(names: Names, folded: string, wanted: NameFilter, count: number): Entity[] {
   const text = folded.slice(0, MAX_COMPARED_LETTERS);
@@ -52,12 +56,15 @@ export function nearestEntitiesByName(names: Names, folded: string, wanted: Name
   const { letters, lengths } = nameProfiles(names);
   const input = letterBits(text);
   let limit = Number.POSITIVE_INFINITY;
-  for (let nameIndex = 0; nameIndex < names.all.length; nameIndex += 1) {
+  const last = Math.min(names.all.length, MAX_LOOKED_AT);
+  for (let nameIndex = 0, compared = 0; nameIndex < last && compared < MAX_COMPARED_NAMES; nameIndex += 1) {
+    if (!wanted(nameIndex)) continue;
     const length = lengths[nameIndex] ?? 0;
     const longer = Math.max(text.length, length);
-    const least = Math.max(longer - Math.min(text.length, length), minDistance(input, letters[nameIndex] ?? 0));
-    if (least < limit * longer && wanted(nameIndex))
-      limit = offer(nameIndex, editDistance(text, names.all[nameIndex]?.folded ?? '') / longer);
+    const most = limit * longer;
+    if (longer - Math.min(text.length, length) >= most || minDistance(input, letters[nameIndex] ?? 0) >= most) continue;
+    limit = offer(nameIndex, editDistance(text, names.all[nameIndex]?.folded ?? '') / longer);
+    compared += 1;
   }
   return top.items();
 }

@@ -51,14 +51,13 @@ export function buildGraph(tables: Tables): Graph {
   return { ...graph, ...factParts([...facts, ...listComputedFacts(graph)]) };
 }
 
-function factParts(unsorted: readonly Fact[]): Pick<Graph, 'facts' | 'factsById' | 'factsAbout'> {
+function factParts(unsorted: readonly Fact[]): Pick<Graph, 'facts' | 'currentFacts' | 'factsById' | 'factsAbout'> {
   const facts = sortBy(unsorted, factOrder.key);
-  const current = sortBy(
-    facts.filter((fact) => fact.retracted === null),
-    factAboutOrder.key,
-  );
+  const currentFacts = facts.filter((fact) => fact.retracted === null);
+  const current = sortBy(currentFacts, factAboutOrder.key);
   return {
     facts,
+    currentFacts,
     factsById: new Map(facts.map((fact) => [fact.id, fact])),
     factsAbout: groupBy(current, ({ about }) => about.map(({ id }) => id)),
   };

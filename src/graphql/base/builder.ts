@@ -8,14 +8,15 @@ import { hasScope, type Scope, scopeNames, type Viewer } from '../../access/scop
 import type { Clock } from '../../clock.ts';
 import type { DeliveryStore } from '../../daily/delivery/delivery-store.ts';
 import type { Client } from '../../database/client.ts';
-import { BadInput } from '../../errors.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { GraphStore } from '../../graph/store/store.ts';
+import { bounds } from '../limits/argument-limits.ts';
+import { exactText } from '../limits/argument-prices.ts';
+import type { Meter } from '../limits/cost.ts';
 import type PrismaTypes from '../prisma-types.ts';
 import { getDatamodel } from '../prisma-types.ts';
-import { MAX_BREADTH, MAX_COMPLEXITY, MAX_DEPTH, type Meter } from './cost.ts';
-import { plainText } from './plain-text.ts';
-import { complexityError, decodeId, scopeError } from './refused-requests.ts';
+import { boundedArguments } from './bounded-arguments.ts';
+import { decodeId, scopeError } from './refused-requests.ts';
 
 /** What resolvers see. Knowledge is read from `graph` alone: the one revision that this request is answered from. */
 export interface Context {
@@ -36,6 +37,9 @@ export interface Context {
 /** The same number of objects as a page can have. */
 const MAX_NODES = 100;
 
+/** A cursor holds the names of its entry. */
+const cursor = { ...bounds({ characters: 2_000 }), ...exactText };
+
 export const builder = new SchemaBuilder<{
   Context: Context;
   PrismaTypes: PrismaTypes;
@@ -55,44 +59,39 @@ export const builder = new SchemaBuilder<{
   DefaultNodeNullability: false;
 }>({
   // Pothos asks the last one first.
-  plugins: [ScopeAuthPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin, plainText],
+  plugins: [ScopeAuthPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin, boundedArguments],
   defaultFieldNullability: false,
   prisma: { client: ({ client }) => client, dmmf: getDatamodel(), exposeDescriptions: false, filterConnectionTotalCount: true },
   scopeAuth: {
     authScopes: ({ viewer }) => Object.fromEntries(scopeNames.map((scope) => [scope, hasScope(viewer, scope)])) as Record<Scope, boolean>,
     unauthorizedError: (_root, { viewer }, { fieldName }) => scopeError(fieldName, viewer.key !== null),
   },
-  complexity: {
-    defaultComplexity: 1,
-    defaultListMultiplier: 1,
-    limit: { complexity: MAX_COMPLEXITY, depth: MAX_DEPTH, breadth: MAX_BREADTH },
-    complexityError: complexityError,
-  },
+  // The plugin only keeps what fields say of their cost; limits/cost.ts adds it up, once for each request.
+  complexity: { defaultComplexity: 1, defaultListMultiplier: 1, disabled: true },
   relay: {
     clientMutationId: 'omit',
     cursorType: 'String',
     encodeGlobalID: (_type, id) => String(id),
     decodeGlobalID: decodeId,
-    nodesOnConnection: { description: 'The entries alone.' },
+    nodesOnConnection: { description: 'The entries alone.', complexity: { field: 1, multiplier: 1 } },
     idFieldOptions: { description: 'The same in every installation; `node` fetches by it.' },
     nodeTypeOptions: { description: 'Anything that `node` can fetch by its id.' },
     nodeQueryOptions: {
       description: 'Fetches an entity, fact or source by its id; null if nothing has it.',
-      args: { id: { description: 'An id such as `model/clip`.' } },
+      args: { id: { description: 'An id such as `model/clip`.', extensions: exactText } },
     },
     nodesQueryOptions: {
       description: 'Fetches objects by their ids, in the same order; null where nothing has the id.',
-      args: { ids: { description: 'Up to 100 ids, such as `model/clip`.' } },
-      complexity: ({ ids }: { ids: readonly unknown[] }) => ({ field: 1, multiplier: ids.length }),
-      resolve: (_root, { ids }, _context, _info, resolveNodes) => {
-        if (ids.length > MAX_NODES) {
-          const details = { at: ['ids'], reason: 'TOO_MANY', limit: MAX_NODES } as const;
-          throw new BadInput(`"ids" has ${ids.length} entries; ask for ${MAX_NODES} at a time.`, details);
-        }
-        return resolveNodes(ids);
+      args: {
+        ids: { description: 'Up to 100 ids, such as `model/clip`.', extensions: { ...bounds({ entries: MAX_NODES }), ...exactText } },
       },
+      complexity: ({ ids }: { ids: readonly unknown[] }) => ({ field: 1, multiplier: Math.min(ids.length, MAX_NODES) }),
     },
-    edgesFieldOptions: { description: 'Entries with cursors.', nullable: { list: false, items: false } },
+    edgesFieldOptions: {
+      description: 'Entries with cursors.',
+      nullable: { list: false, items: false },
+      complexity: { field: 1, multiplier: 1 },
+    },
     nodeFieldOptions: { description: 'The entry.', nullable: false },
     cursorFieldOptions: { description: 'For `after` or `before`.' },
     pageInfoFieldOptions: { description: 'Where the page ends.' },
@@ -103,8 +102,8 @@ export const builder = new SchemaBuilder<{
     endCursorFieldOptions: { description: 'Pass it as `after`; null on an empty page.' },
     firstArgOptions: { description: 'Up to 100.' },
     lastArgOptions: { description: 'From the end.' },
-    beforeArgOptions: { description: 'Before a cursor.' },
-    afterArgOptions: { description: 'After a cursor.' },
+    beforeArgOptions: { description: 'Before a cursor.', extensions: cursor },
+    afterArgOptions: { description: 'After a cursor.', extensions: cursor },
   },
 });
 

@@ -57,8 +57,19 @@ function rangeOf<T>(items: readonly T[], { after, before }: PageArgs, order: Ord
   return { from, to };
 }
 
-/** What a page costs: its own field, and each entry as much as what is asked of it. A size that is refused anyway costs no more than the largest. */
-export const pageComplexity = ({ first, last }: PageArgs) => ({ field: 1, multiplier: Math.min(first ?? last ?? DEFAULT_SIZE, MAX_SIZE) });
+/** What it costs to look at every entry of a list that grows with the graph. */
+export const CROSSING_POINTS = 50;
+
+const PAGING: readonly string[] = ['first', 'last', 'after', 'before', 'orderBy'];
+
+/**
+ * What a page costs: its own field, and each entry as much as what is asked of it. A size that is refused anyway costs no more than the
+ * largest. Any other argument selects among all entries of the list.
+ */
+export function pageComplexity({ first, last, ...args }: PageArgs) {
+  const selects = Object.entries<unknown>(args).some(([name, value]) => value != null && value !== false && !PAGING.includes(name));
+  return { field: 1 + (selects ? CROSSING_POINTS : 0), multiplier: Math.min(first ?? last ?? DEFAULT_SIZE, MAX_SIZE) };
+}
 
 /** What a list without pages costs: these lists are short, but nested into each other they multiply all the same. */
 export const listComplexity = { field: 1, multiplier: 5 } as const;

@@ -1,5 +1,4 @@
 /** Requests that the plugins would refuse with their own messages, refused with ours. */
-import type { ComplexityErrorKind, ComplexityResult } from '@pothos/plugin-complexity';
 import { BadInput, Forbidden } from '../../errors.ts';
 import { shorten } from '../../graph/search/find.ts';
 import { typeOfId } from '../../rules/ids.ts';
@@ -21,23 +20,3 @@ export const scopeError = (field: string, hasKey: boolean): Forbidden =>
       ? `Your API key does not allow "${field}". An operator makes keys with other scopes by "lmm key create".`
       : `"${field}" needs an API key. Send it as "Authorization: Bearer ..."; an operator makes one by "lmm key create".`,
   );
-
-/** What a request asks for, beside what is allowed. */
-export type MeasuredComplexity = ComplexityResult & { readonly [Part in keyof ComplexityResult as `max${Capitalize<Part>}`]?: number };
-
-/** For the complexity plugin and for our own check: which limit a request passes, and what to ask for instead. */
-export function complexityError(
-  kind: `${ComplexityErrorKind}`,
-  { depth, maxDepth, breadth, maxBreadth, complexity, maxComplexity }: MeasuredComplexity,
-): BadInput {
-  switch (kind) {
-    case 'Depth':
-      return new BadInput(`The request nests ${depth} levels deep, and ${maxDepth} are allowed. Ask for less in one request.`);
-    case 'Breadth':
-      return new BadInput(`The request asks for ${breadth} fields, and ${maxBreadth} are allowed. Ask for less in one request.`);
-    default:
-      return new BadInput(
-        `The request would cost ${complexity}, and ${maxComplexity} is allowed. Ask for smaller pages ("first") or for fewer lists inside lists.`,
-      );
-  }
-}

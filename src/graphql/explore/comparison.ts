@@ -51,13 +51,21 @@ RowRef.implement({
   }),
 });
 
+/** The dimensions, the stages and a few attributes. */
+const USUAL_ROWS = 25;
+
 const ComparisonRef = builder.objectRef<Comparison>('Comparison');
 ComparisonRef.implement({
   description: 'Two models or model classes, point by point.',
   fields: (t) => ({
     left: t.field({ type: EntityRef, description: 'The first of the two.', resolve: ({ left }) => left }),
     right: t.field({ type: EntityRef, description: 'The second of the two.', resolve: ({ right }) => right }),
-    rows: t.field({ type: [RowRef], description: 'The points you asked for, or all with a record.', resolve: ({ rows }) => rows }),
+    rows: t.field({
+      type: [RowRef],
+      complexity: { field: 1, multiplier: USUAL_ROWS },
+      description: 'The points you asked for, or all with a record.',
+      resolve: ({ rows }) => rows,
+    }),
   }),
 });
 
@@ -67,7 +75,7 @@ const comparable = ['model-class', 'model'] as const;
 function undersOf(graph: Graph, names: readonly string[]): readonly Entity[] {
   if (names.length === 0)
     throw new BadInput('"dimensions" is empty. Name one at least, or leave it out for all rows.', { at: ['dimensions'] });
-  return [...new Set(names.map((name) => needEntity(graph, name, positionKinds, ['dimensions'])))];
+  return [...new Set([...new Set(names)].map((name) => needEntity(graph, name, positionKinds, ['dimensions'])))];
 }
 
 builder.queryField('compare', (t) =>

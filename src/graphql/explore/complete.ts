@@ -6,7 +6,7 @@ import { EntityRef, KindEnum } from '../knowledge/entity.ts';
 import { parseChoices } from './arguments.ts';
 
 /** It runs on every keystroke, and searches all names. */
-const COST = 50;
+const COST = 150;
 
 const CompletionRef = builder.objectRef<Completion>('Completion').implement({
   description: 'An entity that matches a typed text.',

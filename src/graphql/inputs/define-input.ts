@@ -3,6 +3,7 @@ import type { InputRef } from '@pothos/core';
 import { z } from 'zod';
 import { scalars } from '../../rules/inputs.ts';
 import { builder } from '../base/builder.ts';
+import { type Bounds, bounds, defaultBounds } from '../limits/argument-limits.ts';
 
 /** What schemas do not know: the enums and inputs that fields hold, alone or in lists. */
 export type NamedTypes<Schema extends z.ZodType> = { readonly [Field in keyof z.input<Schema>]?: InputRef<unknown> };
@@ -29,6 +30,7 @@ interface FieldOptions {
   readonly type: FieldType | [FieldType];
   readonly required: boolean;
   readonly description: string;
+  readonly extensions: { readonly bounds: Bounds };
 }
 
 function fieldOptions(where: string, schema: z.ZodType, named: InputRef<unknown> | undefined): FieldOptions {
@@ -39,7 +41,28 @@ function fieldOptions(where: string, schema: z.ZodType, named: InputRef<unknown>
     type: isList ? [type] : type,
     required: schema._zod.optin !== 'optional',
     description: descriptionOf(where, schema),
+    extensions: bounds(
+      isList ? { ...boundOf(content, 'entries'), ...boundOf(content.element as z.ZodType, 'characters') } : boundOf(schema, 'characters'),
+    ),
   };
+}
+
+/** Up to twice what the schema allows, its own error says best what is wrong. */
+const SLACK = 2;
+
+/** Empty where the default is wide enough. */
+function boundOf(schema: z.ZodType, of: keyof Bounds): Bounds {
+  const most = SLACK * maximumOf(schema, of === 'entries' ? z.ZodArray : z.ZodString);
+  return most > defaultBounds[of] ? { [of]: most } : {};
+}
+
+/** The largest length that a schema allows, on either side of what becomes of the value; 0 without one. */
+function maximumOf(schema: z.ZodType, of: typeof z.ZodArray | typeof z.ZodString): number {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return maximumOf(schema.unwrap() as z.ZodType, of);
+  if (schema instanceof z.ZodPipe) return Math.max(maximumOf(schema.in as z.ZodType, of), maximumOf(schema.out as z.ZodType, of));
+  if (!(schema instanceof of)) return 0;
+  const checks = (schema._zod.def.checks ?? []).map(({ _zod: { def } }) => def as { readonly check: string; readonly maximum?: number });
+  return checks.find(({ check }) => check === 'max_length')?.maximum ?? 0;
 }
 
 /** What a schema is of without what is said of it: that it may be left out, or what becomes of it. */

@@ -7,7 +7,7 @@ import { factCriterion, factOfTheDay } from '../../graph/query/facts.ts';
 import { type FactField, sortedFacts } from '../../graph/query/sorted-lists.ts';
 import { needFact } from '../../graph/search/find.ts';
 import { builder } from '../base/builder.ts';
-import { pageComplexity, pageOf } from '../base/page.ts';
+import { CROSSING_POINTS, pageComplexity, pageOf } from '../base/page.ts';
 import { orderInput } from '../inputs/order-input.ts';
 import { EntityInput, EntityRef } from './entity.ts';
 import { AspectEnum, ClaimTypeEnum, FactRef } from './fact.ts';
@@ -36,7 +36,8 @@ builder.interfaceField(EntityRef, 'facts', (t) =>
     type: FactConnection,
     description: 'The current facts about it.',
     args: { ...t.arg.connectionArgs(), ...questions },
-    complexity: pageComplexity,
+    // The facts about one entity are few.
+    complexity: ({ first, last }) => pageComplexity({ first, last }),
     resolve: (entity, { first, last, after, before, ...filter }, { graph }) =>
       pageOf(select(factsAbout(graph, entity), factCriterion(graph, filter)), { first, last, after, before }, factAboutOrder),
   }),
@@ -70,6 +71,7 @@ builder.queryFields((t) => ({
     type: FactRef,
     nullable: true,
     description: 'The fact for a date, the same for everyone.',
+    complexity: CROSSING_POINTS,
     args: { date: t.arg({ type: 'Date', required: true, description: 'The day in your time zone.' }) },
     resolve: (_root, { date }, { graph }) => factOfTheDay(graph, date) ?? null,
   }),

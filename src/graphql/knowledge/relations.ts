@@ -1,7 +1,8 @@
 /** One field for each relation type on both of its sides, made from the ontology; edges carry note, origin and citations. */
 
 import { relationOrderOf } from '../../graph/base/ordering.ts';
-import { type Entity, type Relation, relationsOf } from '../../graph/graph.ts';
+import { relationsByType } from '../../graph/base/relations-by-type.ts';
+import type { Entity, Relation } from '../../graph/graph.ts';
 import { type Kind, kinds, type RelationTypeName, relationRule, relationTypeNames } from '../../graph/ontology.ts';
 import { builder } from '../base/builder.ts';
 import { pageComplexity, pageOf } from '../base/page.ts';
@@ -63,7 +64,7 @@ function defineField(kind: Kind, type: RelationTypeName, side: 'out' | 'in'): vo
       args: t.arg.connectionArgs(),
       complexity: pageComplexity,
       resolve: (entity, args, { graph }) => {
-        const page = pageOf(relationsOf(graph, entity, type, side), args, order);
+        const page = pageOf(relationsByType(graph, entity, type, side), args, order);
         const edges = page.edges.map((edge) => connect(edge.cursor, edge.node, side));
         return { ...page, edges };
       },

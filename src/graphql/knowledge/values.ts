@@ -97,7 +97,7 @@ builder.queryField('conflicts', (t) =>
     complexity: pageComplexity,
     resolve: (_root, { attribute, ...page }, { graph }) =>
       pageOf(
-        conflictingValues(graph).filter((one) => attribute == null || one.attribute === attribute),
+        attribute == null ? conflictingValues(graph) : conflictingValues(graph).filter((one) => one.attribute === attribute),
         page,
         conflictOrder,
       ),

@@ -11,10 +11,11 @@ export interface GraphEvent {
 
 export type SubscriptionArgs = ExecutionArgs & { readonly contextValue: Context };
 
-/** As GraphQL's own `subscribe`; ends when the signal is aborted. */
+/** As GraphQL's own `subscribe`; ends when the signal is aborted, and with the error of `charge`, which is called for each event. */
 export async function subscribe(
   args: SubscriptionArgs,
   signal: AbortSignal,
+  charge: () => void = () => {},
 ): Promise<AsyncGenerator<ExecutionResult, void> | ExecutionResult> {
   const { contextValue } = args;
   const source = await createSourceEventStream(args);
@@ -26,11 +27,14 @@ export async function subscribe(
   signal.addEventListener('abort', end, { once: true });
   // A subscription may stay for weeks, and the graph of its first second must not stay in memory with it.
   Object.defineProperty(contextValue, 'graph', { get: contextValue.store.current });
-  return toResponseStream(events, (event) => execute({ ...args, rootValue: event, contextValue: { ...contextValue, graph: event.graph } }));
+  return toResponseStream(events, charge, (event) =>
+    execute({ ...args, rootValue: event, contextValue: { ...contextValue, graph: event.graph } }),
+  );
 }
 
 function toResponseStream(
   happenings: FeedReader<GraphEvent>,
+  charge: () => void,
   answer: (event: GraphEvent) => ExecutionResult | Promise<ExecutionResult>,
 ): AsyncGenerator<ExecutionResult, void> {
   // No generator: its `return` would wait until something happens.
@@ -38,8 +42,11 @@ function toResponseStream(
     next: async () => {
       try {
         const { done, value } = await happenings.next();
-        return done ? { done, value: undefined } : { done: false, value: await answer(value) };
+        if (done) return { done, value: undefined };
+        charge();
+        return { done: false, value: await answer(value) };
       } catch (error) {
+        await happenings.return();
         // As the last answer, since a stream that breaks off doesn't say why.
         return { done: false, value: toErrorResult(error) };
       }

@@ -1,6 +1,7 @@
 /** The contents of this installation, and its revision. */
 import { currentFacts, entitiesOf, type Graph } from '../../graph/graph.ts';
 import { type Kind, kindNames } from '../../graph/ontology.ts';
+import { cachePerGraph } from '../../graph/per-graph-cache.ts';
 import { countsOf } from '../../graph/query/values.ts';
 import { builder } from '../base/builder.ts';
 import { KindEnum } from '../knowledge/entity.ts';
@@ -41,7 +42,10 @@ ImportRef.implement({
   }),
 });
 
-const total = (lists: ReadonlyMap<string, readonly unknown[]>): number => [...lists.values()].reduce((sum, { length }) => sum + length, 0);
+/** How many entries all lists of a part of the graph have together. */
+const totalOf = cachePerGraph((graph, part: 'outgoing' | 'positions' | 'scores') =>
+  [...graph[part].values()].reduce((sum, { length }) => sum + length, 0),
+);
 
 const MetaRef = builder.objectRef<Graph>('Meta');
 MetaRef.implement({
@@ -54,12 +58,12 @@ MetaRef.implement({
       resolve: (graph) => kindNames.map((kind) => ({ kind, count: entitiesOf(graph, kind).length })),
     }),
     facts: t.int({ description: 'Number of facts, without withdrawn ones.', resolve: (graph) => currentFacts(graph).length }),
-    relations: t.int({ description: 'Number of relations between entities.', resolve: ({ outgoing }) => total(outgoing) }),
-    positions: t.int({ description: 'Number of positions: cells of comparisons.', resolve: ({ positions }) => total(positions) }),
+    relations: t.int({ description: 'Number of relations between entities.', resolve: (graph) => totalOf(graph, 'outgoing') }),
+    positions: t.int({ description: 'Number of positions: cells of comparisons.', resolve: (graph) => totalOf(graph, 'positions') }),
     scores: t.int({
       description: 'Number of scores of models on benchmarks.',
       // They stand by model and by benchmark.
-      resolve: ({ scores }) => total(scores) / 2,
+      resolve: (graph) => totalOf(graph, 'scores') / 2,
     }),
     sources: t.int({ description: 'Number of sources that can be cited.', resolve: ({ sources }) => sources.size }),
     importedAt: t.field({

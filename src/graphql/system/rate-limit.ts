@@ -1,7 +1,7 @@
 /** What is left of the caller's rate limit, and what the request costs. */
 import { builder } from '../base/builder.ts';
 import { uncacheable } from '../base/cacheable.ts';
-import { MAX_COMPLEXITY, type Meter } from '../base/cost.ts';
+import { MAX_COMPLEXITY, type Meter } from '../limits/cost.ts';
 
 const RateLimitRef = builder.objectRef<Meter>('RateLimit');
 RateLimitRef.implement({

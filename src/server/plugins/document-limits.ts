@@ -2,9 +2,7 @@
 import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDirectivesPlugin } from '@escape.tech/graphql-armor-max-directives';
 import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
-import type { DocumentNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { LRUCache } from 'lru-cache';
 import { documentError } from '../request-error.ts';
 
 /** The whole introspection has about 250. The parser calls itself for each level, and deeper ones than this could exhaust the stack. */
@@ -12,15 +10,6 @@ const MAX_TOKENS = 2_000;
 const MAX_ALIASES = 50;
 /** Documents need a few `@include` and `@skip`; a flood of unknown directives makes GraphQL write as many errors. */
 const MAX_DIRECTIVES = 5;
-
-/** The total length of cached documents. Their parsed form takes about thirty times as much memory. */
-const MAX_CACHED_CHARACTERS = 2 * 1024 * 1024;
-
-/** Yoga's cache of parsed documents, limited by total length. Yoga would limit their number, and one client could make each very large. */
-export const documentCaches = () => ({ documentCache: createCacheByLength<DocumentNode>(), errorCache: createCacheByLength<Error>() });
-
-const createCacheByLength = <Value extends object>() =>
-  new LRUCache<string, Value>({ maxSize: MAX_CACHED_CHARACTERS, sizeCalculation: (_value, text) => text.length + 1 });
 
 export const documentLimits = (): Plugin[] => [
   maxTokensPlugin({

@@ -7,7 +7,7 @@ import type { ServerContext } from './request-context.ts';
 
 const INTROSPECTION_CLOSED = 'Introspection is off here. Ask the operator of this API, or read the documentation of LMM Atlas.';
 
-/** Named, because Yoga caches which documents are valid by the names of the validation rules. */
+/** Named, because the document cache knows which documents are valid by the names of the validation rules. */
 function NoIntrospection(context: ValidationContext): ASTVisitor {
   return {
     Field: () => {

@@ -11,7 +11,7 @@ import { scopeError } from '../../graphql/base/refused-requests.ts';
 import { documentError } from '../request-error.ts';
 import type { ServerContext } from './request-context.ts';
 
-// Named, because Yoga caches which documents are valid by the names of the validation rules.
+// Named, because the document cache knows which documents are valid by the names of the validation rules.
 const ByPublicSchema = (): ASTVisitor => ({});
 
 export function usePublicSchema(schema: GraphQLSchema): Plugin<ServerContext, ServerContext> {
@@ -26,7 +26,7 @@ export function usePublicSchema(schema: GraphQLSchema): Plugin<ServerContext, Se
         const hidden = hiddenField(document);
         if (hidden === undefined) return validateFn(publicSchema, document, ...rest);
         const errors = validateFn(whole, document, ...rest);
-        // Thrown, so that it isn't cached: the next caller may have a key, and needs other advice.
+        // Thrown, because it isn't an error of the document: the next caller may have a key, and needs other advice.
         if (errors.length > 0 || introspects(document)) throw refusal(hidden, viewer);
         return errors;
       });

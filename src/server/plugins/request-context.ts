@@ -13,14 +13,25 @@ export interface RequestContext {
   readonly graph: Context['graph'];
   /** Null if this viewer has no rate limit. */
   readonly quota: Quota | null;
+  /** Absent for callers without limits. */
+  readonly subscriptions?: SubscriptionLimits;
   /** Set by a plugin: whether the response is the same for all callers at this revision. */
   cacheable: boolean;
+}
+
+export interface SubscriptionLimits {
+  /** Counts one more open subscription until the returned function is called; throws RATE_LIMITED. */
+  readonly open: () => () => void;
+  /** Counts one more request against the rate limit; throws RATE_LIMITED. */
+  readonly take: () => void;
 }
 
 /** The context that plugins get from Yoga. Requests from inside this process skip the endpoint, so a plugin authenticates them. */
 export interface ServerContext extends Record<string, unknown> {
   readonly requestContext?: RequestContext;
   viewer?: Viewer;
+  /** What one event of a subscription costs, in points. */
+  eventCost?: number;
 }
 
 /** Reuses the viewer that the endpoint authenticated; authenticates requests that skip the endpoint. */

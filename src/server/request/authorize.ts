@@ -3,46 +3,76 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Authenticate } from '../../access/authenticate.ts';
 import type { Quota } from '../../access/quota.ts';
 import { anonymous, type Viewer } from '../../access/scopes.ts';
+import type { Clock } from '../../clock.ts';
 import { requestError } from '../request-error.ts';
-import { clientAddress, clientNetwork } from './client-address.ts';
-import type { RateLimit, RateLimitResult } from './rate-limit.ts';
+import { clientAddress, clientNetwork, siteNetwork } from './client-address.ts';
+import { createRateLimit, type RateLimit, type RateLimitResult } from './rate-limit.ts';
 import type { WithTimeLimit } from './time-limit.ts';
 
 export interface AuthorizeRequestOptions {
   readonly authenticate: Authenticate;
   /** Undefined if there is no rate limit. */
-  readonly rateLimit: RateLimit | undefined;
+  readonly rateLimits: RateLimits | undefined;
   readonly trustedProxies: number;
 }
+
+export interface RateLimits {
+  /** For each key, and for each address without one. */
+  readonly client: RateLimit;
+  /** For all addresses of one site together. */
+  readonly site: RateLimit;
+}
+
+/** A site with many subscribers may send as much as this many of them. */
+const SITE_FACTOR = 10;
+
+export const createRateLimits = (perMinute: number, clock: Clock): RateLimits | undefined =>
+  perMinute === 0 ? undefined : { client: createRateLimit(perMinute, clock), site: createRateLimit(SITE_FACTOR * perMinute, clock) };
 
 export interface Admission {
   readonly viewer: Viewer;
   readonly quota: Quota | null;
+  /** By whom requests are counted: a key, or an address; undefined for callers without limits. */
+  readonly caller: string | undefined;
 }
 
 /** Rejects with Unauthenticated, or with TOO_MANY_REQUESTS above the rate limit. The headers say how many requests are left. */
 export type AuthorizeRequest = (request: IncomingMessage, response: ServerResponse, withTimeLimit: WithTimeLimit) => Promise<Admission>;
 
-export function createAuthorizeRequest({ authenticate, rateLimit, trustedProxies }: AuthorizeRequestOptions): AuthorizeRequest {
+export function createAuthorizeRequest({ authenticate, rateLimits, trustedProxies }: AuthorizeRequestOptions): AuthorizeRequest {
   const count = (caller: string, response: ServerResponse): Quota | null => {
-    if (rateLimit === undefined) return null;
-    const result = rateLimit.take(caller);
+    if (rateLimits === undefined) return null;
+    const result = rateLimits.client.take(caller);
     setRateLimitHeaders(result, response);
-    if (result.wait !== null) throw rateLimitedError(result.quota, result.wait);
+    assertWithin(result);
     return result.quota;
   };
+  const countAddress = (address: string, response: ServerResponse): Quota | null => {
+    const site = siteNetwork(address);
+    if (site !== undefined && rateLimits !== undefined) assertWithin(rateLimits.site.take(site));
+    return count(callerAt(address), response);
+  };
   return async (request, response, withTimeLimit) => {
-    const byAddress = () => count(`address ${clientNetwork(clientAddress(request, trustedProxies))}`, response);
+    const address = clientAddress(request, trustedProxies);
     const { authorization } = request.headers;
-    if (authorization === undefined) return { viewer: anonymous, quota: byAddress() };
+    if (authorization === undefined) return { viewer: anonymous, quota: countAddress(address, response), caller: callerAt(address) };
     const viewer = await withTimeLimit(() => authenticate(authorization)).catch((error: unknown) => {
       // Failed key attempts count too.
-      byAddress();
+      countAddress(address, response);
       throw error;
     });
-    if (viewer.exempt) return { viewer, quota: null };
-    return { viewer, quota: viewer.key === null ? byAddress() : count(`key ${viewer.key.id}`, response) };
+    if (viewer.exempt) return { viewer, quota: null, caller: undefined };
+    if (viewer.key === null) return { viewer, quota: countAddress(address, response), caller: callerAt(address) };
+    const caller = `key ${viewer.key.id}`;
+    return { viewer, quota: count(caller, response), caller };
   };
+}
+
+const callerAt = (address: string): string => `address ${clientNetwork(address)}`;
+
+/** Throws RATE_LIMITED if no request is left. */
+export function assertWithin({ quota, wait }: RateLimitResult): void {
+  if (wait !== null) throw rateLimitedError(quota, wait);
 }
 
 /** The same header names as AniList's API, which many clients know. */

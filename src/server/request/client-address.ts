@@ -25,6 +25,15 @@ export function clientNetwork(address: string): string {
   return mapped ?? `${groupsOf(address).slice(0, 4).join(':')}::/64`;
 }
 
+/** The network of a site: providers give one subscriber up to 65,536 networks of their own. Undefined for IPv4. */
+export function siteNetwork(address: string): string | undefined {
+  if (!address.includes(':') || isMapped(address)) return undefined;
+  return `${groupsOf(address).slice(0, 3).join(':')}::/48`;
+}
+
+/** An IPv4 address as IPv6 writes it. */
+const isMapped = (address: string): boolean => /^::ffff:\d+(?:\.\d+){3}$/i.test(address);
+
 /** The eight groups of an IPv6 address, with those that `::` stands for. */
 function groupsOf(address: string): string[] {
   const [left = [], right = []] = address.split('%')[0]?.split('::').map(splitGroups) ?? [];

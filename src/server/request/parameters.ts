@@ -1,9 +1,7 @@
 /** The parameters of a GraphQL request, read from a JSON body or from the query string of a URL. */
 import { z } from 'zod';
 import { requestError } from '../request-error.ts';
-
-/** Variables nest as deep as input types do. The limit is far below the depth that would exhaust the stack. */
-const MAX_JSON_DEPTH = 64;
+import { jsonExcess } from './json-limits.ts';
 
 const jsonObject = (name: string) => z.record(z.string(), z.unknown(), { error: `"${name}" must be a JSON object.` }).nullish();
 
@@ -31,7 +29,7 @@ export interface RequestParameters {
 }
 
 export function parametersOfBody(body: Buffer): RequestParameters {
-  const value = parseJson(decode(body), 'The body');
+  const value = parseJson(decode(body), 'The body', 1);
   if (Array.isArray(value)) throw badInput("Batched requests aren't supported. Send them one by one.");
   return check(value);
 }
@@ -70,32 +68,12 @@ function decode(body: Buffer): string {
   }
 }
 
-function parseJson(text: string, what: string): unknown {
-  if (isDeep(text)) throw badInput(`${what} is nested more than ${MAX_JSON_DEPTH} levels deep.`);
+function parseJson(text: string, what: string, freeTexts = 0): unknown {
+  const excess = jsonExcess(text, freeTexts);
+  if (excess !== undefined) throw badInput(`${what} ${excess}. Ask for less in one request.`);
   try {
     return JSON.parse(text);
   } catch {
     throw badInput(`${what} isn't valid JSON.`);
   }
-}
-
-const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [...'"\\[]{}'].map((sign) => sign.charCodeAt(0));
-
-/** Counts brackets outside of strings, and leaves it to the JSON parser to check the rest. */
-function isDeep(text: string): boolean {
-  let depth = 0;
-  let inText = false;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (inText && code === BACKSLASH) index += 1;
-    else if (code === QUOTE) inText = !inText;
-    else if (!inText) depth += depthChange(code);
-    if (depth > MAX_JSON_DEPTH) return true;
-  }
-  return false;
-}
-
-function depthChange(code: number): number {
-  if (code === OPEN_LIST || code === OPEN_OBJECT) return 1;
-  return code === CLOSE_LIST || code === CLOSE_OBJECT ? -1 : 0;
 }

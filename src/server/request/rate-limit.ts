@@ -19,6 +19,8 @@ export interface RateLimitResult {
 
 export interface RateLimit {
   readonly take: (caller: string) => RateLimitResult;
+  /** What `take` would say, without taking anything. */
+  readonly look: (caller: string) => RateLimitResult;
 }
 
 /**
@@ -34,18 +36,17 @@ export function createRateLimit(perMinute: number, clock: Clock): RateLimit {
     remaining: Math.floor((capacity - (full - now)) / MINUTE_MS),
     resetAt: new Date(start + Math.ceil(full / perMinute)),
   });
-  return {
-    take: (caller) => {
-      const time = clock.now().getTime();
-      const now = (time - start) * perMinute;
-      const before = Math.max(fullAt.get(caller) ?? 0, now);
-      const after = before + MINUTE_MS;
-      if (after - now > capacity) {
-        const ms = Math.ceil((after - now - capacity) / perMinute);
-        return { quota: quota(before, now), wait: { ms, until: new Date(time + ms) } };
-      }
-      fullAt.set(caller, after);
-      return { quota: quota(after, now), wait: null };
-    },
+  const request = (caller: string, isTaken: boolean): RateLimitResult => {
+    const time = clock.now().getTime();
+    const now = (time - start) * perMinute;
+    const before = Math.max(fullAt.get(caller) ?? 0, now);
+    const after = before + MINUTE_MS;
+    if (after - now > capacity) {
+      const ms = Math.ceil((after - now - capacity) / perMinute);
+      return { quota: quota(before, now), wait: { ms, until: new Date(time + ms) } };
+    }
+    if (isTaken) fullAt.set(caller, after);
+    return { quota: quota(after, now), wait: null };
   };
+  return { take: (caller) => request(caller, true), look: (caller) => request(caller, false) };
 }

@@ -13,12 +13,21 @@ const NO_STORE = 'no-store';
 
 export const isStream = ({ headers }: Response): boolean => !/json/.test(headers.get('content-type') ?? 'json');
 
-/** Yoga's whole response. Throws a request error if the client accepts none of its media types. */
+/** The whole introspection has about 500 KB. Clients that don't read leave this much in memory for each of their connections. */
+const MAX_ANSWER_BYTES = 1024 * 1024;
+
+/** Yoga's whole response. Throws a request error if the client accepts none of its media types, or if it's too large. */
 export async function bufferResponse(yogaResponse: Response): Promise<BufferedResponse> {
   if (yogaResponse.status === 406)
     throw requestError(406, 'NOT_ACCEPTABLE', 'Responses are JSON or an event stream, and "Accept" allows neither.');
   const { 'content-length': _, ...headers } = Object.fromEntries(yogaResponse.headers);
   const body = Buffer.from(await yogaResponse.text());
+  if (body.length > MAX_ANSWER_BYTES)
+    throw requestError(
+      400,
+      'ANSWER_TOO_LARGE',
+      `The answer would be larger than ${MAX_ANSWER_BYTES / 1024 / 1024} MB. Ask for smaller pages ("first") or for fewer fields.`,
+    );
   return { status: yogaResponse.status, headers: { 'cache-control': NO_STORE, ...headers }, body };
 }
 

@@ -114,7 +114,9 @@ describe('ids', () => {
       expect(dataOf(await nodesOf([]))).toEqual({ nodes: [] });
       expect(dataOf(await nodesOf(Array(100).fill(clip))).nodes).toHaveLength(100);
       const { errors } = await nodesOf(Array(101).fill(clip));
-      expect(errors).toMatchObject([{ message: '"ids" has 101 entries; ask for 100 at a time.', extensions: { code: 'BAD_USER_INPUT' } }]);
+      expect(errors).toMatchObject([
+        { message: '"ids" of "nodes" has 101 entries; 100 are allowed.', extensions: { code: 'BAD_USER_INPUT' } },
+      ]);
     });
 
     it.each(['garbage', '', 'planet/mars', '__proto__/clip', 'constructor/clip'])('are refused for one that is none (%s)', async (id) => {

@@ -2,10 +2,12 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { getIntrospectionQuery } from 'graphql';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Clock, systemClock } from '../../../src/clock.ts';
 import { fixtureApi } from '../../support/api/paper.ts';
 import { servedFixtureApi } from '../../support/api/server.ts';
+import { need } from '../../support/need.ts';
 
 const MEGABYTES_5 = 5 * 1024 * 1024;
 const head = (...lines: string[]) => ['POST /graphql HTTP/1.1', 'host: localhost', 'content-type: application/json', ...lines].join('\r\n');
@@ -16,7 +18,7 @@ const failAfterErrors: Clock['sleep'] = (ms, signal) =>
 
 describe('a connection', () => {
   const served = servedFixtureApi();
-  const impatient = servedFixtureApi(fixtureApi(), { timeouts: { headersMs: 100, requestMs: 200, checkIntervalMs: 20 } });
+  const impatient = servedFixtureApi(fixtureApi(), { timeouts: { headersMs: 100, requestMs: 200, checkIntervalMs: 20, stallMs: 15_000 } });
 
   const broken = servedFixtureApi(fixtureApi({ clock: { ...systemClock, sleep: failAfterErrors } }));
 
@@ -82,6 +84,36 @@ describe('a connection', () => {
     socket.write(first);
     await closed;
     expect(heard()).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  const introspection = getIntrospectionQuery();
+  const request = `${head(`content-length: ${JSON.stringify({ query: introspection }).length}`)}\r\n\r\n${JSON.stringify({ query: introspection })}`;
+  const stalling = servedFixtureApi(fixtureApi(), {
+    timeouts: { headersMs: 10_000, requestMs: 30_000, checkIntervalMs: 5_000, stallMs: 1_500 },
+  });
+
+  it('is closed when the client does not read what it asked for', async () => {
+    const { server, address } = stalling();
+    const accepted = once(server, 'connection') as Promise<[Socket]>;
+    const socket = connect(Number(new URL(address).port), '127.0.0.1');
+    onTestFinished(() => void socket.destroy());
+    socket.on('error', () => {});
+    const [other] = await accepted;
+    const closed = once(other, 'close');
+    // More than the buffers of both ends take.
+    for (let count = 0; count < 40; count += 1) socket.write(request);
+    await closed;
+    expect(other.bytesWritten).toBeGreaterThan(0);
+  });
+
+  it('stays open while events are rare and the client reads', async () => {
+    const headers = { 'content-type': 'application/json', accept: 'text/event-stream' };
+    const body = JSON.stringify({ query: 'subscription { entityChanged { slug } }' });
+    const response = await fetch(stalling().url, { method: 'POST', headers, body });
+    const reader = need(response.body).getReader();
+    onTestFinished(() => reader.cancel());
+    // The comments of a quiet stream come more often than connections may stand still; seven take longer than one may.
+    for (let count = 0; count < 7; count += 1) expect((await reader.read()).done).toBe(false);
   });
 
   it('may be closed by the client in the middle of a body', async () => {

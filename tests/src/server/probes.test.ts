@@ -21,16 +21,30 @@ const document = (query: string, variables: object = {}): Probe => json({ query,
 const times = (count: number, text: (index: number) => string) => Array.from({ length: count }, (_, index) => text(index)).join(' ');
 const get = (query: string): Probe => ({ method: 'GET', search: `?query=${encodeURIComponent(query)}` });
 
+const MAX_ERRORS_BYTES = 10_000;
 const MEGABYTES_5 = 5 * 1024 * 1024;
 const endless = () => new ReadableStream<Uint8Array>({ pull: (controller) => controller.enqueue(Buffer.alloc(64 * 1024, ' ')) });
 const circular = `{ __schema { types { ${'fields { type { '.repeat(6)} name ${'} } '.repeat(6)} } } }`;
 const nested = `{ limitations(of: LMM) { ${'appliesTo { limitations { '.repeat(150)} slug ${'} } '.repeat(150)} } }`;
+const [, introspected = '', fragments = ''] =
+  /\{(.*?)\}\s*(fragment FullType.*)/s.exec(getIntrospectionQuery({ descriptions: false })) ?? [];
+const wholeSchema = (count: number) =>
+  `{ ${times(count, (index) => introspected.replace('__schema', `a${index}: __schema`))} } ${fragments}`;
+const keys = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 1]));
 const form = new FormData();
 form.set('operations', '{"query":"{ __typename }"}');
 
 type Row = readonly [what: string, probe: Probe, status: number, code?: string];
 const rows: readonly Row[] = [
   ['the whole introspection', document(getIntrospectionQuery()), 200],
+  ['the whole introspection twice', document(wholeSchema(2)), 200, 'BAD_USER_INPUT'],
+  ['the whole introspection fifty times', document(wholeSchema(50)), 200, 'BAD_USER_INPUT'],
+  [
+    'a type fifty times',
+    document(`{ ${times(50, (index) => `a${index}: __type(name: "Query") { fields { name description args { name description } } }`)} }`),
+    200,
+    'BAD_USER_INPUT',
+  ],
   ['a field that is near to another', document('{ modle }'), 200, 'GRAPHQL_VALIDATION_FAILED'],
   ['a query by GET', get('{ __typename }'), 200],
   ['a query by HEAD', { ...get('{ __typename }'), method: 'HEAD' }, 405],
@@ -104,6 +118,49 @@ const rows: readonly Row[] = [
   ['first: 1000', document('{ models(first: 1000) { totalCount } }'), 200, 'BAD_USER_INPUT'],
   ['first and last', document('{ models(first: 1, last: 1) { totalCount } }'), 200, 'BAD_USER_INPUT'],
   ['a variable of another type', document('query ($n: Int) { models(first: $n) { totalCount } }', { n: 'many' }), 200, 'BAD_USER_INPUT'],
+  [
+    'a filter with 20,000 unknown fields',
+    document('query ($f: ModelFilter) { models(filter: $f) { totalCount } }', { f: keys(20_000) }),
+    400,
+    'BAD_USER_INPUT',
+  ],
+  [
+    'a filter with 900 unknown fields',
+    document('query ($f: ModelFilter) { models(filter: $f) { totalCount } }', { f: keys(900) }),
+    200,
+    'BAD_USER_INPUT',
+  ],
+  [
+    '900 unknown words',
+    document('query ($k: [Kind!]) { entities(kinds: $k) { totalCount } }', { k: Array(900).fill('NOPE') }),
+    200,
+    'BAD_USER_INPUT',
+  ],
+  [
+    '900 numbers for texts',
+    document('query ($t: [String!]!) { compare(left: "a", right: "b", dimensions: $t) { left { id } } }', { t: Array(900).fill(1) }),
+    200,
+    'BAD_USER_INPUT',
+  ],
+  [
+    '900 empty objects in a mutation',
+    document('mutation ($i: AddFactInput!) { addFact(input: $i) { revision } }', { i: { text: 'x', citations: Array(900).fill({}) } }),
+    200,
+    'BAD_USER_INPUT',
+  ],
+  [
+    'a day of 19,000 characters',
+    document('query ($d: Date!) { factOfTheDay(date: $d) { id } }', { d: '1'.repeat(19_000) }),
+    200,
+    'BAD_USER_INPUT',
+  ],
+  [
+    'an operation name of 100 KB',
+    json({ query: 'query A { __typename }', operationName: 'B'.repeat(100_000) }),
+    200,
+    'OPERATION_RESOLUTION_FAILURE',
+  ],
+  ['a field name of 100 KB', document(`{ ${'a'.repeat(100_000)} }`), 200, 'GRAPHQL_VALIDATION_FAILED'],
   ['SQL in a name', document(`{ model(slug: "'; drop table entity; --") { name } }`), 200, 'NOT_FOUND'],
   ['a key that is not known', { ...document('{ __typename }'), headers: { authorization: 'Bearer nonsense' } }, 401, 'UNAUTHENTICATED'],
   ['credentials of another scheme', { ...document('{ __typename }'), headers: { authorization: 'Basic YTpi' } }, 401, 'UNAUTHENTICATED'],
@@ -130,6 +187,8 @@ describe('the API on the network', () => {
     const text = await answer.text();
     expect([answer.status, text === '' ? undefined : JSON.parse(text).errors?.[0]?.extensions?.code]).toEqual([status, code]);
     expect(text).not.toMatch(INSIDE);
+    // An error doesn't repeat a large request.
+    if (code !== undefined) expect(text.length).toBeLessThan(MAX_ERRORS_BYTES);
     expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
   });
 

@@ -1,5 +1,7 @@
+import { pino } from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
 import type { Answer } from '../../../../bots/core/contract/bot.ts';
+import { createSlackRoute } from '../../../../bots/slack/receive/http.ts';
 import { fakeSlack, httpEnv, runBot, SIGNING_SECRET } from '../../../support/slack/bot.ts';
 import type { View } from '../../../support/slack/fake/views.ts';
 import { form, mount, type Signing, sendSigned } from '../../../support/slack/http.ts';
@@ -67,6 +69,22 @@ it('refuses a request without a signature', async () => {
   onTestFinished(server.close);
   const body = form(slashFields('limitations', slack.responseUrl()));
   expect((await sendSigned(`${server.url}/slack/events`, body, undefined)).status).toBe(401);
+});
+
+it('logs refused requests as a number a minute', async () => {
+  const lines: { msg: string; count?: number }[] = [];
+  const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(JSON.parse(line)) });
+  let time = 0;
+  const clock = { now: () => new Date(time), sleep: () => Promise.reject(new Error('nothing waits here')) };
+  const receive = async () => {};
+  const route = createSlackRoute({ signingSecret: SIGNING_SECRET, clock, log, receive, stopping: new AbortController().signal });
+  const server = await mount([route]);
+  onTestFinished(server.close);
+  const send = () => sendSigned(`${server.url}/slack/events`, '{}', { secret: 'guessed' }, JSON_TYPE);
+  for (let count = 0; count < 20; count += 1) expect((await send()).status).toBe(401);
+  time = 60_000;
+  await send();
+  expect(lines.map(({ count }) => count)).toEqual([1, 20]);
 });
 
 it('answers an unsigned certificate check, but no command inside it', async () => {

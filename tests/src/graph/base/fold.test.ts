@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fold, foldInPlace } from '../../../../src/graph/base/fold.ts';
 
 describe('folding', () => {
@@ -40,6 +40,28 @@ describe('folding', () => {
         }
       }),
     );
+  });
+
+  /** As Unicode says it, without regard to its cost: marks are sorted, then dropped. */
+  const foldSorted = (text: string): string =>
+    text
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/\p{M}/gu, '')
+      .replaceAll('ς', 'σ')
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  const marks = fc.string({ unit: fc.constantFrom('e', '\u0301', '\u0323', '\u3099', '\u0344', 'ﾞ', 'ﾟ', 'ﷺ', 'ΐ', 'Σ', ' ') });
+
+  it('drops marks before it would sort them, with the same result', () => {
+    fc.assert(fc.property(fc.oneof(texts, marks), (text) => fold(text) === foldSorted(text)));
+  });
+
+  it('never sorts a run of marks: what it normalizes has none', () => {
+    const normalize = vi.spyOn(String.prototype, 'normalize');
+    fold(`e${'\u0301\u0323'.repeat(500)}`);
+    expect(normalize.mock.contexts).toEqual(['e']);
+    normalize.mockRestore();
   });
 
   it('assigns accents to their letter', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { NotFound } from '../../../../src/errors.ts';
-import { findEntity, nearestEntities, needEntity } from '../../../../src/graph/search/find.ts';
+import { findEntity, indexWords, nearestEntities, needEntity, needWord } from '../../../../src/graph/search/find.ts';
 import { entity, graphOf } from '../../../support/graph/rows.ts';
 
 const graph = graphOf({
@@ -73,6 +73,34 @@ describe('an unknown name', () => {
     const { message } = catchNotFound(() => needEntity(graph, '👋'.repeat(100_000), ['model'], []));
     expect(message).toBe(`No model is called "${'👋'.repeat(100)}…".`);
     expect(catchNotFound(() => needEntity(graph, 'x'.repeat(100), ['model'], [])).message).toBe(`No model is called "${'x'.repeat(100)}".`);
+  });
+});
+
+describe('a word of a list', () => {
+  const known = indexWords(['Nature', 'arXiv', 'École Normale', 'NATURE']);
+  const look = (input: string) => needWord('publisher', input, known, ['publisher']);
+
+  it.each([
+    ['arXiv', 'arXiv'],
+    ['ARXIV', 'arXiv'],
+    ['nature', 'Nature'],
+    ['NATURE', 'NATURE'],
+    ['ecole-normale', 'École Normale'],
+  ])('is found as %s, in its own spelling', (input, word) => {
+    expect(look(input)).toBe(word);
+  });
+
+  it('that is unknown is an error with the nearest words', () => {
+    expect(catchNotFound(() => look('natur')).details).toEqual({ given: 'natur', known: ['Nature', 'École Normale', 'arXiv'] });
+  });
+
+  it('is looked for without folding the known words again, and a text longer than any word is not folded whole', () => {
+    const marks = 'e\u0301\u0323'.repeat(10_000);
+    const normalize = vi.spyOn(String.prototype, 'normalize');
+    expect(() => look(marks)).toThrow(NotFound);
+    // Of what an error repeats, for the nearest words; without its marks.
+    expect(normalize.mock.contexts.map(String)).toEqual([`${'e'.repeat(34)}…`]);
+    normalize.mockRestore();
   });
 });
 

@@ -191,8 +191,8 @@ describe('a request that is too big', () => {
   const paged = '{ models(first: 100) { nodes { classes(first: 100) { nodes { models(first: 100) { nodes { name } } } } } } }';
 
   it.each([
-    ['pages in pages', paged, /would cost 2020201, and 5000 is allowed\. Ask for smaller pages/],
-    ['lists in lists', nested(3), /would cost \d+, and 5000 is allowed/],
+    ['pages in pages', paged, /would cost 2020201, and 6000 is allowed\. Ask for smaller pages/],
+    ['lists in lists', nested(3), /would cost \d+, and 6000 is allowed/],
     ['deep nesting', nested(10), /nests 22 levels deep, and 15 are allowed/],
     ['many fields', `{ ${'__typename '.repeat(401)} }`, /asks for 401 fields, and 400 are allowed/],
   ])('(%s) is refused before it is run, and says what to do', async (_what, query, message) => {
@@ -237,7 +237,7 @@ describe('an unexpected error', () => {
       'in a resolver',
       () => ({
         ...app.store.current(),
-        get facts() {
+        get currentFacts() {
           return fail();
         },
       }),

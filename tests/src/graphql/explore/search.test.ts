@@ -79,9 +79,9 @@ describe('search', () => {
   it.each([
     ['Zalgo', 'f\u0337\u0353l\u0338a\u0334m\u0335i\u0336n\u0337g\u0338o', 'flamingo'],
     ['marks of direction', '\u202e\u200fflamingo\u200e', 'flamingo'],
-    ['ten thousand spaces', `${' '.repeat(10_000)}flamingo${' '.repeat(10_000)}`, 'flamingo'],
+    ['hundreds of spaces', `${' '.repeat(400)}flamingo${' '.repeat(400)}`, 'flamingo'],
     ['emoji', '👩‍👩‍👧‍👦', undefined],
-    ['a text that goes on', 'xyzzy'.repeat(10_000), undefined],
+    ['a text that goes on', 'xyzzy'.repeat(200), undefined],
     ['signs of a query language', '"*" OR 1=1 --', expect.any(String)],
   ])('answers %s', async (_what, text, slug) => {
     const { edges, text: looked } = await searchFor(text);
@@ -101,7 +101,7 @@ describe('search', () => {
 
   it('is refused where it is asked for too often at once', async () => {
     const many = Array.from({ length: 21 }, (_, index) => `a${index}: search(text: "clip") { totalCount }`);
-    expect((await ask(`{ ${many.join(' ')} }`)).errors[0]?.message).toMatch(/would cost \d+, and 5000 is allowed/);
+    expect((await ask(`{ ${many.join(' ')} }`)).errors[0]?.message).toMatch(/would cost \d+, and 6000 is allowed/);
   });
 });
 
@@ -154,6 +154,6 @@ describe('completion', () => {
   });
 
   it('answers hostile text with nothing', async () => {
-    for (const text of ['x'.repeat(10_000), '👋', 'Z̷͓̈'.repeat(500)]) expect(await completed(text)).toEqual([]);
+    for (const text of ['x'.repeat(1_000), '👋', 'Z̷͓̈'.repeat(250)]) expect(await completed(text)).toEqual([]);
   });
 });

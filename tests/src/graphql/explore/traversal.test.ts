@@ -194,11 +194,11 @@ describe('what is refused', () => {
 
   it('is what would cross the graph too often, or ask too much of each neighbour', async () => {
     const many = Array.from({ length: 21 }, (_, index) => `a${index}: neighbours(of: ${CLIP}, first: 1) { totalCount }`);
-    expect((await ask(`{ ${many.join(' ')} }`)).errors[0]?.message).toMatch(/would cost \d+, and 5000 is allowed/);
+    expect((await ask(`{ ${many.join(' ')} }`)).errors[0]?.message).toMatch(/would cost \d+, and 6000 is allowed/);
     const deep = `{ neighbours(of: ${CLIP}, first: 100) { nodes { facts(first: 100) { nodes { slug } } } } }`;
-    expect((await ask(deep)).errors[0]?.message).toMatch(/would cost \d+, and 5000 is allowed/);
+    expect((await ask(deep)).errors[0]?.message).toMatch(/would cost \d+, and 6000 is allowed/);
     const drawn = `{ subgraph(around: [${CLIP}], limit: 200) { edges { from { facts { nodes { slug } } } } } }`;
-    expect((await ask(drawn)).errors[0]?.message).toMatch(/would cost \d+, and 5000 is allowed/);
+    expect((await ask(drawn)).errors[0]?.message).toMatch(/would cost \d+, and 6000 is allowed/);
     expect(
       (await ask(`{ subgraph(around: [${CLIP}], limit: 200) { nodes { kind slug name } edges { type from { slug } to { slug } } } }`))
         .errors,

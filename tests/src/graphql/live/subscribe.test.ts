@@ -81,7 +81,7 @@ describe('a subscription', () => {
 
   it.each([
     ['to no kind', 'subscription { entityChanged(kinds: []) { slug } }', /^"kinds" is empty, so nothing would ever come\./],
-    ['that costs too much', `subscription { entityChanged { entity { ${costly} } } }`, /would cost \d+, and 5000 is allowed/],
+    ['that costs too much', `subscription { entityChanged { entity { ${costly} } } }`, /would cost \d+, and 6000 is allowed/],
     ['that nests too deep', `subscription { entityChanged { entity { ${deep(5)} } } }`, /nests 18 levels deep, and 15 are allowed/],
     ['to two things', 'subscription { factPublished { text } entityChanged { slug } }', /must select only one top level field/],
     [

@@ -36,6 +36,7 @@ const schema = new GraphQLSchema({
     name: 'Query',
     fields: {
       quick: field(() => 'here'),
+      large: field(() => 'x'.repeat(1024 * 1024)),
       hangs: field(() => never),
       fails: field(() => {
         throw new Error(`PrismaClientKnownRequestError in ${import.meta.filename}`);
@@ -145,4 +146,10 @@ describe('an answer', () => {
     read().catch(() => {});
     return () => text;
   }
+
+  it('that is larger than a megabyte is refused', async () => {
+    const [status, body] = await bodyOf(await ask('{ large }'));
+    const message = 'The answer would be larger than 1 MB. Ask for smaller pages ("first") or for fewer fields.';
+    expect([status, body]).toEqual([400, { errors: [{ message, extensions: { code: 'ANSWER_TOO_LARGE' } }] }]);
+  });
 });

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { clientAddress, clientNetwork } from '../../../../src/server/request/client-address.ts';
+import { clientAddress, clientNetwork, siteNetwork } from '../../../../src/server/request/client-address.ts';
 
 const NEAREST = '10.0.0.1';
 /** The parts of a request that concern addresses. */
@@ -22,6 +22,16 @@ describe("the client's address", () => {
     ['the proxy says nothing', 1, ' , ', NEAREST],
   ])('is known when %s', (_what, proxies, forwarded, expected) => {
     expect(clientAddress(request(forwarded), proxies)).toBe(expected);
+  });
+
+  it.each([
+    ['192.0.2.7', undefined],
+    ['::ffff:192.0.2.7', undefined],
+    ['2001:db8:1:2::7', '2001:db8:1::/48'],
+    ['2001:db8:1:ffff::7', '2001:db8:1::/48'],
+    ['unknown', undefined],
+  ])('%s belongs to the site %s', (address, site) => {
+    expect(siteNetwork(address)).toBe(site);
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { anonymous, type Viewer } from '../../../../src/access/scopes.ts';
@@ -148,6 +149,31 @@ describe('the limit over HTTP', () => {
     expect(told(await ask({ authorization: 'Bearer bots' }))).toEqual([null, null, null, null]);
   });
 
+  it('counts the addresses of one IPv6 site together as well', async () => {
+    running.close();
+    running = await serve({ api: fixtureApi({ clock }), limits: { requestsPerMinute: 3, trustedProxies: 1 } });
+    const from = (index: number, site = '1') => ask({ 'x-forwarded-for': `2001:db8:${site}:${index}::7` });
+    const answers = [];
+    for (let index = 0; index < 31; index += 1) answers.push((await from(index)).status);
+    expect(answers).toEqual([...Array.from({ length: 30 }, () => 200), 429]);
+    expect((await from(0, '2')).status).toBe(200);
+  });
+
+  it('counts requests that other routes refuse, and then refuses all of that address for a while', async () => {
+    const handle = (_request: unknown, response: ServerResponse) => void response.writeHead(401).end();
+    running.close();
+    const routes = [{ method: 'POST', path: '/bot', handle } as const];
+    running = await serve({ api: fixtureApi({ clock }), routes, limits: { requestsPerMinute: 3, trustedProxies: 1 } });
+    const send = async (address: string) =>
+      (await fetch(`${running.address}/bot`, { method: 'POST', headers: { 'x-forwarded-for': address } })).status;
+    const seen = [];
+    for (let count = 0; count < 5; count += 1) seen.push(await send('192.0.2.7'));
+    expect(seen).toEqual([401, 401, 401, 429, 429]);
+    expect(await send('192.0.2.8')).toBe(401);
+    clock.advance(20_000);
+    expect(await send('192.0.2.7')).toBe(401);
+  });
+
   it('counts failed key attempts', async () => {
     expect(await statuses(4, { authorization: 'Bearer guess' })).toEqual([401, 401, 401, 429]);
   });
@@ -158,7 +184,7 @@ describe('the limit over HTTP', () => {
     clock.advance(10_000);
     const answer = await (await ask({}, RATE_LIMIT)).json();
     const rateLimit = { limit: 3, remaining: 1, used: 2, resetAt: '1970-01-01T00:00:40.000Z', cost: 27 };
-    expect(answer).toMatchObject({ data: { rateLimit }, extensions: { cost: { requestedQueryCost: 27, maximumQueryCost: 5000 } } });
+    expect(answer).toMatchObject({ data: { rateLimit }, extensions: { cost: { requestedQueryCost: 27, maximumQueryCost: 6000 } } });
   });
 
   it("is null for callers that aren't counted", async () => {

@@ -1,0 +1,10 @@
+/** Bounds the errors of every answer, whoever found them: validation, GraphQL's executor or a resolver. */
+import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import { boundErrors } from '../../graphql/limits/errors.ts';
+
+export const useBoundedErrors = (): Plugin => ({
+  onExecutionResult: ({ result, setResult }) => {
+    if (result === undefined || Array.isArray(result) || isAsyncIterable(result) || result.errors === undefined) return;
+    setResult({ ...result, errors: boundErrors(result.errors) });
+  },
+});
