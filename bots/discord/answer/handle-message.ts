@@ -21,13 +21,14 @@ import { type Responder, respondWithDeferral } from './responder.ts';
 
 /** Answers one message if it is a question to the bot; never rejects. */
 export async function handleMessage(message: Message, rest: REST, context: BotContext): Promise<void> {
-  const request = toMessageRequest(message, message.client.user.id);
-  if (request === undefined) return;
   const { clock, interpret } = context;
   const started = clock.now().getTime();
   const log = context.log.child({ message: message.id });
   const outcomeFields = (outcome: string) => ({ ms: clock.now().getTime() - started, outcome });
   try {
+    // Getters of discord.js compute their values, and may throw.
+    const request = toMessageRequest(message, message.client.user.id);
+    if (request === undefined) return;
     const interpretation = await interpret(request);
     const responder = createReplyResponder(message, rest, { log, interpretation });
     const answering = answerOnce(message.id, interpretation, context);

@@ -26,15 +26,22 @@ interface SlashOption {
   readonly type?: number | undefined;
   readonly value?: string | number | boolean | undefined;
   readonly options?: readonly SlashOption[] | undefined;
+  /** Set for the option that is being typed. */
+  readonly focused?: boolean | undefined;
 }
 
 export interface MessagePayload extends Omit<RequestOrigin, 'user' | 'locale' | 'memberPermissions'> {
   readonly content: string;
   readonly system: boolean;
   readonly webhookId: string | null;
-  readonly author: { readonly id: string; readonly bot: boolean };
+  /** discord.js leaves it null if Discord doesn't send it. */
+  readonly author: { readonly id: string; readonly bot: boolean } | null;
   readonly member?: { readonly permissions: PermissionSet } | null;
-  readonly guild?: { readonly preferredLocale: string } | null;
+  /** Until the server's data has come it has no roles, and discord.js can't compute permissions. */
+  readonly guild?: {
+    readonly preferredLocale: string;
+    readonly roles: { readonly cache: { readonly has: (id: string) => boolean } };
+  } | null;
 }
 
 /** https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-type */
@@ -79,12 +86,14 @@ export const createRequest = (origin: RequestOrigin, input: Input): Request => (
 /** Reads a message that begins with a mention of the bot, or a direct message; undefined for all others, and for those of bots. */
 export function toMessageRequest(message: MessagePayload, botId: string): Request | undefined {
   const { guildId, channelId, channel = null, author, member, guild } = message;
-  if (author.bot || author.id === botId || message.system || message.webhookId !== null) return undefined;
+  if (author === null || author.bot || author.id === botId || message.system || message.webhookId !== null) return undefined;
   const [, rest] = new RegExp(`^\\s*<@!?${botId}>[\\s,:]*(.*)$`, 's').exec(message.content) ?? [];
   const text = (rest ?? (guildId === null ? message.content : undefined))?.trim();
   // A direct message without text, such as a picture, is not a question; a mention without text asks for help.
   if (text === undefined || (text === '' && rest === undefined)) return undefined;
-  const origin = { guildId, channelId, channel, user: author, locale: guild?.preferredLocale, memberPermissions: member?.permissions };
+  // The @everyone role has the id of the server.
+  const memberPermissions = guild?.roles.cache.has(guildId ?? '') === true ? member?.permissions : undefined;
+  const origin = { guildId, channelId, channel, user: author, locale: guild?.preferredLocale, memberPermissions };
   return createRequest(origin, { kind: 'text', text: text.replace(/^\/lmm(-admin)?(\s+|$)/i, '') });
 }
 

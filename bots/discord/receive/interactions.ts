@@ -19,9 +19,12 @@ const COMMAND_NAMES: readonly string[] = [COMMAND, ADMIN_COMMAND];
 export async function handleInteraction(interaction: Interaction, rest: REST, context: BotContext): Promise<void> {
   const started = context.clock.now().getTime();
   const log = context.log.child({ interaction: interaction.id });
-  const deliveryContext = { api: createInteractionApi(interaction, rest), log, locale: interaction.locale };
-  const requestFields = () => ({ command: loggedName(interaction), ms: context.clock.now().getTime() - started });
+  let command = '';
+  const requestFields = () => ({ command, ms: context.clock.now().getTime() - started });
   try {
+    // Everything that reads the payload stays inside: parts of it may be missing.
+    command = loggedName(interaction);
+    const deliveryContext = { api: createInteractionApi(interaction, rest), log, locale: interaction.locale };
     const outcome = await handle(interaction, deliveryContext, { ...context, log });
     // There is one for every few keystrokes.
     if (interaction.isAutocomplete()) log.debug({ ...requestFields(), outcome }, 'completed');

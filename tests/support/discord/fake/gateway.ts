@@ -16,12 +16,13 @@ export interface Gateway {
   readonly askToReconnect: () => void;
   /** Op 9: ends the session, or asks the bot to resume it. */
   readonly invalidate: (resumable: boolean) => void;
+  /** Stops answering on the current connection, which stays open: neither heartbeats nor close frames are answered. */
+  readonly freeze: () => void;
   /** From now on, closes connections on Identify with this code, or refuses them with this HTTP status. */
   refuseWith: { readonly close?: number; readonly http?: number };
   readonly close: () => void;
 }
 
-const HEARTBEAT_MS = 41_250;
 /** The unprivileged intents that the bot needs: guilds, guild messages and direct messages. */
 const ALLOWED_INTENTS = (1 << 0) | (1 << 9) | (1 << 12);
 
@@ -37,7 +38,7 @@ export function createGateway(world: World, server: Server): Gateway {
     else sockets.handleUpgrade(request, socket, head, (connection) => sockets.emit('connection', connection, request));
   });
   sockets.on('connection', (socket) => {
-    sendTo(socket, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: HEARTBEAT_MS } });
+    sendTo(socket, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: world.heartbeatMs } });
     socket.on('message', (data) => {
       const payload = JSON.parse(String(data)) as Payload;
       received.push(payload);
@@ -74,7 +75,7 @@ function closeCodeFor({ op, d }: Payload, world: World, refusal: number | undefi
   return refusal ?? ((intents & ~ALLOWED_INTENTS) === 0 ? undefined : GatewayCloseCodes.DisallowedIntents);
 }
 
-function faultsOf(sessions: Sessions): Pick<Gateway, 'kick' | 'askToReconnect' | 'invalidate'> {
+function faultsOf(sessions: Sessions): Pick<Gateway, 'kick' | 'askToReconnect' | 'invalidate' | 'freeze'> {
   const sendPayload = (payload: Payload) => {
     const socket = sessions.socket();
     if (socket !== undefined) sendTo(socket, payload);
@@ -86,6 +87,7 @@ function faultsOf(sessions: Sessions): Pick<Gateway, 'kick' | 'askToReconnect' |
       if (code === undefined) socket?.terminate();
       else socket?.close(code);
     },
+    freeze: () => sessions.socket()?.pause(),
     askToReconnect: () => sendPayload({ op: GatewayOpcodes.Reconnect, d: null }),
     invalidate: (resumable) => {
       sendPayload({ op: GatewayOpcodes.InvalidSession, d: resumable });

@@ -48,7 +48,7 @@ export function createSessions(world: World): Sessions {
       const session: Session = { id: world.nextId(), events: [], socket };
       sessions.push(session);
       sendEvent(session, GatewayDispatchEvents.Ready, readyOf(world, session.id));
-      sendEvent(session, GatewayDispatchEvents.GuildCreate, guildCreate(world));
+      if (world.sendsGuild) sendEvent(session, GatewayDispatchEvents.GuildCreate, guildCreate(world));
     },
     resume: (socket, sessionId, sequence) => {
       const session = sessions.find(({ id }) => id === sessionId);

@@ -76,6 +76,10 @@ export interface World {
   readonly userId: string;
   readonly now: () => number;
   readonly nextId: () => string;
+  /** How often bots have to send a heartbeat. */
+  readonly heartbeatMs: number;
+  /** Whether the server's data follows READY; after an outage it may come late, or not at all. */
+  sendsGuild: boolean;
   /** The address of the gateway; set once the port is known. */
   gatewayUrl: string;
   commands: readonly CommandJson[];
@@ -111,7 +115,9 @@ const IDS = {
 const EPOCH_MS = 1_420_070_400_000;
 const snowflakeAt = (ms: number): bigint => BigInt(Math.max(0, ms - EPOCH_MS)) << 22n;
 
-export function createWorld(now: () => number, rate?: RateLimits): World {
+const HEARTBEAT_MS = 41_250;
+
+export function createWorld(now: () => number, rate?: RateLimits, heartbeatMs = HEARTBEAT_MS): World {
   // If the clock is before the epoch of Discord, ids count up from here.
   let last = 1_100_000_000_000_000_000n;
   return {
@@ -129,6 +135,8 @@ export function createWorld(now: () => number, rate?: RateLimits): World {
       last = fresh > last ? fresh : last + 1n;
       return String(last);
     },
+    heartbeatMs,
+    sendsGuild: true,
     gatewayUrl: '',
     commands: [],
     otherChannels: {},
