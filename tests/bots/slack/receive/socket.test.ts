@@ -137,3 +137,42 @@ it('logs neither questions nor secrets', async () => {
   for (const secret of ['own secret', slack.workspace.botToken, slack.workspace.appToken, '/commands/'])
     expect(lines).not.toContain(secret);
 });
+
+it.each(['refresh_requested', 'warning'] as const)('has a new connection before it closes one that Slack ends: %s', async (reason) => {
+  const slack = await fakeSlack();
+  const running = await runBot(slack);
+  slack.socket.refresh(reason);
+  await slack.traffic.wait('hello', 2);
+  // Slack may still deliver over the old one.
+  const envelope = slashEnvelope(slashFields('limitations', slack.responseUrl()));
+  slack.socket.send(envelope, 1);
+  await slack.traffic.acked(envelope.envelope_id);
+  expect(slack.traffic.of('closed')).toEqual([]);
+  expect(running.bot.status().connected).toBe(true);
+  await wakeBot(running, 3000);
+  expect(await slack.traffic.wait('closed')).toMatchObject([{ connection: 1 }]);
+  slack.socket.send(slashEnvelope(slashFields('limitations', slack.responseUrl())));
+  expect(await slack.traffic.wait('response', 2)).toMatchObject([{ status: 200 }, { status: 200 }]);
+});
+
+it('closes both connections when it stops between them', async () => {
+  const slack = await fakeSlack();
+  const { bot } = await runBot(slack);
+  slack.socket.refresh();
+  await slack.traffic.wait('hello', 2);
+  await bot.stop();
+  const closed = await slack.traffic.wait('closed', 2);
+  expect(closed.map(({ connection }) => connection).sort()).toEqual([1, 2]);
+});
+
+it.each([5_000, 20_000, 200_000])('acknowledges a message that is nested %i deep, and keeps running', async (depth) => {
+  const slack = await fakeSlack();
+  const { bot } = await runBot(slack);
+  const event = `{"type":"message","user":"U1","channel":"DU1","channel_type":"im","ts":"1.1","text":"limitations","x":${'['.repeat(depth)}${']'.repeat(depth)}}`;
+  const payload = `{"type":"event_callback","team_id":"T1","event_id":"Ev of ${depth}","event":${event}}`;
+  slack.socket.sendText('deep', `{"type":"events_api","envelope_id":"deep","payload":${payload}}`);
+  expect(await slack.traffic.acked('deep')).toMatchObject({ late: false });
+  slack.socket.send(slashEnvelope(slashFields('limitations', slack.responseUrl())));
+  expect(await slack.traffic.wait('response')).toMatchObject([{ status: 200 }]);
+  expect(bot.status().connected).toBe(true);
+});
