@@ -3,8 +3,8 @@ import { GRAPHQL_PATH } from '../routing/graphql-path.ts';
 import type { Route } from '../routing/route.ts';
 import { sendText } from '../routing/send-text.ts';
 
-/** `ready` resolves if the database answers, and rejects if it doesn't. */
-export const serverRoutes = (ready: () => Promise<void>): readonly Route[] => [
+/** `ready` resolves if the database answers, and rejects if it doesn't; `notices` are lines that are added then. */
+export const serverRoutes = (ready: () => Promise<void>, notices: () => readonly string[]): readonly Route[] => [
   { method: 'GET', path: '/', handle: (_request, response) => void response.writeHead(302, { location: GRAPHQL_PATH }).end() },
   { method: 'GET', path: '/health', handle: (_request, response) => sendText(response, 200, 'ok') },
   {
@@ -12,7 +12,7 @@ export const serverRoutes = (ready: () => Promise<void>): readonly Route[] => [
     path: '/ready',
     handle: (_request, response) =>
       ready().then(
-        () => sendText(response, 200, 'ready'),
+        () => sendText(response, 200, ['ready', ...notices()].join('\n')),
         () => sendText(response, 503, 'the database is not responding'),
       ),
   },
