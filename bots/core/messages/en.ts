@@ -56,7 +56,13 @@ export const en = {
     /** Filler words before a name. */
     fillers: ['of', 'for', 'about', 'on', 'in', 'by', 'with', 'the', 'a', 'an', 'is', 'are', 'between'],
     /** Begin a question whose rest may be a name. */
-    questions: ['what', 'whats', 'who', 'which', 'tell', 'me', 'show'],
+    questions: ['what', 'whats', 'who', 'which', 'tell', 'me', 'show', 'understand'],
+    /** Ignored before a question. */
+    greetings: ['hi', 'hi there', 'hi all', 'hello', 'hello there', 'hey', 'hey there', 'good morning', 'good afternoon', 'good evening'],
+    /** Ignored before and after a question. */
+    courtesy: ['please', 'pls', 'plz', 'thanks', 'thank you', 'thank you very much', 'thanks a lot', 'many thanks', 'thx', 'cheers'],
+    /** Words that begin like a command or are one typo away from one, and mean something else. */
+    notCommands: ['sea', 'tim', 'com', 'set', 'pat', 'ben', 'modes', 'motels', 'modems', 'asks'],
     from: ['from', 'between'],
     to: ['to', 'and'],
     yes: ['yes', 'y', 'true', '1', 'on'],
