@@ -95,12 +95,11 @@ describe('reading text', () => {
     ['Hi there! Limitations of llm', 'limitations of=llm'],
     ['model "please"', 'model name=please'],
     ['daily add 9am UTC ping <!here|here>', 'daily add time=9am zone=UTC ping=@here invalid: ping'],
-      (text) => [text, 'help'] as const,
-    ),
     ['/help', 'help'],
     ['settings visibility public', 'settings visibility=public'],
-  ])('understands "%s"', (text, expected) => 
-    expect(understood(text)).toBe(expected););
+  ])('understands "%s"', (text, expected) => {
+    expect(understood(text)).toBe(expected);
+  });
 
   it.each(['hi', 'Hello!', 'hey there', 'good morning', 'thanks', 'Thank you very much! 🙏', '🎉', ':wave:'])('answers "%s" with the help', (text) => {
     expect(understood(text)).toBe('help');
