@@ -108,6 +108,16 @@ export const en = {
     missingEmbedPermission: (prefix: string) =>
       `I can’t show answers here. Give me the permission "Embed Links" in this channel, or ask with ${prefix}.`,
     renderFailed: (id: string) => `I couldn’t show the answer. Please report the id ${id}.`,
+    /** The author mentioned the role by the bot's name, so the bot can't read the message. */
+    roleMentioned: {
+      title: 'I can’t read that message',
+      text: 'You mentioned my role, not me. Type @ and choose the LMM Atlas that is marked as an app, then ask again.',
+    },
+    /** In a thread, for an answer that reached its user in no private way. */
+    notPrivate: {
+      title: 'I couldn’t answer you privately',
+      text: (prefix: string) => `Write to me directly, ask with ${prefix}, or add “share” to show the answer here.`,
+    },
     feedback: {
       title: 'What is wrong?',
       label: 'What is wrong, and how do you know?',

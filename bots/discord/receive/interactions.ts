@@ -4,6 +4,7 @@ import { askableOption } from '../../core/contract/interpretation.ts';
 import { handleAutocomplete } from '../answer/autocomplete.ts';
 import { handleButton, handleSubmission, replyOutdated } from '../answer/handle-button.ts';
 import { createAnswerResponder } from '../answer/interaction-responders.ts';
+import { answerOnce, DuplicateEvent } from '../answer/once.ts';
 import { respondWithDeferral } from '../answer/responder.ts';
 import { ADMIN_COMMAND, COMMAND } from '../read/command-names.ts';
 import { readSubcommand, toCommandRequest } from '../read/request.ts';
@@ -30,7 +31,8 @@ export async function handleInteraction(interaction: Interaction, rest: REST, co
     if (interaction.isAutocomplete()) log.debug({ ...requestFields(), outcome }, 'completed');
     else log.info({ ...requestFields(), outcome }, 'answered');
   } catch (error) {
-    log.warn({ ...requestFields(), outcome: failureOutcome(error), ...logFields(error) }, 'not answered');
+    if (error instanceof DuplicateEvent) log.info({ ...requestFields(), outcome: 'duplicate' }, 'answered');
+    else log.warn({ ...requestFields(), outcome: failureOutcome(error), ...logFields(error) }, 'not answered');
   }
 }
 
@@ -55,7 +57,11 @@ async function handleCommand(
     await deliveryContext.api.showModal(modal);
     return 'modal';
   }
-  return respondWithDeferral(context.answer(interpretation), createAnswerResponder(deliveryContext, interpretation, context), context);
+  return respondWithDeferral(
+    answerOnce(interaction.id, interpretation, context),
+    createAnswerResponder(deliveryContext, interpretation, context),
+    context,
+  );
 }
 
 /** The part of a request that may be logged: the name of the command, or the action of the button. */

@@ -101,9 +101,12 @@ describe('reading text', () => {
     expect(understood(text)).toBe(expected);
   });
 
-  it.each(['hi', 'Hello!', 'hey there', 'good morning', 'thanks', 'Thank you very much! 🙏', '🎉', ':wave:'])('answers "%s" with the help', (text) => {
-    expect(understood(text)).toBe('help');
-  });
+  it.each(['hi', 'Hello!', 'hey there', 'good morning', 'thanks', 'Thank you very much! 🙏', '🎉', ':wave:'])(
+    'answers "%s" with the help',
+    (text) => {
+      expect(understood(text)).toBe('help');
+    },
+  );
 
   it.each([
     ['<@U0BOT> limitations of llm', 'limitations of=llm'],

@@ -10,6 +10,8 @@ export interface Gateway {
   readonly received: readonly Payload[];
   /** Sends an event to the bot; one that is not connected gets it when it resumes. */
   readonly dispatch: (event: string, data: unknown) => void;
+  /** The data of all events of this name that were sent by `dispatch`. */
+  readonly dispatched: (event: string) => readonly unknown[];
   /** Cuts the connection, with or without a close code. */
   readonly kick: (code?: number) => void;
   /** Op 7: asks the bot to reconnect. */
@@ -31,7 +33,13 @@ export function createGateway(world: World, server: Server): Gateway {
   const sockets = new WebSocketServer({ noServer: true });
   const sessions = createSessions(world);
   const received: Payload[] = [];
-  const gateway: Gateway = { ...faultsOf(sessions), received, dispatch: sessions.dispatch, refuseWith: {}, close: () => close(sockets) };
+  const sent: { readonly event: string; readonly data: unknown }[] = [];
+  const dispatch = (event: string, data: unknown) => {
+    sent.push({ event, data });
+    sessions.dispatch(event, data);
+  };
+  const dispatched = (event: string) => sent.filter((each) => each.event === event).map(({ data }) => data);
+  const gateway: Gateway = { ...faultsOf(sessions), received, dispatch, dispatched, refuseWith: {}, close: () => close(sockets) };
   server.on('upgrade', (request, socket, head) => {
     const { http } = gateway.refuseWith;
     if (http !== undefined) socket.end(`HTTP/1.1 ${http} Refused\r\nconnection: close\r\n\r\n`);

@@ -68,6 +68,8 @@ export interface World {
   readonly bot: APIUser;
   readonly applicationId: string;
   readonly guildId: string;
+  /** The role that Discord made for the bot when it was added to the server. */
+  readonly botRoleId: string;
   readonly channelId: string;
   /** A thread in the channel; the bot learns of it with the first message or interaction in it. */
   readonly threadId: string;
@@ -109,6 +111,7 @@ export const TOKEN = 'fake.discord.token';
 const IDS = {
   ...{ bot: '1000000000000000001', guild: '2000000000000000001', user: '4000000000000000001' },
   ...{ channel: '3000000000000000001', thread: '3000000000000000002', direct: '3000000000000000003' },
+  botRole: '5000000000000000001',
 };
 
 /** https://discord.com/developers/docs/reference#snowflakes */
@@ -125,6 +128,7 @@ export function createWorld(now: () => number, rate?: RateLimits, heartbeatMs = 
     bot: { id: IDS.bot, username: 'LMM Atlas', discriminator: '0000', global_name: null, avatar: null, bot: true },
     applicationId: IDS.bot,
     guildId: IDS.guild,
+    botRoleId: IDS.botRole,
     channelId: IDS.channel,
     threadId: IDS.thread,
     directId: IDS.direct,
