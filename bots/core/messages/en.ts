@@ -62,7 +62,7 @@ export const en = {
     /** Ignored before and after a question. */
     courtesy: ['please', 'pls', 'plz', 'thanks', 'thank you', 'thank you very much', 'thanks a lot', 'many thanks', 'thx', 'cheers'],
     /** Words that begin like a command or are one typo away from one, and mean something else. */
-    notCommands: ['sea', 'tim', 'com', 'set', 'pat', 'ben', 'modes', 'motels', 'modems', 'asks'],
+    notCommands: ['sea', 'tim', 'com', 'set', 'pat', 'ben', 'modes', 'motels', 'modems', 'asks', 'talks', 'tanks', 'dairy', 'daisy'],
     from: ['from', 'between'],
     to: ['to', 'and'],
     yes: ['yes', 'y', 'true', '1', 'on'],

@@ -24,7 +24,7 @@ const MIN_SUBCOMMAND_PREFIX = 1;
 /** A shorter word is too often another word. */
 const MIN_LENGTH_FOR_TYPO = 4;
 /** In a shorter word, another letter too often makes another word, as in "fast" for "fact". */
-const MIN_LENGTH_FOR_REPLACED_LETTER = 6;
+const MIN_LENGTH_FOR_REPLACED_LETTER = 5;
 
 /** Reads the first two words; an empty word stands for a quoted value. Words of `notCommands` only count as whole names. */
 export function matchCommandName(

@@ -3,7 +3,7 @@ import type { Request } from '../../../../bots/core/contract/request.ts';
 import { slack as platform } from '../../../../bots/slack/platform.ts';
 import { requestOf } from '../../../support/bots/interpret.ts';
 import { fakeSlack, runBot, untilConnected, wakeBot } from '../../../support/slack/bot.ts';
-import { slashEnvelope, slashFields } from '../../../support/slack/payloads.ts';
+import { createEnvelope, directEvent, slashEnvelope, slashFields } from '../../../support/slack/payloads.ts';
 import { claims, reply, sources } from '../../../support/slack/replies.ts';
 
 it('acknowledges a slash command with nothing and answers its response_url', async () => {
@@ -77,6 +77,23 @@ it('answers an envelope that is delivered twice only once', async () => {
   await slack.traffic.wait('response', 2);
   expect(slack.traffic.of('response')).toHaveLength(2);
   expect(logs.filter((line) => line.includes('"duplicate"'))).toHaveLength(1);
+});
+
+it('answers a message that Slack delivers in two events only once', async () => {
+  const slack = await fakeSlack();
+  const { logs } = await runBot(slack);
+  for (const ts of ['1.1', '1.1', '1.2']) slack.socket.send(createEnvelope('events_api', directEvent({ text: 'limitations', ts })));
+  await expect.poll(() => logs.filter((line) => line.includes('"sent"')).length).toBe(2);
+  expect(logs.filter((line) => line.includes('"duplicate"'))).toHaveLength(1);
+  expect(slack.screen.messages()).toHaveLength(2);
+});
+
+it.each(['file_share', 'thread_broadcast', 'me_message'])('answers a direct message of the subtype %s', async (subtype) => {
+  const slack = await fakeSlack();
+  await runBot(slack);
+  const event = directEvent({ text: 'limitations', thread: '1.0', more: { subtype, files: [{ id: 'F1' }] } });
+  slack.socket.send(createEnvelope('events_api', event));
+  await expect.poll(() => slack.screen.messages().length).toBe(1);
 });
 
 it('reconnects when Slack asks for it and when the connection drops', async () => {
