@@ -10,6 +10,7 @@ export interface Gateway {
   readonly received: readonly Payload[];
   /** Sends an event to the bot; one that is not connected gets it when it resumes. */
   readonly dispatch: (event: string, data: unknown) => void;
+  readonly dispatchText: Sessions['dispatchText'];
   /** The data of all events of this name that were sent by `dispatch`. */
   readonly dispatched: (event: string) => readonly unknown[];
   /** Cuts the connection, with or without a close code. */
@@ -39,7 +40,15 @@ export function createGateway(world: World, server: Server): Gateway {
     sessions.dispatch(event, data);
   };
   const dispatched = (event: string) => sent.filter((each) => each.event === event).map(({ data }) => data);
-  const gateway: Gateway = { ...faultsOf(sessions), received, dispatch, dispatched, refuseWith: {}, close: () => close(sockets) };
+  const gateway: Gateway = {
+    ...faultsOf(sessions),
+    received,
+    dispatch,
+    dispatched,
+    dispatchText: sessions.dispatchText,
+    refuseWith: {},
+    close: () => close(sockets),
+  };
   server.on('upgrade', (request, socket, head) => {
     const { http } = gateway.refuseWith;
     if (http !== undefined) socket.end(`HTTP/1.1 ${http} Refused\r\nconnection: close\r\n\r\n`);

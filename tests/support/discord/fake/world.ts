@@ -80,6 +80,10 @@ export interface World {
   readonly nextId: () => string;
   /** How often bots have to send a heartbeat. */
   readonly heartbeatMs: number;
+  /** Events with their data that come before READY. */
+  readonly beforeReady: (readonly [event: string, data: unknown])[];
+  /** Requests that Discord would call mistakes of the bot: of a wrong form, or to a route that isn't there. */
+  readonly mistakes: string[];
   /** Whether the server's data follows READY; after an outage it may come late, or not at all. */
   sendsGuild: boolean;
   /** The address of the gateway; set once the port is known. */
@@ -140,6 +144,8 @@ export function createWorld(now: () => number, rate?: RateLimits, heartbeatMs = 
       return String(last);
     },
     heartbeatMs,
+    beforeReady: [],
+    mistakes: [],
     sendsGuild: true,
     gatewayUrl: '',
     commands: [],
