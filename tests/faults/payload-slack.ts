@@ -1,5 +1,6 @@
 /** Feeds payloads to Slack's bot, signed over HTTP or over Socket Mode, and knows what it must not do. */
 
+import { setTimeout as wait } from 'node:timers/promises';
 import { noBotState } from '../../bots/core/state/bot-state.ts';
 import { createButtonTokens } from '../../bots/core/state/button-tokens.ts';
 import { writeMetadata } from '../../bots/slack/read/modal-metadata.ts';
@@ -60,9 +61,17 @@ export async function slackBySocket(slack: FakeSlack): Promise<Feed> {
   return async ({ name, to, text }) => {
     const envelope = `of payload ${next()}`;
     slack.socket.sendText(envelope, `{"envelope_id":"${envelope}","type":"${to}","payload":${fillIn(text, placeholders)}}`);
-    if ((await slack.traffic.acked(envelope)).late) throw new Error(`${name}: acknowledged too late`);
+    const ack = await within(slack.traffic.acked(envelope));
+    if (ack === undefined) throw new Error(`${name}: not acknowledged, ${slack.traffic.of('closed').length} connections closed`);
+    if (ack.late) throw new Error(`${name}: acknowledged too late`);
   };
 }
+
+/** Far longer than Slack waits: what takes longer will not come. */
+const NEVER_MS = 60_000;
+
+const within = <Result>(work: Promise<Result>): Promise<Result | undefined> =>
+  Promise.race([work, wait(NEVER_MS, undefined, { ref: false })]);
 
 /** What Slack answers when an id or a trigger of a broken payload isn't there; anything else would be a mistake of the bot. */
 const EXCUSED: readonly string[] = [

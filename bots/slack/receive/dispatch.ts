@@ -57,11 +57,11 @@ async function processEvent(
   ack: ReceiverEvent['ack'],
   isDuplicate: (id: string) => boolean,
 ): Promise<DispatchOutcome> {
-  if (!isRecord(body)) return 'malformed';
-  // `isNew` also knows the deliveries to other processes; this check costs nothing, and works when the API is down.
-  if (idsOf(body).filter(isDuplicate).length > 0) return 'duplicate';
-  if (isRecord(body['event']) !== 'event' in body) return 'malformed';
   try {
+    if (!isRecord(body)) return 'malformed';
+    // `isNew` also knows the deliveries to other processes; this check costs nothing, and works when the API is down.
+    if (idsOf(body).filter(isDuplicate).length > 0) return 'duplicate';
+    if (isRecord(body['event']) !== 'event' in body) return 'malformed';
     await app.processEvent({ body, ack });
     return 'handled';
   } catch {
@@ -75,7 +75,10 @@ function idsOf(body: Readonly<Record<string, unknown>>): string[] {
   const id = body['event_id'] ?? body['trigger_id'];
   const { type, channel, ts, subtype } = isRecord(body['event']) ? body['event'] : {};
   const isMessage = (type === 'message' || type === 'app_mention') && typeof channel === 'string' && typeof ts === 'string';
-  return [...(typeof id === 'string' ? [id] : []), ...(isMessage ? [`${type} ${String(subtype)} ${channel} ${ts}`] : [])];
+  return [
+    ...(typeof id === 'string' ? [id] : []),
+    ...(isMessage ? [`${type} ${typeof subtype === 'string' ? subtype : ''} ${channel} ${ts}`] : []),
+  ];
 }
 
 function acknowledgeOnce(ack: ReceiverEvent['ack']): ReceiverEvent['ack'] {

@@ -182,10 +182,16 @@ it('closes both connections when it stops between them', async () => {
   expect(closed.map(({ connection }) => connection).sort()).toEqual([1, 2]);
 });
 
-it.each([5_000, 20_000, 200_000])('acknowledges a message that is nested %i deep, and keeps running', async (depth) => {
+it.each([
+  ['x', 5_000],
+  ['x', 20_000],
+  ['x', 200_000],
+  ['subtype', 20_000],
+  ['thread_ts', 20_000],
+])('acknowledges a message whose %s is nested %i deep, and keeps running', async (field, depth) => {
   const slack = await fakeSlack();
   const { bot } = await runBot(slack);
-  const event = `{"type":"message","user":"U1","channel":"DU1","channel_type":"im","ts":"1.1","text":"limitations","x":${'['.repeat(depth)}${']'.repeat(depth)}}`;
+  const event = `{"type":"message","user":"U1","channel":"DU1","channel_type":"im","ts":"1.1","text":"limitations","${field}":${'['.repeat(depth)}${']'.repeat(depth)}}`;
   const payload = `{"type":"event_callback","team_id":"T1","event_id":"Ev of ${depth}","event":${event}}`;
   slack.socket.sendText('deep', `{"type":"events_api","envelope_id":"deep","payload":${payload}}`);
   expect(await slack.traffic.acked('deep')).toMatchObject({ late: false });
