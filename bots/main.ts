@@ -9,8 +9,9 @@ import type { PlatformStarter } from './core/connector.ts';
 import type { Bot, BotStatus, Route } from './core/contract/bot.ts';
 import { messagesFor } from './core/messages/index.ts';
 import type { Poster } from './core/posting/poster.ts';
-import { type Registration, registerPlatform } from './core/register-platform.ts';
+import { registerPlatform } from './core/register-platform.ts';
 import { type BotEnv, readBotEnv } from './env.ts';
+import { createSupervisor, type Supervised, type Supervisor } from './supervisor.ts';
 
 export { type BotEnv, readBotEnv };
 
@@ -32,6 +33,10 @@ export interface BotsOptions {
 export interface Bots {
   readonly routes: readonly Route[];
   readonly statuses: () => readonly (BotStatus & { readonly platform: string })[];
+  /** The platforms that failed lately, each as a line. */
+  readonly failures: () => readonly string[];
+  /** Takes an uncaught error of a platform, which is then started again; false for an error of anything else. */
+  readonly recover: (error: unknown) => boolean;
   readonly stop: () => Promise<void>;
 }
 
@@ -39,49 +44,81 @@ export interface Bots {
 interface StartedPlatform {
   readonly bot: Bot | undefined;
   readonly poster: Poster | undefined;
-  readonly registration: Registration;
+  readonly stop: () => Promise<void>;
 }
 
 /** Resolves once every platform has tried to connect. A platform that fails says so in its status and doesn't stop the others. */
 export async function startBots(options: BotsOptions): Promise<Bots> {
-  const { connectors = allConnectors, env } = options;
-  const all = await Promise.all(connectors.map(async (connector) => ({ connector, started: await startPlatform(connector, options) })));
-  const started = all.flatMap((each) => each.started ?? []);
+  const { connectors = allConnectors, env, log, clock = systemClock } = options;
+  const supervisor = createSupervisor({ clock, log });
+  const all = await Promise.all(connectors.map((connector) => supervisePlatform(connector, supervisor, options)));
+  const started = all.flatMap((each) => each.supervised ?? []);
   return {
-    routes: started.flatMap(({ bot }) => bot?.routes ?? []),
+    routes: started.flatMap(routesOf),
     statuses: () => all.map((each) => ({ platform: each.connector.platform.name, ...statusOf(each, env) })),
-    stop: async () => {
-      for (const { registration } of started) registration.stop();
-      await Promise.all(started.flatMap(({ bot, poster }) => [bot?.stop(), poster?.stop()]));
-    },
-  };
-}
-
-async function startPlatform(
-  { platform, tokenIn, startBot, startPoster }: PlatformStarter<BotEnv>,
-  { env, log, api, clock = systemClock }: BotsOptions,
-): Promise<StartedPlatform | undefined> {
-  const secret = tokenIn(env);
-  if (secret === undefined) return undefined;
-  const query = createApiClient({ ...api, timeoutMs: API_TIMEOUT_MS });
-  const registration = registerPlatform({ query, platform, clock, log });
-  await isWithin(registration.firstAttempt, REGISTRATION_WAIT_MS, clock);
-  const mode = env.LMM_POSTING;
-  const context = () => createBotContext({ query, platform, secret, clock, log, playground: playgroundUrl(env) });
-  return {
-    registration,
-    bot: mode === 'only' ? undefined : await startBot(env, context()),
-    poster: mode === 'off' ? undefined : await startPoster(env, { query, clock, log, messages: messagesFor(undefined) }),
+    failures: () =>
+      all.flatMap(({ connector, supervised }) => {
+        const failure = supervised?.failure();
+        return failure === undefined ? [] : [`${connector.platform.name}: ${failure.detail}`];
+      }),
+    recover: supervisor.recover,
+    stop: async () => void (await Promise.all(started.map((each) => each.stop()))),
   };
 }
 
 interface PlatformStart {
   readonly connector: PlatformStarter<BotEnv>;
-  readonly started: StartedPlatform | undefined;
+  /** Undefined without a token. */
+  readonly supervised: Supervised<StartedPlatform> | undefined;
 }
 
-function statusOf({ connector, started }: PlatformStart, { LMM_POSTING: mode }: BotEnv): BotStatus {
-  if (started === undefined) return { connected: false, detail: connector.setupHint };
+async function supervisePlatform(connector: PlatformStarter<BotEnv>, supervisor: Supervisor, options: BotsOptions): Promise<PlatformStart> {
+  const secret = connector.tokenIn(options.env);
+  if (secret === undefined) return { connector, supervised: undefined };
+  const { fetch } = options.api;
+  // In one process the API answers in the same call, and its errors aren't those of the platform.
+  const api = { ...options.api, fetch: ((...request) => supervisor.outside(() => fetch(...request))) satisfies typeof fetch };
+  const supervised = await supervisor.start(connector.platform.id, () => startPlatform(connector, secret, { ...options, api }));
+  return { connector, supervised };
+}
+
+async function startPlatform(
+  { platform, startBot, startPoster }: PlatformStarter<BotEnv>,
+  secret: string,
+  { env, log, api, clock = systemClock }: BotsOptions,
+): Promise<StartedPlatform> {
+  const query = createApiClient({ ...api, timeoutMs: API_TIMEOUT_MS });
+  const registration = registerPlatform({ query, platform, clock, log });
+  await isWithin(registration.firstAttempt, REGISTRATION_WAIT_MS, clock);
+  const mode = env.LMM_POSTING;
+  const context = () => createBotContext({ query, platform, secret, clock, log, playground: playgroundUrl(env) });
+  const bot = mode === 'only' ? undefined : await startBot(env, context());
+  const poster = mode === 'off' ? undefined : await startPoster(env, { query, clock, log, messages: messagesFor(undefined) });
+  const stop = async () => {
+    registration.stop();
+    await Promise.all([bot?.stop(), poster?.stop()]);
+  };
+  return { bot, poster, stop };
+}
+
+/** The routes are mounted once, and lead to the bot that runs at that moment. */
+function routesOf({ current, run }: Supervised<StartedPlatform>): Route[] {
+  const routes = current()?.bot?.routes ?? [];
+  return routes.map(({ method, path }) => ({
+    method,
+    path,
+    handle: (request, response) => {
+      const route = current()?.bot?.routes.find((each) => each.method === method && each.path === path);
+      if (route === undefined) response.writeHead(503).end();
+      else run(() => route.handle(request, response));
+    },
+  }));
+}
+
+function statusOf({ connector, supervised }: PlatformStart, { LMM_POSTING: mode }: BotEnv): BotStatus {
+  if (supervised === undefined) return { connected: false, detail: connector.setupHint };
+  const started = supervised.current();
+  if (started === undefined) return { connected: false, detail: supervised.failure()?.detail ?? 'stopped' };
   const posting = started.poster?.status() ?? `no daily facts (LMM_POSTING=${mode})`;
   if (started.bot === undefined) return { connected: true, detail: `${posting}, and nothing else (LMM_POSTING=${mode})` };
   const { connected, detail } = started.bot.status();

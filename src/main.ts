@@ -32,6 +32,7 @@ async function start(): Promise<void> {
     api: app.api,
     routes: [...bots.routes, ...(await openPages({ playground: env.LMM_PUBLIC_INTROSPECTION, folder: join(packageRoot, 'dist') }))],
     ready: async () => void (await app.database.sql.rows('select 1')),
+    notices: bots.failures,
     limits: { requestsPerMinute: env.LMM_RATE_LIMIT, trustedProxies: env.LMM_TRUST_PROXY },
   });
   const catalogImport = env.LMM_IMPORT === 'daily' ? refreshCatalog(app, log, stopping.signal) : Promise.resolve();
@@ -44,15 +45,35 @@ async function start(): Promise<void> {
     await stop();
     throw error;
   });
-  closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: false }, async ({ err, signal }) => {
-    if (err !== undefined) log.fatal({ err }, 'stopping after an unexpected error');
+  closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: false, skip: [...UNCAUGHT] }, async ({ signal }) => {
     if (signal !== undefined) printStatus(`${signal}: closing`);
     await stop();
   });
+  stopOnUncaughtErrors(stop, bots, log);
   app.database.lock?.announce(address, productVersion);
   if (app.database.engine === 'postgresql') void followChanges(app, log, stopping.signal);
   if (process.argv.includes('--watch')) watchKnowledge(knowledgeFolder, app.reseed, systemClock, stopping.signal);
   printAddresses(address, app, bots, env);
+}
+
+const UNCAUGHT = ['uncaughtException', 'unhandledRejection'] as const;
+
+/**
+ * An uncaught error of a platform restarts that platform. After any other the state of the process is unknown, so it ends, and whoever
+ * runs it starts it again.
+ */
+function stopOnUncaughtErrors(stop: () => Promise<void>, bots: Bots, log: Logger): void {
+  let isStopping = false;
+  const handle = (err: unknown) => {
+    if (bots.recover(err)) return;
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    log.fatal({ err }, 'stopping after an unexpected error');
+    const end = () => process.exit(1);
+    stop().then(end, end);
+    systemClock.sleep(CLOSE_WITHIN_MS).then(end, end);
+  };
+  for (const event of UNCAUGHT) process.on(event, handle);
 }
 
 interface RunningApp {

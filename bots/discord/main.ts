@@ -1,4 +1,5 @@
 /** The Discord bot: one gateway connection for all servers that have added it. */
+import { randomUUID } from 'node:crypto';
 import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
 import { isWithin } from '../clock.ts';
@@ -24,7 +25,9 @@ export async function startDiscord(env: DiscordEnv, context: BotContext): Promis
   const log = context.log.child({ bot: discord.id });
   const inFlight = new Set<Promise<void>>();
   const track = (answering: Promise<void>) => {
-    const tracked: Promise<void> = answering.finally(() => inFlight.delete(tracked));
+    const tracked = answering
+      .catch((error: unknown) => log.error({ id: randomUUID().slice(0, 8), ...logFields(error) }, 'an event was lost'))
+      .finally(() => inFlight.delete(tracked));
     inFlight.add(tracked);
   };
   const connection = connect({

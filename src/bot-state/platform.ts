@@ -9,6 +9,11 @@ export const platform = z
 
 /** Ids of users, channels and events, as their platform creates them; they're far shorter than this limit. */
 export const platformId = z.string().trim().min(1).max(200);
+/** Ids that no platform registers a pattern for; they become parts of addresses, so nothing else may stand in them. */
+export const opaqueId = z
+  .string()
+  .trim()
+  .regex(/^(?!.*\.\.)[^\s\p{C}/\\<>?#@&]{1,200}$/u, withHint("This isn't the id of a thread or a message.", 'Copy it from the platform.'));
 /** The same for ids that may be missing, such as the workspace of a direct message. */
 export const workspaceId = z.string().trim().max(200);
 

@@ -1,6 +1,6 @@
 /** The inputs of bots about daily facts, parsed once at the edge. */
 import { z } from 'zod';
-import { platform, platformId } from '../bot-state/platform.ts';
+import { opaqueId, platform, platformId } from '../bot-state/platform.ts';
 import { nullable, withHint } from '../rules/fields.ts';
 import { inputObject } from '../rules/inputs.ts';
 
@@ -25,7 +25,6 @@ const days = z
 const MAX_TOPICS = 25;
 const topics = z.array(z.string().max(200)).max(MAX_TOPICS);
 const zone = z.string().max(100);
-const place = z.string().trim().min(1).max(200);
 
 const TIME = 'The local time, such as `09:00`.';
 const ZONE = 'A time zone such as `Europe/Berlin`, or an unambiguous city.';
@@ -33,7 +32,7 @@ const ZONE = 'A time zone such as `Europe/Berlin`, or an unambiguous city.';
 export const addInput = inputObject('A channel, and which facts it gets when.', {
   actor: actorInput.describe('The chat user who asks for it.'),
   channel: platformId.describe('The channel to post in.'),
-  thread: nullable(place).describe('The thread to post in; the channel itself by default.'),
+  thread: nullable(opaqueId).describe('The thread to post in; the channel itself by default.'),
   time: time.describe(TIME),
   zone: zone.describe(ZONE),
   days: days
@@ -44,7 +43,7 @@ export const addInput = inputObject('A channel, and which facts it gets when.', 
     .nullish()
     .transform((value) => value ?? [])
     .describe('Up to 25 topics or entities; all facts by default.'),
-  pingRole: nullable(place).describe('The Discord role or Slack user group to ping.'),
+  pingRole: nullable(platformId).describe('The Discord role or Slack user group to ping.'),
 });
 
 const id = z.uuid(withHint("This isn't the id of a subscription.", 'Take one from "subscriptions".'));
@@ -54,12 +53,12 @@ export const editInput = inputObject('The changes to a subscription; omitted fie
   actor: actorInput.describe('The chat user who changes it.'),
   id: id.describe('The subscription to change.'),
   channel: platformId.nullish().describe('The new channel to post in.'),
-  thread: place.nullish().describe('The new thread to post in; null for the channel itself.'),
+  thread: opaqueId.nullish().describe('The new thread to post in; null for the channel itself.'),
   time: time.nullish().describe(TIME),
   zone: zone.nullish().describe(ZONE),
   days: days.nullish().describe('The new weekdays to post on.'),
   topics: topics.nullish().describe('The new topics; an empty list means all facts.'),
-  pingRole: place.nullish().describe('The new role to ping; null for none.'),
+  pingRole: platformId.nullish().describe('The new role to ping; null for none.'),
 });
 
 export const subscriptionInput = inputObject('A subscription and the user who acts on it.', {

@@ -19,6 +19,8 @@ export interface HttpOptions {
   readonly routes: readonly Route[];
   /** Resolves if the database answers, and rejects if it doesn't. */
   readonly ready: () => Promise<void>;
+  /** What `/ready` adds, a line each: parts that failed without stopping the server; none by default. */
+  readonly notices?: () => readonly string[];
   /** Defaults: no rate limit, no trusted proxies. */
   readonly limits?: Limits;
   readonly timeouts?: Timeouts;
@@ -40,9 +42,16 @@ export interface Timeouts {
 const DEFAULT_TIMEOUTS: Timeouts = { headersMs: 10_000, requestMs: 30_000, checkIntervalMs: 5_000, stallMs: 15_000 };
 const NO_LIMITS: Limits = { requestsPerMinute: 0, trustedProxies: 0 };
 
-export function createHttp({ api, routes, ready, limits = NO_LIMITS, timeouts = DEFAULT_TIMEOUTS }: HttpOptions): Server {
+export function createHttp({
+  api,
+  routes,
+  ready,
+  notices = () => [],
+  limits = NO_LIMITS,
+  timeouts = DEFAULT_TIMEOUTS,
+}: HttpOptions): Server {
   const endpoint = createEndpoint(api, limits);
-  const dispatch = createDispatch([...routes, ...serverRoutes(createReadiness(ready, api.clock))], api.log);
+  const dispatch = createDispatch([...routes, ...serverRoutes(createReadiness(ready, api.clock), notices)], api.log);
   const isRefusedTooOften = limitRefusals(limits, api.clock);
   const { headersMs: headersTimeout, requestMs: requestTimeout, checkIntervalMs: connectionsCheckingInterval } = timeouts;
   const server = createServer({ headersTimeout, requestTimeout, connectionsCheckingInterval }, (request, response) => {

@@ -3,14 +3,16 @@ import { GRAPHQL_PATH } from '../routing/graphql-path.ts';
 import type { Route } from '../routing/route.ts';
 import { sendText } from '../routing/send-text.ts';
 
-/** `isReady` tells whether the database answers. */
-export const serverRoutes = (isReady: () => Promise<boolean>): readonly Route[] => [
+/** `isReady` tells whether the database answers; `notices` are lines that are added then. */
+export const serverRoutes = (isReady: () => Promise<boolean>, notices: () => readonly string[]): readonly Route[] => [
   { method: 'GET', path: '/', handle: (_request, response) => void response.writeHead(302, { location: GRAPHQL_PATH }).end() },
   { method: 'GET', path: '/health', handle: (_request, response) => sendText(response, 200, 'ok') },
   {
     method: 'GET',
     path: '/ready',
     handle: async (_request, response) =>
-      (await isReady()) ? sendText(response, 200, 'ready') : sendText(response, 503, 'the database is not responding'),
+      (await isReady())
+        ? sendText(response, 200, ['ready', ...notices()].join('\n'))
+        : sendText(response, 503, 'the database is not responding'),
   },
 ];

@@ -12,6 +12,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     compact: [],
     retry: [],
     'env-values': [],
+    mentions: [],
     'request-errors': ['contract'],
     entities: ['contract', 'messages'],
     parse: ['compact', 'contract', 'messages'],

@@ -67,6 +67,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'bots/env',
     ...['slack', 'discord'].flatMap((platform) => ['read', 'render'].map((room) => `bots/${platform}/${room}`)),
   ],
+  'bots/supervisor': ['bots/core/retry'],
   'bots/main': ['bots/*'],
 };
 

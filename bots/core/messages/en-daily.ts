@@ -171,6 +171,9 @@ export const daily = {
     postingBlockers: {
       gone: (where: string) => `${where} isn’t a channel in this workspace that I can see.`,
       archived: (where: string) => `${where} is archived: restore it first, or choose another channel.`,
+      'threads-only': (where: string) => `${where} takes posts only, no messages. Ask inside one of its posts, and add “thread”.`,
+      'no-messages': (where: string) => `${where} takes no messages. Choose a text channel.`,
+      unchecked: (where: string) => `I couldn’t find out whether ${where} belongs to this server. Try again in a minute.`,
       uninvited: (where: string) => `I’m not in ${where}. Write /invite @LMM Atlas there first.`,
     } as Readonly<Record<string, (where: string) => string>>,
     isSuspended: 'These daily facts are suspended, so nothing can be posted. Resume them first.',

@@ -56,7 +56,13 @@ export const en = {
     /** Filler words before a name. */
     fillers: ['of', 'for', 'about', 'on', 'in', 'by', 'with', 'the', 'a', 'an', 'is', 'are', 'between'],
     /** Begin a question whose rest may be a name. */
-    questions: ['what', 'whats', 'who', 'which', 'tell', 'me', 'show'],
+    questions: ['what', 'whats', 'who', 'which', 'tell', 'me', 'show', 'understand'],
+    /** Ignored before a question. */
+    greetings: ['hi', 'hi there', 'hi all', 'hello', 'hello there', 'hey', 'hey there', 'good morning', 'good afternoon', 'good evening'],
+    /** Ignored before and after a question. */
+    courtesy: ['please', 'pls', 'plz', 'thanks', 'thank you', 'thank you very much', 'thanks a lot', 'many thanks', 'thx', 'cheers'],
+    /** Words that begin like a command or are one typo away from one, and mean something else. */
+    notCommands: ['sea', 'tim', 'com', 'set', 'pat', 'ben', 'modes', 'motels', 'modems', 'asks', 'talks', 'tanks', 'dairy', 'daisy'],
     from: ['from', 'between'],
     to: ['to', 'and'],
     yes: ['yes', 'y', 'true', '1', 'on'],
@@ -102,6 +108,16 @@ export const en = {
     missingEmbedPermission: (prefix: string) =>
       `I can’t show answers here. Give me the permission "Embed Links" in this channel, or ask with ${prefix}.`,
     renderFailed: (id: string) => `I couldn’t show the answer. Please report the id ${id}.`,
+    /** The author mentioned the role by the bot's name, so the bot can't read the message. */
+    roleMentioned: {
+      title: 'I can’t read that message',
+      text: 'You mentioned my role, not me. Type @ and choose the LMM Atlas that is marked as an app, then ask again.',
+    },
+    /** In a thread, for an answer that reached its user in no private way. */
+    notPrivate: {
+      title: 'I couldn’t answer you privately',
+      text: (prefix: string) => `Write to me directly, ask with ${prefix}, or add “share” to show the answer here.`,
+    },
     feedback: {
       title: 'What is wrong?',
       label: 'What is wrong, and how do you know?',

@@ -4,7 +4,7 @@ import type { ValueProblem } from '../contract/parse-result.ts';
 import type { IdPatterns } from '../contract/platform.ts';
 import type { OptionValue } from '../contract/request.ts';
 import { parseTime } from './clock-time.ts';
-import { editDistance } from './command-name.ts';
+import { slipBetween } from './command-name.ts';
 import { matchChoice } from './positional-options.ts';
 import { normalizeDays } from './weekdays.ts';
 
@@ -65,7 +65,7 @@ function readChoice(choices: readonly string[], value: string): string | ValuePr
   if (exact !== undefined) return exact;
   const wanted = value.toLowerCase();
   const isNear = (choice: string) =>
-    (wanted.length > 2 && choice.startsWith(wanted)) || (wanted.length > 3 && editDistance(wanted, choice) === 1);
+    (wanted.length > 2 && choice.startsWith(wanted)) || (wanted.length > 3 && slipBetween(wanted, choice) !== undefined);
   const [near, other] = choices.filter(isNear);
   return near === undefined || other !== undefined ? { kind: 'choice', choices } : near;
 }

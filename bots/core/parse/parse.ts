@@ -1,4 +1,5 @@
 /** Parses input into a command and the values of its options, by the declarations. Never throws; pure. */
+import { compact } from '../compact.ts';
 import type { Command } from '../contract/command.ts';
 import type { CommandResolution, ParseNotes, ParseResult, UnmatchedText, Values } from '../contract/parse-result.ts';
 import type { IdPatterns } from '../contract/platform.ts';
@@ -6,6 +7,7 @@ import type { Input } from '../contract/request.ts';
 import type { Messages } from '../messages/index.ts';
 import { checkValues } from './check-values.ts';
 import { type CommandMatch, matchCommandName } from './command-name.ts';
+import { withoutCourtesy } from './courtesy.ts';
 import { takeNamed } from './named-options.ts';
 import { takePositional } from './positional-options.ts';
 import { type Token, tokenize } from './tokens.ts';
@@ -25,23 +27,33 @@ export function parse(input: Exclude<Input, { kind: 'press' }>, context: ParseCo
 }
 
 function parseText(text: string, context: ParseContext): ParseResult {
-  const { commands } = context;
-  const tokens = withoutMention(tokenize(text));
+  const { commands, grammar } = context;
+  const read = (mentionForm?: 'id') => withoutCourtesy(withoutMention(tokenize(text, mentionForm)), grammar);
+  const tokens = read();
   if (tokens.length === 0) return parse({ kind: 'options', command: 'help', options: {} }, context);
   const words = tokens.slice(0, 2).map(({ text: word, quoted }) => (quoted ? '' : word));
-  const match: CommandMatch = words[0] === '' ? { kind: 'none', near: [] } : matchCommandName(words, commands);
+  const match: CommandMatch = words[0] === '' ? { kind: 'none', near: [] } : matchCommandName(words, commands, grammar.notCommands);
   const resolve = ({ command, wordCount }: { readonly command: Command; readonly wordCount: number }) =>
-    parseOptions(command, (takesIds(command) ? withoutMention(tokenize(text, 'id')) : tokens).slice(wordCount), context);
+    parseOptions(command, (takesIds(command) ? read('id') : tokens).slice(wordCount), context);
   switch (match.kind) {
-    case 'found':
-      return { ...resolve(match), ...guessedFrom(match.guessedFrom) };
+    case 'found': {
+      const resolved = { ...resolve(match), ...guessedFrom(match.guessedFrom) };
+      // "help me understand clip" is about CLIP; where nothing has that name, the help helps.
+      if (match.command.name === 'help' && resolved.leftover.length > 0)
+        return parseSentence(tokens.slice(match.wordCount), { near: [], guess: { ...resolved, leftover: [] } }, context);
+      // Other names of commands are ordinary words: "between jobs" isn't about /lmm path.
+      if (match.alias === true && resolved.kind === 'missing') return parseSentence(tokens, { near: [match.command] }, context);
+      return resolved;
+    }
     case 'unknown':
       return { kind: 'unknown', name: words.join(' '), near: match.near };
     case 'none':
       return parseSentence(tokens, { near: match.near }, context);
     case 'guessed': {
-      const guess = { ...resolve(match), guessedFrom: words.slice(0, match.wordCount).join(' ') };
-      return parseSentence(tokens, { near: [match.command], guess }, context);
+      const resolved = resolve(match);
+      // An error about a command that no one named would help no one.
+      const guess = resolved.kind === 'ok' ? { ...resolved, guessedFrom: words.slice(0, match.wordCount).join(' ') } : undefined;
+      return parseSentence(tokens, compact({ near: [match.command], guess }), context);
     }
   }
 }
@@ -81,7 +93,12 @@ function parseOptions(command: Command, tokens: readonly Token[], context: Parse
   const { grammar } = context;
   const named = takeNamed(command, tokens, grammar.yes);
   const positional = takePositional(command, named.free, named.values, grammar);
-  return toCommandResolution(command, positional.values, { leftover: [...named.leftover, ...positional.leftover] }, context);
+  const leftover = [...named.leftover, ...positional.leftover];
+  const resolved = toCommandResolution(command, positional.values, { leftover }, context);
+  if (resolved.kind !== 'invalid' || resolved.problem.kind !== 'choice' || !positional.inOrder.includes(resolved.option)) return resolved;
+  // The words fit no option: they were put into the first one that was open.
+  const { [resolved.option]: _, ...values } = positional.values;
+  return toCommandResolution(command, values, { leftover: [...leftover, resolved.value] }, context);
 }
 
 function toCommandResolution(command: Command, given: Values, notes: ParseNotes, { idPatterns }: ParseContext): CommandResolution {

@@ -9,6 +9,8 @@ type Values = Readonly<Record<string, OptionValue>>;
 
 export interface PositionalValues {
   readonly values: Values;
+  /** The options whose values nothing named, so that only their order decided. */
+  readonly inOrder: readonly string[];
   /** Words that belong to no option. */
   readonly leftover: readonly string[];
 }
@@ -37,7 +39,11 @@ export function takePositional(command: Command, tokens: readonly Token[], named
     open.length,
   );
   const inOrder = open.flatMap(({ name }, index) => (parts[index] === undefined ? [] : [[name, parts[index]] as const]));
-  return { values: { ...values, ...Object.fromEntries(inOrder) }, leftover: parts.slice(open.length) };
+  return {
+    values: { ...values, ...Object.fromEntries(inOrder) },
+    inOrder: inOrder.map(([name]) => name),
+    leftover: parts.slice(open.length),
+  };
 }
 
 /** Words that fit only one option: its choices, and its known values. */

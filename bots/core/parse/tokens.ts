@@ -61,6 +61,7 @@ const mentionsToIds = (text: string): string =>
 /** Turns the markup of Slack and Discord for links, mentions, emoji and code back into the text that users see. */
 function withoutMarkup(text: string): string {
   return text
+    .replace(/<!(here|channel|everyone)(?:\|[^<>]*)?>/g, '@$1')
     .replace(/<!(?:[^<>|]*)\|([^<>]*)>/g, '$1')
     .replace(/<([#@])([^<>|]*)\|>/g, '$1$2')
     .replace(/<([#@])(?:[^<>|]*)\|([^<>]*)>/g, '$1$2')

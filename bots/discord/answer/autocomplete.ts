@@ -29,12 +29,10 @@ export async function handleAutocomplete(interaction: AutocompleteInteraction, a
 }
 
 async function findChoices(interaction: AutocompleteInteraction, { complete: findCompletions }: BotContext) {
-  const { options } = interaction;
-  const { name, value } = options.getFocused(true);
-  const completions = await findCompletions(
-    { command: readSubcommand(options.data).name, option: name, text: value },
-    toPlace(interaction),
-  );
+  const { name: command, options } = readSubcommand(interaction.options.data);
+  const typed = options.find(({ focused }) => focused === true);
+  if (typed === undefined) return [];
+  const completions = await findCompletions({ command, option: typed.name, text: String(typed.value ?? '') }, toPlace(interaction));
   return completions.filter(isSendable).slice(0, MAX_CHOICES).map(toChoice);
 }
 

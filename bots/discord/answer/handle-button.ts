@@ -14,6 +14,7 @@ import { toDiscordMessages } from '../render/render.ts';
 import { outdatedReply } from '../render/system-replies.ts';
 import { type DeliveryContext, sendResponse } from '../send/deliver.ts';
 import { createAnswerResponder, createPageResponder, createShareResponder } from './interaction-responders.ts';
+import { answerOnce } from './once.ts';
 import { respondWithDeferral } from './responder.ts';
 
 /** Answers a button or a select, which Discord calls message components; resolves with the outcome for the log. */
@@ -69,7 +70,11 @@ async function handleButtonAction(
   const interpretation = await context.interpret(createRequest(interaction, input));
   if (action === 'report') return openModal(reportModal(token, interpretation.messages), deliveryContext);
   if (action === 'ask') return answerInterpreted(interaction, interpretation, deliveryContext, context);
-  return respondWithDeferral(context.answer(interpretation), responderFor(action, interaction, deliveryContext), context);
+  return respondWithDeferral(
+    answerOnce(interaction.id, interpretation, context),
+    responderFor(action, interaction, deliveryContext),
+    context,
+  );
 }
 
 async function askForOptions(
@@ -112,7 +117,11 @@ async function answerInterpreted(
   // Discord accepts no modal in response to a modal.
   const modal = missingOption && interaction.isMessageComponent() ? optionModal(missingOption, interpretation.messages) : undefined;
   if (modal !== undefined) return openModal(modal, deliveryContext);
-  return respondWithDeferral(context.answer(interpretation), createAnswerResponder(deliveryContext, interpretation, context), context);
+  return respondWithDeferral(
+    answerOnce(interaction.id, interpretation, context),
+    createAnswerResponder(deliveryContext, interpretation, context),
+    context,
+  );
 }
 
 async function openModal(modal: Modal | undefined, deliveryContext: DeliveryContext): Promise<string> {

@@ -1,5 +1,7 @@
 /** Turns commands, component uses and messages from Discord into requests to the core; pure. */
+
 import type { Input, OptionValue, Place, Request } from '../../core/contract/request.ts';
+import { readAddressed } from '../../core/mentions.ts';
 import { discord } from '../platform.ts';
 
 /** The part of a discord.js interaction or message that says where a request comes from, and from whom. */
@@ -26,15 +28,23 @@ interface SlashOption {
   readonly type?: number | undefined;
   readonly value?: string | number | boolean | undefined;
   readonly options?: readonly SlashOption[] | undefined;
+  /** Set for the option that is being typed. */
+  readonly focused?: boolean | undefined;
 }
 
 export interface MessagePayload extends Omit<RequestOrigin, 'user' | 'locale' | 'memberPermissions'> {
   readonly content: string;
   readonly system: boolean;
   readonly webhookId: string | null;
-  readonly author: { readonly id: string; readonly bot: boolean };
+  /** discord.js leaves it null if Discord doesn't send it. */
+  readonly author: { readonly id: string; readonly bot: boolean } | null;
+  readonly mentions: { readonly roles: { readonly has: (id: string) => boolean } };
   readonly member?: { readonly permissions: PermissionSet } | null;
-  readonly guild?: { readonly preferredLocale: string } | null;
+  /** Until the server's data has come it has no roles, and discord.js can't compute permissions. */
+  readonly guild?: {
+    readonly preferredLocale: string;
+    readonly roles: { readonly cache: { readonly has: (id: string) => boolean } };
+  } | null;
 }
 
 /** https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-type */
@@ -76,17 +86,33 @@ export function readSubcommand([chosen]: readonly SlashOption[]): { readonly nam
 
 export const createRequest = (origin: RequestOrigin, input: Input): Request => ({ input, place: toPlace(origin) });
 
-/** Reads a message that begins with a mention of the bot, or a direct message; undefined for all others, and for those of bots. */
-export function toMessageRequest(message: MessagePayload, botId: string): Request | undefined {
-  const { guildId, channelId, channel = null, author, member, guild } = message;
-  if (author.bot || author.id === botId || message.system || message.webhookId !== null) return undefined;
-  const [, rest] = new RegExp(`^\\s*<@!?${botId}>[\\s,:]*(.*)$`, 's').exec(message.content) ?? [];
-  const text = (rest ?? (guildId === null ? message.content : undefined))?.trim();
-  // A direct message without text, such as a picture, is not a question; a mention without text asks for help.
-  if (text === undefined || (text === '' && rest === undefined)) return undefined;
-  const origin = { guildId, channelId, channel, user: author, locale: guild?.preferredLocale, memberPermissions: member?.permissions };
-  return createRequest(origin, { kind: 'text', text: text.replace(/^\/lmm(-admin)?(\s+|$)/i, '') });
+/** Who the bot is in mentions. */
+export interface BotIdentity {
+  readonly id: string;
+  /** The role that Discord made for the bot; people see it under the bot's name. */
+  readonly roleId?: string | undefined;
 }
+
+/** Reads a message that mentions the bot, or a direct message; undefined for all others, and for those of bots. */
+export function toMessageRequest(message: MessagePayload, bot: BotIdentity): Request | undefined {
+  const { guildId, channelId, channel = null, author, member, guild } = message;
+  if (author === null || isAutomatic(message) || author.id === bot.id) return undefined;
+  const { text, isMentioned } = readAddressed(message.content, mentionOf(bot));
+  if (!isMentioned && guildId !== null) return undefined;
+  // The @everyone role has the id of the server.
+  const memberPermissions = guild?.roles.cache.has(guildId ?? '') === true ? member?.permissions : undefined;
+  const origin = { guildId, channelId, channel, user: author, locale: guild?.preferredLocale, memberPermissions };
+  return createRequest(origin, { kind: 'text', text });
+}
+
+/** Whether a message mentions the bot's role alone: Discord then keeps its content from the bot, and the author awaits an answer. */
+export const mentionsRoleOnly = (message: MessagePayload, { roleId }: BotIdentity): boolean =>
+  roleId !== undefined && message.content === '' && !isAutomatic(message) && message.mentions.roles.has(roleId);
+
+const isAutomatic = ({ author, system, webhookId }: MessagePayload): boolean =>
+  author === null || author.bot || system || webhookId !== null;
+
+const mentionOf = ({ id, roleId }: BotIdentity): RegExp => new RegExp(roleId === undefined ? `<@!?${id}>` : `<@(?:!?${id}|&${roleId})>`);
 
 // No command declares a number option; if Discord sends a number anyway, it is read as text.
 const toOptionValue = (value: string | number | boolean): OptionValue => (typeof value === 'number' ? String(value) : value);

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { DestinationEvent } from '../../core/contract/bot.ts';
 import { logFields } from '../send/errors.ts';
 import { watchDestinations } from './destination-events.ts';
+import { createStrategy, guardHandlers } from './gateway.ts';
 
 export type GatewayStatus =
   | { readonly kind: 'ready'; readonly client: Client<true> }
@@ -39,7 +40,9 @@ export function createClient({ api, log, onStatus, onInteraction, onMessage, onD
     rest: { api },
     // Interactions must not wait for a guild that is unavailable.
     waitGuildTimeout: 0,
+    ws: { buildStrategy: (manager) => createStrategy(manager, log) },
   });
+  guardHandlers(client, log);
   const readyAgain = () => client.isReady() && onStatus({ kind: 'ready', client });
   client.once(Events.ClientReady, (ready) => onStatus({ kind: 'ready', client: ready }));
   client.on(Events.ShardReady, readyAgain);

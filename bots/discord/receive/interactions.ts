@@ -4,6 +4,7 @@ import { askableOption } from '../../core/contract/interpretation.ts';
 import { handleAutocomplete } from '../answer/autocomplete.ts';
 import { handleButton, handleSubmission, replyOutdated } from '../answer/handle-button.ts';
 import { createAnswerResponder } from '../answer/interaction-responders.ts';
+import { answerOnce, DuplicateEvent } from '../answer/once.ts';
 import { respondWithDeferral } from '../answer/responder.ts';
 import { ADMIN_COMMAND, COMMAND } from '../read/command-names.ts';
 import { readSubcommand, toCommandRequest } from '../read/request.ts';
@@ -19,15 +20,19 @@ const COMMAND_NAMES: readonly string[] = [COMMAND, ADMIN_COMMAND];
 export async function handleInteraction(interaction: Interaction, rest: REST, context: BotContext): Promise<void> {
   const started = context.clock.now().getTime();
   const log = context.log.child({ interaction: interaction.id });
-  const deliveryContext = { api: createInteractionApi(interaction, rest), log, locale: interaction.locale };
-  const requestFields = () => ({ command: loggedName(interaction), ms: context.clock.now().getTime() - started });
+  let command = '';
+  const requestFields = () => ({ command, ms: context.clock.now().getTime() - started });
   try {
+    // Everything that reads the payload stays inside: parts of it may be missing.
+    command = loggedName(interaction);
+    const deliveryContext = { api: createInteractionApi(interaction, rest), log, locale: interaction.locale };
     const outcome = await handle(interaction, deliveryContext, { ...context, log });
     // There is one for every few keystrokes.
     if (interaction.isAutocomplete()) log.debug({ ...requestFields(), outcome }, 'completed');
     else log.info({ ...requestFields(), outcome }, 'answered');
   } catch (error) {
-    log.warn({ ...requestFields(), outcome: failureOutcome(error), ...logFields(error) }, 'not answered');
+    if (error instanceof DuplicateEvent) log.info({ ...requestFields(), outcome: 'duplicate' }, 'answered');
+    else log.warn({ ...requestFields(), outcome: failureOutcome(error), ...logFields(error) }, 'not answered');
   }
 }
 
@@ -52,7 +57,11 @@ async function handleCommand(
     await deliveryContext.api.showModal(modal);
     return 'modal';
   }
-  return respondWithDeferral(context.answer(interpretation), createAnswerResponder(deliveryContext, interpretation, context), context);
+  return respondWithDeferral(
+    answerOnce(interaction.id, interpretation, context),
+    createAnswerResponder(deliveryContext, interpretation, context),
+    context,
+  );
 }
 
 /** The part of a request that may be logged: the name of the command, or the action of the button. */

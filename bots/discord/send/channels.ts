@@ -1,5 +1,5 @@
 /** The channel directory of Discord: the names of channels and roles, and what keeps the bot from posting in a channel. */
-import { type APIGuildChannel, type Client, RESTJSONErrorCodes, type RouteLike, Routes } from 'discord.js';
+import { type APIGuildChannel, ChannelType, type Client, RESTJSONErrorCodes, type RouteLike, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import type { ChannelDirectory, Destination, PostingBlocker } from '../../core/contract/channels.ts';
 import { hasCode, logFields } from './errors.ts';
@@ -13,26 +13,56 @@ export const createChannelDirectory = (client: Client<true>, log: Logger): Chann
   },
 });
 
-async function findPostingBlockers(
-  { workspace, channel, thread }: Destination,
-  client: Client<true>,
-  log: Logger,
-): Promise<PostingBlocker[]> {
+async function findPostingBlockers(destination: Destination, client: Client<true>, log: Logger): Promise<PostingBlocker[]> {
+  const { channel, thread } = destination;
   const reader = cacheReads(client.rest);
+  const blocker =
+    (await channelBlocker(channel, destination, reader, client, log)) ?? (await threadBlocker(destination, reader, client, log));
+  if (blocker !== undefined) return [blocker];
   try {
-    // Discord documents this answer for the route.
-    const { guild_id } = (await reader.get(Routes.channel(channel))) as Partial<APIGuildChannel>;
-    // An admin of one server must not make the bot post in another.
-    if (guild_id !== workspace) return ['gone'];
     return (await missingPermissions(reader, thread ?? channel, client.user.id)).map(permissionLabel);
   } catch (error) {
-    if (hasCode(error, RESTJSONErrorCodes.UnknownChannel)) return ['gone'];
-    if (hasCode(error, RESTJSONErrorCodes.MissingAccess)) return [permissionLabel('ViewChannel')];
     // If permissions are missing, the first post will show it.
     log.warn(logFields(error), 'permissions not known');
     return [];
   }
 }
+
+/** A channel that takes messages itself has one of these types. */
+const TYPES_WITH_MESSAGES: ReadonlySet<ChannelType> = new Set([
+  ...[ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.GuildVoice, ChannelType.GuildStageVoice],
+  ...[ChannelType.AnnouncementThread, ChannelType.PublicThread, ChannelType.PrivateThread],
+]);
+const TYPES_WITH_THREADS: ReadonlySet<ChannelType> = new Set([ChannelType.GuildForum, ChannelType.GuildMedia]);
+
+/** What keeps the bot from posting in the channel, apart from permissions. */
+async function channelBlocker(
+  id: string,
+  { workspace, thread }: Destination,
+  reader: RouteReader,
+  client: Client<true>,
+  log: Logger,
+): Promise<PostingBlocker | undefined> {
+  try {
+    // Discord documents this answer for the route.
+    const { guild_id, type } = (await reader.get(Routes.channel(id))) as Partial<APIGuildChannel>;
+    // An admin of one server must not make the bot post in another.
+    if (guild_id !== workspace) return 'gone';
+    if (type === undefined || TYPES_WITH_MESSAGES.has(type)) return undefined;
+    if (!TYPES_WITH_THREADS.has(type)) return 'no-messages';
+    return thread === undefined ? 'threads-only' : undefined;
+  } catch (error) {
+    if (hasCode(error, RESTJSONErrorCodes.UnknownChannel)) return 'gone';
+    if (hasCode(error, RESTJSONErrorCodes.MissingAccess)) return permissionLabel('ViewChannel');
+    log.warn(logFields(error), 'channel not known');
+    // Whose channel it is must be certain; the gateway has told it for most of them.
+    return client.guilds.cache.get(workspace)?.channels.cache.has(id) === true ? undefined : 'unchecked';
+  }
+}
+
+/** A thread belongs to the server too. */
+const threadBlocker = async ({ thread, ...destination }: Destination, reader: RouteReader, client: Client<true>, log: Logger) =>
+  thread === undefined ? undefined : channelBlocker(thread, destination, reader, client, log);
 
 /** The permission's name in Discord's settings: `Send Messages in Threads`. */
 const permissionLabel = (permission: Permission): string => permission.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').replace(' In ', ' in ');

@@ -6,5 +6,8 @@ export interface SlackContext {
   readonly sendDeps: SendDeps;
 }
 
-/** `modal` when a modal asks for more, `duplicate` when the payload was handled before. */
-export type HandlingOutcome = SendOutcome | 'modal' | 'duplicate';
+/**
+ * `modal` when a modal asks for more, `duplicate` when the payload was handled before, `explained` when everyone was told that a
+ * private answer reached no one.
+ */
+export type HandlingOutcome = SendOutcome | 'modal' | 'duplicate' | 'explained';

@@ -2,11 +2,12 @@
 import type { ModalView } from '@slack/types';
 import { isWithin } from '../../clock.ts';
 import type { Interpretation } from '../../core/contract/interpretation.ts';
-import type { Reply } from '../../core/contract/reply.ts';
+import { type Reply, textReply } from '../../core/contract/reply.ts';
+import { SLASH_COMMAND } from '../manifest.ts';
 import type { Question } from '../read/questions.ts';
 import { isErrorReply, toSlackMessages } from '../render/render.ts';
 import type { SlackUser } from '../send/client.ts';
-import { deliver, routesFor, type SendOutcome } from '../send/deliver.ts';
+import { deliver, routesFor } from '../send/deliver.ts';
 import { shortReason } from '../send/errors.ts';
 import type { SlackTarget } from '../slack-target.ts';
 import type { HandlingOutcome, SlackContext } from './context.ts';
@@ -51,16 +52,23 @@ async function lookUpUser(user: string, { botContext: { clock }, sendDeps: { api
   return (await isWithin(lookup, USER_LOOKUP_MS, clock)) ? lookup : undefined;
 }
 
-export async function answerInterpreted(interpretation: Interpretation, target: SlackTarget, context: SlackContext): Promise<SendOutcome> {
+export async function answerInterpreted(
+  interpretation: Interpretation,
+  target: SlackTarget,
+  context: SlackContext,
+): Promise<HandlingOutcome> {
   const { botContext, sendDeps } = context;
   const reply = await botContext.answer(await withRights(interpretation, sendDeps));
   const visibility = isErrorReply(reply) ? 'private' : reply.visibility;
   const isVisibleToAll = visibility === 'public' || target.isAlone === true;
-  return deliver(
-    toSlackMessages(isVisibleToAll ? withoutShareAction(reply) : reply),
-    routesFor(target, sendDeps).forReply(visibility),
-    sendDeps,
-  );
+  const routes = routesFor(target, sendDeps);
+  const outcome = await deliver(toSlackMessages(isVisibleToAll ? withoutShareAction(reply) : reply), routes.forReply(visibility), sendDeps);
+  // A response_url works for everyone until it expires.
+  if (outcome !== 'lost' || visibility === 'public' || target.responseUrl !== undefined) return outcome;
+  // People of other organizations can't be shown anything privately, and may take no direct messages.
+  const { title, text } = interpretation.messages.platforms.notPrivate;
+  const isSaid = await deliver(toSlackMessages(textReply(title, text(SLASH_COMMAND))), routes.forShare, sendDeps);
+  return isSaid === 'lost' ? outcome : 'explained';
 }
 
 /** Resolves with whether the modal opened. If it didn't, the answer has to say what is missing. */

@@ -1,10 +1,11 @@
 /** Reads slash commands, mentions and direct messages as questions: ids become the target, markup becomes plain text. Pure. */
 import { z } from 'zod';
 import { compact } from '../../core/compact.ts';
+import { readAddressed } from '../../core/mentions.ts';
 import type { SlackTarget } from '../slack-target.ts';
 
 export interface Question {
-  /** Slack's id of the delivery, which stays the same when Slack delivers it again. */
+  /** The same for every delivery of the question: messages are known by their place, since Slack can send several events about one. */
   readonly id: string;
   readonly text: string;
   readonly target: SlackTarget;
@@ -42,6 +43,9 @@ export function readSlashCommand(payload: unknown): Question | undefined {
   };
 }
 
+/** What people write is a message without a subtype, or of one of these: with a file, sent to the channel from a thread, or by /me. */
+const SUBTYPES = ['file_share', 'thread_broadcast', 'me_message'] as const;
+
 const event = z.object({
   event_id: id,
   team_id: id,
@@ -53,43 +57,37 @@ const event = z.object({
     ts: id,
     thread_ts: id.optional(),
     text: z.string().default(''),
-    // Any of these means that it isn't a new message of a user: a bot wrote it, it was edited, or a user joined.
-    subtype: z.undefined().optional(),
-    bot_id: z.undefined().optional(),
-    edited: z.undefined().optional(),
+    subtype: z.enum(SUBTYPES).nullish(),
+    // A bot wrote it, or it was edited.
+    bot_id: z.null().optional(),
+    edited: z.null().optional(),
   }),
 });
 
 export function readMention(body: unknown): Question | undefined {
   const { data } = event.safeParse(body);
-  if (data === undefined) return undefined;
-  const bot = data.authorizations?.[0]?.user_id ?? undefined;
-  return toQuestion(data, withoutMention(data.event.text, bot));
+  return data === undefined ? undefined : toQuestion(data);
 }
 
 /** The question in a direct message to the bot; undefined for messages of other channels, which Slack may send too. */
 export function readDirectMessage(body: unknown): Question | undefined {
   const { data } = event.safeParse(body);
   if (data?.event.channel_type !== 'im') return undefined;
-  const question = toQuestion(data, withoutMention(data.event.text, undefined));
+  const question = toQuestion(data);
   return { ...question, target: { ...question.target, isAlone: true } };
 }
 
-function toQuestion({ event_id, team_id, event: { channel, user, ts, thread_ts } }: z.infer<typeof event>, text: string): Question {
+function toQuestion({ team_id, authorizations, event: { channel, user, ts, thread_ts, text } }: z.infer<typeof event>): Question {
   const threading = thread_ts === undefined ? { below: ts } : { thread: thread_ts };
-  return { id: event_id, text: withoutCommand(toPlainInput(text)), target: { workspace: team_id, channel, user, ...threading } };
+  const question = toPlainInput(readAddressed(text, mentionOf(authorizations?.[0]?.user_id)).text);
+  return { id: `${channel} ${ts}`, text: question, target: { workspace: team_id, channel, user, ...threading } };
 }
 
-/** The text after the mention of the bot, or before it when nothing follows. */
-function withoutMention(text: string, bot: string | undefined): string {
-  const mention = new RegExp(bot === undefined ? '^\\s*<@[^>]*>' : `<@${bot.replace(/\W/g, '')}(?:\\|[^>]*)?>`);
-  const [before = '', ...after] = text.split(mention);
-  const afterMention = after.join(' ');
-  return afterMention.trim() === '' ? before : afterMention;
-}
+/** `<@U1>` or `<@U1|name>`; a mention at the start if Slack doesn't say who the bot is. */
+const mentionOf = (bot: string | null | undefined): RegExp =>
+  bot == null ? /^\s*<@[^>]*>/ : new RegExp(`<@${bot.replace(/\W/g, '')}(?:\\|[^>]*)?>`);
 
-/** Users type the command in threads too, where Slack has no slash commands. */
-const withoutCommand = (text: string): string => text.replace(/^\/?lmm(?:\s+|$)/i, '');
+const BROADCASTS: readonly string[] = ['here', 'channel', 'everyone'];
 
 /**
  * Restores what the user typed: `<https://x.org|x.org>` was `x.org`, `&amp;` was `&`. Channels and user groups keep Slack's markup,
@@ -99,6 +97,8 @@ export function toPlainInput(text: string): string {
   return text
     .replace(/<([#@!]?)([^<>|]*)(?:\|([^<>]*))?>/g, (whole, sign: string, target: string, name: string | undefined) => {
       if (sign === '#' || target.startsWith('subteam^')) return whole;
+      // These ping everyone: without their sign they would be words of commands.
+      if (sign === '!' && BROADCASTS.includes(target)) return `@${target}`;
       const shown = name === undefined || name === '' ? target : name;
       return `${sign === '!' ? '' : sign}${shown.replace(/^[#@]/, '')}`;
     })

@@ -6,7 +6,7 @@ import { missingScopes } from '../manifest.ts';
 import type { Identity } from '../send/client.ts';
 import { classifyError } from '../send/errors.ts';
 import { explainConnectionError, type TokenVariable } from './connection-error.ts';
-import type { Socket } from './socket.ts';
+import type { Connection, Socket } from './socket.ts';
 
 export interface ConnectionOptions {
   readonly apiUrl: string;
@@ -42,18 +42,33 @@ export async function stayConnected(options: ConnectionOptions): Promise<void> {
 
 async function keepSocketOpen(socket: Socket, connected: BotStatus, options: ConnectionOptions): Promise<void> {
   const { clock, stopping, report } = options;
-  for (let shortConnections = 0; !stopping.aborted; ) {
-    const { closed } = await retryUntilRefused(socket.open, 'SLACK_APP_TOKEN', options);
-    if (stopping.aborted) return socket.close();
+  const open = () => retryUntilRefused(socket.open, 'SLACK_APP_TOKEN', options);
+  let shortConnections = 0;
+  let connection = await open();
+  while (!stopping.aborted) {
     report(connected);
     const openedAt = clock.now().getTime();
-    await closed;
+    const isClosed = await Promise.race([connection.closed.then(() => true), connection.expiring.then(() => false)]);
     if (stopping.aborted) return;
-    report({ connected: false, detail: 'Slack closed the connection: connecting again' });
+    if (isClosed) report({ connected: false, detail: 'Slack closed the connection: connecting again' });
     shortConnections = clock.now().getTime() - openedAt < STABLE_MS ? shortConnections + 1 : 0;
     // Slack asks for a new connection every few hours, so the first one is opened at once.
     if (shortConnections > 1) await clock.sleep(retryDelay(shortConnections - 1), stopping);
+    // Slack allows several connections, so the new one is there before an old one that still works is closed.
+    const expired = connection;
+    connection = await open();
+    if (!isClosed) closeLater(expired, options);
   }
+  await connection.close();
+}
+
+/** Deliveries that came over the connection are acknowledged over it, within the 3 s that Slack waits. */
+const LAST_ACK_MS = 3000;
+
+function closeLater({ closed, close }: Connection, { clock, stopping }: ConnectionOptions): void {
+  const lastAck = clock.sleep(LAST_ACK_MS, stopping);
+  // A stop closes every connection itself.
+  Promise.race([closed, lastAck.then(close)]).catch(() => undefined);
 }
 
 /** Retries `attempt` until it succeeds; rejects with a TokenRefusedError when a retry can't help. */

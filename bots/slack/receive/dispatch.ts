@@ -57,18 +57,28 @@ async function processEvent(
   ack: ReceiverEvent['ack'],
   isDuplicate: (id: string) => boolean,
 ): Promise<DispatchOutcome> {
-  if (!isRecord(body)) return 'malformed';
-  const id = body['event_id'] ?? body['trigger_id'];
-  // `isNew` also knows the deliveries to other processes; this check costs nothing, and works when the API is down.
-  if (typeof id === 'string' && isDuplicate(id)) return 'duplicate';
-  if (isRecord(body['event']) !== 'event' in body) return 'malformed';
   try {
+    if (!isRecord(body)) return 'malformed';
+    // `isNew` also knows the deliveries to other processes; this check costs nothing, and works when the API is down.
+    if (idsOf(body).filter(isDuplicate).length > 0) return 'duplicate';
+    if (isRecord(body['event']) !== 'event' in body) return 'malformed';
     await app.processEvent({ body, ack });
     return 'handled';
   } catch {
     // Bolt rejects bodies that it can't read, and logs the reason itself.
     return 'failed';
   }
+}
+
+/** The ids of a delivery; Slack can deliver one message in two events with ids of their own. */
+function idsOf(body: Readonly<Record<string, unknown>>): string[] {
+  const id = body['event_id'] ?? body['trigger_id'];
+  const { type, channel, ts, subtype } = isRecord(body['event']) ? body['event'] : {};
+  const isMessage = (type === 'message' || type === 'app_mention') && typeof channel === 'string' && typeof ts === 'string';
+  return [
+    ...(typeof id === 'string' ? [id] : []),
+    ...(isMessage ? [`${type} ${typeof subtype === 'string' ? subtype : ''} ${channel} ${ts}`] : []),
+  ];
 }
 
 function acknowledgeOnce(ack: ReceiverEvent['ack']): ReceiverEvent['ack'] {

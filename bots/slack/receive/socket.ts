@@ -1,10 +1,13 @@
-/** Receives Slack's deliveries by Socket Mode: one WebSocket at a time, which the caller reopens. */
+/** Receives Slack's deliveries by Socket Mode; the caller replaces connections that end. */
+import { randomUUID } from 'node:crypto';
 import { SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
+import type { Logger } from 'pino';
 import { type Clock, isWithin } from '../../clock.ts';
 import { compact } from '../../core/compact.ts';
 import { isRecord } from '../is-record.ts';
-import type { ReceiveEvent, ReceiverEvent } from './dispatch.ts';
+import { redactedMessage } from '../log.ts';
+import type { ReceiveEvent } from './dispatch.ts';
 
 /** Longer than a Web API call may take, so that no connection opens after the timeout. */
 const HELLO_TIMEOUT_MS = 20_000;
@@ -14,16 +17,47 @@ interface SocketOptions {
   readonly appToken: string;
   readonly clientOptions: WebClientOptions;
   readonly clock: Clock;
+  readonly log: Logger;
   readonly receive: ReceiveEvent;
 }
 
-/** `open` resolves after Slack's hello, with a promise that resolves when the connection closes. */
-export interface Socket {
-  readonly open: () => Promise<{ readonly closed: Promise<void> }>;
+export interface Connection {
+  readonly closed: Promise<void>;
+  /** Resolves when Slack announces that it will close the connection; it works until then. */
+  readonly expiring: Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-export function createSocket({ appToken, clientOptions, clock, receive }: SocketOptions): Socket {
+/** `open` resolves after Slack's hello; `close` closes every connection that is open. */
+export interface Socket {
+  readonly open: () => Promise<Connection>;
+  readonly close: () => Promise<void>;
+}
+
+export function createSocket(options: SocketOptions): Socket {
+  // Those that are opening are among them, so that a stop closes them too.
+  const connections = new Set<Connection>();
+  return {
+    open: async () => {
+      const { connection, start } = createConnection(options);
+      const forget = () => void connections.delete(connection);
+      connections.add(connection);
+      void connection.closed.then(forget);
+      await start().catch((error: unknown) => {
+        forget();
+        throw error;
+      });
+      return connection;
+    },
+    close: async () => void (await Promise.all([...connections].map(({ close }) => close()))),
+  };
+}
+
+/** `start` resolves after Slack's hello. */
+function createConnection({ appToken, clientOptions, clock, log, receive }: SocketOptions): {
+  readonly connection: Connection;
+  readonly start: () => Promise<void>;
+} {
   const { client } = new SocketModeReceiver({
     appToken,
     ...compact({ logger: clientOptions.logger }),
@@ -31,59 +65,55 @@ export function createSocket({ appToken, clientOptions, clock, receive }: Socket
     // Bolt's reconnect fails with an unhandled rejection when Slack is unreachable.
     autoReconnectEnabled: false,
   });
-  client.removeAllListeners('slack_event');
-  client.on('slack_event', (event: ReceiverEvent) => receive(event));
-  filterMessages(client);
-
-  const disconnect = async () => {
+  const expiring = handleMessages(client, receive, log);
+  const closed = new Promise<void>((resolve) => client.once('disconnected', () => resolve()));
+  const close = async () => {
     const disconnected = client.disconnect();
     if (await isWithin(disconnected, CLOSE_TIMEOUT_MS, clock)) return;
     // Slack doesn't answer the close frame: a second call terminates the connection.
     await client.disconnect();
   };
-
-  const open = async () => {
-    const { promise: closed, cancel } = nextEvent(client, 'disconnected');
-    try {
-      if (await isWithin(client.start(), HELLO_TIMEOUT_MS, clock)) return { closed };
-      await disconnect();
-      throw new Error(`no hello within ${HELLO_TIMEOUT_MS / 1000} s`);
-    } catch (error) {
-      cancel();
-      // The client gives no reason when the connection closes this early.
+  const start = async () => {
+    // The client gives no reason when the connection closes this early.
+    const started = client.start().catch((error: unknown) => {
       throw error ?? new Error('the connection closed before Slack said hello');
-    }
+    });
+    if (await isWithin(started, HELLO_TIMEOUT_MS, clock)) return;
+    await close();
+    throw new Error(`no hello within ${HELLO_TIMEOUT_MS / 1000} s`);
   };
-  return { open, close: disconnect };
+  return { connection: { closed, expiring, close }, start };
 }
 
 type Client = SocketModeReceiver['client'];
 
 /**
  * The client emits each message under the type that the message names, and throws on an event without one: a malformed message
- * could end the process. So everything but the handshake reaches the client as an 'envelope'.
+ * could end the process. So only the handshake reaches the client. Resolves when Slack announces that it will close the connection.
  */
-function filterMessages(client: Client): void {
+function handleMessages(client: Client, receive: ReceiveEvent, log: Logger): Promise<void> {
   const [handle] = client.listeners('ws_message');
   client.removeAllListeners('ws_message');
-  client.on('ws_message', (data: unknown, isBinary: unknown) => {
+  let expire = () => {};
+  const expiring = new Promise<void>((resolve) => {
+    expire = resolve;
+  });
+  const handleMessage = async (data: unknown, isBinary: unknown) => {
     const message = readMessage(data);
-    if (message === undefined || handle === undefined) return;
-    const isHandshake = message['type'] === 'hello' || message['type'] === 'disconnect';
+    if (message === undefined) return;
+    const { type, reason, envelope_id: id, payload } = message;
+    // The client would close the connection at once, with nothing to take its place yet.
+    if (type === 'disconnect' && (reason === 'warning' || reason === 'refresh_requested')) return expire();
+    if (type === 'hello' || type === 'disconnect') return handle?.call(client, data, isBinary);
     // A message without an envelope id can't be acknowledged.
-    if (!isHandshake && typeof message['envelope_id'] !== 'string') return;
-    handle.call(client, JSON.stringify(isHandshake ? message : { ...message, type: 'envelope' }), isBinary);
+    if (typeof id === 'string') await receive({ body: payload, ack: async (answer) => client['send'](id, answer) });
+  };
+  client.on('ws_message', (data: unknown, isBinary: unknown) => {
+    handleMessage(data, isBinary).catch((error: unknown) =>
+      log.error({ id: randomUUID().slice(0, 8), reason: redactedMessage(error) }, 'slack message was lost'),
+    );
   });
-}
-
-function nextEvent(client: Client, name: string): { readonly promise: Promise<void>; readonly cancel: () => void } {
-  let cancel = () => {};
-  const promise = new Promise<void>((resolve) => {
-    const listener = () => resolve();
-    client.once(name, listener);
-    cancel = () => client.off(name, listener);
-  });
-  return { promise, cancel: () => cancel() };
+  return expiring;
 }
 
 function readMessage(data: unknown): Readonly<Record<string, unknown>> | undefined {

@@ -1,5 +1,6 @@
 /** Begins a delivery right before it is posted, and completes it with the outcome that its poster reports. */
 import { z } from 'zod';
+import { opaqueId } from '../../bot-state/platform.ts';
 import type { Client, Transaction } from '../../database/client.ts';
 import { Conflict, NotFound } from '../../errors.ts';
 import { nullable, oneOf } from '../../rules/fields.ts';
@@ -25,7 +26,7 @@ export const deliveryOutcomes = {
 export const completeInput = inputObject('The outcome of an attempt to post a delivery.', {
   ...claimInput.shape,
   outcome: oneOf(deliveryOutcomes).describe('How the attempt ended.'),
-  messageId: nullable(z.string().min(1).max(200)).describe('The message id on the platform; required if sent.'),
+  messageId: nullable(opaqueId).describe('The message id on the platform; required if sent.'),
   reason: nullable(z.string().max(200)).describe("The platform's error code, such as `50013`, up to 200 characters."),
   retryAfterMs,
 });

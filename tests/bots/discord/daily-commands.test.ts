@@ -97,7 +97,7 @@ describe('on a server', () => {
     const { discord, queryNames } = await server();
     const messages = await discord.type({ ...add, permissions: PermissionFlagsBits.ManageChannels });
     expect(textOf(messages)).toContain('Manage Server');
-    expect(queryNames()).toEqual([]);
+    expect(queryNames()).toEqual(['RecordEvent']);
   });
 
   it('names the missing permissions in another channel, before it calls the API', async () => {
@@ -119,6 +119,65 @@ describe('on a server', () => {
     expect(textOf(await discord.type({ ...add, options: { ...add.options, channel: '3000000000000000099' } }))).toContain(
       'isn’t a channel',
     );
+    expect(added()).toEqual([]);
+  });
+
+  it.each([
+    ['forum', ChannelType.GuildForum, 'takes posts only'],
+    ['media', ChannelType.GuildMedia, 'takes posts only'],
+    ['category', ChannelType.GuildCategory, 'takes no messages'],
+    ['directory', ChannelType.GuildDirectory, 'takes no messages'],
+  ])('refuses a channel that takes no messages at once, by every way of choosing it: %s', async (_, type, problem) => {
+    const { discord, added } = await server();
+    discord.world.otherChannels[OTHER] = type;
+    expect(textOf(await discord.type({ ...add, options: { ...add.options, channel: OTHER } }))).toContain(problem);
+    const mention = `<@${discord.world.bot.id}> daily add 9am Europe/Berlin in <#${OTHER}>`;
+    expect(textOf(await discord.repliesTo(discord.write(mention, { user: OWNER })))).toContain(problem);
+    expect(added()).toEqual([]);
+  });
+
+  it.each([ChannelType.GuildAnnouncement, ChannelType.GuildVoice, ChannelType.GuildStageVoice])(
+    'takes a channel of type %i',
+    async (type) => {
+      const { discord, added } = await server();
+      discord.world.otherChannels[OTHER] = type;
+      await discord.type({ ...add, options: { ...add.options, channel: OTHER } });
+      expect(added()).toMatchObject([{ channel: OTHER, thread: null }]);
+    },
+  );
+
+  it('takes a post of a forum by "thread", and says so when that is missing', async () => {
+    const { discord, added } = await server();
+    const { channelId, threadId } = discord.world;
+    const forum = { id: channelId, guild_id: GUILD, type: ChannelType.GuildForum, permission_overwrites: [] };
+    discord.fail(new RegExp(`^/channels/${channelId}$`), ok(forum), { times: 9 });
+    const refused = textOf(await discord.type({ ...add, channel: threadId }));
+    expect(refused).toContain('takes posts only');
+    expect(refused).toContain('thread:yes');
+    expect(added()).toEqual([]);
+    await discord.type({ ...add, channel: threadId, options: { ...add.options, thread: true } });
+    expect(added()).toMatchObject([{ channel: channelId, thread: threadId }]);
+  });
+
+  it('saves nothing if Discord does not say whose channel it is', async () => {
+    const { discord, added, isLogged } = await server();
+    // The gateway has not told about this one either.
+    discord.fail(new RegExp(`^/channels/${OTHER}$`), { status: 400, body: { message: 'odd', code: 0 } });
+    const reply = textOf(await discord.type({ ...add, options: { ...add.options, channel: OTHER } }));
+    expect(reply).toContain('I couldn’t find out whether');
+    expect(added()).toEqual([]);
+    await isLogged({ msg: 'channel not known' });
+    discord.fail(new RegExp(`^/channels/${CHANNEL}$`), { status: 400, body: { message: 'odd', code: 0 } }, { times: 9 });
+    await discord.type(add);
+    expect(added()).toHaveLength(1);
+  });
+
+  it('refuses a thread of another server', async () => {
+    const { discord, added } = await server();
+    const { threadId } = discord.world;
+    discord.fail(new RegExp(`^/channels/${threadId}$`), ok({ id: threadId, guild_id: '2000000000000000002', type: 11 }));
+    const options = { ...add.options, thread: true };
+    expect(textOf(await discord.type({ ...add, channel: threadId, options }))).toContain('isn’t a channel in this workspace');
     expect(added()).toEqual([]);
   });
 

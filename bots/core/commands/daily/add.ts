@@ -27,7 +27,7 @@ export const dailyAdd = (messages: Messages): Command => {
       checkZone(zone, retry.withZone, messages);
       const destination = resolveDestination({ channel, thread }, retry, context, messages);
       const input = { actor, ...destination, time, zone, ...(await toEditInput(edit, retry, context, messages)) };
-      await checkDestination(destination, retry.typed({}), context, messages);
+      await checkDestination(destination, retry, context, messages);
       const { addSubscription } = await context.query(AddDaily, { input });
       const subscription = await subscriptionFrom(addSubscription, messages, async ({ path }) =>
         path[0] === 'zone' ? unknownZone(zone, retry.withZone, context, messages) : undefined,

@@ -58,6 +58,6 @@ async function newDestination(
 ): Promise<{ channel?: string; thread?: string | null }> {
   if (wanted.channel === undefined && !wanted.thread) return {};
   const where = resolveDestination(wanted, retry, context, messages);
-  await checkDestination(where, retry.typed({}), context, messages);
+  await checkDestination(where, retry, context, messages);
   return where;
 }

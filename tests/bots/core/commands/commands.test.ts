@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../../../bots/core/commands/index.ts';
 import { commandGroup, topLevelNames } from '../../../../bots/core/contract/command.ts';
 import type { Reply } from '../../../../bots/core/contract/reply.ts';
+import { messagesFor } from '../../../../bots/core/messages/index.ts';
 import { terminal } from '../../../../bots/terminal/platform.ts';
 import type { App } from '../../../../src/app.ts';
 import { systemClock } from '../../../../src/clock.ts';
@@ -247,6 +248,17 @@ describe('the other commands', () => {
     expect((await ask('fact')).lead.text).toBe(factOfTheDay.text);
   });
 
+  it('answers courtesy and calls for help with the help, and ordinary words with what they find', async () => {
+    const messages = messagesFor(undefined);
+    expect((await ask('help me with something')).title).toBe(messages.names.product);
+    expect((await ask('hello')).title).toBe(messages.names.product);
+    expect((await ask('help me understand clip')).title).toBe((await ask('explain clip')).title);
+    expect((await ask('testing')).title).toBe(messages.search.title('testing'));
+    const blocks = (await askWhole('modle')).flatMap((page) => page.blocks);
+    expect(blocks).toContainEqual({ kind: 'note', text: expect.stringContaining('I searched for these words') });
+    expect(blocks).toContainEqual({ kind: 'note', text: messages.parseNotes.didYouMean(['/lmm model']) });
+  });
+
   it('explains every command, and one in detail', async () => {
     const labels = (await askWhole('help')).flatMap(claimsOf).flatMap(({ label }) => label ?? []);
     expect(labels).toEqual([
@@ -255,6 +267,6 @@ describe('the other commands', () => {
         .map((name) => `/lmm ${name}`),
     ]);
     expect(claimsOf(await ask('help compare')).map(({ text }) => text)).toContain('/lmm compare lmm vs llm');
-    expect((await ask('help nothing')).lead.text).toMatch(/^“nothing” isn’t a choice for “command”\. Choose limitations, /);
+    expect((await ask('help command:nothing')).lead.text).toMatch(/^“nothing” isn’t a choice for “command”\. Choose limitations, /);
   });
 });

@@ -83,11 +83,30 @@ describe('reading text', () => {
     ['   ', 'help'],
     ['help compare', 'help command=compare'],
     ['help compar', 'help command=compare'],
+    ['settings please', 'settings'],
+    ['settings of this channel', 'settings left: this channel'],
+    ['settings visibility:open', 'settings visibility=open invalid: visibility'],
+    ['help me with limitations', 'help command=limitations part=me with'],
+    ['limitations of llm 🙏', 'limitations of=llm'],
+    ['limitations of llm, please!', 'limitations of=llm'],
+    ['limitations of llm share thank you', 'limitations of=llm share=true'],
+    ['limitations of llm <:pray:123> :pray::skin-tone-2: :)', 'limitations of=llm'],
+    ['please, limitations of llm', 'limitations of=llm'],
+    ['Hi there! Limitations of llm', 'limitations of=llm'],
+    ['model "please"', 'model name=please'],
+    ['daily add 9am UTC ping <!here|here>', 'daily add time=9am zone=UTC ping=@here invalid: ping'],
     ['/help', 'help'],
     ['settings visibility public', 'settings visibility=public'],
   ])('understands "%s"', (text, expected) => {
     expect(understood(text)).toBe(expected);
   });
+
+  it.each(['hi', 'Hello!', 'hey there', 'good morning', 'thanks', 'Thank you very much! 🙏', '🎉', ':wave:'])(
+    'answers "%s" with the help',
+    (text) => {
+      expect(understood(text)).toBe('help');
+    },
+  );
 
   it.each([
     ['<@U0BOT> limitations of llm', 'limitations of=llm'],
@@ -98,7 +117,7 @@ describe('reading text', () => {
     ['model <@U1|ann>', 'model name=@ann'],
     ['model <!subteam^S1|@team>', 'model name=@team'],
     ['model <!channel>', 'model name=@channel'],
-    ['model <:clip:123456>', 'model name=:clip:'],
+    ['model <:clip:123456>', 'model missing: name'],
     ['model `clip`', 'model name=clip'],
     ['```\nmodel clip\n```', 'model name=clip'],
     ['*model* _clip_', 'model name=clip'],
@@ -114,6 +133,9 @@ describe('reading text', () => {
     ['comapre clip bert', 'compare', 'comapre'],
     ['modle clip', 'model', 'modle'],
     ['hlep', 'help', 'hlep'],
+    ['setings', 'settings', 'setings'],
+    ['timelnie', 'timeline', 'timelnie'],
+    ['taks', 'tasks', 'taks'],
   ])('reads "%s" as %s, unless an entity has that name', (text, command, typed) => {
     expect(read(text)).toMatchObject({ kind: 'unmatched', text, guess: { command: { name: command }, guessedFrom: typed } });
   });
@@ -126,10 +148,28 @@ describe('reading text', () => {
     ['mod', ['model', 'models', 'modalities']],
     ['"limitations"', []],
     ['what can they hear', []],
+    ['testing', []],
+    ['getting started', []],
+    ['meeting at noon', []],
+    ['fast models', []],
+    ['his models', []],
+    ['fact-free', []],
+    ['modle', ['model']],
+    ['sourec', ['source']],
+    ['between jobs', ['path']],
+    ['find', ['search']],
   ])('does not read "%s" as a command', (text, near) => {
     const parsed = read(text);
     expect(parsed).toMatchObject({ kind: 'unmatched' });
     expect(parsed.kind === 'unmatched' && [parsed.guess, parsed.near.map(({ name }) => name)]).toEqual([undefined, near]);
+  });
+
+  it.each([
+    ['help me', 'bare "me" or help'],
+    ['help me with something', 'bare "me with something" or help'],
+    ['help me understand clip', 'bare "me understand clip" or help'],
+  ])('reads "%s" as what follows, or else as a call for help', (text, expected) => {
+    expect(understood(text)).toBe(expected);
   });
 
   it.each([

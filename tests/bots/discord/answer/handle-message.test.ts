@@ -17,7 +17,7 @@ const button = { kind: 'button', label: 'Share', action: 'share', token: 'token'
 const { platforms } = messagesFor(undefined);
 const posts = /^\/channels\/\d+\/messages$/;
 
-describe('a message that begins with a mention', () => {
+describe('a message with a mention', () => {
   it('gets a public reply without pings and without a Share button', async () => {
     const core = recordingAnswer(reply({ actions: [button, { ...button, action: 'report', label: 'Wrong?' }] }));
     const { discord, isLogged } = await startDiscordWithBot(core);
@@ -63,6 +63,12 @@ describe('a message that begins with a mention', () => {
     [` ${ME}, compare\nclip vs flamingo`, 'compare\nclip vs flamingo'],
     [`${ME} /lmm model clip`, 'model clip'],
     [`${ME} lmm vs llm`, 'lmm vs llm'],
+    [`<@4000000000000000002> ${ME} model clip`, 'model clip'],
+    [`> quoted\n${ME} model clip`, 'model clip'],
+    [`hey ${ME}, model clip`, 'model clip'],
+    [`limitations of llm ${ME}`, 'limitations of llm'],
+    [`thanks ${ME}!`, 'thanks'],
+    [`<@&5000000000000000001> ${ME} model clip`, 'model clip'],
   ])('%j asks %j', async (content, text) => {
     const core = recordingAnswer(reply());
     const { discord } = await startDiscordWithBot(core);
@@ -105,12 +111,28 @@ describe('a direct message', () => {
     const { directId: channel, userId: user } = discord.world;
     await discord.repliesTo(discord.write('limitations of llm', { channel }));
     await discord.repliesTo(discord.write(`${ME} model clip`, { channel }));
+    await discord.repliesTo(discord.write(`limitations ${ME}`, { channel }));
+    // A picture alone: the help says what can be asked.
+    await discord.repliesTo(discord.write('', { channel }));
     expect(core.requests).toEqual(
-      ['limitations of llm', 'model clip'].map((text) => ({
+      ['limitations of llm', 'model clip', 'limitations', ''].map((text) => ({
         input: { kind: 'text', text },
         place: { platform, workspace: '', channel, user },
       })),
     );
+  });
+});
+
+describe("a message that mentions the bot's role", () => {
+  it('is answered once with how to mention the bot, since its content is not sent', async () => {
+    const seen = new Set<string>();
+    const core = recordingAnswer(reply());
+    const { discord, isLogged } = await startDiscordWithBot({ ...core, isNew: async (id) => !seen.has(id) && Boolean(seen.add(id)) });
+    const message = discord.write(`<@&${discord.world.botRoleId}> limitations of llm`);
+    const [word] = await discord.repliesTo(message);
+    expect(word?.embeds).toMatchObject([{ title: platforms.roleMentioned.title, description: platforms.roleMentioned.text }]);
+    await isLogged({ msg: 'message', outcome: 'role' });
+    expect([core.requests, [...seen]]).toEqual([[], [message]]);
   });
 });
 
@@ -120,12 +142,12 @@ describe('a message that is not addressed to the bot', () => {
     const { discord } = await startDiscordWithBot(core);
     const { directId, bot } = discord.world;
     discord.write('limitations of llm');
-    discord.write(`Yesterday I asked ${ME} about CLIP.`);
     discord.write(`${ME} limitations`, { isBot: true });
     discord.write('limitations', { channel: directId, user: bot.id, isBot: true });
     discord.write(`${ME} limitations`, { type: MessageType.UserJoin });
-    discord.write('', { channel: directId });
+    discord.write('', { channel: directId, type: MessageType.Call });
     discord.write('<@&1000000000000000001> limitations');
+    discord.write('@everyone limitations');
     await discord.repliesTo(discord.write(`${ME} last`));
     expect(core.requests.map(({ input }) => input)).toEqual([{ kind: 'text', text: 'last' }]);
   });

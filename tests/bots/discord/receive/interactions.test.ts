@@ -9,6 +9,7 @@ import { type BotOptions, reply, type StartedBot, startBot } from '../../../supp
 import { type SteppedClock, steppedClock } from '../../../support/discord/clock.ts';
 import { pendingAnswer } from '../../../support/discord/discord-with-bot.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../../support/discord/fake/fake-discord.ts';
+import { slashCommand } from '../../../support/discord/fake/payloads.ts';
 import { missingPermissions } from '../../../support/discord/fake/responses.ts';
 
 const MINUTE = 60_000;
@@ -178,6 +179,41 @@ describe('a slow answer', () => {
     await discord.until(() => edits().length === 2);
     expect(discord.world.messages).toMatchObject([{ ephemeral: true, embeds: [{ description: platforms.timedOut, color: 0xd83c3e }] }]);
     await isLogged({ outcome: 'timed out' });
+  });
+});
+
+describe('an interaction that comes twice', () => {
+  const claimed = () => {
+    const seen = new Set<string>();
+    return async (id: string) => !seen.has(id) && Boolean(seen.add(id));
+  };
+
+  it('is answered once: a command', async () => {
+    const requests: Request[] = [];
+    await start({ answer: recordTo(requests), isNew: claimed() });
+    const twice = (payload: object) => {
+      discord.gateway.dispatch('INTERACTION_CREATE', payload);
+      return payload;
+    };
+    const { id } = discord.interact({ type: 2 }, (interaction) => twice(slashCommand(discord.world, interaction, question)));
+    await isLogged({ interaction: id, outcome: 'duplicate' });
+    await isLogged({ interaction: id, outcome: 'quick' });
+    expect([requests.length, callbacks().length]).toEqual([1, 1]);
+  });
+
+  it.each(['ask', 'turn', 'share'] as const)('is answered once: the button %s', async (action) => {
+    const requests: Request[] = [];
+    const actions = [{ kind: 'button', action, label: 'Press', token: 'of-the-button' }] as const;
+    const answer = async (request: Request) => reply(requests.push(requestOf(request)) === 1 ? { actions } : {});
+    await start({ answer, isNew: claimed() });
+    const [shown] = await discord.type(question);
+    if (shown === undefined) throw new Error('nothing was shown');
+    const { id } = discord.press(shown, 'Press');
+    const sent = discord.gateway.dispatched('INTERACTION_CREATE').at(-1);
+    discord.gateway.dispatch('INTERACTION_CREATE', sent);
+    await isLogged({ interaction: id, outcome: 'duplicate' });
+    await isLogged({ interaction: id, outcome: 'quick' });
+    expect(requests).toHaveLength(2);
   });
 });
 

@@ -24,9 +24,9 @@ it.each(['team_id', 'channel_id', 'user_id', 'trigger_id'])('refuses a command w
 });
 
 it('reads a mention in a thread, and one that begins a thread', () => {
-  const inside = mentionEvent({ text: '<@UBOT> limitations', thread: '1.1' });
+  const inside = mentionEvent({ text: '<@UBOT> limitations', thread: '1.1', ts: '1.2' });
   expect(readMention(inside)).toEqual({
-    id: inside.event_id,
+    id: 'C1 1.2',
     text: 'limitations',
     target: { workspace: 'T1', channel: 'C1', user: 'U1', thread: '1.1' },
   });
@@ -44,9 +44,39 @@ it.each([
   ['<@UBOT> /lmm limitations', 'limitations'],
   ['<@UBOT> lmm help', 'help'],
   ['<@UBOT> lmms', 'lmms'],
+  ['<@UBOT> lmm vs llm', 'lmm vs llm'],
+  ['<@UBOT> lmm', 'lmm'],
+  ['<@UBOT>: limitations of llm', 'limitations of llm'],
+  ['<@UBOT>, limitations of llm', 'limitations of llm'],
+  ['<@UBOT> - limitations', 'limitations'],
+  ['thanks <@UBOT>!', 'thanks'],
+  ['limitations of llm, <@UBOT>?', 'limitations of llm'],
+  ['<@U2> <@UBOT> limitations', 'limitations'],
+  ['&gt; quoted\n<@UBOT> limitations', 'limitations'],
+  ['<@UBOT> <@UBOT> limitations', 'limitations'],
   ['<@UBOT>', ''],
 ])('understands the mention %j as %j', (text, input) => {
   expect(readMention(mentionEvent({ text }))?.text).toBe(input);
+});
+
+it.each([
+  ['limitations of llm <@UBOT>', 'limitations of llm'],
+  ['<@UBOT>: limitations', 'limitations'],
+  ['hey <@UBOT>, explain <@U2>', 'explain @U2'],
+])('understands the direct message %j as %j', (text, input) => {
+  expect(readDirectMessage(directEvent({ text }))?.text).toBe(input);
+});
+
+it.each(['file_share', 'thread_broadcast', 'me_message', null])('reads what people write in messages of the subtype %j', (subtype) => {
+  const more = { subtype, files: [{ id: 'F1' }] };
+  expect(readDirectMessage(directEvent({ text: 'limitations', more }))).toMatchObject({ text: 'limitations' });
+  expect(readMention(mentionEvent({ text: '<@UBOT> limitations', more }))).toMatchObject({ text: 'limitations' });
+});
+
+it('gives a message the same id whatever the event that brings it', () => {
+  const [first, second] = [directEvent({ text: 'help', ts: '4.4' }), directEvent({ text: 'help', ts: '4.4' })];
+  expect(first.event_id).not.toBe(second.event_id);
+  expect(readDirectMessage(first)?.id).toBe(readDirectMessage(second)?.id);
 });
 
 it('reads direct messages, and nothing of other channels', () => {
@@ -63,6 +93,8 @@ it.each([
   { subtype: 'message_changed' },
   { subtype: 'channel_join' },
   { subtype: 'bot_message', user: undefined },
+  { subtype: 'message_deleted' },
+  { subtype: 7 },
   { edited: { user: 'U1', ts: '1.1' } },
   { user: undefined },
 ])('reads only new messages of users: %j', (more) => {
@@ -76,7 +108,9 @@ it.each([
   ['ask <@U1|ada> about <@U2>', 'ask @ada about @U2'],
   ['explain <https://example.org|example.org> <https://example.org>', 'explain example.org https://example.org'],
   ['explain <mailto:a@example.org|a@example.org>', 'explain a@example.org'],
-  ['explain <!here> <!subteam^S1|@team>', 'explain here <!subteam^S1|@team>'],
+  ['explain <!here> <!subteam^S1|@team>', 'explain @here <!subteam^S1|@team>'],
+  ['ping <!here|here> <!channel> <!everyone|everyone>', 'ping @here @channel @everyone'],
+  ['<!date^1392734382^{date}|today>', 'today'],
   ['a &lt; b &amp;&amp; c &gt; d', 'a < b && c > d'],
   ['&amp;lt;', '&lt;'],
   ['a < b', 'a < b'],

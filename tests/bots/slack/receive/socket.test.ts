@@ -3,7 +3,7 @@ import type { Request } from '../../../../bots/core/contract/request.ts';
 import { slack as platform } from '../../../../bots/slack/platform.ts';
 import { requestOf } from '../../../support/bots/interpret.ts';
 import { fakeSlack, runBot, untilConnected, wakeBot } from '../../../support/slack/bot.ts';
-import { slashEnvelope, slashFields } from '../../../support/slack/payloads.ts';
+import { createEnvelope, directEvent, slashEnvelope, slashFields } from '../../../support/slack/payloads.ts';
 import { claims, reply, sources } from '../../../support/slack/replies.ts';
 
 it('acknowledges a slash command with nothing and answers its response_url', async () => {
@@ -79,6 +79,23 @@ it('answers an envelope that is delivered twice only once', async () => {
   expect(logs.filter((line) => line.includes('"duplicate"'))).toHaveLength(1);
 });
 
+it('answers a message that Slack delivers in two events only once', async () => {
+  const slack = await fakeSlack();
+  const { logs } = await runBot(slack);
+  for (const ts of ['1.1', '1.1', '1.2']) slack.socket.send(createEnvelope('events_api', directEvent({ text: 'limitations', ts })));
+  await expect.poll(() => logs.filter((line) => line.includes('"sent"')).length).toBe(2);
+  expect(logs.filter((line) => line.includes('"duplicate"'))).toHaveLength(1);
+  expect(slack.screen.messages()).toHaveLength(2);
+});
+
+it.each(['file_share', 'thread_broadcast', 'me_message'])('answers a direct message of the subtype %s', async (subtype) => {
+  const slack = await fakeSlack();
+  await runBot(slack);
+  const event = directEvent({ text: 'limitations', thread: '1.0', more: { subtype, files: [{ id: 'F1' }] } });
+  slack.socket.send(createEnvelope('events_api', event));
+  await expect.poll(() => slack.screen.messages().length).toBe(1);
+});
+
 it('reconnects when Slack asks for it and when the connection drops', async () => {
   const slack = await fakeSlack();
   const running = await runBot(slack);
@@ -136,4 +153,49 @@ it('logs neither questions nor secrets', async () => {
   expect(lines).toContain('"command":"other"');
   for (const secret of ['own secret', slack.workspace.botToken, slack.workspace.appToken, '/commands/'])
     expect(lines).not.toContain(secret);
+});
+
+it.each(['refresh_requested', 'warning'] as const)('has a new connection before it closes one that Slack ends: %s', async (reason) => {
+  const slack = await fakeSlack();
+  const running = await runBot(slack);
+  slack.socket.refresh(reason);
+  await slack.traffic.wait('hello', 2);
+  // Slack may still deliver over the old one.
+  const envelope = slashEnvelope(slashFields('limitations', slack.responseUrl()));
+  slack.socket.send(envelope, 1);
+  await slack.traffic.acked(envelope.envelope_id);
+  expect(slack.traffic.of('closed')).toEqual([]);
+  expect(running.bot.status().connected).toBe(true);
+  await wakeBot(running, 3000);
+  expect(await slack.traffic.wait('closed')).toMatchObject([{ connection: 1 }]);
+  slack.socket.send(slashEnvelope(slashFields('limitations', slack.responseUrl())));
+  expect(await slack.traffic.wait('response', 2)).toMatchObject([{ status: 200 }, { status: 200 }]);
+});
+
+it('closes both connections when it stops between them', async () => {
+  const slack = await fakeSlack();
+  const { bot } = await runBot(slack);
+  slack.socket.refresh();
+  await slack.traffic.wait('hello', 2);
+  await bot.stop();
+  const closed = await slack.traffic.wait('closed', 2);
+  expect(closed.map(({ connection }) => connection).sort()).toEqual([1, 2]);
+});
+
+it.each([
+  ['x', 5_000],
+  ['x', 20_000],
+  ['x', 200_000],
+  ['subtype', 20_000],
+  ['thread_ts', 20_000],
+])('acknowledges a message whose %s is nested %i deep, and keeps running', async (field, depth) => {
+  const slack = await fakeSlack();
+  const { bot } = await runBot(slack);
+  const event = `{"type":"message","user":"U1","channel":"DU1","channel_type":"im","ts":"1.1","text":"limitations","${field}":${'['.repeat(depth)}${']'.repeat(depth)}}`;
+  const payload = `{"type":"event_callback","team_id":"T1","event_id":"Ev of ${depth}","event":${event}}`;
+  slack.socket.sendText('deep', `{"type":"events_api","envelope_id":"deep","payload":${payload}}`);
+  expect(await slack.traffic.acked('deep')).toMatchObject({ late: false });
+  slack.socket.send(slashEnvelope(slashFields('limitations', slack.responseUrl())));
+  expect(await slack.traffic.wait('response')).toMatchObject([{ status: 200 }]);
+  expect(bot.status().connected).toBe(true);
 });

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import type { Answer } from '../../../../bots/core/contract/bot.ts';
+import { messagesFor } from '../../../../bots/core/messages/index.ts';
 import { isResponseUrl } from '../../../../bots/slack/send/response-url.ts';
 import { fakeSlack, type RunningBot, runBot, wakeBot } from '../../../support/slack/bot.ts';
 import type { FakeSlack } from '../../../support/slack/fake/fake-slack.ts';
 import { type Call, error, failing, rateLimited } from '../../../support/slack/fake/faults.ts';
 import { textOfMessage } from '../../../support/slack/fake/screen.ts';
-import { slashEnvelope, slashFields } from '../../../support/slack/payloads.ts';
+import { createEnvelope, mentionEvent, slashEnvelope, slashFields } from '../../../support/slack/payloads.ts';
 import { claims, reply, sources } from '../../../support/slack/replies.ts';
 
 const BROKEN = { kind: 'status', status: 503 } as const;
@@ -202,4 +203,20 @@ it.each([
   [undefined, false],
 ])('takes the response_url %s: %s', (url, expected) => {
   expect(isResponseUrl(url, 'https://slack.com/api')).toBe(expected);
+});
+
+it('says in the thread that an answer could not be private when no private way works', async () => {
+  const slack = await fakeSlack();
+  const isDirect = ({ args }: Call) => args['channel'] === 'U1';
+  slack.faults.push(failing('chat.postEphemeral', error('chat.postEphemeral', 'user_not_in_channel')), (call) =>
+    call.method === 'chat.postMessage' && isDirect(call) ? error('chat.postMessage', 'channel_not_found') : undefined,
+  );
+  const running = await runBot(slack);
+  slack.socket.send(createEnvelope('events_api', mentionEvent({ text: '<@UBOT> limitations', ts: '7.7' })));
+  await outcomeOf(running).toBe('explained');
+  const { title, text } = messagesFor(undefined).platforms.notPrivate;
+  const shown = slack.screen.messages();
+  expect(shown).toMatchObject([{ channel: 'C1', thread: '7.7' }]);
+  expect(shown.map(textOfMessage).join()).toContain(title);
+  expect(shown.map(textOfMessage).join()).toContain(text('/lmm'));
 });

@@ -75,6 +75,15 @@ describe.each(engines)('chat platforms on %s', (engine) => {
     expect(errors[0]?.message).toContain(`Such ids match ${pattern}.`);
   });
 
+  it.each(['x/../..', '..', '1 2', '<!channel>', '@everyone', '1?limit=1', '\u202e1', ''])(
+    'refuse the thread %j, whose ids have no pattern',
+    async (thread) => {
+      const actor = { platform: 'matrix', workspace: 'w', user: '@ann:x', isAdmin: true };
+      const input = { actor, channel: '!a:b', thread, time: '09:00', zone: 'UTC' };
+      expect(await ask(ADD, input)).toMatchObject({ errors: [{ code: 'BAD_USER_INPUT', path: ['thread'] }] });
+    },
+  );
+
   it.each([
     ['id', { id: 'My Platform' }],
     ['channelPattern', { channelPattern: '[' }],

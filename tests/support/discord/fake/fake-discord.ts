@@ -35,10 +35,21 @@ export interface FakeOptions {
   readonly port?: number;
   /** Rate limits; none if left out. */
   readonly rate?: RateLimitOptions;
+  /** How often bots have to send a heartbeat; as Discord does by default. */
+  readonly heartbeatMs?: number;
+  /** False if the server's data doesn't follow READY. */
+  readonly sendsGuild?: boolean;
 }
 
-export async function startFakeDiscord({ now = Date.now, port = 0, rate }: FakeOptions = {}): Promise<FakeDiscord> {
-  const world = createWorld(now, rate && createRateLimits(rate, now));
+export async function startFakeDiscord({
+  now = Date.now,
+  port = 0,
+  rate,
+  heartbeatMs,
+  sendsGuild = true,
+}: FakeOptions = {}): Promise<FakeDiscord> {
+  const world = createWorld(now, rate && createRateLimits(rate, now), heartbeatMs);
+  world.sendsGuild = sendsGuild;
   const server = createServer(createRestHandler(world));
   const gateway = createGateway(world, server);
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));

@@ -10,18 +10,22 @@ export interface Gateway {
   readonly received: readonly Payload[];
   /** Sends an event to the bot; one that is not connected gets it when it resumes. */
   readonly dispatch: (event: string, data: unknown) => void;
+  readonly dispatchText: Sessions['dispatchText'];
+  /** The data of all events of this name that were sent by `dispatch`. */
+  readonly dispatched: (event: string) => readonly unknown[];
   /** Cuts the connection, with or without a close code. */
   readonly kick: (code?: number) => void;
   /** Op 7: asks the bot to reconnect. */
   readonly askToReconnect: () => void;
   /** Op 9: ends the session, or asks the bot to resume it. */
   readonly invalidate: (resumable: boolean) => void;
+  /** Stops answering on the current connection, which stays open: neither heartbeats nor close frames are answered. */
+  readonly freeze: () => void;
   /** From now on, closes connections on Identify with this code, or refuses them with this HTTP status. */
   refuseWith: { readonly close?: number; readonly http?: number };
   readonly close: () => void;
 }
 
-const HEARTBEAT_MS = 41_250;
 /** The unprivileged intents that the bot needs: guilds, guild messages and direct messages. */
 const ALLOWED_INTENTS = (1 << 0) | (1 << 9) | (1 << 12);
 
@@ -30,14 +34,28 @@ export function createGateway(world: World, server: Server): Gateway {
   const sockets = new WebSocketServer({ noServer: true });
   const sessions = createSessions(world);
   const received: Payload[] = [];
-  const gateway: Gateway = { ...faultsOf(sessions), received, dispatch: sessions.dispatch, refuseWith: {}, close: () => close(sockets) };
+  const sent: { readonly event: string; readonly data: unknown }[] = [];
+  const dispatch = (event: string, data: unknown) => {
+    sent.push({ event, data });
+    sessions.dispatch(event, data);
+  };
+  const dispatched = (event: string) => sent.filter((each) => each.event === event).map(({ data }) => data);
+  const gateway: Gateway = {
+    ...faultsOf(sessions),
+    received,
+    dispatch,
+    dispatched,
+    dispatchText: sessions.dispatchText,
+    refuseWith: {},
+    close: () => close(sockets),
+  };
   server.on('upgrade', (request, socket, head) => {
     const { http } = gateway.refuseWith;
     if (http !== undefined) socket.end(`HTTP/1.1 ${http} Refused\r\nconnection: close\r\n\r\n`);
     else sockets.handleUpgrade(request, socket, head, (connection) => sockets.emit('connection', connection, request));
   });
   sockets.on('connection', (socket) => {
-    sendTo(socket, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: HEARTBEAT_MS } });
+    sendTo(socket, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: world.heartbeatMs } });
     socket.on('message', (data) => {
       const payload = JSON.parse(String(data)) as Payload;
       received.push(payload);
@@ -74,7 +92,7 @@ function closeCodeFor({ op, d }: Payload, world: World, refusal: number | undefi
   return refusal ?? ((intents & ~ALLOWED_INTENTS) === 0 ? undefined : GatewayCloseCodes.DisallowedIntents);
 }
 
-function faultsOf(sessions: Sessions): Pick<Gateway, 'kick' | 'askToReconnect' | 'invalidate'> {
+function faultsOf(sessions: Sessions): Pick<Gateway, 'kick' | 'askToReconnect' | 'invalidate' | 'freeze'> {
   const sendPayload = (payload: Payload) => {
     const socket = sessions.socket();
     if (socket !== undefined) sendTo(socket, payload);
@@ -86,6 +104,7 @@ function faultsOf(sessions: Sessions): Pick<Gateway, 'kick' | 'askToReconnect' |
       if (code === undefined) socket?.terminate();
       else socket?.close(code);
     },
+    freeze: () => sessions.socket()?.pause(),
     askToReconnect: () => sendPayload({ op: GatewayOpcodes.Reconnect, d: null }),
     invalidate: (resumable) => {
       sendPayload({ op: GatewayOpcodes.InvalidSession, d: resumable });

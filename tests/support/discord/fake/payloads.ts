@@ -41,13 +41,18 @@ export const readyOf = ({ bot, applicationId, guildId, gatewayUrl }: World, sess
   application: { id: applicationId, flags: 0 },
 });
 
+const ROLE = { color: 0, hoist: false, position: 0, permissions: '2048', mentionable: false };
+
 /** https://discord.com/developers/docs/events/gateway-events#guild-create */
-export const guildCreate = ({ guildId, channelId }: World) => ({
+export const guildCreate = ({ guildId, channelId, botRoleId, bot }: World) => ({
   id: guildId,
   name: 'Reading group',
   owner_id: '1',
   preferred_locale: 'en-US',
-  roles: [{ id: guildId, name: '@everyone', color: 0, hoist: false, position: 0, permissions: '2048', managed: false, mentionable: false }],
+  roles: [
+    { id: guildId, name: '@everyone', ...ROLE, managed: false },
+    { id: botRoleId, name: 'LMM Atlas', ...ROLE, managed: true, tags: { bot_id: bot.id } },
+  ],
   emojis: [],
   features: [],
   members: [],
@@ -130,7 +135,7 @@ export function messageCreate(world: World, content: string, { isBot = false, ty
     content: isMentioned || isAlone ? content : '',
     mentions: isMentioned ? [bot] : [],
     ...{
-      mention_roles: [],
+      mention_roles: [...content.matchAll(/<@&(\d+)>/g)].map(([, role]) => role),
       mention_everyone: false,
       attachments: [],
       embeds: [],

@@ -21,10 +21,17 @@ export function createRestHandler(world: World): RequestListener {
     if (fault !== undefined) fault.times -= 1;
     const replacement = typeof fault?.answer === 'function' ? fault.answer() : fault?.answer;
     const answer = respondTo(call, replacement, world, routes);
+    if (typeof answer === 'object' && isMistake(answer)) world.mistakes.push(`${call.method} ${call.path}: ${JSON.stringify(answer.body)}`);
     if (answer === 'drop') request.socket.destroy();
     else if (answer !== 'silence') write(response, answer);
     world.changes.emit('change');
   };
+}
+
+/** https://discord.com/developers/docs/topics/opcodes-and-status-codes#json: 0 is a general error, such as 404 for no route. */
+function isMistake({ status, body }: DiscordResponse): boolean {
+  const { code } = (body ?? {}) as { readonly code?: number };
+  return status === 400 || status === 405 || (status === 404 && (code ?? 0) === 0);
 }
 
 type Routes = (call: RecordedRequest) => DiscordResponse;

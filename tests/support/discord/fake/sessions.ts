@@ -18,6 +18,8 @@ export interface Sessions {
   readonly resume: (socket: WebSocket, sessionId: string, sequence: number) => void;
   /** Sends an event to every session; Discord does so for all sessions of an application. */
   readonly dispatch: (event: string, data: unknown) => void;
+  /** Sends text as the data of an event, even what JSON.stringify can't write; it isn't repeated for a session that resumes. */
+  readonly dispatchText: (event: string, data: string) => void;
   /** Drops the connection of the newest session; events wait until it resumes. */
   readonly detach: () => void;
   /** Ends the newest session: it can no longer be resumed. */
@@ -43,12 +45,16 @@ export function createSessions(world: World): Sessions {
       if (sessions.length === 0) throw new Error('no bot has identified itself');
       for (const session of sessions) sendEvent(session, t, d);
     },
+    dispatchText: (t, d) => {
+      for (const { socket } of sessions) socket?.send(`{"op":${GatewayOpcodes.Dispatch},"t":${JSON.stringify(t)},"s":null,"d":${d}}`);
+    },
     socket: () => last()?.socket,
     identify: (socket) => {
       const session: Session = { id: world.nextId(), events: [], socket };
       sessions.push(session);
+      for (const [t, d] of world.beforeReady) sendEvent(session, t, d);
       sendEvent(session, GatewayDispatchEvents.Ready, readyOf(world, session.id));
-      sendEvent(session, GatewayDispatchEvents.GuildCreate, guildCreate(world));
+      if (world.sendsGuild) sendEvent(session, GatewayDispatchEvents.GuildCreate, guildCreate(world));
     },
     resume: (socket, sessionId, sequence) => {
       const session = sessions.find(({ id }) => id === sessionId);

@@ -68,6 +68,8 @@ export interface World {
   readonly bot: APIUser;
   readonly applicationId: string;
   readonly guildId: string;
+  /** The role that Discord made for the bot when it was added to the server. */
+  readonly botRoleId: string;
   readonly channelId: string;
   /** A thread in the channel; the bot learns of it with the first message or interaction in it. */
   readonly threadId: string;
@@ -76,6 +78,14 @@ export interface World {
   readonly userId: string;
   readonly now: () => number;
   readonly nextId: () => string;
+  /** How often bots have to send a heartbeat. */
+  readonly heartbeatMs: number;
+  /** Events with their data that come before READY. */
+  readonly beforeReady: (readonly [event: string, data: unknown])[];
+  /** Requests that Discord would call mistakes of the bot: of a wrong form, or to a route that isn't there. */
+  readonly mistakes: string[];
+  /** Whether the server's data follows READY; after an outage it may come late, or not at all. */
+  sendsGuild: boolean;
   /** The address of the gateway; set once the port is known. */
   gatewayUrl: string;
   commands: readonly CommandJson[];
@@ -105,13 +115,16 @@ export const TOKEN = 'fake.discord.token';
 const IDS = {
   ...{ bot: '1000000000000000001', guild: '2000000000000000001', user: '4000000000000000001' },
   ...{ channel: '3000000000000000001', thread: '3000000000000000002', direct: '3000000000000000003' },
+  botRole: '5000000000000000001',
 };
 
 /** https://discord.com/developers/docs/reference#snowflakes */
 const EPOCH_MS = 1_420_070_400_000;
 const snowflakeAt = (ms: number): bigint => BigInt(Math.max(0, ms - EPOCH_MS)) << 22n;
 
-export function createWorld(now: () => number, rate?: RateLimits): World {
+const HEARTBEAT_MS = 41_250;
+
+export function createWorld(now: () => number, rate?: RateLimits, heartbeatMs = HEARTBEAT_MS): World {
   // If the clock is before the epoch of Discord, ids count up from here.
   let last = 1_100_000_000_000_000_000n;
   return {
@@ -119,6 +132,7 @@ export function createWorld(now: () => number, rate?: RateLimits): World {
     bot: { id: IDS.bot, username: 'LMM Atlas', discriminator: '0000', global_name: null, avatar: null, bot: true },
     applicationId: IDS.bot,
     guildId: IDS.guild,
+    botRoleId: IDS.botRole,
     channelId: IDS.channel,
     threadId: IDS.thread,
     directId: IDS.direct,
@@ -129,6 +143,10 @@ export function createWorld(now: () => number, rate?: RateLimits): World {
       last = fresh > last ? fresh : last + 1n;
       return String(last);
     },
+    heartbeatMs,
+    beforeReady: [],
+    mistakes: [],
+    sendsGuild: true,
     gatewayUrl: '',
     commands: [],
     otherChannels: {},

@@ -15,10 +15,12 @@ interface Envelope {
 export interface SocketMode {
   /** Sends an envelope on a connection, counted from 1, or on the newest one. */
   readonly send: (envelope: Envelope, connection?: number) => void;
+  /** Sends an envelope that is text already, since it can't be made by JSON.stringify. */
+  readonly sendText: (envelope: string, text: string) => void;
   /** Sends any text, even what Slack would never send. */
   readonly sendRaw: (text: string) => void;
-  /** Asks the bot to connect again, as Slack does every few hours. */
-  readonly refresh: () => void;
+  /** Asks the bot to connect again, as Slack does every few hours, or warns that the connection ends in about 10 s. */
+  readonly refresh: (reason?: 'refresh_requested' | 'warning') => void;
   /** Drops the newest connection without a close frame. */
   readonly drop: () => void;
   /** Whether the next connections get a hello. */
@@ -53,8 +55,12 @@ export function createSocketMode(server: Server, traffic: Traffic): SocketMode {
       sentAt.set(envelope.envelope_id, Date.now());
       sendRaw(JSON.stringify(envelope), connection);
     },
+    sendText: (envelope, text) => {
+      sentAt.set(envelope, Date.now());
+      sendRaw(text);
+    },
     sendRaw: (text) => sendRaw(text),
-    refresh: () => sendRaw(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: { host: 'fake' } })),
+    refresh: (reason = 'refresh_requested') => sendRaw(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'fake' } })),
     drop: () => connected.at(-1)?.terminate(),
     greet: (on) => {
       greets = on;

@@ -27,7 +27,7 @@ export function resolveDestination(
 /** Throws a UserError that names what keeps the bot from posting there, and who can fix it. */
 export async function checkDestination(
   where: { channel: string; thread: string | null },
-  retry: string,
+  retry: Pick<RetryCommand, 'typed'>,
   context: CommandContext,
   messages: Messages,
 ): Promise<void> {
@@ -39,5 +39,10 @@ export async function checkDestination(
   const explained = blockers.flatMap((each) => problems.postingBlockers[each]?.(name) ?? []);
   const permissions = blockers.filter((each) => problems.postingBlockers[each] === undefined);
   const missing = permissions.length === 0 ? [] : [problems.missing(name, messages.and(permissions))];
-  throw new UserError(errorReply(problems.cannotPost, [...explained, ...missing, problems.again(retry)]));
+  const { place } = context;
+  // In a post of a forum, the same command works for that post.
+  const isInside = blockers.includes('threads-only') && where.channel === place.channel && place.thread !== undefined;
+  const [yes = ''] = messages.grammar.yes;
+  const again = isInside ? problems.corrected(retry.typed({ channel: undefined, thread: yes })) : problems.again(retry.typed({}));
+  throw new UserError(errorReply(problems.cannotPost, [...explained, ...missing, again]));
 }

@@ -152,7 +152,7 @@ describe('scheduling in words', () => {
     ['daily add 09:00 Europe/Berlin ping:@readers', `daily add time=09:00 zone=Europe/Berlin ping=@readers invalid: ping`],
     ['daily add 09:00 Europe/Berlin @here', `daily add time=09:00 zone=Europe/Berlin ping=@here invalid: ping`],
     ['daily add 09:00 Europe/Berlin ping:<@U0123ABC|ann>', `daily add time=09:00 zone=Europe/Berlin ping=@ann invalid: ping`],
-    ['daily add 09:00 Europe/Berlin please', `${NINE} left: please`],
+    ['daily add 09:00 Europe/Berlin quickly', `${NINE} left: quickly`],
     ['daily add 09:00 Europe/Berlin --colour', `${NINE} left: --colour`],
     ['daily 09:00', 'unknown daily 09:00'],
     ['daily re', 'unknown daily re'],

@@ -1,0 +1,56 @@
+/** Errors that nothing catches, in the product as an operator runs it: one of a platform restarts that platform, any other ends it. */
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { freshApps } from '../support/app.ts';
+import { type FakeDiscord, startFakeDiscord } from '../support/discord/fake/fake-discord.ts';
+import { type Product, startProduct } from '../support/product.ts';
+
+const fresh = freshApps('pglite');
+
+/** The data folder of a seeded atlas that is closed. */
+async function seededFolder(): Promise<string> {
+  const { database, close } = await fresh();
+  await close();
+  return database.location;
+}
+
+/** A program that throws where nothing catches it, once it gets the signal. */
+const THROWS = `--import=data:text/javascript,${encodeURIComponent("process.on('SIGUSR2',()=>{throw new Error('of nobody')})")}`;
+
+async function start(folder: string): Promise<{ readonly product: Product; readonly discord: FakeDiscord; readonly address: string }> {
+  const discord = await startFakeDiscord();
+  onTestFinished(discord.close);
+  const env = { LMM_DATA: folder, DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url, NODE_OPTIONS: THROWS };
+  const product = startProduct(env);
+  const address = await product.address();
+  await discord.until(() => discord.world.commands.length > 0);
+  return { product, discord, address };
+}
+
+const identified = ({ gateway }: FakeDiscord) => gateway.received.filter(({ op }) => op === 2).length;
+const readiness = async (address: string) => (await fetch(`${address}/ready`)).text();
+
+it('restarts a platform, keeps serving meanwhile, and says so', async () => {
+  const { product, discord, address } = await start(await seededFolder());
+  expect(await readiness(address)).toBe('ready\n');
+  // Not even discord.js survives it: it has no session then.
+  discord.gateway.dispatch('READY', null);
+  await vi.waitUntil(async () => /^ready\nDiscord: restarting after an error \([\da-f]{8}\)\n$/.test(await readiness(address)), {
+    timeout: 30_000,
+  });
+  await vi.waitUntil(() => identified(discord) === 2, { timeout: 30_000 });
+  await vi.waitUntil(async () => /^ready\nDiscord: restarted after/.test(await readiness(address)), { timeout: 30_000 });
+  expect(await discord.type({ subcommand: 'limitations' })).toMatchObject([{ ephemeral: true }]);
+  product.signal('SIGTERM');
+  expect((await product.ended).code).toBe(0);
+});
+
+it('ends after an error of anything else, with everything closed', async () => {
+  const folder = await seededFolder();
+  const { product } = await start(folder);
+  product.signal('SIGUSR2');
+  const { code, stdout } = await product.ended;
+  expect(code).toBe(1);
+  expect(stdout).toContain('stopping after an unexpected error');
+  // The folder was given back, or this start would be refused.
+  await start(folder);
+});
