@@ -6,8 +6,8 @@ import type { Rows } from '../curation/rows.ts';
 import { SetupError } from '../errors.ts';
 import { kindNames, kinds } from '../graph/ontology.ts';
 import { formatProblems, loadKnowledge } from '../knowledge/index.ts';
+import { printStatus } from '../output.ts';
 import { toRows } from '../seed/rows.ts';
-import { printStatus } from '../status.ts';
 
 /** The number of entities of each kind, and of statements that have their own citations. */
 function formatCounts({ entity, relation, position, score, fact, source }: Rows): string {

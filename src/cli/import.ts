@@ -4,10 +4,10 @@ import { fileSource, modelsDev, tokenlens } from '../catalog/sources.ts';
 import { tasks } from '../catalog/tasks.ts';
 import { systemClock } from '../clock.ts';
 import { FolderInUse } from '../database/lock/folder-lock.ts';
-import { readEnv, readVariables } from '../env.ts';
+import { loadEnv } from '../env.ts';
 import { BadInput, SetupError } from '../errors.ts';
 import { openLog } from '../log.ts';
-import { printStatus } from '../status.ts';
+import { printLine, printStatus } from '../output.ts';
 import type { CatalogArgument } from './catalog-arguments.ts';
 import { formatImportReport, formatImportSummary } from './import-report.ts';
 import { createProgressBar } from './progress.ts';
@@ -29,7 +29,7 @@ export async function runImport(name: CatalogArgument, flags: ImportFlags): Prom
     const imported = await importCatalog({ client: app.client, clock: systemClock, source, dryRun, acceptLosses, onProgress: bar.show });
     bar.stop();
     printStatus(formatImportSummary(imported, dryRun));
-    if (flags.report === true) console.log(`\n${formatImportReport(await app.store.refresh(), imported)}`);
+    if (flags.report === true) printLine(`\n${formatImportReport(await app.store.refresh(), imported)}`);
   } catch (error) {
     throw error instanceof BadInput ? new SetupError(error.message, { cause: error }) : error;
   } finally {
@@ -49,7 +49,7 @@ function sourceOf(name: CatalogArgument, file: string | undefined): CatalogSourc
 }
 
 async function openAppForImport(): Promise<App> {
-  const env = readEnv(readVariables());
+  const env = loadEnv();
   try {
     return await openApp({ env, clock: systemClock, log: openLog({ level: env.LOG_LEVEL }), progress: printStatus });
   } catch (error) {

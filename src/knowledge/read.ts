@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { isMap, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument, visit } from 'yaml';
 import { SetupError } from '../errors.ts';
+import { decodeText } from '../text-file.ts';
 import type { Problem } from './problem.ts';
 
 const MAX_BYTES = 64 * 1024; // A file says one thing; more is a mistake, and costly to parse.
@@ -99,7 +100,7 @@ const read = async (folder: string, path: string): Promise<KnowledgeFile | Probl
       const message = `The file has ${bytes.length} bytes, at most ${MAX_BYTES} are read.`;
       return [problemIn(path, message, 'State one thing in one file; split it.')];
     }
-    return parse(path, new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return parse(path, decodeText(bytes));
   } catch (error) {
     // No right to read it, bytes that aren't UTF-8, or nesting so deep that the parser gives up.
     return [problemIn(path, `The file cannot be read: ${error instanceof Error ? error.message : String(error)}`, syntaxHint)];
