@@ -64,6 +64,7 @@ function loaded(name: CatalogSourceName, catalog: Catalog | undefined, hash: str
   return {
     hash,
     quarantined: catalog?.quarantined ?? [],
+    leftOut: catalog?.leftOut ?? [],
     plan: async (tx, { history, acceptLosses }) => {
       const writing = { catalog: name, sourceId: source.id, day: history.day };
       return planImport(catalog, await readState(tx, name), { history, writing, source, acceptLosses });
