@@ -16,7 +16,11 @@ export const isStream = ({ headers }: Response): boolean => !/json/.test(headers
 /** Yoga's whole response. Throws a request error if the client accepts none of its media types. */
 export async function bufferResponse(yogaResponse: Response): Promise<BufferedResponse> {
   if (yogaResponse.status === 406)
-    throw requestError(406, 'NOT_ACCEPTABLE', 'Responses are JSON or an event stream, and "Accept" allows neither.');
+    throw requestError(
+      406,
+      'NOT_ACCEPTABLE',
+      'Responses are JSON, and subscriptions an event stream (text/event-stream). "Accept" doesn\'t allow what this request needs.',
+    );
   const { 'content-length': _, ...headers } = Object.fromEntries(yogaResponse.headers);
   const body = Buffer.from(await yogaResponse.text());
   return { status: yogaResponse.status, headers: { 'cache-control': NO_STORE, ...headers }, body };
@@ -51,6 +55,15 @@ export async function sendStream(response: ServerResponse, { status, headers, bo
   response.writeHead(status, Object.fromEntries(headers));
   response.flushHeaders();
   await pipeline(body === null ? Readable.from([]) : Readable.from(body as AsyncIterable<Uint8Array>), response);
+}
+
+/** For HEAD: nobody reads the stream. */
+export async function sendStreamHead(response: ServerResponse, { status, headers, body }: Response): Promise<void> {
+  // Yoga's streams begin with a comment, and can't be ended before.
+  const chunks = (body as AsyncIterable<Uint8Array> | null)?.[Symbol.asyncIterator]();
+  await chunks?.next();
+  await chunks?.return?.();
+  response.writeHead(status, Object.fromEntries(headers)).end();
 }
 
 export async function sendError(request: IncomingMessage, response: ServerResponse, error: GraphQLError, clock: Clock): Promise<void> {

@@ -70,7 +70,7 @@ describe.each(engines)('the server on %s', (engine) => {
 
   it('rejects methods other than GET and POST', async () => {
     const { status, headers } = await fetch(`${address}/graphql`, { method: 'DELETE' });
-    expect([status, headers.get('allow')]).toEqual([405, 'GET, POST']);
+    expect([status, headers.get('allow')]).toEqual([405, 'GET, HEAD, POST']);
   });
 
   it('lets pages of any origin send requests, without credentials', async () => {
