@@ -12,7 +12,7 @@ import { createRateLimit } from './request/rate-limit.ts';
 import { createTimeLimit, TIME_LIMIT_MS } from './request/time-limit.ts';
 import { type BufferedResponse, createResponseCache, type ResponseCache } from './response/cache.ts';
 import { allowEveryOrigin, answerPreflight } from './response/cors.ts';
-import { bufferResponse, isStream, sendBuffered, sendError, sendStream, sendStreamHead, withEtag } from './response/send.ts';
+import { bufferResponse, isStream, sendBuffered, sendError, sendStream, withEtag } from './response/send.ts';
 
 export interface Limits {
   /** Requests a minute for each key, and for each address without one; 0 means no limit. */
@@ -45,8 +45,7 @@ export function createEndpoint(
     if (cached !== undefined) return sendBuffered(request, response, cached);
     const requestContext: RequestContext = { ...admission, parameters: parametersOf(head, text), graph, cacheable: false };
     const yogaResponse = await withTimeLimit((signal) => api.handleRequest(requestContext, { ...requestInit(head), signal }));
-    if (isStream(yogaResponse))
-      return request.method === 'HEAD' ? sendStreamHead(response, yogaResponse) : sendStream(response, yogaResponse);
+    if (isStream(yogaResponse)) return sendStream(request, response, yogaResponse);
     sendBuffered(request, response, cacheResponse(await bufferResponse(yogaResponse), requestContext, head, key));
   }
 

@@ -51,14 +51,16 @@ const matchesEtag = (given: string, etag: string): boolean =>
   given.split(',').some((name) => [etag, '*'].includes(name.trim().replace(/^W\//, '')));
 
 /** Ends with the stream. If the client disconnects, the stream is ended. */
-export async function sendStream(response: ServerResponse, { status, headers, body }: Response): Promise<void> {
+export async function sendStream({ method }: IncomingMessage, response: ServerResponse, yogaResponse: Response): Promise<void> {
+  const { status, headers, body } = yogaResponse;
+  if (method === 'HEAD') return sendStreamHead(response, yogaResponse);
   response.writeHead(status, Object.fromEntries(headers));
   response.flushHeaders();
   await pipeline(body === null ? Readable.from([]) : Readable.from(body as AsyncIterable<Uint8Array>), response);
 }
 
 /** For HEAD: nobody reads the stream. */
-export async function sendStreamHead(response: ServerResponse, { status, headers, body }: Response): Promise<void> {
+async function sendStreamHead(response: ServerResponse, { status, headers, body }: Response): Promise<void> {
   // Yoga's streams begin with a comment, and can't be ended before.
   const chunks = (body as AsyncIterable<Uint8Array> | null)?.[Symbol.asyncIterator]();
   await chunks?.next();
