@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { root } from '../repository/modules.ts';
-import { createTemporaryFolder } from '../support/database/template.ts';
-import { lmm } from '../support/product.ts';
+import { root } from '../../repository/modules.ts';
+import { createTemporaryFolder } from '../../support/database/template.ts';
+import { lmm } from '../../support/product.ts';
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 const folder = createTemporaryFolder();

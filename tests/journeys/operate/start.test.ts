@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { afterAll, expect, it, onTestFinished, vi } from 'vitest';
-import { root } from '../repository/modules.ts';
-import { createTemporaryFolder } from '../support/database/template.ts';
+import { root } from '../../repository/modules.ts';
+import { createTemporaryFolder } from '../../support/database/template.ts';
 
 const folder = createTemporaryFolder();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { root } from '../repository/modules.ts';
-import { createTemporaryFolder } from '../support/database/template.ts';
+import { root } from '../../repository/modules.ts';
+import { createTemporaryFolder } from '../../support/database/template.ts';
 
 const compiler = `node_modules/@typescript/typescript-${process.platform}-${process.arch}`;
 const platform = { os: [process.platform], cpu: [process.arch] };
