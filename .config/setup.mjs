@@ -4,7 +4,7 @@
  * Shows the tools' output only when they fail.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -50,9 +50,35 @@ function run(what, command, args, next) {
 
 const node = (what, args, next) => run(what, process.execPath, args, next);
 
+/** The packages of a lock file, by their folders; none if the file is missing or cut off. */
+function packagesOf(lockFile) {
+  try {
+    return JSON.parse(readFileSync(lockFile, 'utf8')).packages ?? {};
+  } catch (error) {
+    if (error.code === 'ENOENT' || error instanceof SyntaxError) return {};
+    throw error;
+  }
+}
+
+/**
+ * Whether node_modules holds what the lock file asks for. Its time stamp doesn't tell: an install under NODE_ENV=production leaves
+ * the compiler out, and one that was interrupted leaves folders without files.
+ */
+function isInstalled() {
+  const locked = packagesOf('package-lock.json');
+  const installed = packagesOf(join('node_modules', '.package-lock.json'));
+  const compilers = Object.keys(locked['node_modules/typescript']?.optionalDependencies ?? {}).map((name) => `node_modules/${name}`);
+  const fits = ({ os = [process.platform], cpu = [process.arch] }) => os.includes(process.platform) && cpu.includes(process.arch);
+  return Object.entries(locked)
+    .filter(([folder, entry]) => folder !== '' && (entry.optional !== true || (compilers.includes(folder) && fits(entry))))
+    .every(([folder, { version }]) => installed[folder]?.version === version && existsSync(join(folder, 'package.json')));
+}
+
 function install() {
-  if (time('node_modules/.package-lock.json') >= time('package-lock.json')) return;
-  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  if (isInstalled()) return;
+  // The build needs all kinds of dependencies, whatever NODE_ENV and the user's npm settings leave out.
+  const include = ['dev', 'optional', 'peer'].map((kind) => `--include=${kind}`);
+  const args = ['ci', ...include, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const what = 'installing dependencies from package-lock.json (about a minute the first time)';
   const next = 'The lines above say why; is the network there? Then start again.';
   const npm = process.env.npm_execpath;

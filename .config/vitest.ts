@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const root = new URL('..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** TEST_ENGINES=postgresql selects the files that run on several engines; the others would only repeat themselves. */
 function wanted(): string[] {
@@ -14,7 +15,7 @@ function wanted(): string[] {
 export default defineConfig({
   root,
   // Vite would load graphql's ES modules and its users the CommonJS ones: two copies that don't recognize each other's errors.
-  resolve: { alias: [{ find: /^graphql$/, replacement: new URL('../node_modules/graphql/index.js', import.meta.url).pathname }] },
+  resolve: { alias: [{ find: /^graphql$/, replacement: fileURLToPath(new URL('../node_modules/graphql/index.js', import.meta.url)) }] },
   test: {
     include: wanted(),
     // Reloading the modules for each file took as long as the tests; no module keeps state that another file must not see.

@@ -15,6 +15,11 @@ const sharedVariables = z.object({
 type Intersection<Union> = (Union extends unknown ? (each: Union) => void : never) extends (all: infer All) => void ? All : never;
 type PlatformEnv = Intersection<z.output<(typeof connectors)[number]['variables']>>;
 
+/** The names of the bots' variables, including those of every platform. */
+export const botVariables: readonly string[] = [sharedVariables, ...connectors.map((connector) => connector.variables)].flatMap((schema) =>
+  schema instanceof z.ZodObject ? Object.keys(schema.shape) : [],
+);
+
 export type BotEnv = z.output<typeof sharedVariables> & PlatformEnv;
 
 /** Reads the bots' variables; throws one error that names each wrong variable. Empty variables count as unset. */

@@ -10,10 +10,10 @@ import type { Bot, BotStatus, Route } from './core/contract/bot.ts';
 import { messagesFor } from './core/messages/index.ts';
 import type { Poster } from './core/posting/poster.ts';
 import { registerPlatform } from './core/register-platform.ts';
-import { type BotEnv, readBotEnv } from './env.ts';
+import { type BotEnv, botVariables, readBotEnv } from './env.ts';
 import { createSupervisor, type Supervised, type Supervisor } from './supervisor.ts';
 
-export { type BotEnv, readBotEnv };
+export { type BotEnv, botVariables, readBotEnv };
 
 /** An API request that takes longer is answered with an error reply. */
 const API_TIMEOUT_MS = 10_000;

@@ -101,7 +101,7 @@ async function migrateAndConnect(database: Database, progress: Progress): Promis
 }
 
 async function seedKnowledge(client: Client, clock: Clock, progress: Progress): Promise<boolean> {
-  const written = await seed({ client, folder: knowledgeFolder, clock });
+  const written = await seed({ client, folder: knowledgeFolder, clock, onWarning: progress });
   if (written === undefined) return false;
   const { created, changed, removed } = written;
   progress(`wrote the knowledge files: ${created} new, ${changed} changed, ${removed} removed rows`);

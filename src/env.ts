@@ -2,8 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
+import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { SetupError } from './errors.ts';
+import { decodeText } from './text-file.ts';
 
 /** The folder of package.json, found from the sources as well as from the build. */
 export const packageRoot = ((): string => {
@@ -20,8 +23,13 @@ export const productVersion = z
 /** Two per second. What a request may compute is limited by its cost. */
 const DEFAULT_RATE_LIMIT = 120;
 
+/** A whole number up to `most`, with one message for everything else. */
+const wholeNumber = (most: number, error: string) => z.coerce.number({ error }).int({ error }).min(0, { error }).max(most, { error });
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
 const schema = z.object({
-  PORT: z.coerce.number({ error: 'must be a port number from 0 to 65535' }).int().min(0).max(65_535).default(4000),
+  PORT: wholeNumber(65_535, 'must be a port number from 0 to 65535').default(4000),
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: z
     .string()
@@ -35,12 +43,9 @@ const schema = z.object({
     .string()
     .regex(/^\S{32,}$/, 'must have at least 32 characters and no spaces (make one with: openssl rand -base64 32)')
     .optional(),
-  LMM_RATE_LIMIT: z.coerce
-    .number({ error: 'must be a number of requests per minute; 0 means no limit' })
-    .int()
-    .min(0)
-    .max(100_000)
-    .default(DEFAULT_RATE_LIMIT),
+  LMM_RATE_LIMIT: wholeNumber(100_000, 'must be a number of requests per minute, up to 100000; 0 means no limit').default(
+    DEFAULT_RATE_LIMIT,
+  ),
   LMM_TRUST_PROXY: z
     .string()
     .transform((text) => text.replace(/^true$/, '1').replace(/^false$/, '0'))
@@ -52,23 +57,81 @@ const schema = z.object({
     .default('true')
     .transform((text) => text === 'true'),
   LMM_IMPORT: z.enum(['daily'], { error: 'must be "daily", or unset' }).optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be ${LOG_LEVELS.slice(0, -1).join(', ')} or ${LOG_LEVELS.at(-1)}` }).default('warn'),
 });
 
 export type Env = z.infer<typeof schema>;
 export type Variables = Readonly<Record<string, string | undefined>>;
 
-/** The process's variables, plus those of the package's `.env` file that the process doesn't set. */
-export function readVariables(): Variables {
-  const file = join(packageRoot, '.env');
-  if (existsSync(file)) process.loadEnvFile(file);
-  return process.env;
+/** The names of the server's variables; the bots have their own. */
+export const serverVariables: readonly string[] = Object.keys(schema.shape);
+
+export interface Settings {
+  readonly variables: Variables;
+  /** The variables that the package's `.env` file sets. */
+  readonly inFile: ReadonlySet<string>;
 }
 
-/** Reads the server's variables; throws one SetupError that names each invalid one. Empty variables count as unset. */
-export function readEnv(variables: Variables): Env {
+/** The process's variables, plus those of the package's `.env` file that the process doesn't set. Throws SetupError. */
+export function readSettings(file = join(packageRoot, '.env')): Settings {
+  if (!existsSync(file)) return { variables: process.env, inFile: new Set() };
+  const written = Object.entries(parseEnv(readText(file)));
+  const set = written.filter(([name]) => process.env[name] === undefined);
+  // Libraries read some variables themselves, such as those for a proxy.
+  for (const [name, value] of set) process.env[name] = value;
+  return { variables: process.env, inFile: new Set(set.map(([name]) => name)) };
+}
+
+function readText(file: string): string {
+  try {
+    return decodeText(readFileSync(file));
+  } catch (error) {
+    throw new SetupError(`Cannot read ${file}: ${error instanceof Error ? error.message : String(error)}.`, { cause: error });
+  }
+}
+
+/** Variables are invalid; the message says where they are set. */
+export class InvalidSettings extends SetupError {
+  /** One for each variable: its name, and what it must be. */
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[], inFile: ReadonlySet<string> = new Set()) {
+    const written = problems.filter((problem) => inFile.has(problem.split(' ', 1)[0] ?? ''));
+    const places = [written.length > 0 ? '.env' : [], written.length < problems.length ? 'the environment' : []].flat();
+    super(
+      `Configuration ${problems.length === 1 ? 'problem' : 'problems'} in ${places.join(' and ')}:\n${problems.map((problem) => `  ${problem}`).join('\n')}`,
+    );
+    this.problems = problems;
+  }
+}
+
+/** Reads the server's variables; throws one InvalidSettings that names each invalid one. Empty variables count as unset. */
+export function readEnv(variables: Variables, inFile?: ReadonlySet<string>): Env {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
   const result = schema.safeParse(set);
   if (result.success) return result.data;
-  throw new SetupError(result.error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`).join('\n'));
+  throw new InvalidSettings(
+    result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`),
+    inFile,
+  );
+}
+
+/** The server's variables, read from where they are set. */
+export function loadEnv(): Env {
+  const { variables, inFile } = readSettings();
+  return readEnv(variables, inFile);
+}
+
+const OUR_PREFIX = /^(LMM|SLACK|DISCORD)_/;
+const MAX_TYPOS = 2;
+
+/** Variables that are set but unknown, and look like one that isn't set: most likely misspelt. The environment has others' too. */
+export function misspeltVariables({ variables, inFile }: Settings, known: readonly string[]): { name: string; meant: string }[] {
+  const unset = known.filter((name) => (variables[name] ?? '') === '');
+  return Object.keys(variables)
+    .filter((name) => !known.includes(name) && (inFile.has(name) || OUR_PREFIX.test(name.toUpperCase())))
+    .flatMap((name) => {
+      const typos = (other: string) => distance(name.toUpperCase(), other);
+      const meant = unset.toSorted((one, other) => typos(one) - typos(other))[0];
+      return meant !== undefined && typos(meant) <= MAX_TYPOS ? [{ name, meant }] : [];
+    });
 }

@@ -3,19 +3,29 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import closeWithGrace from 'close-with-grace';
 import type { Logger } from 'pino';
-import { type BotEnv, type Bots, readBotEnv, startBots } from '../bots/main.ts';
+import { type BotEnv, type Bots, botVariables, readBotEnv, startBots } from '../bots/main.ts';
 import { type App, knowledgeFolder, openApp } from './app.ts';
 import { cleanUpRegularly } from './bot-state/cleanup.ts';
 import { importDaily } from './catalog/schedule.ts';
 import { modelsDev } from './catalog/sources.ts';
 import { systemClock, yieldToEventLoop } from './clock.ts';
-import { type Env, packageRoot, productVersion, readEnv, readVariables } from './env.ts';
-import { SetupError } from './errors.ts';
+import {
+  type Env,
+  InvalidSettings,
+  misspeltVariables,
+  packageRoot,
+  productVersion,
+  readEnv,
+  readSettings,
+  type Settings,
+  serverVariables,
+} from './env.ts';
 import { openLog } from './log.ts';
+import { printLine, printNote, printStatus } from './output.ts';
 import { GRAPHQL_PATH } from './routing/graphql-path.ts';
 import { inProcessApi } from './server/api.ts';
 import { createHttp, listen } from './server/http.ts';
-import { printStatus, withReadableErrors } from './status.ts';
+import { withReadableErrors } from './status.ts';
 import { watchKnowledge } from './watch-knowledge.ts';
 import { openPages } from './web/pages.ts';
 
@@ -102,20 +112,27 @@ async function closeAll({ server, bots, background, app }: RunningApp): Promise<
 
 /** One error that names every invalid variable of both parts. */
 function readEnvironment(): { env: Env; botEnv: BotEnv } {
-  const variables = readVariables();
+  const settings = readSettings();
+  const { variables, inFile } = settings;
+  reportMisspelt(settings);
   const [server, bots] = [attempt(() => readEnv(variables)), attempt(() => readBotEnv(variables))];
   if (server.value !== undefined && bots.value !== undefined) return { env: server.value, botEnv: bots.value };
-  const problems = [server.problem, bots.problem].flatMap((lines) => lines?.split('\n') ?? []);
   // Both parts read some of the variables; each is named once.
-  throw new SetupError(`Some environment variables are invalid.\n${[...new Set(problems)].join('\n')}`);
+  throw new InvalidSettings([...new Set([...(server.problems ?? []), ...(bots.problems ?? [])])], inFile);
 }
 
-function attempt<Value>(read: () => Value): { value?: Value; problem?: string } {
+function attempt<Value>(read: () => Value): { value?: Value; problems?: readonly string[] } {
   try {
     return { value: read() };
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
+    if (error instanceof InvalidSettings) return { problems: error.problems };
+    return { problems: (error instanceof Error ? error.message : String(error)).split('\n').map((line) => line.trim()) };
   }
+}
+
+function reportMisspelt(settings: Settings): void {
+  for (const { name, meant } of misspeltVariables(settings, [...serverVariables, ...botVariables]))
+    printNote(`${name}${settings.inFile.has(name) ? ' in .env' : ''} isn't a variable of LMM Atlas. Did you mean ${meant}?`);
 }
 
 /** Other processes can write to a shared PostgreSQL; an embedded database has only this one. */
@@ -147,8 +164,8 @@ function printAddresses(address: string, app: App, bots: Bots, { LMM_PUBLIC_INTR
     ...bots.statuses().map(({ platform, detail }) => [platform, detail]),
     ['Knowledge', `${entities.size} entities, ${facts.length} facts, revision ${revision}, in ${app.database.location}`],
   ] as const;
-  console.log(
-    `\nLMM Atlas is up.\n${lines.map(([name, text]) => `  ${(name ?? '').padEnd(11)} ${text}`).join('\n')}\n\nStop it with Ctrl-C.`,
+  printLine(
+    `\nLMM Atlas ${productVersion} is up.\n${lines.map(([name, text]) => `  ${(name ?? '').padEnd(11)} ${text}`).join('\n')}\n\nStop it with Ctrl-C.`,
   );
 }
 

@@ -1,9 +1,10 @@
 /** For `npm run dev`: reseeds whenever a knowledge file changes. */
 import { type FSWatcher, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import type { Clock } from './clock.ts';
 import { SetupError } from './errors.ts';
-import { printStatus } from './status.ts';
+import { printError as printProblem, printStatus } from './output.ts';
 
 /** Editors save a file in several steps, which are done by then. */
 const DEBOUNCE_MS = 150;
@@ -53,5 +54,5 @@ function watchFolders(folder: string, signal: AbortSignal, onChange: () => void)
 
 function printError(error: unknown, signal: AbortSignal): void {
   if (signal.aborted) return;
-  console.error(error instanceof SetupError ? `lmm: ${error.message}` : error);
+  printProblem(error instanceof SetupError ? `lmm: ${error.message}` : inspect(error));
 }

@@ -49,7 +49,7 @@ const blankLineBefore = (block: Block, before: Block | undefined): string[] =>
   block.kind === 'note' && before?.kind === 'note' ? [] : [''];
 
 /** Text from the graph must not control the terminal. */
-const clean = (text: string): string => text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ');
+const clean = (text: string): string => text.replace(/[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu, ' ');
 
 const withSources = ({ text, sources }: Claim): string => `${clean(text)}${sources.map((source) => ` [${source}]`).join('')}`;
 const withLabel = (claim: Claim): string => (claim.label === undefined ? '' : `${clean(claim.label)}: `) + withSources(claim);

@@ -12,6 +12,7 @@ const LOOKUP_BYTES = 6;
 const SECRET_BYTES = 32;
 const KEY_FORMAT = /^lmm_([0-9a-f]{12})_([\w-]{43})$/;
 const MAX_NAME_LENGTH = 80;
+const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/u;
 
 /** A key's use is recorded at most this often, so that a busy client doesn't cause a write with every request. */
 const USE_RECORDED_EVERY_MS = 60_000;
@@ -30,6 +31,7 @@ export interface ApiKeyOptions {
 export async function createApiKey(client: Client, clock: Clock, { name, scopes, expiresAt }: ApiKeyOptions): Promise<string> {
   const trimmed = name.trim();
   if (trimmed === '' || trimmed.length > MAX_NAME_LENGTH) throw new BadInput(`A key's name must have 1 to ${MAX_NAME_LENGTH} characters.`);
+  if (INVISIBLE.test(trimmed)) throw new BadInput("A key's name can't have line breaks or characters that can't be seen.");
   if (scopes.length === 0) throw new BadInput(`A key needs at least one scope: ${scopeNames.join(', ')}.`);
   const createdAt = clock.now();
   if (expiresAt !== null && expiresAt <= createdAt) throw new BadInput('The key would have expired already. Name a later time.');
@@ -39,6 +41,9 @@ export async function createApiKey(client: Client, clock: Clock, { name, scopes,
   await client.apiKey.create({ data: { name: trimmed, lookup, hash, scopes: [...new Set(scopes)], createdAt, expiresAt } });
   return `lmm_${lookup}_${secret}`;
 }
+
+/** The part of a key that isn't secret and names its row. */
+export const lookupOf = (key: string): string => KEY_FORMAT.exec(key)?.[1] ?? '';
 
 export const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
 

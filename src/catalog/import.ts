@@ -11,7 +11,7 @@ import type { InvalidRecord } from './read/read-catalog.ts';
 import { completedDays, lastComplete, recordRun } from './runs.ts';
 
 /** Raised when the same catalog would give different rows: even an unchanged catalog is then read again. */
-const VERSION = '1';
+const VERSION = '2';
 
 export interface CatalogSource {
   readonly origin: string;
@@ -23,6 +23,7 @@ export interface LoadedCatalog {
   readonly etag?: string | undefined;
   readonly hash: string;
   readonly quarantined: readonly InvalidRecord[];
+  readonly leftOut: readonly InvalidRecord[];
   readonly plan: (tx: Transaction, options: { readonly history: History; readonly acceptLosses: boolean }) => Promise<ImportPlan>;
 }
 
@@ -34,6 +35,8 @@ export interface ImportOptions {
   readonly acceptLosses?: boolean;
   /** Does everything, then rolls it back. */
   readonly dryRun?: boolean;
+  /** Sees what the import wrote, in its transaction: the only place where a dry run shows it. */
+  readonly onWritten?: (tx: Transaction) => Promise<void>;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
@@ -43,6 +46,8 @@ export interface ImportResult {
   readonly written: WriteResult;
   readonly counts: Counts;
   readonly quarantined: readonly InvalidRecord[];
+  /** Fields that couldn't be read, of records that were. */
+  readonly leftOut: readonly InvalidRecord[];
 }
 
 /** Throws BadInput when the catalog can't be used; the database then keeps its content and records the failure. */
@@ -78,7 +83,8 @@ async function runImport({ client, clock, source, ...options }: ImportOptions, s
   const record = async (tx: Transaction, written: WriteResult) => {
     if (counts === undefined) throw new TypeError('the rows were written before they were planned');
     const outcome = written.created + written.changed + written.removed === 0 ? 'unchanged' : 'imported';
-    result = { ...{ origin, outcome, written, counts }, quarantined: loaded.quarantined };
+    result = { ...{ origin, outcome, written, counts }, quarantined: loaded.quarantined, leftOut: loaded.leftOut };
+    await options.onWritten?.(tx);
     if (options.dryRun === true) throw new DryRunRollback();
     const finishedAt = clock.now();
     await recordRun(tx, { origin, startedAt, finishedAt, outcome, etag: loaded.etag, basis, counts: { ...counts, ...written } });

@@ -44,9 +44,9 @@ async function importWhenDue({ client, clock, log, source, onImported }: Schedul
     const last = await lastComplete(client, origin);
     const rest = last === null ? 0 : last.finishedAt.getTime() + DAY_MS - clock.now().getTime();
     if (rest > 0) return rest;
-    const { outcome, written, counts, quarantined } = await importCatalog({ client, clock, source });
+    const { outcome, written, counts, quarantined, leftOut } = await importCatalog({ client, clock, source });
     await onImported();
-    log.info({ origin, outcome, ...written, ...counts, quarantined: quarantined.length }, 'catalog imported');
+    log.info({ origin, outcome, ...written, ...counts, quarantined: quarantined.length, leftOut: leftOut.length }, 'catalog imported');
     return DAY_MS;
   } catch (error) {
     log.error({ err: error, origin }, 'catalog not imported; the last good state stays');

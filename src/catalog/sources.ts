@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { BadInput } from '../errors.ts';
 import { type CatalogName, catalogs } from '../graph/ontology.ts';
+import { decodeText } from '../text-file.ts';
 import type { CatalogSource, LoadedCatalog } from './import.ts';
 import { planImport } from './plan/plan.ts';
 import { readState } from './plan/state.ts';
@@ -63,6 +64,7 @@ function loaded(name: CatalogSourceName, catalog: Catalog | undefined, hash: str
   return {
     hash,
     quarantined: catalog?.quarantined ?? [],
+    leftOut: catalog?.leftOut ?? [],
     plan: async (tx, { history, acceptLosses }) => {
       const writing = { catalog: name, sourceId: source.id, day: history.day };
       return planImport(catalog, await readState(tx, name), { history, writing, source, acceptLosses });
@@ -80,7 +82,7 @@ async function readText(file: string): Promise<string> {
   try {
     const { size } = await stat(file);
     if (size > MAX_FILE_BYTES) throw new Error(`it has ${Math.round(size / 1e6)} MB, and the limit is ${MAX_FILE_BYTES / 1e6} MB`);
-    return await readFile(file, 'utf8');
+    return decodeText(await readFile(file));
   } catch (error) {
     throw new BadInput(`Cannot read ${file}: ${(error as Error).message}. Use a file in the format of api.json or catalog.json.`, {
       cause: error,

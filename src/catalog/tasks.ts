@@ -26,7 +26,7 @@ export const tasks: CatalogSource = {
     const known: HubTask[] = Object.entries(PIPELINE_DATA).map(([id, { name }]) => ({ id, name: cleanText(name) }));
     if (known.length === 0) throw new BadInput('@huggingface/tasks holds no tasks. Reinstall LMM Atlas.');
     return {
-      ...{ hash: hashOf(JSON.stringify(known)), quarantined: [] },
+      ...{ hash: hashOf(JSON.stringify(known)), quarantined: [], leftOut: [] },
       plan: async (tx, { history }) => planTasks(known, await readState(tx, ORIGIN), history.day),
     };
   },

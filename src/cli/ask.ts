@@ -1,11 +1,12 @@
 /** Asks a question: the running server if there is one, else the database itself. */
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { answerInTerminal } from '../../bots/terminal/main.ts';
 import { systemClock } from '../clock.ts';
 import { FolderOfOlderVersion, findHolder, type Holder, servesOlderVersion } from '../database/lock/folder-lock.ts';
-import { type Env, productVersion, readEnv, readVariables } from '../env.ts';
+import { type Env, productVersion, readEnv, readSettings } from '../env.ts';
 import { SetupError } from '../errors.ts';
 import { openLog } from '../log.ts';
+import { printable, printNote, writeStyled } from '../output.ts';
 import { GRAPHQL_PATH } from '../routing/graphql-path.ts';
 
 interface ApiConnection {
@@ -17,15 +18,16 @@ interface ApiConnection {
 
 /** Prints the reply; the exit code is 1 for an error. */
 export async function askQuestion(args: readonly string[], json: boolean): Promise<void> {
-  const variables = readVariables();
-  const env = readEnv(variables);
+  const { variables, inFile } = readSettings();
+  const env = readEnv(variables, inFile);
   // One short line for the user at the prompt; the reply on standard output stays clean.
-  const log = openLog({ level: env.LOG_LEVEL, base: null, serializers: { err: ({ message }: Error) => message } }, pino.destination(2));
+  const log = openLog({ level: env.LOG_LEVEL, base: null, serializers: { err: ({ message }: Error) => message } }, 2);
   const api = await connectToApi(env, log);
   try {
     const style = { width: process.stdout.columns ?? 80, colors: process.stdout.isTTY === true && variables['NO_COLOR'] === undefined };
     const { text, ok } = await answerInTerminal({ args, json, style, api, clock: systemClock, log });
-    process.stdout.write(text);
+    // The reply has styles of its own; as JSON it has none.
+    writeStyled(json ? printable(text) : text);
     if (!ok) process.exitCode = 1;
   } finally {
     await api.close();
@@ -53,7 +55,7 @@ function assertSameVersion(holder: Holder, folder: string): void {
 }
 
 async function openInProcessApi(env: Env, log: Logger): Promise<ApiConnection> {
-  const progress = (text: string) => void (process.stderr.isTTY && process.stderr.write(`lmm: ${text}\n`));
+  const progress = (text: string) => void (process.stderr.isTTY && printNote(text));
   // Loaded on demand: it takes most of a second, which a question to a running server doesn't need.
   const [{ openApp }, { inProcessApi }] = await Promise.all([import('../app.ts'), import('../server/api.ts')]);
   const app = await openApp({ env, clock: systemClock, log, progress });

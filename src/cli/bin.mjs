@@ -2,9 +2,12 @@
 /** `lmm`: installs and builds what is missing, then runs the build. Plain JavaScript, so that npx finds it in a fresh clone. */
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const setup = spawnSync(process.execPath, [join(root, '.config', 'setup.mjs')], { encoding: 'utf8', stdio: ['ignore', 2, 'inherit'] });
 if (setup.status !== 0) process.exit(setup.status ?? 1);
-await import(join(root, 'dist', 'src', 'cli', 'main.js'));
+// Some libraries check every value twice unless this is set.
+process.env.NODE_ENV ??= 'production';
+// A path can hold signs that mean something else in a URL.
+await import(pathToFileURL(join(root, 'dist', 'src', 'cli', 'main.js')).href);

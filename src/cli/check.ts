@@ -5,9 +5,9 @@ import { systemClock } from '../clock.ts';
 import type { Rows } from '../curation/rows.ts';
 import { SetupError } from '../errors.ts';
 import { kindNames, kinds } from '../graph/ontology.ts';
-import { formatProblems, loadKnowledge } from '../knowledge/index.ts';
+import { formatProblems, formatStray, loadKnowledge } from '../knowledge/index.ts';
+import { printNote, printStatus } from '../output.ts';
 import { toRows } from '../seed/rows.ts';
-import { printStatus } from '../status.ts';
 
 /** The number of entities of each kind, and of statements that have their own citations. */
 function formatCounts({ entity, relation, position, score, fact, source }: Rows): string {
@@ -27,7 +27,8 @@ function formatCounts({ entity, relation, position, score, fact, source }: Rows)
 /** Throws SetupError that lists every problem with file, line and fix. */
 export async function checkKnowledge(folder = knowledgeFolder): Promise<void> {
   const start = performance.now();
-  const { contents, problems } = await loadKnowledge(folder, systemClock.now().toISOString().slice(0, 10));
+  const { contents, problems, stray } = await loadKnowledge(folder, systemClock.now().toISOString().slice(0, 10));
+  if (stray.length > 0) printNote(formatStray(stray));
   if (problems.length > 0) {
     const total = `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} in ${folder}`;
     throw new SetupError(`the knowledge files have problems.\n${formatProblems(problems, relative(process.cwd(), folder))}\n\n${total}`);

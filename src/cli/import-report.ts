@@ -4,7 +4,7 @@ import type { Graph } from '../graph/graph.ts';
 import { disagreementCounts } from '../graph/query/disagreement.ts';
 import { type Attribute, conflictingValues, type ShownValue, type StatedValue } from '../graph/query/values.ts';
 
-export function formatImportSummary({ origin, outcome, written, counts, quarantined }: ImportResult, dryRun: boolean): string {
+export function formatImportSummary({ origin, outcome, written, counts, quarantined, leftOut }: ImportResult, dryRun: boolean): string {
   const { created, changed, removed } = written;
   const done = outcome === 'unchanged' ? 'nothing has changed' : `${created} new, ${changed} changed, ${removed} removed rows`;
   const { models, offerings, unresolved, vanished } = counts;
@@ -12,7 +12,8 @@ export function formatImportSummary({ origin, outcome, written, counts, quaranti
     origin === 'huggingface-tasks'
       ? `${models} tasks are ours, ${unresolved} are not`
       : `${models} models, ${offerings} offerings (${unresolved} unresolved, ${vanished} not listed now)`;
-  return `${origin}: ${done}; ${foundText}, ${quarantined.length} records set aside${dryRun ? '. Nothing was written: this was a dry run' : ''}`;
+  const lost = `${quarantined.length} records set aside, ${leftOut.length} fields left out`;
+  return `${origin}: ${done}; ${foundText}, ${lost}${dryRun ? '. Nothing was written: this was a dry run' : ''}`;
 }
 
 /** The number of conflicts between sources, by attribute; most first. */
@@ -22,7 +23,7 @@ export function conflictCounts(graph: Graph): [Attribute, number][] {
   return [...counts].sort(([, one], [, other]) => other - one);
 }
 
-export function formatImportReport(graph: Graph, { origin, quarantined }: ImportResult): string {
+export function formatImportReport(graph: Graph, { origin, quarantined, leftOut }: ImportResult): string {
   const unresolved = graph.unresolved.filter((offering) => offering.origin === origin);
   return [
     section('Conflicts by attribute', conflictCounts(graph), ([attribute, count]) => `${attribute}: ${count}`),
@@ -38,6 +39,7 @@ export function formatImportReport(graph: Graph, { origin, quarantined }: Import
       (one) => `${one.provider} ${one.providerModel}`,
     ),
     section('Records set aside', quarantined, ({ record, reason }) => `${record}: ${reason}`),
+    section('Fields left out', leftOut, ({ record, reason }) => `${record}: ${reason}`),
   ].join('\n\n');
 }
 

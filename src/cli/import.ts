@@ -3,11 +3,14 @@ import { type CatalogSource, importCatalog } from '../catalog/import.ts';
 import { fileSource, modelsDev, tokenlens } from '../catalog/sources.ts';
 import { tasks } from '../catalog/tasks.ts';
 import { systemClock } from '../clock.ts';
+import type { Transaction } from '../database/client.ts';
 import { FolderInUse } from '../database/lock/folder-lock.ts';
-import { readEnv, readVariables } from '../env.ts';
+import { loadEnv } from '../env.ts';
 import { BadInput, SetupError } from '../errors.ts';
+import type { Graph } from '../graph/graph.ts';
+import { readGraph } from '../graph/store/load.ts';
 import { openLog } from '../log.ts';
-import { printStatus } from '../status.ts';
+import { printLine, printStatus } from '../output.ts';
 import type { CatalogArgument } from './catalog-arguments.ts';
 import { formatImportReport, formatImportSummary } from './import-report.ts';
 import { createProgressBar } from './progress.ts';
@@ -25,11 +28,17 @@ export async function runImport(name: CatalogArgument, flags: ImportFlags): Prom
   const app = await openAppForImport();
   const bar = createProgressBar(`importing ${name}`);
   try {
-    const { dryRun = false, acceptLosses = false } = flags;
-    const imported = await importCatalog({ client: app.client, clock: systemClock, source, dryRun, acceptLosses, onProgress: bar.show });
+    const { dryRun = false, acceptLosses = false, report = false } = flags;
+    let graph: Graph | undefined;
+    const onWritten = async (tx: Transaction) => {
+      // Read inside the transaction, because a dry run leaves nothing to read behind.
+      if (report) graph = await readGraph(tx);
+    };
+    const options = { client: app.client, clock: systemClock, source, dryRun, acceptLosses, onWritten, onProgress: bar.show };
+    const imported = await importCatalog(options);
     bar.stop();
     printStatus(formatImportSummary(imported, dryRun));
-    if (flags.report === true) console.log(`\n${formatImportReport(await app.store.refresh(), imported)}`);
+    if (graph !== undefined) printLine(`\n${formatImportReport(graph, imported)}`);
   } catch (error) {
     throw error instanceof BadInput ? new SetupError(error.message, { cause: error }) : error;
   } finally {
@@ -49,7 +58,7 @@ function sourceOf(name: CatalogArgument, file: string | undefined): CatalogSourc
 }
 
 async function openAppForImport(): Promise<App> {
-  const env = readEnv(readVariables());
+  const env = loadEnv();
   try {
     return await openApp({ env, clock: systemClock, log: openLog({ level: env.LOG_LEVEL }), progress: printStatus });
   } catch (error) {

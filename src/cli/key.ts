@@ -1,15 +1,13 @@
 /** API keys: anyone who can open the database can create, list and revoke them. */
-import { type ApiKey, createApiKey, listApiKeys, revokeApiKey } from '../access/api-keys.ts';
+import { type ApiKey, createApiKey, listApiKeys, lookupOf, revokeApiKey } from '../access/api-keys.ts';
 import { type Scope, scopes } from '../access/scopes.ts';
 import { openUnseeded } from '../app.ts';
 import { systemClock } from '../clock.ts';
 import type { Client } from '../database/client.ts';
 import { FolderInUse } from '../database/lock/folder-lock.ts';
-import { readEnv, readVariables } from '../env.ts';
+import { loadEnv } from '../env.ts';
 import { BadInput, NotFound, SetupError } from '../errors.ts';
-
-/** Notes go to standard error; standard output holds the key or the list, for scripts. */
-const printNote = (text: string): void => void process.stderr.write(`lmm: ${text}\n`);
+import { printLine, printNote, printOnce } from '../output.ts';
 
 export interface CreateKeyFlags {
   readonly name: string;
@@ -17,11 +15,20 @@ export interface CreateKeyFlags {
   readonly expires?: string;
 }
 
-/** Prints only the key on standard output, so that a script can store it without showing it. */
+/**
+ * Standard output holds only the key, so that a script can store it without showing it; notes go to standard error. A key that can't be
+ * printed is revoked.
+ */
 export async function createKey({ name, scope, expires }: CreateKeyFlags): Promise<void> {
   const expiresAt = expires === undefined ? null : parseExpiry(expires, systemClock.now());
-  const key = await withClient((client) => createApiKey(client, systemClock, { name, scopes: scope, expiresAt }));
-  process.stdout.write(`${key}\n`);
+  await withClient(async (client) => {
+    const key = await createApiKey(client, systemClock, { name, scopes: scope, expiresAt });
+    await printOnce(key).catch(async (error: SetupError) => {
+      // A key that nobody has seen must not stay valid.
+      await revokeApiKey(client, systemClock, lookupOf(key));
+      throw new SetupError(`${error.message} The key was revoked: nobody could have seen it.`, { cause: error });
+    });
+  });
   printNote(`this key is shown only once. It allows: ${scope.map((one) => `${one} (${scopes[one]})`).join(' ')}`);
   printNote(
     `Send it as "Authorization: Bearer ..."; it ${expiresAt === null ? 'does not expire' : `expires at ${expiresAt.toISOString()}`}`,
@@ -31,7 +38,7 @@ export async function createKey({ name, scope, expires }: CreateKeyFlags): Promi
 export async function printKeys(): Promise<void> {
   const keys = await withClient(listApiKeys);
   const now = systemClock.now();
-  for (const key of keys) process.stdout.write(`${formatKey(key, now)}\n`);
+  for (const key of keys) printLine(formatKey(key, now));
   if (keys.length === 0) printNote('there are no keys. Create one with: lmm key create --name NAME --scope curate');
 }
 
@@ -65,7 +72,7 @@ function parseExpiry(text: string, now: Date): Date {
 /** Opens the database without seeding it: keys don't depend on knowledge. */
 async function withClient<Result>(work: (client: Client) => Promise<Result>): Promise<Result> {
   try {
-    const { client, close } = await openUnseeded({ env: readEnv(readVariables()), clock: systemClock, progress: printNote });
+    const { client, close } = await openUnseeded({ env: loadEnv(), clock: systemClock, progress: printNote });
     return await work(client).finally(close);
   } catch (error) {
     if (error instanceof FolderInUse) throw databaseInUse(error);

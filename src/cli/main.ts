@@ -1,7 +1,9 @@
 /** The command line: questions go to the bots' own parser; the other commands are for operators. */
-import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { commandSummaries } from '../../bots/terminal/main.ts';
 import { type Scope, scopeNames } from '../access/scopes.ts';
+import { productVersion } from '../env.ts';
+import { writeText } from '../output.ts';
 import { withReadableErrors } from '../status.ts';
 import { askQuestion } from './ask.ts';
 import { type CatalogArgument, catalogArguments } from './catalog-arguments.ts';
@@ -22,9 +24,14 @@ const program = new Command('lmm')
   .showHelpAfterError('Run "lmm --help" for a list of commands.')
   .configureHelp({ showGlobalOptions: true, subcommandTerm: formatTerm })
   .helpCommand(false)
+  // Exiting at once would lose what isn't written yet, and whether it could be.
+  .exitOverride()
+  .configureOutput({ writeOut: (text) => writeText('stdout', text), writeErr: (text) => writeText('stderr', text) })
+  .version(`LMM Atlas ${productVersion}`, '-v, --version', 'print the version')
+  .option('--json', 'print the reply to a question as JSON')
   // Any other word may be a bot command or a typo of one: the bots' parser decides.
   .argument('[words...]')
-  .action((words: string[]) => (words.length === 0 ? program.outputHelp() : askQuestion(words, false)));
+  .action((words: string[]) => (words.length === 0 ? program.outputHelp() : askQuestion(words, wantsJson())));
 
 program.addHelpText('after', EXAMPLES).commandsGroup('To ask:');
 // Settings belong to channels, and a prompt isn't one.
@@ -33,10 +40,15 @@ for (const { name, description } of commandSummaries.filter((question) => questi
     .command(`${name} [words...]`)
     .description(description)
     .addHelpText('after', name === 'help' ? '' : `\nFor details and examples: lmm help ${name}`)
-    .option('--json', 'print the reply as JSON')
     .allowUnknownOption()
-    .action((words: string[], { json }: { json?: boolean }) => askQuestion([name, ...words], json === true));
+    .action((words: string[]) => askQuestion([name, ...words], wantsJson()));
 }
+
+const questions = new Set(['lmm', ...program.commands.map((command) => command.name())]);
+program.hook('preAction', (_program, command) => {
+  // Operator commands would print text all the same, and a script would take it for JSON.
+  if (wantsJson() && !questions.has(command.name())) command.error('error: --json is for questions, such as: lmm limitations --json');
+});
 
 program.commandsGroup('To operate:');
 program
@@ -102,10 +114,20 @@ function formatTerm(command: Command): string {
   return [command.name(), ...needed].join(' ');
 }
 
+const wantsJson = (): boolean => program.opts<{ json?: boolean }>().json === true;
+
 function parseScope(text: string): Scope {
   const scope = scopeNames.find((name) => name === text);
   if (scope === undefined) throw new InvalidArgumentError(`Allowed: ${scopeNames.join(', ')}.`);
   return scope;
 }
 
-await withReadableErrors(async () => void (await program.parseAsync()));
+await withReadableErrors(async () => {
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // Commander has printed it. Help and version come this way too.
+    if (error.exitCode !== 0) process.exitCode = error.exitCode;
+  }
+});

@@ -1,6 +1,6 @@
 /** The progress of long work: a bar on a terminal, one line per quarter elsewhere. */
 import { SingleBar } from 'cli-progress';
-import { printStatus } from '../status.ts';
+import { printStatus } from '../output.ts';
 
 export interface ProgressBar {
   readonly show: (done: number, total: number) => void;

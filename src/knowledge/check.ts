@@ -47,12 +47,13 @@ const byPlace = (left: Problem, right: Problem): number => {
 
 export const checkContents = (input: FolderContent & { readonly contents: Contents }, today: string): Problem[] => {
   const { files, contents } = input;
+  // A file that can't be read comes first: what others lack may be in it.
+  const first = input.problems.toSorted(byPlace);
   const problems = [
-    ...input.problems,
     ...contents.problems,
     ...checkTexts(files),
     ...checkFuture(contents, today),
     ...rules.flatMap((rule) => rule(contents)),
   ];
-  return files.length === 0 ? [...input.problems, emptyFolder] : problems.sort(byPlace);
+  return files.length === 0 ? [...first, emptyFolder] : [...first, ...problems.sort(byPlace)];
 };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { checkContents } from './check.ts';
 import { type Contents, parseFiles } from './parse.ts';
 import type { Problem } from './problem.ts';
-import { listFiles, readFolder } from './read.ts';
+import { isStray, listFiles, readFolder } from './read.ts';
 
 export type { Contents } from './parse.ts';
 export type { Problem } from './problem.ts';
@@ -14,19 +14,25 @@ export type { Problem } from './problem.ts';
 export const loadKnowledge = async (
   folder: string,
   today: string,
-): Promise<{ readonly contents: Contents; readonly problems: readonly Problem[] }> => {
+): Promise<{ readonly contents: Contents; readonly problems: readonly Problem[]; readonly stray: readonly string[] }> => {
   const reading = await readFolder(folder);
-  const contents = parseFiles(reading.files);
-  return { contents, problems: checkContents({ ...reading, contents }, today) };
+  const contents = parseFiles(reading.files, reading.broken);
+  return { contents, problems: checkContents({ ...reading, contents }, today), stray: reading.stray };
 };
 
 /** Problems as lines for a terminal: `file:line:column message`, then what to do next. */
 export const formatProblems = (problems: readonly Problem[], folder = ''): string =>
   problems.map(({ file, line, column, message, hint }) => `${join(folder, file)}:${line}:${column} ${message}\n    ${hint}`).join('\n');
 
+/** One line about files that aren't knowledge; empty if there are none. */
+export const formatStray = (stray: readonly string[]): string =>
+  stray.length === 0
+    ? ''
+    : `warning: ${stray.length === 1 ? 'this file is' : 'these files are'} not read, since only .yaml files are knowledge: ${stray.join(', ')}`;
+
 /** SHA-256 over the names and bytes of all files, so that unchanged content is known without parsing it. */
 export const contentHash = async (folder: string): Promise<string> => {
-  const paths = await listFiles(folder);
+  const paths = (await listFiles(folder)).filter((path) => !isStray(path));
   const contents = await Promise.all(paths.map((path) => readFile(join(folder, path))));
   const hash = createHash('sha256');
   for (const [index, path] of paths.entries()) {

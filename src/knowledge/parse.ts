@@ -5,7 +5,7 @@ import { isSlug } from '../rules/fields.ts';
 import { describeIssue } from '../rules/issue-messages.ts';
 import { didYouMean } from '../rules/nearest.ts';
 import type { Problem } from './problem.ts';
-import { type KnowledgeFile, problemAt, problemIn } from './read.ts';
+import { type KnowledgeFile, locate, problemAt, problemIn } from './read.ts';
 import { type EntityFile, entitySchemas, type FactFile, factSchema, redirectSchema, type SourceFile, sourceSchema } from './schema.ts';
 
 export interface ParsedFile<T> {
@@ -25,11 +25,12 @@ export interface Contents {
   readonly redirects: readonly ParsedFile<Record<string, string>>[];
   /** The ids of all files by their names, also of those that broke a schema: a reference to them does not dangle. */
   readonly files: ReadonlyMap<string, string>;
+  readonly broken: ReadonlySet<string>;
   readonly problems: readonly Problem[];
 }
 
 /** The id that a file has by its place: `facts/x.yaml` is `fact/x`, `sources/x.yaml` is `source/x`. */
-const idOf = (file: KnowledgeFile): string => {
+const idOf = (file: Pick<KnowledgeFile, 'folder' | 'slug'>): string => {
   const singular: Readonly<Record<string, string>> = { facts: 'fact', sources: 'source' };
   return `${singular[file.folder] ?? file.folder}/${file.slug}`;
 };
@@ -62,7 +63,8 @@ const parseFile = <T>(file: KnowledgeFile, schema: z.ZodType<T>, problems: Probl
   return null;
 };
 
-export const parseFiles = (files: readonly KnowledgeFile[]): Contents => {
+/** `broken` are the paths of files that can't be read: what refers to them isn't wrong. */
+export const parseFiles = (files: readonly KnowledgeFile[], broken: readonly string[] = []): Contents => {
   const problems = files.flatMap((file) => checkLocation(file) ?? []);
   const placed = files.filter((file) => checkLocation(file) === null);
   const stated = <T>(file: KnowledgeFile, schema: z.ZodType<T>): ParsedFile<T>[] => {
@@ -78,7 +80,8 @@ export const parseFiles = (files: readonly KnowledgeFile[]): Contents => {
     facts: inFolder('facts').flatMap((file) => stated(file, factSchema)),
     sources: inFolder('sources').flatMap((file) => stated(file, sourceSchema)),
     redirects: top.flatMap((file) => stated(file, redirectSchema)),
-    files: new Map(placed.filter((file) => file.folder !== '').map((file) => [idOf(file), file.path])),
+    files: new Map([...placed, ...broken.map(locate)].filter(({ folder }) => folder !== '').map((file) => [idOf(file), file.path])),
+    broken: new Set(broken),
     problems,
   };
 };

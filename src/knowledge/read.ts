@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { isMap, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument, visit } from 'yaml';
 import { SetupError } from '../errors.ts';
+import { decodeText } from '../text-file.ts';
 import type { Problem } from './problem.ts';
 
 const MAX_BYTES = 64 * 1024; // A file says one thing; more is a mistake, and costly to parse.
@@ -23,6 +24,10 @@ export interface KnowledgeFile {
 export interface FolderContent {
   readonly files: readonly KnowledgeFile[];
   readonly problems: readonly Problem[];
+  /** Files that exist but can't be read, as the paths that they have or are meant to have. */
+  readonly broken: readonly string[];
+  /** Files that aren't knowledge: left there by editors and systems, and ignored. */
+  readonly stray: readonly string[];
 }
 
 /** A problem of a value in a file, at the line of that value or of its key. */
@@ -59,36 +64,38 @@ const offsetOf = (contents: ParsedNode | null, path: Path, onKey: boolean): numb
   return offset;
 };
 
+export const locate = (path: string): Pick<KnowledgeFile, 'path' | 'folder' | 'slug'> => {
+  const parts = path.split('/');
+  return { path, folder: parts.length > 1 ? (parts[0] ?? '') : '', slug: (parts.at(-1) ?? '').replace(/\.yaml$/, '') };
+};
+
 const syntaxHint = 'Fix the YAML: indent by two spaces, quote texts that hold ": " or begin with a sign.';
 
 const parse = (path: string, text: string): KnowledgeFile | Problem[] => {
   const counter = new LineCounter();
-  const locate = (offset: number) => {
+  const position = (offset: number) => {
     const { line, col } = counter.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
   const wrong = [...document.errors, ...document.warnings];
   if (wrong.length > 0) {
-    return wrong.map(({ message, pos }) => ({ file: path, ...locate(pos[0]), message: `Not valid YAML: ${message}`, hint: syntaxHint }));
+    return wrong.map(({ message, pos }) => ({ file: path, ...position(pos[0]), message: `Not valid YAML: ${message}`, hint: syntaxHint }));
   }
   const references: number[] = [];
   visit(document, { Alias: (_, node) => void references.push(node.range?.[0] ?? 0) });
   if (references.length > 0) {
     return references.map((offset) => ({
       file: path,
-      ...locate(offset),
+      ...position(offset),
       message: 'YAML references (*name) are not used here.',
       hint: 'Write the value out.',
     }));
   }
-  const parts = path.split('/');
   return {
-    path,
-    folder: parts.length > 1 ? (parts[0] ?? '') : '',
-    slug: (parts.at(-1) ?? '').replace(/\.yaml$/, ''),
+    ...locate(path),
     value: document.toJS(),
-    place: (at, onKey) => locate(offsetOf(document.contents, at, onKey)),
+    place: (at, onKey) => position(offsetOf(document.contents, at, onKey)),
   };
 };
 
@@ -99,12 +106,18 @@ const read = async (folder: string, path: string): Promise<KnowledgeFile | Probl
       const message = `The file has ${bytes.length} bytes, at most ${MAX_BYTES} are read.`;
       return [problemIn(path, message, 'State one thing in one file; split it.')];
     }
-    return parse(path, new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return parse(path, decodeText(bytes));
   } catch (error) {
     // No right to read it, bytes that aren't UTF-8, or nesting so deep that the parser gives up.
     return [problemIn(path, `The file cannot be read: ${error instanceof Error ? error.message : String(error)}`, syntaxHint)];
   }
 };
+
+/** Files that editors and systems leave behind, such as `clip.yaml~` or `Thumbs.db`. */
+export const isStray = (path: string): boolean => !path.endsWith('.yaml') && !MISNAMED.test(path);
+
+/** Certainly meant to be read. */
+const MISNAMED = /\.(?:yml|YAML|YML|yaml\.txt|yml\.txt)$/;
 
 /** By path without the ending, so that `clip` comes before `clip-2`. */
 const compare = (left: string, right: string): number => {
@@ -125,13 +138,20 @@ export const listFiles = async (folder: string): Promise<string[]> => {
 
 export const readFolder = async (folder: string): Promise<FolderContent> => {
   const paths = await listFiles(folder);
-  const results = await Promise.all(paths.filter((path) => path.endsWith('.yaml')).map((path) => read(folder, path)));
-  const strange = paths.filter((path) => !path.endsWith('.yaml'));
+  const results = await Promise.all(
+    paths.filter((path) => path.endsWith('.yaml')).map(async (path) => ({ path, result: await read(folder, path) })),
+  );
+  const misnamed = paths.filter((path) => MISNAMED.test(path));
   return {
-    files: results.flatMap((result) => (Array.isArray(result) ? [] : [result])),
+    files: results.flatMap(({ result }) => (Array.isArray(result) ? [] : [result])),
     problems: [
-      ...strange.map((path) => problemIn(path, 'This is not a .yaml file.', 'Rename it to end in .yaml, or move it out of the folder.')),
-      ...results.flatMap((result) => (Array.isArray(result) ? result : [])),
+      ...misnamed.map((path) => problemIn(path, 'This is not a .yaml file.', 'Rename it to end in .yaml.')),
+      ...results.flatMap(({ result }) => (Array.isArray(result) ? result : [])),
     ],
+    broken: [
+      ...misnamed.map((path) => path.replace(MISNAMED, '.yaml')),
+      ...results.flatMap(({ path, result }) => (Array.isArray(result) ? [path] : [])),
+    ],
+    stray: paths.filter(isStray),
   };
 };

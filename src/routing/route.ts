@@ -26,10 +26,13 @@ type ParamName<Path extends string> = Path extends `${string}/:${infer Rest}`
     : Rest
   : never;
 
-/** The path of a request as it was sent: still encoded, and without its query. */
+/** RFC 9112, 3.2.2: clients behind a proxy send the whole address, and servers must accept it. */
+const ABSOLUTE_FORM = /^https?:\/\/[^/?#]*/i;
+
+/** The path of a request as it was sent: still encoded, without its query, and without a slash at its end. */
 export function pathOf({ url = '/' }: Pick<IncomingMessage, 'url'>): string {
-  const end = url.indexOf('?');
-  return end === -1 ? url : url.slice(0, end);
+  const [path = ''] = url.replace(ABSOLUTE_FORM, '').split('?', 1);
+  return path.replace(/(?<=.)\/$/, '') || '/';
 }
 
 /** For handlers whose path exists only for some parameters. */

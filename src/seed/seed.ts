@@ -5,7 +5,7 @@ import { lastHash, type WriteResult, writeContent } from '../curation/write.ts';
 import type { Client } from '../database/client.ts';
 import { BadInput, SetupError } from '../errors.ts';
 import { kinds, relationTypes } from '../graph/ontology.ts';
-import { contentHash, formatProblems, loadKnowledge } from '../knowledge/index.ts';
+import { contentHash, formatProblems, formatStray, loadKnowledge } from '../knowledge/index.ts';
 import { ROWS_VERSION, toRows } from './rows.ts';
 
 const ORIGIN = 'curated';
@@ -14,6 +14,8 @@ export interface SeedOptions {
   readonly client: Client;
   readonly folder: string;
   readonly clock: Clock;
+  /** Receives what a curator should know although it stops nothing. */
+  readonly onWarning?: (text: string) => void;
 }
 
 /**
@@ -21,14 +23,15 @@ export interface SeedOptions {
  * Throws SetupError with file, line and fix when the files are not right, and when they collide with what others wrote;
  * nothing is written then.
  */
-export async function seed({ client, folder, clock }: SeedOptions): Promise<WriteResult | undefined> {
+export async function seed({ client, folder, clock, onWarning }: SeedOptions): Promise<WriteResult | undefined> {
   const hash = createHash('sha256')
     .update(await contentHash(folder))
     .update(JSON.stringify([ROWS_VERSION, kinds, relationTypes]))
     .digest('hex');
   if ((await lastHash(client, ORIGIN)) === hash) return undefined;
   const now = clock.now();
-  const { contents, problems } = await loadKnowledge(folder, now.toISOString().slice(0, 10));
+  const { contents, problems, stray } = await loadKnowledge(folder, now.toISOString().slice(0, 10));
+  if (stray.length > 0) onWarning?.(formatStray(stray));
   if (problems.length > 0)
     throw new SetupError(`The knowledge files are not right, so nothing was written.\n${formatProblems(problems, folder)}`);
   return writeContent(client, { origin: ORIGIN, hash, rows: toRows(contents), writtenAt: now }).catch((error: unknown) => {

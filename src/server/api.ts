@@ -9,6 +9,7 @@ import type { Clock } from '../clock.ts';
 import { compact } from '../compact.ts';
 import { createDeliveryStore } from '../daily/delivery/delivery-store.ts';
 import type { Client } from '../database/client.ts';
+import { productVersion } from '../env.ts';
 import type { GraphStore } from '../graph/store/store.ts';
 import type { Context } from '../graphql/base/builder.ts';
 import { maskErrors } from '../graphql/base/mask-errors.ts';
@@ -59,6 +60,7 @@ export function createApi(options: ApiOptions): Api {
       store,
       client,
       clock,
+      version: productVersion,
       deliveryStore: deliveryStore,
     }),
     plugins: [

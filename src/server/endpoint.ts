@@ -49,7 +49,7 @@ export function createEndpoint(
       ...limitsOf(caller),
     };
     const yogaResponse = await withTimeLimit((signal) => api.handleRequest(requestContext, { ...requestInit(head), signal }));
-    if (isStream(yogaResponse)) return sendStream(response, yogaResponse);
+    if (isStream(yogaResponse)) return sendStream(request, response, yogaResponse);
     sendBuffered(request, response, cacheResponse(await bufferResponse(yogaResponse), requestContext, head, key));
   }
 

@@ -1,6 +1,7 @@
 /** The one HTTP server: API, playground, health checks, and the routes of the bots. */
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import Negotiator from 'negotiator';
 import type { Clock } from '../clock.ts';
 import { SetupError } from '../errors.ts';
 import { GRAPHQL_PATH } from '../routing/graphql-path.ts';
@@ -66,9 +67,12 @@ export function createHttp({
 const limitRefusals = ({ requestsPerMinute, trustedProxies }: Limits, clock: Clock): RefusalLimit =>
   requestsPerMinute === 0 ? () => false : createRefusalLimit(createRateLimit(requestsPerMinute, clock), trustedProxies);
 
-/** A browser that opens the page, not a program that calls the API. */
-const wantsPage = ({ method, headers }: IncomingMessage): boolean =>
-  (method === 'GET' || method === 'HEAD') && (headers.accept ?? '').includes('text/html');
+/** What the endpoint answers with, and the page. Of two types that a client likes equally, the first is preferred. */
+const MEDIA_TYPES = ['application/json', 'application/graphql-response+json', 'text/event-stream', 'text/html'];
+
+/** A browser that opens the page, not a program that calls the API: it prefers HTML. */
+const wantsPage = (request: IncomingMessage): boolean =>
+  (request.method === 'GET' || request.method === 'HEAD') && new Negotiator(request).mediaType(MEDIA_TYPES) === 'text/html';
 
 /** Listens; returns the URL that people can open. Throws SetupError if it can't listen on the port. */
 export function listen(server: Server, port: number, host: string): Promise<string> {

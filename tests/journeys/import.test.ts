@@ -7,10 +7,13 @@ import { lmm, post, startProduct } from '../support/product.ts';
 
 it('imports a catalog, reports, exports all of it, and restores it elsewhere, from the command line', async () => {
   const [one, other] = [createTestFolder(), createTestFolder()];
+  const dry = await lmm(['import', '--file', catalogFile, '--report', '--dry-run'], { LMM_DATA: one });
   const first = await lmm(['import', '--file', catalogFile, '--report'], { LMM_DATA: one });
   expect(first.code).toBe(0);
+  const report = (text: string) => text.slice(text.indexOf('\n\n'));
+  expect(report(dry.stdout)).toBe(report(first.stdout));
   expect(first.stdout).toMatch(
-    /models\.dev: \d+ new, 0 changed, 0 removed rows; 6 models, 9 offerings \(2 unresolved, 0 not listed now\), 1 records set aside/,
+    /models\.dev: \d+ new, 0 changed, 0 removed rows; 6 models, 9 offerings \(2 unresolved, 0 not listed now\), 1 records set aside, 0 fields left out/,
   );
   expect(first.stdout).toContain('Conflicts by attribute: 3\n  accepts: 2\n');
   expect(first.stdout).toContain('model/bert releasedOn: 2018-10-11 (curated); 2018-11-02 (models.dev)');
@@ -18,6 +21,8 @@ it('imports a catalog, reports, exports all of it, and restores it elsewhere, fr
   expect(first.stdout).toContain('reseller broken: name Invalid input');
   const bad = await lmm(['import', '--file', fileWith('<html>')], { LMM_DATA: one });
   expect(bad).toMatchObject({ code: 1, stderr: expect.stringMatching(/^lmm: .* isn't a catalog: it is a web page, not JSON\./) });
+  const withMark = await lmm(['import', '--dry-run', '--file', fileWith(`\ufeff${readFileSync(catalogFile, 'utf8')}`)], { LMM_DATA: one });
+  expect(withMark).toMatchObject({ code: 0, stderr: '' });
   const out = join(one, 'knowledge.json');
   expect(await lmm(['export', '--out', out], { LMM_DATA: one })).toMatchObject({ code: 0, stdout: '' });
   expect(await lmm(['restore', out], { LMM_DATA: other })).toMatchObject({

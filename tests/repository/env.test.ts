@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync, Visitor } from 'oxc-parser';
-import { describe, expect, it } from 'vitest';
-import { readBotEnv } from '../../bots/env.ts';
-import { readEnv } from '../../src/env.ts';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { botVariables, readBotEnv } from '../../bots/env.ts';
+import { misspeltVariables, readEnv, readSettings, serverVariables } from '../../src/env.ts';
+import { createTemporaryFolder } from '../support/database/template.ts';
 import { filesBelow, root } from './modules.ts';
 
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -75,6 +76,91 @@ describe('variables of the server', () => {
     ['2', 2],
   ])('LMM_TRUST_PROXY=%s trusts %d proxies', (value, proxies) => {
     expect(readEnv({ LMM_TRUST_PROXY: value }).LMM_TRUST_PROXY).toBe(proxies);
+  });
+});
+
+describe('the .env file', () => {
+  const folder = createTemporaryFolder();
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const fileWith = (bytes: Uint8Array | string) => {
+    const file = join(folder, '.env');
+    writeFileSync(file, bytes);
+    return file;
+  };
+  const text = 'LMM_TEST_FIRST=1\r\nLMM_TEST_NEXT="ü"\r\n';
+  afterEach(() => {
+    for (const name of ['LMM_TEST_FIRST', 'LMM_TEST_NEXT']) delete process.env[name];
+  });
+
+  it.each([
+    ['UTF-8', Buffer.from(text)],
+    ['UTF-8 with a byte order mark', Buffer.from(`\ufeff${text}`)],
+    ['UTF-16', Buffer.from(`\ufeff${text}`, 'utf16le')],
+    ['UTF-16 without a byte order mark', Buffer.from(text, 'utf16le')],
+    ['UTF-16, high byte first', Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+  ])('is read as %s', (_encoding, bytes) => {
+    const { variables, inFile } = readSettings(fileWith(bytes));
+    expect([variables['LMM_TEST_FIRST'], variables['LMM_TEST_NEXT']]).toEqual(['1', 'ü']);
+    expect([...inFile]).toEqual(['LMM_TEST_FIRST', 'LMM_TEST_NEXT']);
+  });
+
+  it('yields to the process', () => {
+    process.env['LMM_TEST_FIRST'] = 'own';
+    const { variables, inFile } = readSettings(fileWith(text));
+    expect([variables['LMM_TEST_FIRST'], [...inFile]]).toEqual(['own', ['LMM_TEST_NEXT']]);
+  });
+
+  it('says what is wrong with a file that is not text', () => {
+    expect(() => readSettings(fileWith(Buffer.from([0x50, 0x3d, 0xff, 0xc0])))).toThrow(/^Cannot read .*\.env: it isn't text in UTF-8/);
+  });
+});
+
+describe('invalid variables', () => {
+  it.each([
+    [['PORT'], 'Configuration problem in .env:\n  PORT must be a port number from 0 to 65535'],
+    [[], 'Configuration problem in the environment:\n  PORT must be a port number from 0 to 65535'],
+  ])('are told with their place, where .env sets %j', (inFile, message) => {
+    expect(() => readEnv({ PORT: '1.5' }, new Set(inFile))).toThrow(message);
+  });
+
+  it('are all told in the same voice', () => {
+    for (const name of serverVariables) {
+      const wrong = ['-1', '1.5', '99999999', '\n', 'x y'].flatMap((value) => {
+        try {
+          readEnv({ [name]: value });
+          return [];
+        } catch (error) {
+          return [(error as Error).message];
+        }
+      });
+      for (const message of wrong) expect(message).toMatch(new RegExp(`^Configuration problem in the environment:\n  ${name} must `));
+      if (!['HOST', 'LMM_DATA'].includes(name)) expect(wrong).not.toEqual([]);
+    }
+  });
+});
+
+describe('misspelt variables', () => {
+  const known = [...serverVariables, ...botVariables];
+  const found = (variables: Record<string, string>, ...inFile: string[]) =>
+    misspeltVariables({ variables, inFile: new Set(inFile) }, known).map(({ name, meant }) => `${name} ${meant}`);
+
+  it('are named with the right one', () => {
+    expect(found({ SLACK_BOT_TOKN: 'x', LMM_RATE_LIMT: '1', SLACK_SIGNIN_SECRET: 'x', lmm_data: 'x', DISCORD_TOKENS: 'x' })).toEqual([
+      'SLACK_BOT_TOKN SLACK_BOT_TOKEN',
+      'LMM_RATE_LIMT LMM_RATE_LIMIT',
+      'SLACK_SIGNIN_SECRET SLACK_SIGNING_SECRET',
+      'lmm_data LMM_DATA',
+      'DISCORD_TOKENS DISCORD_TOKEN',
+    ]);
+  });
+
+  it('are looked for under any name in .env, and only under our prefixes in the environment', () => {
+    expect(found({ PROT: '1', DATABSE_URL: 'x' }, 'PROT', 'DATABSE_URL')).toEqual(['PROT PORT', 'DATABSE_URL DATABASE_URL']);
+    expect(found({ PROT: '1', HOSTS: 'x', SLACK_WEBHOOK_URL: 'x', POSTGRES_PASSWORD: 'x' }, 'POSTGRES_PASSWORD')).toEqual([]);
+  });
+
+  it('are no longer looked for once the right one is set', () => {
+    expect(found({ SLACK_API_TOKEN: 'x', SLACK_APP_TOKEN: 'x', SLACK_API_URL: 'x' })).toEqual([]);
   });
 });
 

@@ -7,6 +7,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'src/env': [],
   'src/clock': [],
   'src/compact': [],
+  'src/text-file': [],
   'src/database': [],
   // Keys are operational rows: neither knowledge, which curation writes, nor part of a graph.
   'src/access': ['src/database'],
@@ -76,7 +77,7 @@ export const parts = Object.keys(table);
 export const planned: readonly string[] = ['src/ask', 'src/pictures', 'bots/simulator'];
 
 /** Small modules without imports, for every part on their side of the API. */
-const common = { src: ['src/errors', 'src/clock', 'src/compact'], bots: ['bots/clock'] } as const;
+const common = { src: ['src/errors', 'src/clock', 'src/compact', 'src/text-file'], bots: ['bots/clock'] } as const;
 
 /** Packages that only a few parts may import. */
 const packages: readonly { readonly name: RegExp; readonly only: RegExp }[] = [
@@ -98,7 +99,7 @@ const hints = {
 } as const;
 
 /** All files of the server's composition root are one part. */
-const COMPOSITION = ['src/main', 'src/app', 'src/log', 'src/status', 'src/watch-knowledge'];
+const COMPOSITION = ['src/main', 'src/app', 'src/log', 'src/output', 'src/status', 'src/watch-knowledge'];
 
 /** The part that a file belongs to. */
 export function partOf(path: string): string {

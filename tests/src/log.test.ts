@@ -24,6 +24,17 @@ it('shows no key, wherever it stands', () => {
   expect(text.match(/lmm_0123456789ab_\[redacted\]/g)?.length).toBeGreaterThanOrEqual(4);
 });
 
+it('is for people on a terminal, where no text of others can control it', () => {
+  const chunks: string[] = [];
+  const log = openLog({ level: 'info' }, { write: (chunk) => void chunks.push(chunk) }, true);
+  log.warn({ title: 'red \u001b[31m', err: new Error('back \\ and bell \u0007 \u009b \u202e') }, `a key ${KEY}`);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the colors that the log itself writes
+  const plain = chunks.join('').replaceAll(/\u001b\[\d+m/g, '');
+  expect(plain).toMatch(/^\[\d\d:\d\d:\d\d\] WARN: a key lmm_0123456789ab_\[redacted\]\n/);
+  expect(plain).toContain('back \\ and bell \\u0007 \\u009b \\u202e');
+  expect(plain).not.toMatch(/[^\P{C}\n]/u);
+});
+
 it('never shows a header that authenticates a client', () => {
   const text = written({ req: { headers: { authorization: 'Bearer some-bot-key', accept: '*/*' } } }, { authorization: 'some-bot-key' });
   expect(text).not.toContain('some-bot-key');

@@ -52,9 +52,15 @@ export function matchModels(models: readonly CatalogModel[], state: CatalogState
   });
 }
 
+/** An id that is free: keys that differ only in case or signs have the same slug, and none of their models may replace another. */
 function newId(key: string, taken: ReadonlySet<string>): string {
-  const short = `model/${slugOf(key.slice(key.indexOf('/') + 1))}`;
-  return taken.has(short) || short === 'model/' ? `model/${slugOf(key)}` : short;
+  const [short, long] = [slugOf(key.slice(key.indexOf('/') + 1)), slugOf(key) || 'model'];
+  const isFree = (slug: string) => slug !== '' && !taken.has(`model/${slug}`);
+  const named = [short, long].find(isFree);
+  if (named !== undefined) return `model/${named}`;
+  let count = 2;
+  while (!isFree(`${long}-${count}`)) count += 1;
+  return `model/${long}-${count}`;
 }
 
 /** The entities that the import writes itself: models, and makers that no one else has written. */
@@ -92,7 +98,8 @@ export function citationRow(
 /** The organization that others have written under the lab's name, else one of the catalog's own. */
 export const makerId = (lab: string, { state, providers }: RowContext): string =>
   (findByName(state.others, 'organization', lab) ?? findByName(state.others, 'organization', labName(lab, providers)))?.id ??
-  `organization/${slugOf(lab)}`;
+  // A lab of signs alone still needs an id.
+  `organization/${slugOf(lab) || 'unnamed'}`;
 
 function makerRows(meanings: readonly ModelMatch[], writing: RowContext): Pick<Rows, 'entity' | 'citation'> {
   const { state, catalog, providers } = writing;

@@ -22,7 +22,10 @@ const name = z
 
 const date = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, "isn't a date such as 2025-08-07 or 2025-08");
 const modality = z.enum(['text', 'image', 'audio', 'video', 'pdf']);
-const modalities = z.array(modality).transform((list) => [...new Set(list)]);
+const modalities = z
+  .array(modality.optional())
+  .transform((list) => [...new Set(list.filter((one) => one !== undefined))])
+  .nullish();
 
 /** Zero means "unknown" in the catalog: no model accepts zero tokens. */
 const tokens = z
@@ -51,7 +54,7 @@ export type ModelRecord = z.infer<typeof modelRecord>;
 export const offeringRecord = z.object({
   ...facts,
   cost: z.object({ input: price.nullish(), output: price.nullish() }).nullish(),
-  status: z.enum(['alpha', 'beta', 'deprecated']).nullish(),
+  status: z.enum(['active', 'alpha', 'beta', 'deprecated']).nullish(),
   base_model: id.nullish(),
   // Some builds of the catalog use these names for the same fields.
   canonical_model_id: id.nullish(),

@@ -1,10 +1,11 @@
 /** The lock directory: the folder `lock` in the data folder, where each starter has a socket named by its pid and a random id. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SetupError } from '../../errors.ts';
 import { errorCode, errorMessage } from '../caught-error.ts';
+import { makeFolder } from './make-folder.ts';
 import { closeServer, type LockStatus, listen, type ProbeResult, probe } from './protocol.ts';
 
 export type Contender = LockStatus & { readonly name: string };
@@ -33,9 +34,9 @@ const MAX_NAME_BYTES = '/4194304-12345678.sock'.length;
 /** Creates the directory if needed; throws SetupError when the folder can't be created or written. */
 export function openLockDirectory(folder: string): LockDirectory {
   const path = withFolderErrors(folder, () => {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     const lock = join(realpathSync(folder), LOCK_DIRECTORY);
-    mkdirSync(lock, { recursive: true, mode: 0o700 });
+    makeFolder(lock);
     return lock;
   });
   const shortPath = withFolderErrors(folder, () => createShortPath(path));

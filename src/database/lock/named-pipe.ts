@@ -1,9 +1,10 @@
 /** The lock directory on Windows: one named pipe per data folder, which only one process at a time can listen on. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { SetupError } from '../../errors.ts';
 import { errorCode, errorMessage } from '../caught-error.ts';
 import type { Contender, LockDirectory, LockEntry } from './lock-directory.ts';
+import { makeFolder } from './make-folder.ts';
 import { closeServer, listen, probe } from './protocol.ts';
 
 const UNKNOWN = '(unknown)';
@@ -11,7 +12,7 @@ const UNKNOWN = '(unknown)';
 /** Creates the folder if needed; throws SetupError when it can't. */
 export function openPipeDirectory(folder: string): LockDirectory {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
   } catch (error) {
     throw new SetupError(`Cannot use the data folder ${folder}: ${errorMessage(error)}. Set LMM_DATA to a writable folder.`);
   }

@@ -1,5 +1,5 @@
 /** Loads the whole graph through Prisma: the only file in src/graph that depends on the database. */
-import type { Client } from '../../database/client.ts';
+import type { Client, Transaction } from '../../database/client.ts';
 import type { Graph } from '../graph.ts';
 import { buildGraph } from './build.ts';
 import { entityParts, factParts, type Tables } from './rows.ts';
@@ -13,23 +13,24 @@ export async function readRevision(client: Client): Promise<bigint> {
 }
 
 /** Reads every knowledge table at one moment, so that the rows are consistent with each other and with their revision. */
-export async function loadGraph(client: Client): Promise<Graph> {
-  const tables = await client.$transaction(
-    async (tx): Promise<Tables> => ({
-      revision: (await tx.graphRevision.findUniqueOrThrow({ where: { id: true } })).revision,
-      entities: await tx.entity.findMany({ include: entityParts }),
-      relations: await tx.relation.findMany(),
-      positions: await tx.position.findMany(),
-      scores: await tx.score.findMany(),
-      facts: await tx.fact.findMany({ include: factParts }),
-      sources: await tx.source.findMany(),
-      citations: await tx.citation.findMany(),
-      redirects: await tx.redirect.findMany(),
-      offerings: await tx.offering.findMany(),
-      values: await tx.value.findMany(),
-      imports: await tx.importRun.findMany({ where: { outcome: 'imported' }, orderBy: { finishedAt: 'desc' }, distinct: ['origin'] }),
-    }),
-    { isolationLevel: 'RepeatableRead', timeout: LOAD_LIMIT_MS, maxWait: LOAD_LIMIT_MS },
-  );
+export const loadGraph = (client: Client): Promise<Graph> =>
+  client.$transaction(readGraph, { isolationLevel: 'RepeatableRead', timeout: LOAD_LIMIT_MS, maxWait: LOAD_LIMIT_MS });
+
+/** The graph as a transaction sees it, with what the transaction itself has written. */
+export async function readGraph(tx: Transaction): Promise<Graph> {
+  const tables: Tables = {
+    revision: (await tx.graphRevision.findUniqueOrThrow({ where: { id: true } })).revision,
+    entities: await tx.entity.findMany({ include: entityParts }),
+    relations: await tx.relation.findMany(),
+    positions: await tx.position.findMany(),
+    scores: await tx.score.findMany(),
+    facts: await tx.fact.findMany({ include: factParts }),
+    sources: await tx.source.findMany(),
+    citations: await tx.citation.findMany(),
+    redirects: await tx.redirect.findMany(),
+    offerings: await tx.offering.findMany(),
+    values: await tx.value.findMany(),
+    imports: await tx.importRun.findMany({ where: { outcome: 'imported' }, orderBy: { finishedAt: 'desc' }, distinct: ['origin'] }),
+  };
   return buildGraph(tables);
 }

@@ -28,6 +28,8 @@ export interface Context {
   /** For operational rows, never for knowledge. */
   readonly client: Client;
   readonly clock: Clock;
+  /** The version of LMM Atlas that runs. */
+  readonly version: string;
   /** The jobs that posters of daily facts claim and complete. */
   readonly deliveryStore: DeliveryStore;
   /** Set once the cost of the request is known, unless the caller has no rate limit. */

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import { BadInput, Conflict, CuratedRow, type ErrorCode, errorCodes, Forbidden, NotFound, TooSlow, Unauthenticated } from '../../errors.ts';
 
 /**
@@ -63,6 +64,7 @@ export const maskErrors =
       return new GraphQLError(ours.message, { ...positionOf(error), extensions });
     }
     if (error instanceof GraphQLError && !wasExecuted(error)) return toRequestError(error);
+    if (isDatabaseAway(cause)) return toUnavailableError(error, cause, log);
     return toUnexpectedError(error, cause, log);
   };
 
@@ -84,6 +86,38 @@ function toRequestError(error: GraphQLError): GraphQLError {
 function toErrorCode(code: unknown, status: number | undefined): ErrorCode {
   const known = errorCodes.find((one) => one === code);
   return known ?? (status === 405 ? 'METHOD_NOT_ALLOWED' : 'BAD_USER_INPUT');
+}
+
+/** Codes of Prisma, of Node's sockets, and of a PostgreSQL server that is starting or stopping. */
+const AWAY = /^(?:P1001|P1002|P1017|P2024|ECONN(?:REFUSED|RESET|ABORTED)|ETIMEDOUT|EPIPE|57P0[1-3]|08\w{3})$/;
+
+const HasCodes = z.object({
+  code: z.string().optional(),
+  message: z.string().optional(),
+  meta: z
+    .object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string().optional() }) }) })
+    .optional()
+    .catch(undefined),
+});
+
+/** The connection is lost, so the same request can succeed later. */
+function isDatabaseAway(cause: unknown): boolean {
+  const { code, message, meta } = HasCodes.safeParse(cause).data ?? {};
+  const codes = [code, meta?.driverAdapterError.cause.originalCode];
+  return codes.some((one) => one !== undefined && AWAY.test(one)) || message?.startsWith('Connection terminated') === true;
+}
+
+const RETRY_AFTER_S = 5;
+
+function toUnavailableError(error: unknown, cause: unknown, log: Logger): GraphQLError {
+  log.error({ err: cause }, 'the database is not reachable');
+  return new GraphQLError(`The database isn't reachable at the moment. Try again in ${RETRY_AFTER_S} s.`, {
+    ...positionOf(error),
+    extensions: {
+      code: 'SERVICE_UNAVAILABLE' satisfies ErrorCode,
+      http: { status: 503, headers: { 'Retry-After': String(RETRY_AFTER_S) } },
+    },
+  });
 }
 
 function toUnexpectedError(error: unknown, cause: unknown, log: Logger): GraphQLError {

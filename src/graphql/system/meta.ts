@@ -52,6 +52,7 @@ MetaRef.implement({
   description: 'The state of the graph.',
   fields: (t) => ({
     revision: t.field({ type: 'BigInt', description: 'Counts up with every change.', resolve: ({ revision }) => Number(revision) }),
+    version: t.string({ description: 'The version of LMM Atlas that answers.', resolve: (_graph, _args, { version }) => version }),
     entities: t.field({
       type: [KindCountRef],
       description: 'Number of entities by kind.',

@@ -15,15 +15,16 @@ const ARTICLE_LIMITATIONS = 5;
 const countOf = (found: number, wanted: number, folder: string, what: string): Problem[] =>
   found === wanted ? [] : [problemIn(folder, `There are ${found} ${what}, not ${wanted}.`, `Add or remove files in ${folder}/.`)];
 
-/** Exactly the stages and limitations that the article has. */
-export const checkCounts = ({ entities }: Contents): Problem[] => {
+/** Exactly the stages and limitations that the article has; files that can't be read may be among them. */
+export const checkCounts = ({ entities, broken }: Contents): Problem[] => {
+  const isWhole = (folder: string) => ![...broken].some((path) => path.startsWith(`${folder}/`));
   const stages = entities.filter(({ kind }) => kind === 'stage');
   const limitations = entities.filter(
     ({ kind, value }) => kind === 'limitation' && value.citations.some(({ source }) => source === ARTICLE),
   );
   return [
-    ...countOf(stages.length, STAGES, 'stage', 'training stages'),
-    ...countOf(limitations.length, ARTICLE_LIMITATIONS, 'limitation', `limitations that cite ${ARTICLE}`),
+    ...(isWhole('stage') ? countOf(stages.length, STAGES, 'stage', 'training stages') : []),
+    ...(isWhole('limitation') ? countOf(limitations.length, ARTICLE_LIMITATIONS, 'limitation', `limitations that cite ${ARTICLE}`) : []),
   ];
 };
 

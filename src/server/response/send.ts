@@ -19,7 +19,11 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
 /** Yoga's whole response. Throws a request error if the client accepts none of its media types, or if it's too large. */
 export async function bufferResponse(yogaResponse: Response): Promise<BufferedResponse> {
   if (yogaResponse.status === 406)
-    throw requestError(406, 'NOT_ACCEPTABLE', 'Responses are JSON or an event stream, and "Accept" allows neither.');
+    throw requestError(
+      406,
+      'NOT_ACCEPTABLE',
+      'Responses are JSON, and subscriptions an event stream (text/event-stream). "Accept" doesn\'t allow what this request needs.',
+    );
   const { 'content-length': _, ...headers } = Object.fromEntries(yogaResponse.headers);
   const body = Buffer.from(await yogaResponse.text());
   if (body.length > MAX_ANSWER_BYTES)
@@ -56,10 +60,21 @@ const matchesEtag = (given: string, etag: string): boolean =>
   given.split(',').some((name) => [etag, '*'].includes(name.trim().replace(/^W\//, '')));
 
 /** Ends with the stream. If the client disconnects, the stream is ended. */
-export async function sendStream(response: ServerResponse, { status, headers, body }: Response): Promise<void> {
+export async function sendStream({ method }: IncomingMessage, response: ServerResponse, yogaResponse: Response): Promise<void> {
+  const { status, headers, body } = yogaResponse;
+  if (method === 'HEAD') return sendStreamHead(response, yogaResponse);
   response.writeHead(status, Object.fromEntries(headers));
   response.flushHeaders();
   await pipeline(body === null ? Readable.from([]) : Readable.from(body as AsyncIterable<Uint8Array>), response);
+}
+
+/** For HEAD: nobody reads the stream. */
+async function sendStreamHead(response: ServerResponse, { status, headers, body }: Response): Promise<void> {
+  // Yoga's streams begin with a comment, and can't be ended before.
+  const chunks = (body as AsyncIterable<Uint8Array> | null)?.[Symbol.asyncIterator]();
+  await chunks?.next();
+  await chunks?.return?.();
+  response.writeHead(status, Object.fromEntries(headers)).end();
 }
 
 export async function sendError(request: IncomingMessage, response: ServerResponse, error: GraphQLError, clock: Clock): Promise<void> {

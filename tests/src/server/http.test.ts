@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../../src/app.ts';
+import { productVersion } from '../../../src/env.ts';
 import { createHttp, listen } from '../../../src/server/http.ts';
 import { openPages } from '../../../src/web/pages.ts';
 import { freshApps } from '../../support/app.ts';
@@ -69,7 +70,7 @@ describe.each(engines)('the server on %s', (engine) => {
 
   it('rejects methods other than GET and POST', async () => {
     const { status, headers } = await fetch(`${address}/graphql`, { method: 'DELETE' });
-    expect([status, headers.get('allow')]).toEqual([405, 'GET, POST']);
+    expect([status, headers.get('allow')]).toEqual([405, 'GET, HEAD, POST']);
   });
 
   it('lets pages of any origin send requests, without credentials', async () => {
@@ -95,7 +96,7 @@ describe.each(engines)('the server on %s', (engine) => {
 
   it('is healthy, and ready while the database responds', async () => {
     for (const [path, text] of [
-      ['/health', 'ok\n'],
+      ['/health', `ok, LMM Atlas ${productVersion}\n`],
       ['/ready', 'ready\n'],
     ]) {
       const answer = await fetch(`${address}${path}`);

@@ -209,7 +209,7 @@ describe('the API on the network', () => {
   });
 
   it('names the methods and the media type it accepts', async () => {
-    expect((await send({ method: 'DELETE' })).headers.get('allow')).toBe('GET, POST');
+    expect((await send({ method: 'DELETE' })).headers.get('allow')).toBe('GET, HEAD, POST');
     expect((await send(get('mutation { createEntity { id } }'))).headers.get('allow')).toBe('POST');
     expect((await send({ type: 'text/plain', body: 'x' })).headers.get('accept')).toBe('application/json');
     expect((await send({ headers: { authorization: 'x' }, body: '{}' })).headers.get('www-authenticate')).toBe('Bearer');

@@ -37,16 +37,49 @@ describe('reading a catalog', () => {
     ['an id with a bidi mark', { 'a\u202Eb': { name: 'A' } }],
     ['an id without end', { ['a'.repeat(201)]: { name: 'A' } }],
     ['a name of signs alone', { a: { name: '<@U1>' } }],
-    ['a negative price', { a: { name: 'A', cost: { input: -1 } } }],
-    ['an infinite limit', { a: { name: 'A', limit: { context: 1e300 } } }],
-    ['a date that is none', { a: { name: 'A', release_date: '2025-13' } }],
-    ['an unknown modality', { a: { name: 'A', modalities: { input: ['smell'], output: [] } } }],
-    ['an unknown status', { a: { name: 'A', status: 'great' } }],
     ['a number in place of a record', { a: 7 }],
     ['nothing in place of a record', { a: null }],
   ])('sets aside %s', async (_what, models) => {
     const catalog = await readCatalogValue({ p: { models: { ...models, good: { name: 'Good' } } } }, 'x');
     expect([catalog.offerings.length, catalog.quarantined.length]).toEqual([1, 1]);
+  });
+
+  it.each([
+    [
+      'a negative price',
+      { cost: { input: -1, output: 2 } },
+      { cost: { output: 2 } },
+      'cost.input Too small: expected number to be at least 0',
+    ],
+    ['a price as text', { cost: { input: '1' } }, { cost: {} }, /^cost\.input .*expected number/],
+    ['an infinite limit', { limit: { context: 1e300, output: 5 } }, { limit: { output: 5 } }, /^limit\.context /],
+    ['half a token', { limit: { context: 131_072.5 } }, { limit: {} }, /^limit\.context .*expected int/],
+    ['a date that is none', { release_date: '2025-13' }, {}, /^release_date isn't a date/],
+    [
+      'an unknown modality',
+      { modalities: { input: ['text', '3d'], output: ['file'] } },
+      { modalities: { input: ['text'], output: [] } },
+      /^modalities\.input\.1 /,
+    ],
+    [
+      'modalities that are no list',
+      { modalities: { input: 'text', output: ['text'] } },
+      { modalities: { output: ['text'] } },
+      /^modalities\.input /,
+    ],
+    ['an unknown status', { status: 'great', open_weights: true }, { open_weights: true }, /^status Invalid option/],
+    ['a family of signs alone', { family: '<@U1>' }, {}, 'family has no letters'],
+    ['a text in place of a limit', { limit: 'large' }, {}, /^limit /],
+  ])('keeps a record without %s, and tells it', async (_what, fields, kept, reason) => {
+    const read = await readCatalogValue({ p: { models: { a: { name: 'A', ...fields } } } }, 'x');
+    expect(read.quarantined).toEqual([]);
+    expect(read.offerings).toEqual([{ name: 'A', provider: 'p', providerModel: 'a', ...kept }]);
+    expect(read.leftOut[0]).toEqual({ record: 'p a', reason: typeof reason === 'string' ? reason : expect.stringMatching(reason) });
+  });
+
+  it('knows a status that says nothing special', async () => {
+    const read = await readCatalogValue({ p: { models: { a: { name: 'A', status: 'active' } } } }, 'x');
+    expect([read.offerings[0]?.status, read.leftOut]).toEqual(['active', []]);
   });
 
   it.each([
