@@ -179,19 +179,24 @@ describe('the limits in docs/api.md', () => {
 
   it.each([
     ['src/server/request/body.ts', 'MAX_BODY_BYTES', 1024, 'KB'],
-    ['src/server/request/parameters.ts', 'MAX_JSON_DEPTH', 1, 'levels deep'],
+    ['src/server/request/json-limits.ts', 'MAX_DEPTH', 1, 'levels deep'],
+    ['src/server/request/json-limits.ts', 'MAX_ENTRIES', 1, 'entries'],
+    ['src/server/request/json-limits.ts', 'MAX_ENTRIES_OF_ONE', 1, 'in one list or object'],
+    ['src/server/response/send.ts', 'MAX_ANSWER_BYTES', 2 ** 20, 'MB'],
+    ['src/graphql/limits/errors.ts', 'MAX_ERRORS', 1, 'errors'],
+    ['src/graphql/limits/argument-limits.ts', 'characters', 1, 'characters'],
     ['src/server/plugins/document-limits.ts', 'MAX_TOKENS', 1, 'tokens'],
     ['src/server/plugins/document-limits.ts', 'MAX_ALIASES', 1, 'aliases'],
     ['src/server/plugins/document-limits.ts', 'MAX_DIRECTIVES', 1, 'directives'],
-    ['src/graphql/base/cost.ts', 'MAX_BREADTH', 1, 'fields'],
-    ['src/graphql/base/cost.ts', 'MAX_DEPTH', 1, 'levels'],
-    ['src/graphql/base/cost.ts', 'MAX_COMPLEXITY', 1, 'points'],
+    ['src/graphql/limits/cost.ts', 'MAX_BREADTH', 1, 'fields'],
+    ['src/graphql/limits/cost.ts', 'MAX_DEPTH', 1, 'levels'],
+    ['src/graphql/limits/cost.ts', 'MAX_COMPLEXITY', 1, 'points'],
     ['src/server/request/time-limit.ts', 'TIME_LIMIT_MS', 1000, 's'],
     ['src/server/http.ts', 'headersMs', 1000, 's for its headers'],
     ['src/server/http.ts', 'requestMs', 1000, 's for all of it'],
   ])('are those of %s: %s', (path, name, per, unit) => {
     const shown = `${(numberIn(path, name) / per).toLocaleString('en')} ${unit}`;
-    expect(values.flatMap((value) => value.split(', ')).map((part) => part.replace(/^JSON /, ''))).toContain(shown);
+    expect(values.flatMap((value) => value.split(/[,;] /)).map((part) => part.replace(/^JSON /, ''))).toContain(shown);
   });
 });
 
