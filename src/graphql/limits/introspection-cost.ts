@@ -21,7 +21,7 @@ const LENGTHS: Readonly<Record<string, number>> = {
 const VALUES_PER_POINT = 50;
 
 /** One type may have many more fields than most: `Query` does. */
-const TYPE_POINTS = 100;
+const TYPE_POINTS = 150;
 
 type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
 
