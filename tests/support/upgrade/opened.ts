@@ -14,8 +14,11 @@ import { DATABASE, folderOf, type Recording, readRecording } from './recording.t
 /** All versions with a fixture, oldest first. */
 export const versions: readonly string[] = readdirSync(fixtures).sort((one, other) => one.localeCompare(other, 'en', { numeric: true }));
 
-/** Long enough for the leases of the killed process to expire, and early enough to post. */
-const RESTART_MS = 90_000;
+/**
+ * Long enough for the leases of the killed process to expire, and for Discord to forget nonces, which the fake doesn't know again; early
+ * enough to post.
+ */
+const RESTART_MS = 180_000;
 
 export interface Opened {
   readonly recording: Recording;
