@@ -1,7 +1,7 @@
 # Three stages: one builds, one installs the runtime dependencies, and the last holds the image and nothing else.
 # .ci/image-steps.mjs replays these lines without Docker. It supports the instructions used here and rejects others.
 
-FROM node:20-bookworm-slim AS build
+FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
@@ -13,7 +13,7 @@ COPY bots ./bots
 # Generates the database client, compiles, and compresses the playground. The folder "data" is for the embedded database.
 RUN node .config/setup.mjs && mkdir data
 
-FROM node:20-bookworm-slim AS dependencies
+FROM node:24-bookworm-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # "omit=dev" alone keeps the Prisma CLI and TypeScript, optional peers of Prisma's client: 431 MB instead of 197.
@@ -21,7 +21,7 @@ RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
   && npm pkg delete devDependencies \
   && npm prune --ignore-scripts --no-audit --no-fund
 
-FROM node:20-bookworm-slim
+FROM node:24-bookworm-slim
 WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0 LMM_DATA=data LOG_LEVEL=info
 COPY package.json LICENSE ./

@@ -1,6 +1,6 @@
 /**
  * Replays the Dockerfile without Docker: does in folders what its lines say. A folder stands for a stage's file system, the
- * machine's own Node for the base image, and the user "nobody" for the image's user. Unknown instructions are rejected.
+ * running Node for the base image (.ci/image-node.mjs fetches the right one), and the user "nobody" for the image's user. Unknown instructions are rejected.
  */
 import { spawnSync } from 'node:child_process';
 import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
@@ -34,6 +34,16 @@ export function ignores(dockerignore) {
   return (path) => rules.reduce((ignored, rule) => (covers(rule.replace('!', ''), path) ? !rule.startsWith('!') : ignored), false);
 }
 
+/** The major version of Node that all stages use. */
+export function nodeMajor(dockerfile) {
+  const stages = parse(dockerfile).filter(({ name }) => name === 'FROM');
+  const majors = [...new Set(stages.map(({ text }) => majorOf(text)))];
+  if (majors.length !== 1) throw new Error(`The Dockerfile uses different versions of Node: ${majors.join(', ')}.`);
+  return majors[0];
+}
+
+const majorOf = (image) => /^node:(\d+)-/.exec(image)?.[1] ?? refuse(`FROM ${image}`);
+
 /** Builds every stage below `work` and returns the last one: `{ root, cwd, env, start, health, user }`. */
 export function build({ context, work, log }) {
   const read = (name) => readFileSync(join(context, name), 'utf8');
@@ -50,9 +60,10 @@ export function build({ context, work, log }) {
 
 function from({ text }, stages, work) {
   const [image, , name = 'last'] = text.split(' ');
-  const wanted = /^node:(\d+)-/.exec(image)?.[1] ?? refuse(`FROM ${image}`);
+  const wanted = majorOf(image);
   const found = process.versions.node.split('.', 1)[0];
-  if (wanted !== found) throw new Error(`The image uses Node ${wanted}, but this is Node ${found}. Run this with Node ${wanted}.`);
+  if (wanted !== found)
+    throw new Error(`The image uses Node ${wanted}, but this is Node ${found}. Get that with: node .ci/image-node.mjs <folder>`);
   const stage = { root: join(work, name), cwd: '/', env: {} };
   mkdirSync(stage.root, { recursive: true });
   stages.set(name, stage);

@@ -13,7 +13,7 @@ process.chdir(root);
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19))
-  fail(`LMM Atlas needs Node 20.19 or newer; this is ${process.versions.node}. Install a newer one from nodejs.org.`);
+  fail(`LMM Atlas needs Node 20.19 or newer; this is ${process.versions.node}. Install Node 24 from nodejs.org.`);
 
 /** The shell finds tools by their bare names, even outside npm. */
 const env = { ...process.env, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' };

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { BadInput } from '../errors.ts';
 import { type CatalogName, catalogs } from '../graph/ontology.ts';
+import { normaliseUrl } from '../rules/urls.ts';
 import { decodeText } from '../text-file.ts';
 import type { CatalogSource, LoadedCatalog } from './import.ts';
 import { planImport } from './plan/plan.ts';
@@ -75,7 +76,7 @@ function loaded(name: CatalogSourceName, catalog: Catalog | undefined, hash: str
 /** The row of the source that an import cites, for a database where no file describes it. */
 export function sourceRow(name: CatalogName, described: { title: string; url: string; publisher: string; license: string }) {
   const id = catalogs[name].source;
-  return { ...{ id, slug: id.slice('source/'.length), kind: 'dataset', origin: name }, ...described };
+  return { ...{ id, slug: id.slice('source/'.length), kind: 'dataset', origin: name }, ...described, url: normaliseUrl(described.url) };
 }
 
 async function readText(file: string): Promise<string> {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { yieldToEventLoop } from '../clock.ts';
 import { type Client, Prisma, type Transaction } from '../database/client.ts';
 import { BadInput } from '../errors.ts';
+import { checkRows } from './document-rules.ts';
 import { addToOntology } from './ontology.ts';
 import { type Row, tables } from './rows.ts';
 import { bySupersession } from './sync-rows.ts';
@@ -88,15 +89,20 @@ export function readDocument(text: string, where: string): KnowledgeDocument {
   return result.data;
 }
 
-/** Writes a document into an empty database, whole or not at all; throws BadInput when it is not empty or a row is wrong. */
+/**
+ * Writes a document into an empty database, whole or not at all; throws BadInput when it is not empty, or when a row is wrong or
+ * breaks a rule that its writer had to keep to.
+ */
 export async function restoreKnowledge(client: Client, document: KnowledgeDocument): Promise<number> {
+  const checked = new Map<string, readonly Row[]>();
+  for (const table of exported) checked.set(table, await checkRows(table, document.tables[table] ?? []));
   return client.$transaction(
     async (tx) => {
       await refuseFilled(tx);
       await addToOntology(tx);
       let written = 0;
       for (const table of exported) {
-        const rows = bySupersession(table, document.tables[table] ?? []);
+        const rows = bySupersession(table, checked.get(table) ?? []);
         for (let start = 0; start < rows.length; start += BATCH) {
           await createRows(tx, table, rows.slice(start, start + BATCH), start);
           await yieldToEventLoop();

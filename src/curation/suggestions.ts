@@ -5,6 +5,7 @@ import type { Client } from '../database/client.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import { nullable, oneOf, url, withHint } from '../rules/fields.ts';
 import { inputObject } from '../rules/inputs.ts';
+import { cleanFreeText } from '../rules/plain-text.ts';
 import { plain } from './parse-input.ts';
 
 export const outcomes = {
@@ -20,18 +21,21 @@ const MAX_TEXT = 2000;
 const tooShort = withHint('The text is too short to be understood.', `Write ${MIN_TEXT} characters at least.`);
 
 /** Control characters but line breaks and tabs, halves of characters, and what turns the direction of reading. */
-const HIDDEN = /(?![\n\r\t])\p{Cc}|[\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
+const REFUSED = /(?![\n\r\t])\p{Cc}|[\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
 
-/** People write as they like, on as many lines as they like. */
+/** People write as they like, on as many lines as they like; what nobody would see there is dropped. */
 const freeText = z
   .string()
-  .transform((text) => text.trim())
+  .transform((text) => (REFUSED.test(text) ? text : cleanFreeText(text)))
   .pipe(
     z
       .string()
       .min(MIN_TEXT, tooShort)
       .max(MAX_TEXT)
-      .refine((text) => !HIDDEN.test(text), withHint('The text holds a control character or an invisible one.', 'Write it again without.')),
+      .refine(
+        (text) => !REFUSED.test(text),
+        withHint('The text holds a control character or an invisible one.', 'Write it again without.'),
+      ),
   );
 
 export const suggestInput = inputObject('What a reader misses or finds wrong.', {

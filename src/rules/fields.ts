@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isKind, kindNames } from '../graph/ontology.ts';
 import { isDate } from './dates.ts';
 import { scalars } from './inputs.ts';
+import { normaliseUrl } from './urls.ts';
 
 /** Joins the problem and the next step into one zod error text; `explain` splits it again. */
 export const withHint = (message: string, hint: string): string => `${message}\n${hint}`;
@@ -99,10 +100,16 @@ const urlProblem = (value: string): string | undefined => {
   return withHint(`The address contains tracking parameters: ${joinWords(trackers)}.`, 'Remove them from the address.');
 };
 
-/** A public https address without tracking parameters. */
-export const url = z.string().superRefine((value, context) => {
-  const message = urlProblem(value);
-  if (message !== undefined) context.addIssue({ code: 'custom', message });
-});
+export const MAX_URL = 2000;
+
+/** A public https address without tracking parameters; it is kept as `normaliseUrl` writes it. */
+export const url = z
+  .string()
+  .superRefine((value, context) => {
+    const message = urlProblem(value);
+    if (message !== undefined) context.addIssue({ code: 'custom', message });
+  })
+  .overwrite((value) => (URL.canParse(value) ? normaliseUrl(value) : value))
+  .max(MAX_URL);
 
 export const ordinal = z.int().min(1).max(1000);

@@ -29,6 +29,19 @@ const forbiddenPatterns: readonly ForbiddenPattern[] = [
   },
 ];
 
+/** Control characters, halves of characters, and what hides, joins or reverses text: bidi marks, zero widths, tags, empty letters. */
+export const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0\ufffd\u{e0000}-\u{e0fff}]/gu;
+
 /** Why the text isn't plain; undefined if it is. */
 export const findForbiddenText = (text: string): ForbiddenPattern | undefined =>
   forbiddenPatterns.find(({ pattern }) => pattern.test(text));
+
+/** No writing system stacks more marks on one letter. */
+const STACKED_MARKS = /(\p{M}{4})\p{M}+/gu;
+
+/** A text on several lines without what nobody would see in it. */
+export const cleanFreeText = (text: string): string =>
+  text
+    .replace(HIDDEN, (character) => ('\n\r\t'.includes(character) ? character : ''))
+    .replace(STACKED_MARKS, '$1')
+    .trim();

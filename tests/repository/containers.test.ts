@@ -21,6 +21,7 @@ interface Step {
 interface Replay {
   readonly parse: (dockerfile: string) => Step[];
   readonly ignores: (dockerignore: string) => (path: string) => boolean;
+  readonly nodeMajor: (dockerfile: string) => string;
 }
 
 const Compose = z.object({
@@ -76,10 +77,16 @@ describe('Dockerfile', () => {
       steps()
         .filter(({ name }) => name === 'FROM')
         .map(({ text }) => text),
-    ).toEqual(['node:20-bookworm-slim AS build', 'node:20-bookworm-slim AS dependencies', 'node:20-bookworm-slim']);
+    ).toEqual(['node:24-bookworm-slim AS build', 'node:24-bookworm-slim AS dependencies', 'node:24-bookworm-slim']);
     const copied = replay.parse('# a comment\nCOPY --from=build --chown=node:node \\\n  /app/data ./data\n');
     expect(copied).toEqual([{ name: 'COPY', flags: { from: 'build', chown: 'node:node' }, text: '/app/data ./data', list: undefined }]);
     expect(() => replay.parse('copy this')).toThrow('support this: copy this');
+  });
+
+  it('uses one version of Node, which the replay gets for itself', () => {
+    expect(replay.nodeMajor(read('Dockerfile'))).toBe('24');
+    expect(() => replay.nodeMajor('FROM node:22-slim AS build\nFROM node:24-slim\n')).toThrow('different versions of Node: 22, 24');
+    expect(() => replay.nodeMajor('FROM debian:12\n')).toThrow('support this: FROM debian:12');
   });
 
   it('runs Node without npm, as an unprivileged user', () => {

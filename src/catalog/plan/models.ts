@@ -81,7 +81,7 @@ function entityRow({ key, name }: CatalogModel, id: string, { state, catalog, pr
     slug: id.slice('model/'.length),
     name,
     origin: state.origin,
-    summary: `${name}, a model by ${labName(lab, providers)}, as the catalog ${catalog} lists it.`,
+    summary: `${name}, a model by ${cleanText(labName(lab, providers))}, as the catalog ${catalog} lists it.`,
     note: isRolling(key) ? 'A rolling name: its maker moves it from one version to the next.' : null,
   };
 }

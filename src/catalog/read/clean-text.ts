@@ -1,7 +1,5 @@
 /** Text from a catalog is untrusted: it reaches chats, so it must not format, link, ping or hide anything. */
-
-/** Control characters, and those that reverse, join or hide text: bidi marks, zero widths, tags, the byte order mark. */
-const HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0\u{e0000}-\u{e0fff}]/gu;
+import { HIDDEN } from '../../rules/plain-text.ts';
 
 /** `[text](address)` keeps its text; `<…>` is a tag, a mention or a link on some platform. */
 const LINK = /!?\[([^[\]]*)\]\([^()]*\)/g;

@@ -6,24 +6,49 @@ import type { Clock } from '../../clock.ts';
 import { SetupError } from '../../errors.ts';
 import { errorMessage } from '../caught-error.ts';
 import type { Database } from '../database.ts';
-import { type FolderLock, lockFolder } from '../lock/folder-lock.ts';
+import { FolderInUse, type FolderLock, findHolder, lockFolder } from '../lock/folder-lock.ts';
 import type { Queries, Sql } from '../sql.ts';
 import { withCheckedCommits } from './checked-commits.ts';
 
 /** The PostgreSQL version inside the pinned PGlite: it opens only files of the same major version. */
 export const PGLITE_MAJOR = '18';
 
+const FILES = 'pgdata';
+
 /** Opens PGlite under the folder's lock; throws FolderInUse, or SetupError when the files can't be opened. */
 export async function openPglite(folder: string, clock: Clock): Promise<Database> {
   const lock = await lockFolder(folder, clock);
   try {
+    await refuseOpenFiles(folder, clock);
     const db = await openFiles(folder);
-    return await databaseOf(db, folder, lock);
+    const mark = await lockFolder(join(folder, FILES), clock).catch(async (error: unknown) => {
+      await db.close();
+      throw error;
+    });
+    return await databaseOf(db, folder, both(lock, mark));
   } catch (error) {
     await lock.release();
     throw error;
   }
 }
+
+/**
+ * The files have a lock of their own, inside their folder: were the folder's lock moved away while a process runs, another one
+ * would open the same files.
+ */
+async function refuseOpenFiles(folder: string, clock: Clock): Promise<void> {
+  const holder = await findHolder(join(folder, FILES), clock);
+  if (holder !== undefined) throw new FolderInUse(folder, holder);
+}
+
+const both = (lock: FolderLock, mark: FolderLock): FolderLock => ({
+  announce: (address, version) => {
+    lock.announce(address, version);
+    mark.announce(address, version);
+  },
+  // The folder's lock comes last: whoever gets it finds the files free.
+  release: () => mark.release().then(() => lock.release()),
+});
 
 async function databaseOf(db: PGlite, folder: string, lock: FolderLock): Promise<Database> {
   const { PrismaPGlite } = await import('pglite-prisma-adapter');
@@ -46,7 +71,7 @@ async function databaseOf(db: PGlite, folder: string, lock: FolderLock): Promise
 }
 
 async function openFiles(folder: string): Promise<PGlite> {
-  const files = join(folder, 'pgdata');
+  const files = join(folder, FILES);
   // This marker exists while the files are first created. If a start finds it, that first start was interrupted.
   const unfinished = join(folder, 'pgdata.unfinished');
   if (existsSync(unfinished)) rmSync(files, { recursive: true, force: true });
@@ -68,7 +93,8 @@ async function openFiles(folder: string): Promise<PGlite> {
     // The error itself is dropped: printed in full, it shows 30 KB of PGlite's minified source.
     throw new SetupError(
       `Cannot open the database in ${files}: ${errorMessage(error)}. Check that the disk has free space and that you have write permission. ` +
-        'If the files are damaged, move them away and start again: the knowledge is read anew from its files.',
+        'If the files are damaged, restore a backup of the folder. Without one, move them away and start again: the knowledge is read anew ' +
+        "from its files, but editors' facts, API keys, settings, schedules, reports and the audit log are lost.",
     );
   }
 }

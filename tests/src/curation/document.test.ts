@@ -62,6 +62,18 @@ describe.each(engines)('the whole knowledge as a document, on %s', (engine) => {
     });
     expect(await to.entity.count()).toBe(0);
   });
+
+  it('rejects a row that its writer could not have written, and writes none', async () => {
+    const [from, to] = [await source(), await emptyClient()];
+    const document = await exportKnowledge(from);
+    const facts = document.tables['fact']?.map((fact) => ({
+      ...fact,
+      text: fact['id'] === 'fact/bert-remark' ? '@everyone' : (fact['text'] ?? ''),
+    }));
+    const tampered = { ...document, tables: { ...document.tables, fact: facts ?? [] } };
+    await expect(restoreKnowledge(to, tampered)).rejects.toThrow(/^tables\.fact\.\d+ \("fact\/bert-remark"\): The text can ping people/);
+    expect(await to.entity.count()).toBe(0);
+  });
 });
 
 describe("a file that isn't such a document", () => {

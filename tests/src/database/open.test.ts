@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../../src/clock.ts';
@@ -87,6 +87,16 @@ describe('PGlite in a data folder', () => {
     await second.close();
   });
 
+  it('is opened by one process even when the lock of its folder was moved away', async () => {
+    const folder = await prepare(() => {});
+    const first = await open({ folder });
+    first.lock?.announce('http://127.0.0.1:4711', '0.2.0');
+    renameSync(join(folder, 'lock'), join(folder, 'away'));
+    expect(await refusal({ folder })).toMatch(/is in use: process \d+ .* and serves http:\/\/127\.0\.0\.1:4711\. Use that one, stop it/);
+    await first.close();
+    await (await open({ folder })).close();
+  });
+
   it('is created again if its first start was interrupted', async () => {
     const folder = await prepare((files) => rmSync(join(files, 'PG_VERSION')));
     writeFileSync(join(folder, 'pgdata.unfinished'), '');
@@ -116,7 +126,10 @@ describe('PGlite in a data folder', () => {
 
   it('is rejected briefly if damaged, and unlocks the folder', async () => {
     const folder = await prepare((files) => writeFileSync(join(files, 'global', 'pg_control'), 'garbage'));
-    expect(await refusal({ folder })).toMatch(/^Cannot open the database in .*pgdata: .*move them away and start again/);
+    expect(await refusal({ folder })).toMatch(
+      /^Cannot open the database in .*pgdata: .*restore a backup.*Without one, move them away and start again/,
+    );
+    expect(await refusal({ folder })).toMatch(/editors' facts, API keys, settings, schedules, reports and the audit log are lost\.$/);
     const again = createTestFolder();
     await copyTemplate(EMPTY_TEMPLATE, again);
     rmSync(join(folder, 'pgdata'), { recursive: true });

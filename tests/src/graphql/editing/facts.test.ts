@@ -142,6 +142,21 @@ describe.each(engines)('facts written through the API on %s', (engine) => {
       await write(curator, 'relate', { ...relation, ...CITED });
     });
 
+    it('keep the address of a new source in one form', async () => {
+      const url = 'https://Example.org/\u202egnp|<script>?q=@everyone';
+      const source = { ...further, title: 'Odd addresses', url };
+      const { citations } = await write<{ citations: unknown[] }>(curator, 'cite', {
+        ...{ statement: { fact: 'fact/seahorses' }, source, locator: 'odd' },
+      });
+      const kept = 'https://example.org/%E2%80%AEgnp%7C%3Cscript%3E?q=%40everyone';
+      expect(citations.at(-1)).toMatchObject({ locator: 'odd', source: { url: kept } });
+      await write(curator, 'uncite', { statement: { fact: 'fact/seahorses' }, source: 'odd-addresses' });
+      const long = { ...source, title: 'Long', url: `${further.url}${'x'.repeat(5000)}` };
+      expect(await refusalOf(curator, 'cite', { statement: { fact: 'fact/seahorses' }, source: long, locator: 'x' })).toMatchObject({
+        ...{ __typename: 'InvalidInputError', path: ['source', 'url'], message: expect.stringContaining('allowed: at most 2000') },
+      });
+    });
+
     it.each([
       ['a fact', { fact: 'fact/seahorses' }],
       ['an entity', { entity: 'model/cited' }],

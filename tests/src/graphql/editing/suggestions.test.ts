@@ -51,8 +51,16 @@ describe.each(engines)('suggestions on %s', (engine) => {
     expect(nodes).toEqual([{ url: input.url, author: 'U1', note: null, resolvedAt: null, resolvedBy: null, about: { name: 'Flamingo' } }]);
   });
 
+  it('lose what nobody would see in them, and give addresses one form', async () => {
+    const input = { text: `Zero\u200b width \u061c\u{e0041}and ${'a\u0301'}${'\u0301'.repeat(300)}.`, url: 'https://Example.org/<b>|' };
+    await write(bot, 'suggest', input);
+    const { nodes } = await list('first: 50', 'text url');
+    expect(nodes).toContainEqual({ text: `Zero width and a${'\u0301'.repeat(4)}.`, url: 'https://example.org/%3Cb%3E%7C' });
+  });
+
   it.each<readonly [string, object, RegExp, readonly string[]]>([
     ['a short text', { text: ' ab ' }, /too short to be understood\. Write 3 characters/, ['text']],
+    ['a text of nothing visible', { text: '\u200b\u2060 \ufeff\u3164' }, /too short to be understood/, ['text']],
     ['a long text', { text: 'x'.repeat(2001) }, /"text" has 2001 characters; allowed: at most 2000/, ['text']],
     ['a turned direction', { text: 'abc\u202edef' }, /a control character or an invisible one/, ['text']],
     ['an http address', { text: 'abc', url: 'http://example.org' }, /isn't an https address/, ['url']],
