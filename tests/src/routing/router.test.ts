@@ -77,7 +77,7 @@ describe('the router', () => {
     ['/graphql?query={a}', '/graphql'],
     ['/a%20b', '/a%20b'],
     ['/?', '/'],
-    ['?x', ''],
+    ['?x', '/'],
   ])('reads the path of %s', (url, path) => {
     expect(pathOf({ url })).toBe(path);
   });

@@ -21,7 +21,7 @@ function witness(folder) {
 async function start(folder) {
   try {
     const lock = await lockFolder(folder, systemClock);
-    lock.announce(`http://127.0.0.1:${process.pid}`);
+    lock.announce(`http://127.0.0.1:${process.pid}`, '0.2.0');
     release = async () => {
       rmSync(join(folder, 'witness'), { force: true });
       await lock.release();

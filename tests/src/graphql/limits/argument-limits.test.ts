@@ -82,10 +82,13 @@ it('the exceptions are few, and are all in this table', () => {
     'CommandCallOptionInput.text': { characters: 4_000 },
     'FeedbackClaimInput.sources': { characters: 4_000 },
     'FeedbackClaimInput.text': { characters: 8_000 },
+    'OrganizationInput.url': { characters: 4_000 },
+    'SourceInput.url': { characters: 4_000 },
     'SubmitFeedbackInput.claims': { entries: 200 },
     'SubmitFeedbackInput.question': { characters: 8_000 },
     'SubmitFeedbackInput.text': { characters: 8_000 },
     'SuggestInput.text': { characters: 4_000 },
+    'SuggestInput.url': { characters: 4_000 },
   });
 });
 
