@@ -17,8 +17,8 @@ function watched(reseed: () => Promise<boolean>) {
     rmSync(folder, { recursive: true });
     vi.restoreAllMocks();
   });
-  vi.spyOn(console, 'log').mockReturnValue();
-  const complaints = vi.spyOn(console, 'error').mockReturnValue();
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const complaints = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   watchKnowledge(folder, reseed, systemClock, stop.signal);
   return { folder, file, complaints, stop };
 }
@@ -53,7 +53,7 @@ it('tells what is wrong with a file and goes on watching', async () => {
   });
   const { file, complaints } = watched(reseed);
   writeFileSync(file, 'nonsense');
-  await vi.waitFor(() => expect(complaints).toHaveBeenCalledWith('lmm: model/clip.yaml:1:1 is wrong'), 5_000);
+  await vi.waitFor(() => expect(complaints).toHaveBeenCalledWith('lmm: model/clip.yaml:1:1 is wrong\n'), 5_000);
   writeFileSync(file, 'name: CLIP\n');
   await times(reseed, 2);
 });
