@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isKind, kindNames } from '../graph/ontology.ts';
 import { isDate } from './dates.ts';
 import { scalars } from './inputs.ts';
-import { normaliseUrl } from './urls.ts';
+import { normaliseUrl, parseUrl } from './urls.ts';
 
 /** Joins the problem and the next step into one zod error text; `explain` splits it again. */
 export const withHint = (message: string, hint: string): string => `${message}\n${hint}`;
@@ -89,8 +89,8 @@ const deniedHosts = ['hot-sitemirror-store.pages.dev', 'launchberg.com', 'bit.ly
 const isDenied = (host: string): boolean => deniedHosts.some((name) => host === name || host.endsWith(`.${name}`));
 
 const urlProblem = (value: string): string | undefined => {
-  if (!URL.canParse(value)) return withHint(`"${value}" isn't a web address.`, 'Write a full address that starts with https://.');
-  const url = new URL(value);
+  const url = parseUrl(value);
+  if (url === undefined) return withHint(`"${value}" isn't a web address.`, 'Write a full address that starts with https://.');
   if (!value.startsWith('https://')) return withHint(`"${value}" isn't an https address.`, 'Use the https:// address of the same page.');
   if (url.username !== '' || url.password !== '') return withHint('The address holds a user name.', 'Remove the part before the @.');
   if (isDenied(url.hostname))
@@ -109,7 +109,7 @@ export const url = z
     const message = urlProblem(value);
     if (message !== undefined) context.addIssue({ code: 'custom', message });
   })
-  .overwrite((value) => (URL.canParse(value) ? normaliseUrl(value) : value))
+  .overwrite((value) => (parseUrl(value) === undefined ? value : normaliseUrl(value)))
   .max(MAX_URL);
 
 export const ordinal = z.int().min(1).max(1000);

@@ -13,6 +13,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     retry: [],
     'env-values': [],
     mentions: [],
+    'parse-url': [],
     'request-errors': ['contract'],
     entities: ['contract', 'messages'],
     parse: ['compact', 'contract', 'messages'],

@@ -1,4 +1,5 @@
 /** Renders the actions of a reply as action rows of buttons and selects; pure. */
+
 import {
   type APIActionRowComponent,
   type APIButtonComponent,
@@ -10,6 +11,7 @@ import {
 } from 'discord.js';
 import { compact } from '../../core/compact.ts';
 import { type Action, type Reply, type SelectChoice, unreachable } from '../../core/contract/reply.ts';
+import { parseUrl } from '../../core/parse-url.ts';
 import { buttonId, selectId } from './custom-id.ts';
 import { oneLine, wellFormed } from './escape.ts';
 import * as limits from './limits.ts';
@@ -71,7 +73,7 @@ function toButton(action: Action): APIButtonComponent | undefined {
   }
 }
 
-const isLink = (url: string) => url.length <= limits.MAX_BUTTON_URL && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+const isLink = (url: string) => url.length <= limits.MAX_BUTTON_URL && /^https?:$/.test(parseUrl(url)?.protocol ?? '');
 
 function toSelect({ label, choices }: Extract<Action, { kind: 'select' }>, index: number): APIStringSelectComponent[] {
   const options = uniqueBy(

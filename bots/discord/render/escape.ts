@@ -2,6 +2,7 @@
  * Escapes text from data so that Discord shows it unchanged.
  * escapeMarkdown of discord.js ignores mentions, timestamps, emoji, links, quotes and several pairs of marks, so it is not used.
  */
+import { parseUrl } from '../../core/parse-url.ts';
 import { MAX_URL } from './limits.ts';
 
 // Breaks up patterns that Discord matches in the raw text, where a backslash has no effect; it is invisible on the screen.
@@ -46,8 +47,9 @@ export function link(label: string, url: string, maxLength = MAX_URL): string {
 
 /** An address that is safe in a message; undefined for one that Discord cannot open. */
 export function safeUrl(url: string, maxLength = MAX_URL): string | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const { protocol, href } = new URL(url);
+  const parsed = parseUrl(url);
+  if (parsed === undefined) return undefined;
+  const { protocol, href } = parsed;
   const safe = href.replace(/[\s<>()[\]{}\\|`"'*~@^]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
   return /^https?:$/.test(protocol) && safe.length <= maxLength ? safe : undefined;
 }

@@ -1,7 +1,9 @@
 /** Renders the actions of a reply as blocks of buttons, menus and links. Each token travels in the value of its element. Pure. */
+
 import type { ActionsBlock, Button, KnownBlock, PlainTextOption, StaticSelect } from '@slack/types';
 import { compact } from '../../core/compact.ts';
 import type { Action, SelectChoice } from '../../core/contract/reply.ts';
+import { parseUrl } from '../../core/parse-url.ts';
 import { encodeValue, plainTextObject } from './button-value.ts';
 import {
   ACTIONS_ELEMENTS,
@@ -57,7 +59,7 @@ function toElements(action: Action, index: number): Element[] {
     }
     case 'link': {
       const { label, url } = action;
-      const isLink = url.length <= BUTTON_URL && URL.canParse(url);
+      const isLink = url.length <= BUTTON_URL && parseUrl(url) !== undefined;
       return isLink ? [{ type: 'button', action_id: `link.${index}`, text: plainTextObject(label, BUTTON_TEXT), url }] : [];
     }
   }

@@ -1,5 +1,7 @@
 /** Splits a reply into parts for the pages of Slack messages: each claim ends with the numbers of its sources. Pure. */
+
 import { type Block, type Claim, type Reply, type Row, type Source, unreachable } from '../../core/contract/reply.ts';
+import { parseUrl } from '../../core/parse-url.ts';
 import { HEADER_TEXT, IMAGE_TEXT, IMAGE_URL, SECTION_TEXT, TEXT_OBJECT } from './limits.ts';
 import { bold, escapeText, joinLines, joinTexts, packWords, SPECIAL_MENTION, splitWords, toPlainText, truncate } from './mrkdwn.ts';
 import type { Part } from './pages.ts';
@@ -118,8 +120,9 @@ export function sourceLine(number: number, { publisher, published = '', title, u
 
 /** Undefined for anything but a web address: the source is then shown without a link. */
 function toWebUrl(url: string): string | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const { protocol, href } = new URL(url);
+  const parsed = parseUrl(url);
+  if (parsed === undefined) return undefined;
+  const { protocol, href } = parsed;
   if (protocol !== 'https:' && protocol !== 'http:') return undefined;
   return href.replaceAll('|', '%7C').replaceAll('<', '%3C').replaceAll('>', '%3E').replace(SPECIAL_MENTION, '%40');
 }

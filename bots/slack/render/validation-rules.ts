@@ -1,4 +1,5 @@
 /** The building blocks of the validator's description of Block Kit. */
+import { parseUrl } from '../../core/parse-url.ts';
 import { isRecord } from '../is-record.ts';
 
 /** Says what is wrong with a value, one line per problem. */
@@ -29,7 +30,7 @@ export const address =
   (value, path) => {
     const problems = text(max)(value, path);
     if (problems.length > 0 || typeof value !== 'string') return problems;
-    const protocol = URL.canParse(value) ? new URL(value).protocol : undefined;
+    const protocol = parseUrl(value)?.protocol;
     return protocol !== undefined && (protocols?.includes(protocol) ?? true) ? [] : [`${path}: must be an address`];
   };
 

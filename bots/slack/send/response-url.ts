@@ -1,5 +1,7 @@
 /** Sends messages to a response_url, which takes 5 of them within 30 minutes. */
+
 import type { PlatformErrorKind } from '../../core/contract/platform-error.ts';
+import { parseUrl } from '../../core/parse-url.ts';
 import { isRecord } from '../is-record.ts';
 import { RESPONSE_URL_USES } from '../render/limits.ts';
 import { fromCode, ResponseUrlError } from './errors.ts';
@@ -12,8 +14,9 @@ const TIMEOUT_MS = 10_000;
 
 /** Answers go to Slack only: a forged address could point at a server inside the operator's network. */
 export function isResponseUrl(url: string | undefined, apiUrl: string): url is string {
-  if (url === undefined || !URL.canParse(url)) return false;
-  const { origin, username, password } = new URL(url);
+  const parsed = url === undefined ? undefined : parseUrl(url);
+  if (parsed === undefined) return false;
+  const { origin, username, password } = parsed;
   const expected = apiUrl === SLACK_API ? 'https://hooks.slack.com' : new URL(apiUrl).origin;
   return origin === expected && username === '' && password === '';
 }
