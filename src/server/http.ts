@@ -70,9 +70,11 @@ const limitRefusals = ({ requestsPerMinute, trustedProxies }: Limits, clock: Clo
 /** What the endpoint answers with, and the page. Of two types that a client likes equally, the first is preferred. */
 const MEDIA_TYPES = ['application/json', 'application/graphql-response+json', 'text/event-stream', 'text/html'];
 
-/** A browser that opens the page, not a program that calls the API: it prefers HTML. */
+/** A browser that opens the page, not a program that calls the API: it prefers HTML. Most programs don't name HTML at all. */
 const wantsPage = (request: IncomingMessage): boolean =>
-  (request.method === 'GET' || request.method === 'HEAD') && new Negotiator(request).mediaType(MEDIA_TYPES) === 'text/html';
+  (request.method === 'GET' || request.method === 'HEAD') &&
+  /text\/html/i.test(request.headers.accept ?? '') &&
+  new Negotiator(request).mediaType(MEDIA_TYPES) === 'text/html';
 
 /** Listens; returns the URL that people can open. Throws SetupError if it can't listen on the port. */
 export function listen(server: Server, port: number, host: string): Promise<string> {
