@@ -11,11 +11,7 @@ export const NAME_POINTS = 100;
 export const exactText = { exactText: true } as const;
 
 /** What these values of a field's arguments cost, in points; `namePoints` is 0 where texts are kept and not looked for. */
-export function pointsOfArguments(
-  args: readonly GraphQLArgument[],
-  values: Readonly<Record<string, unknown>>,
-  namePoints = NAME_POINTS,
-): number {
+export function pointsOfArguments(args: readonly GraphQLArgument[], values: Readonly<Record<string, unknown>>, namePoints: number): number {
   return args.reduce((sum, argument) => sum + pointsOf(argument, values[argument.name], namePoints), 0);
 }
 
@@ -35,5 +31,6 @@ function pointsOfList(type: GraphQLInputType, list: readonly unknown[], namePoin
   const inner = isNonNullType(type) ? type.ofType : type;
   if (isInputObjectType(inner))
     return list.reduce<number>((sum, entry) => sum + 1 + (entry === null ? 0 : pointsOfValue(inner, entry, namePoints)), 0);
-  return list.length + Math.max(0, ...list.slice(0, 1).map((entry) => (entry === null ? 0 : pointsOfValue(inner, entry, namePoints))));
+  const [first = null] = list;
+  return list.length + (first === null ? 0 : pointsOfValue(inner, first, namePoints));
 }
