@@ -15,7 +15,7 @@ const BYTES_PER_CHARACTER = 2;
 
 interface Kept {
   readonly document: DocumentNode;
-  /** The schemas and sets of rules by which it's valid: not every caller has the same. */
+  /** The rules that it has passed: not every caller has the same schema and rules. */
   readonly validBy: Set<string>;
 }
 
@@ -43,7 +43,8 @@ export function createDocumentCache(): DocumentCache {
     },
     onValidate: ({ params: { documentAST, rules = [] }, setResult }) => {
       const ruleNames = (rules as readonly ValidationRule[]).map(({ name }) => name).join();
-      const text = texts.get(documentAST) ?? '';
+      const text = texts.get(documentAST);
+      if (text === undefined) return;
       const known = kept.get(text);
       if (known?.validBy.has(ruleNames)) return setResult([]);
       return ({ valid }) => {
