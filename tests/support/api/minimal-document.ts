@@ -24,19 +24,20 @@ const scalars: Readonly<Record<string, string>> = {
 };
 
 export function minimalDocument(operation: 'query' | 'mutation', { name, args, type }: GraphQLField<unknown, unknown>): string {
-  const given = args.filter(isRequiredArgument).map(fieldText);
+  const given = args.filter(isRequiredArgument).map((argument) => fieldText(argument));
   const parts = isLeafType(getNamedType(type)) ? '' : ' { __typename }';
   return `${operation} { ${name}${given.length === 0 ? '' : `(${given.join(', ')})`}${parts} }`;
 }
 
-const fieldText = ({ name, type }: GraphQLArgument | GraphQLInputField): string => `${name}: ${literalOf(type)}`;
-
-function literalOf(type: GraphQLInputType): string {
-  if (isNonNullType(type)) return literalOf(type.ofType);
-  if (isListType(type)) return `[${literalOf(type.ofType)}]`;
+/** Texts are names that nothing has, unless `text` is given: a literal with its quotes. */
+export function literalOf(type: GraphQLInputType, text = '"model/nothing"'): string {
+  if (isNonNullType(type)) return literalOf(type.ofType, text);
+  if (isListType(type)) return `[${literalOf(type.ofType, text)}]`;
   if (isEnumType(type)) return type.getValues()[0]?.name ?? 'null';
-  if (!isInputObjectType(type)) return scalars[type.name] ?? '"model/nothing"';
+  if (!isInputObjectType(type)) return scalars[type.name] ?? text;
   const fields = Object.values(type.getFields());
   // A oneof input takes exactly one field, though none is marked as required.
-  return `{ ${(type.isOneOf ? fields.slice(0, 1) : fields.filter(isRequiredInputField)).map(fieldText).join(', ')} }`;
+  return `{ ${(type.isOneOf ? fields.slice(0, 1) : fields.filter(isRequiredInputField)).map((field) => fieldText(field, text)).join(', ')} }`;
 }
+
+const fieldText = ({ name, type }: GraphQLArgument | GraphQLInputField, text?: string): string => `${name}: ${literalOf(type, text)}`;

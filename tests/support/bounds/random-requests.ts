@@ -16,6 +16,7 @@ import {
   isObjectType,
   isRequiredArgument,
 } from 'graphql';
+import { randomOf } from '../../bench/generate.ts';
 
 export interface RandomRequest {
   readonly method: string;
@@ -32,7 +33,7 @@ type Next = () => number;
 const MAX_DEPTH = 5;
 const MAX_FIELDS = 4;
 
-/** Texts that people and programs send, and some that nobody should. */
+/** Texts that people and programs send, and some that are wrong. */
 const TEXTS = [
   'clip',
   'lmm',
@@ -70,17 +71,6 @@ export const randomRequests = (schema: GraphQLSchema): fc.Arbitrary<RandomReques
       const search = `?query=${encodeURIComponent(query)}&variables=${encodeURIComponent(JSON.stringify(request.variables))}`;
       return { method, headers, body: null, search };
     });
-
-/** Numbers from 0 to below 1 (Mulberry32). */
-function randomOf(seed: number): Next {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const pick = <Item>(items: readonly Item[], next: Next): Item | undefined => items[Math.floor(items.length * next())];
 

@@ -21,6 +21,7 @@ import {
   isRequiredArgument,
   isUnionType,
 } from 'graphql';
+import { literalOf } from '../api/minimal-document.ts';
 
 export interface BoundsRequest {
   /** `Model.makers, unknown names`. */
@@ -117,7 +118,7 @@ function requestFor(
 /** A field on the way, with what it requires, and as little of a list as there is. */
 function callOf({ name, args }: Field): string {
   const given = args.filter((argument) => isRequiredArgument(argument) || argument.name === 'first');
-  const literals = given.map((argument) => `${argument.name}: ${argument.name === 'first' ? 1 : literalOf(argument.type, argument.name)}`);
+  const literals = given.map((argument) => `${argument.name}: ${argument.name === 'first' ? 1 : literalOf(argument.type, '"clip"')}`);
   return `${name}${literals.length === 0 ? '' : `(${literals.join(', ')})`}`;
 }
 
@@ -185,24 +186,4 @@ function largestObject(
   if (depth > 3) return {};
   const given = isOneOf ? fields.slice(0, 1) : fields;
   return Object.fromEntries(given.map(({ name, type }) => [name, largest(type, name, texts, depth + 1)]));
-}
-
-function literalOf(type: GraphQLInputType, name: string): string {
-  if (isNonNullType(type)) return literalOf(type.ofType, name);
-  if (isListType(type)) return `[${literalOf(type.ofType, name)}]`;
-  if (isEnumType(type)) return type.getValues()[0]?.name ?? 'null';
-  if (isInputObjectType(type))
-    return `{ ${Object.values(type.getFields())
-      .filter((field) => isNonNullType(field.type))
-      .map((field) => `${field.name}: ${literalOf(field.type, field.name)}`)
-      .join(', ')} }`;
-  const scalars: Readonly<Record<string, string>> = {
-    Int: '1',
-    Float: '1',
-    BigInt: '1',
-    Boolean: 'true',
-    Date: '"2026-11-23"',
-    PartialDate: '"2026"',
-  };
-  return scalars[type.name] ?? '"clip"';
 }
