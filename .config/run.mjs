@@ -21,7 +21,7 @@ else await startBuild();
 
 /** In this process: one less for the operator to see. */
 async function startBuild() {
-  // Emitted, because Windows has no signal that a process could handle. Nobody listens while the server still starts.
+  // Emitted, because Windows has no signal that a process could handle. While the server still starts, nothing listens.
   onParentEnd(() => process.emit('SIGTERM', 'SIGTERM') || process.exit(1));
   process.argv.splice(1, 2, join(root, 'dist', 'src', 'main.js'));
   await import(pathToFileURL(join(root, 'dist', 'src', 'main.js')).href);

@@ -43,7 +43,7 @@ const reportedByCaller = new WeakSet<Error>();
 
 /**
  * Without a listener, a failed write would end the process with a stack trace. The reader of a pipe may stop early, as `head` does,
- * and that is no failure. A full disk is one: it is reported once, with exit code 1.
+ * which is not a failure. A full disk is one: it is reported once, with exit code 1.
  */
 export function watchOutput(): void {
   let reported = false;

@@ -23,7 +23,7 @@ const tooShort = withHint('The text is too short to be understood.', `Write ${MI
 /** Control characters but line breaks and tabs, halves of characters, and what turns the direction of reading. */
 const REFUSED = /(?![\n\r\t])\p{Cc}|[\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
 
-/** People write as they like, on as many lines as they like; what nobody would see there is dropped. */
+/** People write as they like, on as many lines as they like; invisible characters are dropped. */
 const freeText = z
   .string()
   .transform((text) => (REFUSED.test(text) ? text : cleanFreeText(text)))

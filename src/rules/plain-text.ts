@@ -39,7 +39,7 @@ export const findForbiddenText = (text: string): ForbiddenPattern | undefined =>
 /** No writing system stacks more marks on one letter. */
 const STACKED_MARKS = /(\p{M}{4})\p{M}+/gu;
 
-/** A text on several lines without what nobody would see in it. */
+/** A text on several lines without invisible characters. */
 export const cleanFreeText = (text: string): string =>
   text
     .replace(HIDDEN, (character) => ('\n\r\t'.includes(character) ? character : ''))

@@ -7,7 +7,7 @@ const entry = z.strictObject({
   name: z.string(),
   /** Slack's kind of envelope, or the name of a Discord event. */
   to: z.string(),
-  /** Nobody asked anything: no call may follow. */
+  /** It isn't a question: no call may follow. */
   quiet: z.literal(true).optional(),
   payload: z.json(),
 });

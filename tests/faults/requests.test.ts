@@ -69,7 +69,7 @@ function exchange(url: string, agent: Agent, asked: RandomRequest): Promise<{ st
       incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, text: Buffer.concat(parts).toString() }));
       incoming.on('error', reject);
     });
-    // A connection may be closed just as it's used again; then nobody has read the request.
+    // A connection may be closed just as it's used again; then the server has not read the request.
     outgoing.on('error', (error) => (outgoing.reusedSocket ? resolve(exchange(url, agent, asked)) : reject(error)));
     outgoing.end(body ?? undefined);
   });

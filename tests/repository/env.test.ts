@@ -119,7 +119,7 @@ describe('invalid variables', () => {
   it.each([
     [['PORT'], 'Configuration problem in .env:\n  PORT must be a port number from 0 to 65535'],
     [[], 'Configuration problem in the environment:\n  PORT must be a port number from 0 to 65535'],
-  ])('are told with their place, where .env sets %j', (inFile, message) => {
+  ])('are reported with their place, where .env sets %j', (inFile, message) => {
     expect(() => readEnv({ PORT: '1.5' }, new Set(inFile))).toThrow(message);
   });
 

@@ -11,7 +11,7 @@ export function withoutCourtesy(tokens: readonly Token[], { courtesy, greetings 
   return tokens.slice(start, end);
 }
 
-/** These stand for what is no word of a phrase, and for what says nothing. */
+/** These stand for what isn't a word of a phrase, and for what says nothing. */
 const [VALUE, SIGN] = ['"', ''] as const;
 const wordOf = (text: string): string => (isSign(text) ? SIGN : text.replace(/[,.:;!?]+$/, ''));
 

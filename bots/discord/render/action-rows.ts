@@ -1,5 +1,4 @@
 /** Renders the actions of a reply as action rows of buttons and selects; pure. */
-
 import {
   type APIActionRowComponent,
   type APIButtonComponent,

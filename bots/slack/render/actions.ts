@@ -1,5 +1,4 @@
 /** Renders the actions of a reply as blocks of buttons, menus and links. Each token travels in the value of its element. Pure. */
-
 import type { ActionsBlock, Button, KnownBlock, PlainTextOption, StaticSelect } from '@slack/types';
 import { compact } from '../../core/compact.ts';
 import type { Action, SelectChoice } from '../../core/contract/reply.ts';

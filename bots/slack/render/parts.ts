@@ -1,5 +1,4 @@
 /** Splits a reply into parts for the pages of Slack messages: each claim ends with the numbers of its sources. Pure. */
-
 import { type Block, type Claim, type Reply, type Row, type Source, unreachable } from '../../core/contract/reply.ts';
 import { parseUrl } from '../../core/parse-url.ts';
 import { HEADER_TEXT, IMAGE_TEXT, IMAGE_URL, SECTION_TEXT, TEXT_OBJECT } from './limits.ts';

@@ -1,5 +1,4 @@
 /** Sends messages to a response_url, which takes 5 of them within 30 minutes. */
-
 import type { PlatformErrorKind } from '../../core/contract/platform-error.ts';
 import { parseUrl } from '../../core/parse-url.ts';
 import { isRecord } from '../is-record.ts';

@@ -46,7 +46,7 @@ const both = (lock: FolderLock, mark: FolderLock): FolderLock => ({
     lock.announce(address, version);
     mark.announce(address, version);
   },
-  // The folder's lock comes last: whoever gets it finds the files free.
+  // The folder's lock comes last: the next process that gets it finds the files free.
   release: () => mark.release().then(() => lock.release()),
 });
 

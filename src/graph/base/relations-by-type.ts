@@ -1,4 +1,4 @@
-/** The relations of an entity by their type; those of a hub, which has thousands, are told apart once per graph. */
+/** The relations of an entity by their type; those of a hub, which has thousands, are sorted by type once per graph. */
 import { type Entity, type Graph, type Relation, relationsOf } from '../graph.ts';
 import type { RelationTypeName } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';

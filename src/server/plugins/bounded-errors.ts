@@ -1,4 +1,4 @@
-/** Bounds the errors of every answer, whoever found them: validation, GraphQL's executor or a resolver. */
+/** Bounds the errors of every answer, wherever they come from: validation, GraphQL's executor or a resolver. */
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import { boundErrors } from '../../graphql/limits/errors.ts';
 

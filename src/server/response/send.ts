@@ -68,7 +68,7 @@ export async function sendStream({ method }: IncomingMessage, response: ServerRe
   await pipeline(body === null ? Readable.from([]) : Readable.from(body as AsyncIterable<Uint8Array>), response);
 }
 
-/** For HEAD: nobody reads the stream. */
+/** For HEAD, which has no body. */
 async function sendStreamHead(response: ServerResponse, { status, headers, body }: Response): Promise<void> {
   // Yoga's streams begin with a comment, and can't be ended before.
   const chunks = (body as AsyncIterable<Uint8Array> | null)?.[Symbol.asyncIterator]();

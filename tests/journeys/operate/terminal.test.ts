@@ -37,7 +37,7 @@ describe('options', () => {
 
 describe('a reader that stops early', () => {
   it.each([['lmm export | head -c 10'], ['lmm models | true'], ['lmm --help | true'], ['lmm export --out /dev/stdout | head -c 10']])(
-    'is no error: %s',
+    'is not an error: %s',
     (command) => {
       const { stderr } = shell(command);
       expect(stderr.trimEnd().split('\n').at(-1)).toBe('exit 0');
@@ -49,7 +49,7 @@ describe('a reader that stops early', () => {
 describe.runIf(existsSync('/dev/full'))('a full disk', () => {
   const PROBLEM = 'lmm: Cannot write to standard output: ENOSPC: no space left on device, write.';
 
-  it.each([['models'], ['--help']])('is told in one line by lmm %s', (args) => {
+  it.each([['models'], ['--help']])('is reported in one line by lmm %s', (args) => {
     expect(shell(`lmm ${args} >/dev/full`).stderr).toBe(`${PROBLEM}\nexit 1\n`);
   });
 

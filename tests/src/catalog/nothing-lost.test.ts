@@ -1,4 +1,4 @@
-/** A catalog is used to the last record, and what can't be used is told. */
+/** A catalog is used to the last record, and what can't be used is reported. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { formatImportReport } from '../../../src/cli/import-report.ts';
 import type { Client, Transaction } from '../../../src/database/client.ts';

@@ -18,7 +18,7 @@ it.each([
   ['a doubled key', (text: string) => `${text}name: Again\n`],
   ['a tab', (text: string) => text.replace('\n  ', '\n\t')],
   ['a merge marker', (text: string) => `<<<<<<< HEAD\n${text}`],
-  ['bytes that are no text', () => Buffer.from([0x6e, 0xff, 0xfe, 0x0a])],
+  ['bytes that are not text', () => Buffer.from([0x6e, 0xff, 0xfe, 0x0a])],
 ])('reports %s in a file that others name, and nothing about the others', async (_what, change) => {
   const folder = await copyOfKnowledge();
   const file = join(folder, 'model/clip.yaml');

@@ -34,7 +34,7 @@ describe('an address', () => {
 });
 
 describe('a text of several lines', () => {
-  it('loses what nobody would see in it, and keeps every letter', () => {
+  it('loses invisible characters, and keeps every letter', () => {
     const hidden = ['\u200b', '\u061c', '\u00ad', '\u{e0041}', '\ufeff', '\u3164', '\u2028', '\ufffd'];
     for (const one of hidden) expect(cleanFreeText(` a${one}b `), one).toBe('ab');
     const kept = 'Zwei Zeilen:\n\tnaïve, ไม้, हिन्दी, Việt, 🦩';

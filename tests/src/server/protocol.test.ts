@@ -46,7 +46,7 @@ describe('members of a request', () => {
   const persistedQuery = { version: 1, sha256Hash: 'a'.repeat(64) };
   const refusal = { errors: [{ message: 'PersistedQueryNotSupported', extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED' } }] };
 
-  it('may be a hash alone, and clients are told to send the query', async () => {
+  it('may be a hash alone, and asks clients to send the query', async () => {
     const answer = await post({ extensions: { persistedQuery } });
     expect([answer.status, await answer.json()]).toEqual([200, refusal]);
     const url = `/graphql?extensions=${encodeURIComponent(JSON.stringify({ persistedQuery }))}`;
@@ -112,7 +112,7 @@ describe('a database that is away', () => {
     ['refuses connections', Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })],
     ['has closed the connection', new Error('Connection terminated unexpectedly')],
     ['is shutting down', Object.assign(new Error('x'), { code: 'P2010', meta: { driverAdapterError: adapterError('57P01') } })],
-  ])('is told as such when it %s', (_what, error) => {
+  ])('is reported as such when it %s', (_what, error) => {
     const { extensions } = maskErrors(silentLog)(error);
     expect(extensions).toEqual({ code: 'SERVICE_UNAVAILABLE', http: { status: 503, headers: { 'Retry-After': '5' } } });
   });
@@ -121,7 +121,7 @@ describe('a database that is away', () => {
     ['a rule of the database', Object.assign(new Error('x'), { code: 'P2002' })],
     ['a table that is missing', Object.assign(new Error('x'), { code: 'P2021', meta: { driverAdapterError: adapterError('42P01') } })],
     ['our mistake', new TypeError('x is not a function')],
-    ['something that is no error', 'away'],
+    ['something that is not an error', 'away'],
   ])('is not confused with %s', (_what, error) => {
     expect(maskErrors(silentLog)(error).extensions['code']).toBe('INTERNAL_SERVER_ERROR');
   });

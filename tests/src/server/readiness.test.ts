@@ -3,7 +3,7 @@ import { createReadiness } from '../../../src/server/readiness.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 
 describe('readiness', () => {
-  it('asks the database once a second, whoever wants to know', async () => {
+  it('asks the database once a second, however many callers want to know', async () => {
     const clock = manualClock();
     const check = vi.fn(async () => {});
     const isReady = createReadiness(check, clock);

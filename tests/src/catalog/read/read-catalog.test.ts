@@ -62,7 +62,7 @@ describe('reading a catalog', () => {
       /^modalities\.input\.1 /,
     ],
     [
-      'modalities that are no list',
+      'modalities that are not a list',
       { modalities: { input: 'text', output: ['text'] } },
       { modalities: { output: ['text'] } },
       /^modalities\.input /,

@@ -51,7 +51,7 @@ describe.each(engines)('suggestions on %s', (engine) => {
     expect(nodes).toEqual([{ url: input.url, author: 'U1', note: null, resolvedAt: null, resolvedBy: null, about: { name: 'Flamingo' } }]);
   });
 
-  it('lose what nobody would see in them, and give addresses one form', async () => {
+  it('lose invisible characters, and give addresses one form', async () => {
     const input = { text: `Zero\u200b width \u061c\u{e0041}and ${'a\u0301'}${'\u0301'.repeat(300)}.`, url: 'https://Example.org/<b>|' };
     await write(bot, 'suggest', input);
     const { nodes } = await list('first: 50', 'text url');
