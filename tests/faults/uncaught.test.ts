@@ -1,16 +1,14 @@
 /** Errors that nothing catches, in the product as an operator runs it: one of a platform restarts that platform, any other ends it. */
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { freshApps } from '../support/app.ts';
+import { fillSeeded } from '../support/app.ts';
+import { createTestFolder } from '../support/database/template.ts';
 import { type FakeDiscord, startFakeDiscord } from '../support/discord/fake/fake-discord.ts';
 import { type Product, startProduct } from '../support/product.ts';
 
-const fresh = freshApps('pglite');
-
-/** The data folder of a seeded atlas that is closed. */
 async function seededFolder(): Promise<string> {
-  const { database, close } = await fresh();
-  await close();
-  return database.location;
+  const folder = createTestFolder();
+  await fillSeeded(folder);
+  return folder;
 }
 
 /** A program that throws where nothing catches it, once it gets the signal. */

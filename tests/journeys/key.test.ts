@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { openDatabase } from '../../src/database/open.ts';
-import { copyTemplate, createTestFolder, EMPTY_TEMPLATE } from '../support/database/template.ts';
+import { fillSeeded } from '../support/app.ts';
+import { createTestFolder } from '../support/database/template.ts';
 import { lmm } from '../support/product.ts';
 
-/** A data folder whose database is made already, though it has no table. */
 async function dataFolder(): Promise<{ readonly LMM_DATA: string }> {
   const folder = createTestFolder();
-  await copyTemplate(EMPTY_TEMPLATE, folder);
+  await fillSeeded(folder);
   return { LMM_DATA: folder };
 }
 

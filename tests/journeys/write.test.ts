@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { packageRoot } from '../../src/env.ts';
-import { copyTemplate, createTestFolder, EMPTY_TEMPLATE } from '../support/database/template.ts';
+import { fillSeeded } from '../support/app.ts';
+import { createTestFolder } from '../support/database/template.ts';
 import { need } from '../support/need.ts';
 import { lmm, post, startProduct } from '../support/product.ts';
 
@@ -15,10 +16,9 @@ const send = async (address: string, authorization?: string) => {
   return { status: response.status, body: (await response.json()) as { data?: unknown; errors?: { extensions: { code: string } }[] } };
 };
 
-// Starts two processes and fills a database: on a busy machine that takes its time.
 it('accepts writes only with a key, as docs/api.md shows, and logs no key', async () => {
   const env = { LMM_DATA: createTestFolder(), LOG_LEVEL: 'trace' };
-  await copyTemplate(EMPTY_TEMPLATE, env.LMM_DATA);
+  await fillSeeded(env.LMM_DATA);
   const { stdout } = await lmm(['key', 'create', '--name', 'Ada', '--scope', 'curate'], env);
   const key = stdout.trim();
   const product = startProduct(env);

@@ -7,7 +7,7 @@ import { systemClock } from '../../src/clock.ts';
 import { type Database, openDatabase } from '../../src/database/open.ts';
 import { registerPlatforms } from './bots/register-platforms.ts';
 import { type Engine, freshDatabases, serverUrl } from './database/engines.ts';
-import type { Template } from './database/template.ts';
+import { copyTemplate, type Template } from './database/template.ts';
 import { need } from './need.ts';
 import { silentLog } from './silent-log.ts';
 
@@ -51,6 +51,9 @@ const SEEDED_TEMPLATE: Template = {
     await app.client.$disconnect();
   },
 };
+
+/** Puts the files of a seeded database into an empty data folder. */
+export const fillSeeded = (folder: string): Promise<void> => copyTemplate(SEEDED_TEMPLATE, folder);
 
 /** Call it where tests are declared: returns a function that opens a new seeded atlas; all are closed afterwards. */
 export function freshApps(engine: Engine): () => Promise<App> {

@@ -1,6 +1,7 @@
 /** PGlite: PostgreSQL as WebAssembly inside this process, with its files in `<folder>/pgdata`. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import type { PGlite, Transaction } from '@electric-sql/pglite';
 import type { Clock } from '../../clock.ts';
 import { SetupError } from '../../errors.ts';
@@ -83,6 +84,7 @@ async function openFiles(folder: string): Promise<PGlite> {
       mkdirSync(files, { mode: 0o700 });
     }
     // Loaded only once the lock is held, so that a rejected process needn't wait for it.
+    compileOnce();
     const { PGlite } = await import('@electric-sql/pglite');
     const db = await PGlite.create({ dataDir: files });
     // Both Prisma adapters write and read timestamps as UTC and ignore the offset.
@@ -97,6 +99,14 @@ async function openFiles(folder: string): Promise<PGlite> {
         "from its files, but editors' facts, API keys, settings, schedules, reports and the audit log are lost.",
     );
   }
+}
+
+/**
+ * V8 compiles PostgreSQL's WebAssembly quickly at first and then again, optimized, on threads of its own: that second time costs
+ * more processor time and memory than a process of this product gets back, because reads are answered from memory.
+ */
+function compileOnce(): void {
+  setFlagsFromString('--liftoff-only');
 }
 
 /** PGlite would initialize over files it doesn't recognize, and crashes on those of another major version. */

@@ -2,11 +2,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
-import { afterAll, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { root } from '../../repository/modules.ts';
+import { fillSeeded } from '../../support/app.ts';
 import { createTemporaryFolder } from '../../support/database/template.ts';
 
 const folder = createTemporaryFolder();
+beforeAll(() => fillSeeded(folder));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** npm with this script, in a process group of its own; the signal goes to npm alone, as a service manager sends it. */

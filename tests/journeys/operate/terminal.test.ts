@@ -2,13 +2,15 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../repository/modules.ts';
+import { fillSeeded } from '../../support/app.ts';
 import { createTemporaryFolder } from '../../support/database/template.ts';
 import { lmm } from '../../support/product.ts';
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 const folder = createTemporaryFolder();
+beforeAll(() => fillSeeded(folder));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const data = { LMM_DATA: folder };
 
