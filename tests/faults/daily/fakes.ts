@@ -1,10 +1,10 @@
 /** Both platforms behind one interface, for faults that are the same on both. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { ChannelType } from 'discord.js';
-import { startFakeDiscord } from '../support/discord/fake/fake-discord.ts';
-import type { RateLimitOptions } from '../support/discord/fake/rate-limits.ts';
-import { startFakeSlack } from '../support/slack/fake/fake-slack.ts';
-import { type Call, type Fault, rateLimited } from '../support/slack/fake/faults.ts';
+import { startFakeDiscord } from '../../support/discord/fake/fake-discord.ts';
+import type { RateLimitOptions } from '../../support/discord/fake/rate-limits.ts';
+import { startFakeSlack } from '../../support/slack/fake/fake-slack.ts';
+import { type Call, type Fault, rateLimited } from '../../support/slack/fake/faults.ts';
 
 /** The platform has an internal error; or it accepts the message and the connection breaks, or no response ever comes. */
 export type Breakage = 'error' | 'drop' | 'silence';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { randomOf } from '../bench/generate.ts';
-import { freshApps } from '../support/app.ts';
-import { engines } from '../support/database/engines.ts';
+import { randomOf } from '../../bench/generate.ts';
+import { freshApps } from '../../support/app.ts';
+import { engines } from '../../support/database/engines.ts';
+import { countLines, printFigures, repetitions, SEED } from '../settings.ts';
 import type { CrashPoint, PosterProcess } from './child.ts';
 import { until } from './fakes.ts';
 import { createScenario, type Scenario } from './scenario.ts';
-import { countLines, printFigures, repetitions, SEED } from './settings.ts';
 
 /** Where a process dies; for 'accepted', the platform kills it once it has accepted the post. */
 const POINTS: readonly (readonly [string, CrashPoint | 'accepted'])[] = [

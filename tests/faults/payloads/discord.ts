@@ -1,10 +1,10 @@
 /** Feeds payloads to Discord's bot over the gateway, and knows what it must not do. */
 import { InteractionType } from 'discord.js';
-import { noBotState } from '../../bots/core/state/bot-state.ts';
-import { createButtonTokens } from '../../bots/core/state/button-tokens.ts';
-import type { FakeDiscord } from '../support/discord/fake/fake-discord.ts';
-import { fillIn, type Placeholders } from './payload-files.ts';
-import type { Feed } from './payload-slack.ts';
+import { noBotState } from '../../../bots/core/state/bot-state.ts';
+import { createButtonTokens } from '../../../bots/core/state/button-tokens.ts';
+import type { FakeDiscord } from '../../support/discord/fake/fake-discord.ts';
+import { fillIn, type Placeholders } from './files.ts';
+import type { Feed } from './slack.ts';
 
 export async function discordByGateway(discord: FakeDiscord): Promise<Feed> {
   const { world, gateway } = discord;

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('../support/poster.mjs', import.meta.url));
+const program = fileURLToPath(new URL('../../support/poster.mjs', import.meta.url));
 
 export interface PosterProcessOptions {
   /** A data folder, or the URL of a database. */

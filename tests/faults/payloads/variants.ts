@@ -1,5 +1,5 @@
 /** Variants of a payload: each of its fields in turn left out, null, of another type, or nested deeply. */
-import type { Payload } from './payload-files.ts';
+import type { Payload } from './files.ts';
 
 export interface Variant {
   /** The payload, the field and the change. */

@@ -1,15 +1,15 @@
 /** Feeds payloads to Slack's bot, signed over HTTP or over Socket Mode, and knows what it must not do. */
 
 import { setTimeout as wait } from 'node:timers/promises';
-import { noBotState } from '../../bots/core/state/bot-state.ts';
-import { createButtonTokens } from '../../bots/core/state/button-tokens.ts';
-import { writeMetadata } from '../../bots/slack/read/modal-metadata.ts';
-import { encodeValue } from '../../bots/slack/render/button-value.ts';
-import { SIGNING_SECRET } from '../support/slack/bot.ts';
-import type { FakeSlack } from '../support/slack/fake/fake-slack.ts';
-import { form, sendSigned } from '../support/slack/http.ts';
-import { fillIn, type Placeholders } from './payload-files.ts';
-import type { Variant } from './payload-variants.ts';
+import { noBotState } from '../../../bots/core/state/bot-state.ts';
+import { createButtonTokens } from '../../../bots/core/state/button-tokens.ts';
+import { writeMetadata } from '../../../bots/slack/read/modal-metadata.ts';
+import { encodeValue } from '../../../bots/slack/render/button-value.ts';
+import { SIGNING_SECRET } from '../../support/slack/bot.ts';
+import type { FakeSlack } from '../../support/slack/fake/fake-slack.ts';
+import { form, sendSigned } from '../../support/slack/http.ts';
+import { fillIn, type Placeholders } from './files.ts';
+import type { Variant } from './variants.ts';
 
 export type Feed = (variant: Variant) => Promise<void>;
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { factsFor } from '../../src/daily/rotation/topics.ts';
-import { freshApps } from '../support/app.ts';
-import { engines } from '../support/database/engines.ts';
-import { need } from '../support/need.ts';
+import { factsFor } from '../../../src/daily/rotation/topics.ts';
+import { freshApps } from '../../support/app.ts';
+import { engines } from '../../support/database/engines.ts';
+import { need } from '../../support/need.ts';
+import { printFigures, repetitions } from '../settings.ts';
 import { createScenario } from './scenario.ts';
-import { printFigures, repetitions } from './settings.ts';
 
 const HOUR = 3_600_000;
 const TEST_TIMEOUT = { timeout: 600_000 };

@@ -1,15 +1,15 @@
 /** A scenario: a database with subscriptions, a fake platform, and processes that post between them. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
-import type { App } from '../../src/app.ts';
-import { systemClock } from '../../src/clock.ts';
-import type { Client } from '../../src/database/client.ts';
-import { connect } from '../../src/database/client.ts';
-import { openDatabase } from '../../src/database/open.ts';
-import { openGraphStore } from '../../src/graph/store/store.ts';
-import { silentLog } from '../support/app.ts';
-import type { Engine } from '../support/database/engines.ts';
-import { serverUrl } from '../support/database/engines.ts';
+import type { App } from '../../../src/app.ts';
+import { systemClock } from '../../../src/clock.ts';
+import type { Client } from '../../../src/database/client.ts';
+import { connect } from '../../../src/database/client.ts';
+import { openDatabase } from '../../../src/database/open.ts';
+import { openGraphStore } from '../../../src/graph/store/store.ts';
+import { silentLog } from '../../support/app.ts';
+import type { Engine } from '../../support/database/engines.ts';
+import { serverUrl } from '../../support/database/engines.ts';
 import { type PendingWork, type PosterProcess, type PosterProcessOptions, startPoster } from './child.ts';
 import { type Fake, type FakeOptions, startFake } from './fakes.ts';
 

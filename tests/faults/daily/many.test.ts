@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { randomOf } from '../bench/generate.ts';
-import { freshApps } from '../support/app.ts';
-import { engines } from '../support/database/engines.ts';
-import { need } from '../support/need.ts';
+import { randomOf } from '../../bench/generate.ts';
+import { freshApps } from '../../support/app.ts';
+import { engines } from '../../support/database/engines.ts';
+import { need } from '../../support/need.ts';
+import { countLines, isLong, printFigures, repetitions, SEED } from '../settings.ts';
 import type { Breakage } from './fakes.ts';
 import { createScenario, LEASE_MS, type Scenario } from './scenario.ts';
-import { countLines, isLong, printFigures, repetitions, SEED } from './settings.ts';
 
 const TEST_TIMEOUT = { timeout: 3_600_000 };
 const random = randomOf(SEED);

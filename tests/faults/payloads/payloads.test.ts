@@ -4,19 +4,19 @@
  * and LMM_PAYLOADS another folder.
  */
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { freshApps } from '../support/app.ts';
-import { apiOf } from '../support/bots/bot-contexts.ts';
-import { runBots } from '../support/bots/run-bots.ts';
-import { type FakeDiscord, startFakeDiscord } from '../support/discord/fake/fake-discord.ts';
-import { need } from '../support/need.ts';
-import { type Product, startProduct } from '../support/product.ts';
-import { fakeSlack, httpEnv, socketEnv } from '../support/slack/bot.ts';
-import type { FakeSlack } from '../support/slack/fake/fake-slack.ts';
-import { askDiscord, discordByGateway, shownOn } from './payload-discord.ts';
-import { isForSlack, type Payload, payloadFolder, readPayloads } from './payload-files.ts';
-import { type Feed, mistakesIn, shownBy, slackByHttp, slackBySocket } from './payload-slack.ts';
-import { unchanged, type Variant, variantsOf } from './payload-variants.ts';
-import { isLong, printFigures } from './settings.ts';
+import { freshApps } from '../../support/app.ts';
+import { apiOf } from '../../support/bots/bot-contexts.ts';
+import { runBots } from '../../support/bots/run-bots.ts';
+import { type FakeDiscord, startFakeDiscord } from '../../support/discord/fake/fake-discord.ts';
+import { need } from '../../support/need.ts';
+import { type Product, startProduct } from '../../support/product.ts';
+import { fakeSlack, httpEnv, socketEnv } from '../../support/slack/bot.ts';
+import type { FakeSlack } from '../../support/slack/fake/fake-slack.ts';
+import { isLong, printFigures } from '../settings.ts';
+import { askDiscord, discordByGateway, shownOn } from './discord.ts';
+import { isForSlack, type Payload, payloadFolder, readPayloads } from './files.ts';
+import { type Feed, mistakesIn, shownBy, slackByHttp, slackBySocket } from './slack.ts';
+import { unchanged, type Variant, variantsOf } from './variants.ts';
 
 const TEST_TIMEOUT = { timeout: 1_800_000 };
 const payloads = readPayloads(payloadFolder);
