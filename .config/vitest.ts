@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -11,6 +12,21 @@ function wanted(): string[] {
   const files = readdirSync(`${root}tests`, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.test.ts'));
   return files.filter((file) => /\bengines\b/.test(readFileSync(`${root}tests/${file}`, 'utf8'))).map((file) => `tests/${file}`);
 }
+
+/** Where the tests' files go: in memory if there is room, because tests copy some two hundred databases of a thousand files each. */
+const MEMORY = '/dev/shm';
+const ROOM_BYTES = 4 * 1024 ** 3;
+
+function placeForFiles(): string {
+  if (!existsSync(MEMORY)) return tmpdir();
+  const { bavail, bsize } = statfsSync(MEMORY);
+  return bavail * bsize >= ROOM_BYTES ? MEMORY : tmpdir();
+}
+
+// The processes of the tests inherit it, and with it what os.tmpdir() says; nothing of it outlives the run.
+const files = mkdtempSync(join(placeForFiles(), 'lmm-tests-'));
+process.env['TMPDIR'] = files;
+process.once('exit', () => rmSync(files, { recursive: true, force: true }));
 
 export default defineConfig({
   root,

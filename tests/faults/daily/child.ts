@@ -53,13 +53,16 @@ export async function startPoster(options: PosterProcessOptions): Promise<Poster
   const exited = once(child, 'exit');
   const { ask, ready } = createMessageChannel(child);
   await Promise.race([ready, exited.then(() => Promise.reject(new Error('the process ended before it was ready')))]);
+  // What is asked of a process that has ended has no answer: without this, a test would wait for it until its own end.
+  const askRunning = (what: string, more?: object): Promise<unknown> =>
+    Promise.race([ask(what, more), exited.then(() => Promise.reject(new Error(`the process ended before it answered ${what}`)))]);
   return {
-    go: async () => void (await ask('go')),
-    crashAt: async (point) => void (await ask('crashAt', { point })),
+    go: async () => void (await askRunning('go')),
+    crashAt: async (point) => void (await askRunning('crashAt', { point })),
     // A process that dies at its point may never answer.
     subscribe: async (inputs, asOf) => void (await Promise.race([ask('subscribe', { inputs, asOf: asOf.getTime() }), exited])),
-    pendingWork: () => ask('pendingWork') as Promise<PendingWork & { readonly id: number }>,
-    shift: async (ms) => void (await ask('shift', { ms })),
+    pendingWork: () => askRunning('pendingWork') as Promise<PendingWork & { readonly id: number }>,
+    shift: async (ms) => void (await askRunning('shift', { ms })),
     stop: async () => {
       await Promise.race([ask('stop'), exited]);
       await exited;

@@ -17,7 +17,7 @@ export type Payload = z.output<typeof entry>;
 export const isForSlack = ({ to }: Pick<Payload, 'to'>): boolean => ['slash_commands', 'events_api', 'interactive'].includes(to);
 
 /** LMM_PAYLOADS names another folder, such as one of recorded payloads. */
-export const payloadFolder = process.env['LMM_PAYLOADS'] ?? join(import.meta.dirname, '..', 'fixtures', 'payloads');
+export const payloadFolder = process.env['LMM_PAYLOADS'] ?? join(import.meta.dirname, '..', '..', 'fixtures', 'payloads');
 
 /** Each file holds a list of payloads. */
 export function readPayloads(folder: string): Payload[] {
