@@ -78,10 +78,11 @@ const steps = {
   ENV: ({ text }, stage) => Object.assign(stage.env, Object.fromEntries(text.split(' ').map((pair) => pair.split('=')))),
   COPY: copy,
   RUN: ({ text }, stage) => {
-    const { PATH, HOME } = process.env;
+    // Without the certificates that this machine trusts, npm tries each package four times and then takes it from its cache.
+    const { PATH, HOME, NODE_EXTRA_CA_CERTS } = process.env;
     const { status, stdout, stderr } = spawnSync('sh', ['-c', text], {
       cwd: inside(stage, '.'),
-      env: { PATH, HOME, ...stage.env },
+      env: { PATH, HOME, NODE_EXTRA_CA_CERTS, ...stage.env },
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
     });
