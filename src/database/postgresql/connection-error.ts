@@ -24,8 +24,15 @@ const ADVICE: Readonly<Record<string, Advice>> = {
 export function toConnectionError(error: unknown, location: string): SetupError {
   const cause = firstError(error);
   const message = errorMessage(cause);
-  const { problem = message, next } = ADVICE[errorCode(cause) ?? ''] ?? adviceByMessage(message);
+  const { problem = message, next } = adviceAboutFile(cause) ?? ADVICE[errorCode(cause) ?? ''] ?? adviceByMessage(message);
   return new SetupError(`Cannot use the PostgreSQL server at ${location}: ${problem}. ${next}, or unset it to use the built-in database.`);
+}
+
+/** The driver reads the files of sslrootcert, sslcert and sslkey before it connects. */
+function adviceAboutFile(error: unknown): Advice | undefined {
+  if (!(error instanceof Error) || !('syscall' in error) || (error.syscall !== 'open' && error.syscall !== 'read')) return undefined;
+  const file = 'path' in error ? `the file ${error.path}` : 'a file that DATABASE_URL names';
+  return { problem: `${file} can't be read (${errorCode(error)})`, next: 'Correct sslrootcert, sslcert or sslkey in DATABASE_URL' };
 }
 
 /** A host with two addresses fails twice, in one AggregateError. */

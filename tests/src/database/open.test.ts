@@ -153,6 +153,11 @@ describe('DATABASE_URL', () => {
     ['postgres://u:secret@127.0.0.1:1/db', /server at 127\.0\.0\.1:1\/db: nothing listens there\. Start the server/],
     ['postgres://u:secret@no-such-host.invalid/db', /server at no-such-host\.invalid\/db: the (host is unknown|host name)/],
     ['postgres://u:secret@/db?host=/nowhere', /server at \/nowhere\/db: its socket does not exist/],
+    [
+      'postgres://u:secret@127.0.0.1:1/db?sslmode=verify-full&sslrootcert=/nowhere/ca.pem',
+      /the file \/nowhere\/ca\.pem can't be read \(ENOENT\)\. Correct sslrootcert, /,
+    ],
+    ['postgres://u:secret@127.0.0.1:1/db?sslcert=/', /a file that DATABASE_URL names can't be read \(EISDIR\)\. Correct sslrootcert, /],
     ['postgres://u:secret@localhost:port/db', /server at localhost:port\/db: Invalid URL\. Correct DATABASE_URL/],
   ])('%s is rejected', async (url, message) => {
     expect(await refusal({ url })).toMatch(message);
