@@ -12,7 +12,7 @@ import { freshApps } from '../support/app.ts';
 import { type RandomRequest, randomRequests } from '../support/bounds/random-requests.ts';
 import { printFigures, repetitions, SEED } from './settings.ts';
 
-const REQUESTS = repetitions(100_000, 2_000);
+const REQUESTS = repetitions(100_000, 10_000);
 const CHUNK = 50;
 const MAX_HEAP_GROWTH = 50 * 1024 * 1024;
 
