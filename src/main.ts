@@ -2,6 +2,7 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import closeWithGrace from 'close-with-grace';
+import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { type BotEnv, type Bots, botVariables, readBotEnv, startBots } from '../bots/main.ts';
 import { type App, knowledgeFolder, openApp } from './app.ts';
@@ -75,6 +76,7 @@ const UNCAUGHT = ['uncaughtException', 'unhandledRejection'] as const;
 function stopOnUncaughtErrors(stop: () => Promise<void>, bots: Bots, log: Logger): void {
   let isStopping = false;
   const handle = (err: unknown) => {
+    if (isOfAnAnswer(err)) return log.error({ err }, 'an answer met another error');
     if (bots.recover(err)) return;
     if (isStopping) process.exit(1);
     isStopping = true;
@@ -85,6 +87,9 @@ function stopOnUncaughtErrors(stop: () => Promise<void>, bots: Bots, log: Logger
   };
   for (const event of UNCAUGHT) process.on(event, handle);
 }
+
+/** Executors forget promises when a value next to them fails: the answer has its error already, and this one changes nothing. */
+const isOfAnAnswer = (error: unknown): boolean => error instanceof GraphQLError && error.path !== undefined;
 
 interface RunningApp {
   readonly server: Server;

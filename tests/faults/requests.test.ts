@@ -27,7 +27,7 @@ function heapInUse(): number {
 
 const fresh = freshApps('pglite');
 
-it('answers every random request, and keeps nothing of it', async () => {
+it('answers every random request, and keeps nothing of it', { timeout: 1_800_000 }, async () => {
   // Knowledge without a database, which anonymous requests must not need.
   const graph = (await fresh()).store.current();
   const store = { ...fixtureApi().store, current: () => graph, refresh: async () => graph };

@@ -11,8 +11,13 @@ async function seededFolder(): Promise<string> {
   return folder;
 }
 
-/** A program that throws where nothing catches it, once it gets the signal. */
-const THROWS = `--import=data:text/javascript,${encodeURIComponent("process.on('SIGUSR2',()=>{throw new Error('of nobody')})")}`;
+const graphql = import.meta.resolve('graphql');
+
+/** A program that throws where nothing catches it, once it gets the signal, and drops an error of an answer at another signal. */
+const PROGRAM = `import { GraphQLError } from ${JSON.stringify(graphql)};
+process.on('SIGUSR2', () => { throw new Error('of nobody'); });
+process.on('SIGWINCH', () => { Promise.reject(new GraphQLError('of an answer', { path: ['a', 0] })); });`;
+const THROWS = `--import=data:text/javascript,${encodeURIComponent(PROGRAM)}`;
 
 async function start(folder: string): Promise<{ readonly product: Product; readonly discord: FakeDiscord; readonly address: string }> {
   const discord = await startFakeDiscord();
@@ -51,4 +56,22 @@ it('ends after an error of anything else, with everything closed', async () => {
   expect(stdout).toContain('stopping after an unexpected error');
   // The folder was given back, or this start would be refused.
   await start(folder);
+});
+
+/** Later items of this list fail at once, while earlier ones still wait for a field and then fail as well. */
+const FAILING_LIST =
+  '{ modalities { producedBy { nodes { citations { source { id } } } } facts(topic: "of nobody") { totalCount } } training { asks } }';
+
+it('goes on after answers with errors, whoever waits for them', async () => {
+  const { product, address } = await start(await seededFolder());
+  for (let round = 0; round < 5; round += 1) {
+    const response = await fetch(`${address}/graphql?query=${encodeURIComponent(FAILING_LIST)}`);
+    expect(await response.json()).toMatchObject({ errors: [{ path: ['modalities', expect.any(Number), 'facts'] }] });
+  }
+  expect(product.output()).not.toContain('an answer met another error');
+  product.signal('SIGWINCH');
+  await vi.waitUntil(() => product.output().includes('an answer met another error'), { timeout: 30_000 });
+  expect(await readiness(address)).toBe('ready\n');
+  product.signal('SIGTERM');
+  expect((await product.ended).code).toBe(0);
 });

@@ -17,6 +17,7 @@ import type PrismaTypes from '../prisma-types.ts';
 import { getDatamodel } from '../prisma-types.ts';
 import { boundedArguments } from './bounded-arguments.ts';
 import { decodeId, scopeError } from './refused-requests.ts';
+import { rejectedErrors } from './rejected-errors.ts';
 
 /** What resolvers see. Knowledge is read from `graph` alone: the one revision that this request is answered from. */
 export interface Context {
@@ -60,8 +61,8 @@ export const builder = new SchemaBuilder<{
   DefaultEdgesNullability: { list: false; items: false };
   DefaultNodeNullability: false;
 }>({
-  // Pothos asks the last one first.
-  plugins: [ScopeAuthPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin, boundedArguments],
+  // Pothos asks the last one first, and wraps it by all before it.
+  plugins: [rejectedErrors, ScopeAuthPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin, boundedArguments],
   defaultFieldNullability: false,
   prisma: { client: ({ client }) => client, dmmf: getDatamodel(), exposeDescriptions: false, filterConnectionTotalCount: true },
   scopeAuth: {
