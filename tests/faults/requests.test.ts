@@ -56,7 +56,7 @@ it('answers every random request, and keeps nothing of it', { timeout: 1_800_000
   const growth = heapInUse() - before;
   printFigures('random requests', { ...Object.fromEntries(statuses), 'heap growth in MB': Math.round(growth / 1024 / 1024) });
   expect(faults.slice(0, 5)).toEqual([]);
-  expect(statuses.get(200)).toBeGreaterThan(REQUESTS / 10);
+  expect(statuses.get(200)).toBeGreaterThan(REQUESTS / 2);
   expect(growth).toBeLessThan(MAX_HEAP_GROWTH);
 });
 
