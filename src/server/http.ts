@@ -40,7 +40,7 @@ export interface Timeouts {
  * Slower clients are disconnected, so that idle connections can't pile up. Node looks twice whether written bytes move, so a client
  * that doesn't read is disconnected within twice `stallMs`; the comments in an event stream keep a quiet one that is read open.
  */
-const DEFAULT_TIMEOUTS: Timeouts = { headersMs: 10_000, requestMs: 30_000, checkIntervalMs: 5_000, stallMs: 15_000 };
+const DEFAULT_TIMEOUTS: Timeouts = { headersMs: 10_000, requestMs: 30_000, checkIntervalMs: 5_000, stallMs: 14_000 };
 const NO_LIMITS: Limits = { requestsPerMinute: 0, trustedProxies: 0 };
 
 export function createHttp({
