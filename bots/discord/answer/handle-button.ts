@@ -11,6 +11,7 @@ import { type ActionRow, withoutComponent } from '../render/action-rows.ts';
 import { type ParsedCustomId, type PendingCommand, parseCustomId } from '../render/custom-id.ts';
 import { type Modal, optionModal, REPORT_FIELD, reportModal } from '../render/modal.ts';
 import { toDiscordMessages } from '../render/render.ts';
+import { readShownRows } from '../render/shown-rows.ts';
 import { outdatedReply } from '../render/system-replies.ts';
 import { type DeliveryContext, sendResponse } from '../send/deliver.ts';
 import { createAnswerResponder, createPageResponder, createShareResponder } from './interaction-responders.ts';
@@ -70,11 +71,10 @@ async function handleButtonAction(
   const interpretation = await context.interpret(createRequest(interaction, input));
   if (action === 'report') return openModal(reportModal(token, interpretation.messages), deliveryContext);
   if (action === 'ask') return answerInterpreted(interaction, interpretation, deliveryContext, context);
-  return respondWithDeferral(
-    answerOnce(interaction.id, interpretation, context),
-    responderFor(action, interaction, deliveryContext),
-    context,
-  );
+  const shown = readShownRows(interaction.message);
+  if (shown === undefined) return replyOutdated(deliveryContext);
+  const responder = responderFor(action, interaction, shown, deliveryContext);
+  return respondWithDeferral(answerOnce(interaction.id, interpretation, context), responder, context);
 }
 
 async function askForOptions(
@@ -90,11 +90,10 @@ async function askForOptions(
 function responderFor(
   action: Exclude<ButtonAction, 'ask' | 'report'>,
   { message, customId }: MessageComponentInteraction,
+  before: readonly ActionRow[],
   deliveryContext: DeliveryContext,
 ) {
   if (action === 'turn') return createPageResponder(deliveryContext, !message.flags.has(MessageFlags.Ephemeral));
-  // The bot's own messages contain only action rows.
-  const before = message.components.map((row) => row.toJSON() as ActionRow);
   return createShareResponder(deliveryContext, { before, after: withoutComponent(before, customId) });
 }
 
