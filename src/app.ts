@@ -53,8 +53,8 @@ export function openApp({ env, ...options }: OpenAppOptions): Promise<App> {
 }
 
 /** The database with its tables but without our knowledge: for restoring a document, and for keys. */
-export function openUnseeded({ env, clock, progress }: Omit<OpenAppOptions, 'log'>): Promise<Pick<App, 'client' | 'close'>> {
-  return withDatabase(env, clock, (database) => migrateAndConnect(database, progress));
+export function openUnseeded({ env, clock, progress }: Omit<OpenAppOptions, 'log'>): Promise<Pick<App, 'database' | 'client' | 'close'>> {
+  return withDatabase(env, clock, async (database) => ({ database, ...(await migrateAndConnect(database, progress)) }));
 }
 
 async function withDatabase<Result>(

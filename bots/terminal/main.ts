@@ -4,7 +4,7 @@ import { type ApiClientOptions, createApiClient } from '../api/client.ts';
 import type { Clock } from '../clock.ts';
 import { createAnswer } from '../core/answer.ts';
 import { commands, commandsIn } from '../core/commands/index.ts';
-import { commandsInGroup, topLevelNames } from '../core/contract/command.ts';
+import { commandsInGroup, topLevelNames, worksOn } from '../core/contract/command.ts';
 import { createInterpreter, type InterpreterOptions } from '../core/interpret.ts';
 import { messagesFor } from '../core/messages/index.ts';
 import { noBotState } from '../core/state/bot-state.ts';
@@ -36,9 +36,12 @@ export interface TerminalOutput {
   readonly ok: boolean;
 }
 
-export const commandSummaries: readonly { readonly name: string; readonly description: string }[] = topLevelNames(commands).flatMap(
+const offered = commands.filter((command) => worksOn(command, terminal));
+
+/** The commands that do something in the terminal. */
+export const commandSummaries: readonly { readonly name: string; readonly description: string }[] = topLevelNames(offered).flatMap(
   (name) => {
-    const [command] = commandsInGroup(name, commands);
+    const [command] = commandsInGroup(name, offered);
     return command === undefined ? [] : [{ name, description: command.description }];
   },
 );

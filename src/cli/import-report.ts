@@ -26,12 +26,8 @@ export function conflictCounts(graph: Graph): [Attribute, number][] {
 export function formatImportReport(graph: Graph, { origin, quarantined, leftOut }: ImportResult): string {
   const unresolved = graph.unresolved.filter((offering) => offering.origin === origin);
   return [
-    section('Conflicts by attribute', conflictCounts(graph), ([attribute, count]) => `${attribute}: ${count}`),
-    section(
-      'Models for which a provider differs from the value shown',
-      disagreementCounts(graph),
-      ([attribute, count]) => `${attribute}: ${count}`,
-    ),
+    countsSection('Conflicts by attribute', conflictCounts(graph)),
+    countsSection('Models for which a provider differs from the value shown', disagreementCounts(graph)),
     section('Conflicts', conflictingValues(graph), formatConflict),
     section(
       'Unresolved offerings (to resolve one, add an alias to the file of its model)',
@@ -45,6 +41,10 @@ export function formatImportReport(graph: Graph, { origin, quarantined, leftOut 
 
 const section = <Item>(title: string, items: readonly Item[], line: (item: Item) => string): string =>
   [`${title}: ${items.length === 0 ? 'none' : items.length}`, ...items.map((item) => `  ${line(item)}`)].join('\n');
+
+/** The heading has no number: it would be that of the attributes, above lines that count conflicts or models. */
+const countsSection = (title: string, counts: readonly (readonly [Attribute, number])[]): string =>
+  [`${title}:${counts.length === 0 ? ' none' : ''}`, ...counts.map(([attribute, count]) => `  ${attribute}: ${count}`)].join('\n');
 
 const formatConflict = (shown: ShownValue): string =>
   `${shown.entity.id} ${shown.attribute}: ${[shown, ...shown.alternatives].map(formatValue).join('; ')}`;

@@ -4,6 +4,7 @@ import { type Scope, scopes } from '../access/scopes.ts';
 import { openUnseeded } from '../app.ts';
 import { systemClock } from '../clock.ts';
 import type { Client } from '../database/client.ts';
+import type { Database } from '../database/database.ts';
 import { FolderInUse } from '../database/lock/folder-lock.ts';
 import { loadEnv } from '../env.ts';
 import { BadInput, NotFound, SetupError } from '../errors.ts';
@@ -21,19 +22,24 @@ export interface CreateKeyFlags {
  */
 export async function createKey({ name, scope, expires }: CreateKeyFlags): Promise<void> {
   const expiresAt = expires === undefined ? null : parseExpiry(expires, systemClock.now());
-  await withClient(async (client) => {
+  const place = await withClient(async (client, database) => {
     const key = await createApiKey(client, systemClock, { name, scopes: scope, expiresAt });
     await printOnce(key).catch(async (error: SetupError) => {
       // A key that nobody has seen must not stay valid.
       await revokeApiKey(client, systemClock, lookupOf(key));
       throw new SetupError(`${error.message} The key was revoked: nobody could have seen it.`, { cause: error });
     });
+    return placeOf(database);
   });
+  printNote(`the key is in the database ${place}`);
   printNote(`this key is shown only once. It allows: ${scope.map((one) => `${one} (${scopes[one]})`).join(' ')}`);
   printNote(
     `Send it as "Authorization: Bearer ..."; it ${expiresAt === null ? 'does not expire' : `expires at ${expiresAt.toISOString()}`}`,
   );
 }
+
+/** A key works only with its own database, and a forgotten variable can lead to another one. */
+const placeOf = ({ engine, location }: Database): string => `${engine === 'pglite' ? 'in' : 'at'} ${location}`;
 
 export async function printKeys(): Promise<void> {
   const keys = await withClient(listApiKeys);
@@ -70,10 +76,10 @@ function parseExpiry(text: string, now: Date): Date {
 }
 
 /** Opens the database without seeding it: keys don't depend on knowledge. */
-async function withClient<Result>(work: (client: Client) => Promise<Result>): Promise<Result> {
+async function withClient<Result>(work: (client: Client, database: Database) => Promise<Result>): Promise<Result> {
   try {
-    const { client, close } = await openUnseeded({ env: loadEnv(), clock: systemClock, progress: printNote });
-    return await work(client).finally(close);
+    const { database, client, close } = await openUnseeded({ env: loadEnv(), clock: systemClock, progress: printNote });
+    return await work(client, database).finally(close);
   } catch (error) {
     if (error instanceof FolderInUse) throw databaseInUse(error);
     throw error instanceof BadInput || error instanceof NotFound ? new SetupError(error.message, { cause: error }) : error;

@@ -34,8 +34,7 @@ const program = new Command('lmm')
   .action((words: string[]) => (words.length === 0 ? program.outputHelp() : askQuestion(words, wantsJson())));
 
 program.addHelpText('after', EXAMPLES).commandsGroup('To ask:');
-// Settings belong to channels, and a prompt isn't one.
-for (const { name, description } of commandSummaries.filter((question) => question.name !== 'settings')) {
+for (const { name, description } of commandSummaries) {
   program
     .command(`${name} [words...]`)
     .description(description)

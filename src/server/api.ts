@@ -15,6 +15,7 @@ import type { Context } from '../graphql/base/builder.ts';
 import { maskErrors } from '../graphql/base/mask-errors.ts';
 import { schema as ourSchema } from '../graphql/schema.ts';
 import { GRAPHQL_PATH } from '../routing/graphql-path.ts';
+import { useAbortedValidation } from './plugins/aborted-validation.ts';
 import { useBoundedErrors } from './plugins/bounded-errors.ts';
 import { useCacheable } from './plugins/cacheable.ts';
 import { useCostLimit } from './plugins/cost-limit.ts';
@@ -66,6 +67,7 @@ export function createApi(options: ApiOptions): Api {
     plugins: [
       useRequestContext(authenticate),
       ...documentLimits(),
+      useAbortedValidation(),
       usePublicSchema(schema),
       useCostLimit(maskError),
       useLive(store),

@@ -16,6 +16,7 @@ it('makes, revokes and lists keys from the command line, and prints a key alone'
   const made = await lmm(['key', 'create', '--name', 'Ada', '--scope', 'curate', '--scope', 'bot', '--expires', '90d'], env);
   expect(made).toMatchObject({ code: 0, stdout: expect.stringMatching(/^lmm_[0-9a-f]{12}_[\w-]{43}\n$/) });
   expect(made.stderr).toMatch(/shown only once\. It allows: curate \(.*\) bot \(.*\)\n.*Authorization: Bearer.*expires at 20/s);
+  expect(made.stderr).toContain(`lmm: the key is in the database in ${env.LMM_DATA}\n`);
   expect(made.stderr).not.toContain(made.stdout.trim());
   const lookup = made.stdout.slice(4, 16);
   expect(await lmm(['key', 'revoke', '000000000000'], env)).toMatchObject({

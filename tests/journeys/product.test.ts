@@ -141,7 +141,11 @@ describe('the terminal', () => {
       /To ask:\n +limitations +Limitations of .*\n[\s\S]*To operate:\n +seed +write [\s\S]*For example:\n +lmm limitations of llm\n/,
     );
     // A terminal isn't a channel.
-    expect(stdout).not.toMatch(/^ +settings/m);
+    expect(stdout).not.toMatch(/^ +(settings|daily)/m);
+    const [all, one] = [await lmm(['help'], data), await lmm(['help', 'compare'], data)];
+    expect([all.stdout, one.stdout]).toEqual([expect.stringContaining('lmm compare'), expect.stringContaining('lmm compare lmm vs llm')]);
+    expect(all.stdout).not.toMatch(/lmm (settings|daily)/);
+    expect(one.stdout).not.toMatch(/share|everyone/);
   });
 
   it('prints JSON that programs can read', async () => {

@@ -7,6 +7,7 @@ import {
   followUpButton,
   type Option,
   topLevelNames,
+  worksOn,
 } from '../contract/command.ts';
 import type { Block, Claim } from '../contract/reply.ts';
 import type { Place } from '../contract/request.ts';
@@ -28,7 +29,7 @@ export const helpFor = (commands: readonly Command[], messages: Messages): Comma
     run: async ({ command: name, part }, { prefix, place }) => {
       const group = name === undefined ? [] : commandsInGroup(name, commands);
       const [first, second] = group;
-      if (name === undefined || first === undefined) return overview(commands, prefix, place, messages);
+      if (name === undefined || first === undefined) return overview(shown(commands, place), prefix, place, messages);
       const matched = second === undefined ? first : group.find((each) => part !== undefined && isCalled(each, part));
       return matched === undefined ? overviewOf(name, first, group, place, messages) : details(matched, place, messages);
     },
@@ -39,6 +40,8 @@ const isCalled = ({ name, aliases = [] }: Command, part: string): boolean =>
   [name, ...aliases].some((each) => each.split(' ')[1]?.startsWith(part.toLowerCase()));
 
 type HelpPlace = Pick<Place, 'platform'>;
+
+const shown = (commands: readonly Command[], { platform }: HelpPlace) => commands.filter((command) => worksOn(command, platform));
 
 function overview(commands: readonly Command[], prefix: string, where: HelpPlace, messages: Messages): CommandResult {
   const texts = messages.help;
@@ -112,7 +115,9 @@ function details(matched: Command, where: HelpPlace, messages: Messages): Comman
   const { name, description, options, examples, aliases = [] } = matched;
   const texts = messages.help;
   const prefix = commandPrefix(matched, where);
-  const explained = Object.entries(options).map(([label, option]): Claim => ({ label, text: explain(option, messages), sources: [] }));
+  const explained = Object.entries(options)
+    .filter(([, option]) => option.type !== 'flag' || worksOn(option, where.platform))
+    .map(([label, option]): Claim => ({ label, text: explain(option, messages), sources: [] }));
   const blocks: Block[] = [
     ...claimsBlock(texts.optionsHeading, explained),
     ...claimsBlock(

@@ -11,6 +11,7 @@ export const settings = (messages: Messages): Command =>
     name: 'settings',
     aliases: ['config', 'setting'],
     rights: 'optional',
+    needsChannels: true,
     description: messages.settings.description,
     options: { visibility: { type: 'choice', description: messages.settings.options.visibility, choices: VISIBILITIES } },
     examples: ['settings', 'settings public'],

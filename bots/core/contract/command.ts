@@ -5,6 +5,7 @@
 import type { Query } from '../../api/client.ts';
 import type { Document, EntityKind } from '../../api/graphql.ts';
 import type { ChannelDirectory } from './channels.ts';
+import type { Platform } from './platform.ts';
 import type { Reply, Visibility } from './reply.ts';
 import type { CommandCall, Place } from './request.ts';
 
@@ -47,6 +48,8 @@ export type Option =
   | {
       readonly type: 'flag';
       readonly description: string;
+      /** It changes nothing where one person asks alone: the help leaves it out there. */
+      readonly needsChannels?: true;
       /** Plain text sets it anywhere by name, not only at the start or the end. */
       readonly anywhere?: true;
     };
@@ -131,6 +134,8 @@ export interface Command<O extends Options = Options> {
    * Platforms look up a user's rights for these commands alone.
    */
   readonly rights?: 'required' | 'optional';
+  /** It does nothing where one person asks alone, as in the terminal: the help leaves it out there. */
+  readonly needsChannels?: true;
   /** Its modal shows every option with its value, not only the missing ones. */
   readonly showsAllOptions?: true;
   readonly run: (values: Values<O>, context: CommandContext) => Promise<CommandResult>;
@@ -138,6 +143,10 @@ export interface Command<O extends Options = Options> {
 
 export const mayRun = ({ rights }: Pick<Command, 'rights'>, { runsWorkspace }: Pick<Place, 'runsWorkspace'>): boolean =>
   rights !== 'required' || runsWorkspace === true;
+
+/** What does something on this platform, of commands or of options. */
+export const worksOn = ({ needsChannels }: { readonly needsChannels?: true }, { channels }: Pick<Platform, 'channels'>): boolean =>
+  needsChannels !== true || channels !== undefined;
 
 type OptionKey = Option extends infer Each ? (Each extends unknown ? keyof Each : never) : never;
 

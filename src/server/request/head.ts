@@ -21,7 +21,7 @@ export function readRequestHead(request: IncomingMessage): RequestHead {
   // Node leaves out the body of an answer to HEAD.
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   if (method !== 'GET' && method !== 'POST') {
-    throw requestError(405, 'METHOD_NOT_ALLOWED', `Use GET or POST, not ${method}.`, { allow: 'GET, HEAD, POST' });
+    throw requestError(405, 'METHOD_NOT_ALLOWED', `Use GET, HEAD or POST, not ${method}.`, { allow: 'GET, HEAD, POST' });
   }
   if (method === 'GET' && hasUnreadBody(request))
     throw requestError(400, 'BAD_USER_INPUT', 'A GET request carries its query in the URL. Send it without a body.');

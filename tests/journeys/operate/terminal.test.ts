@@ -89,3 +89,24 @@ it.runIf(existsSync('/proc/self'))('says at once that a data folder cannot be th
   const { code, stderr } = await lmm(['models'], { LMM_DATA: '/proc/nope/deeper' });
   expect([code, stderr]).toEqual([1, expect.stringMatching(/^lmm: Cannot use the data folder \/proc\/nope\/deeper: .*Set LMM_DATA to /)]);
 });
+
+describe('the address of the Slack app', () => {
+  it.each(['foo', '', 'lmm.example.org', 'http://lmm.example.org', 'ftp://localhost', 'https://lmm.example.org?a=b', 'https://a:b@c.org'])(
+    'can\'t be "%s"',
+    async (url) => {
+      const { code, stdout, stderr } = await lmm(['slack', 'manifest', '--url', url], data);
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).toMatch(/^lmm: --url can't be ".*"\. Write the public https address of LMM Atlas, .*\n$/);
+    },
+  );
+
+  it.each([
+    ['https://lmm.example.org/?', 'https://lmm.example.org/slack/events'],
+    ['https://example.org/lmm', 'https://example.org/lmm/slack/events'],
+    ['http://localhost:4000', 'http://localhost:4000/slack/events'],
+    ['http://127.0.0.1:4000', 'http://127.0.0.1:4000/slack/events'],
+  ])('can be %s', async (url, events) => {
+    const { code, stdout } = await lmm(['slack', 'manifest', '--url', url], data);
+    expect([code, JSON.parse(stdout)]).toMatchObject([0, { settings: { event_subscriptions: { request_url: events } } }]);
+  });
+});

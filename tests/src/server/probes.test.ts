@@ -204,7 +204,9 @@ describe('the API on the network', () => {
   });
 
   it('names the methods and the media type it accepts', async () => {
-    expect((await send({ method: 'DELETE' })).headers.get('allow')).toBe('GET, HEAD, POST');
+    const refused = await send({ method: 'DELETE' });
+    expect(refused.headers.get('allow')).toBe('GET, HEAD, POST');
+    expect(await refused.text()).toContain('Use GET, HEAD or POST, not DELETE.');
     expect((await send(get('mutation { createEntity { id } }'))).headers.get('allow')).toBe('POST');
     expect((await send({ type: 'text/plain', body: 'x' })).headers.get('accept')).toBe('application/json');
     expect((await send({ headers: { authorization: 'x' }, body: '{}' })).headers.get('www-authenticate')).toBe('Bearer');

@@ -80,7 +80,7 @@ describe('every command', () => {
     );
     for (const page of units) expect(page.length).toBeLessThanOrEqual(6);
     expect(pages.map(({ footer }) => footer.page?.number ?? 1)).toEqual(pages.map((_page, index) => index + 1));
-    const [whole] = await pagesOf(answerOf(app), example, { ...somewhere, platform: terminal });
+    const [whole] = await pagesOf(answerOf(app), example, { ...somewhere, platform: { ...somewhere.platform, buttons: false } });
     const said = (replies: readonly Reply[]) => replies.flatMap(claimsOf).flatMap(({ text }) => (text === '' ? [] : [text]));
     expect(said(pages).map(withoutPrefix)).toEqual(said([whole as Reply]).map(withoutPrefix));
   });
@@ -259,6 +259,18 @@ describe('the other commands', () => {
     expect(blocks).toContainEqual({ kind: 'note', text: messages.parseNotes.didYouMean(['/lmm model']) });
   });
 
+  it('leaves out what needs channels where there are none', async () => {
+    const labelsOf = async (text: string) =>
+      (await pagesOf(answerOf(app), text, { ...somewhere, platform: terminal })).flatMap(claimsOf).flatMap(({ label }) => label ?? []);
+    expect(await labelsOf('help')).toEqual(
+      topLevelNames(commands.filter(({ needsChannels }) => needsChannels !== true))
+        .filter((name) => name !== 'help')
+        .map((name) => `lmm ${name}`),
+    );
+    expect(await labelsOf('help')).not.toContain('lmm daily');
+    expect(await labelsOf('help compare')).toEqual(['a', 'b', 'aspect']);
+  });
+
   it('explains every command, and one in detail', async () => {
     const labels = (await askWhole('help')).flatMap(claimsOf).flatMap(({ label }) => label ?? []);
     expect(labels).toEqual([
@@ -266,7 +278,9 @@ describe('the other commands', () => {
         .filter((name) => name !== 'help')
         .map((name) => `/lmm ${name}`),
     ]);
-    expect(claimsOf(await ask('help compare')).map(({ text }) => text)).toContain('/lmm compare lmm vs llm');
+    const explained = claimsOf(await ask('help compare'));
+    expect(explained.map(({ text }) => text)).toContain('/lmm compare lmm vs llm');
+    expect(explained.map(({ label }) => label)).toContain('share');
     expect((await ask('help command:nothing')).lead.text).toMatch(/^“nothing” isn’t a choice for “command”\. Choose limitations, /);
   });
 });

@@ -194,7 +194,16 @@ describe('a request that is too big', () => {
     ['pages in pages', paged, /would cost 2020201, and 6000 is allowed\. Ask for smaller pages/],
     ['lists in lists', nested(3), /would cost \d+, and 6000 is allowed/],
     ['deep nesting', nested(10), /nests 22 levels deep, and 15 are allowed/],
-    ['many fields', `{ ${'__typename '.repeat(401)} }`, /asks for 401 fields, and 400 are allowed/],
+    ...[401, 800, 1_998].map((count): [string, string, RegExp] => [
+      `${count} fields`,
+      `{ ${'__typename '.repeat(count)} }`,
+      new RegExp(`asks for ${count} fields, and 400 are allowed\\. Ask for less in one request`),
+    ]),
+    [
+      'many fields in a fragment that is not used',
+      `{ __typename } fragment F on Query { ${'__typename '.repeat(900)} }`,
+      /too many fields of the same name, or too many fragments, to be checked\. Ask for less/,
+    ],
   ])('(%s) is refused before it is run, and says what to do', async (_what, query, message) => {
     const { data, errors } = await ask(query);
     expect(data).toBeNull();
