@@ -47,22 +47,24 @@ export function createAuthorizeRequest({ authenticate, rateLimits, trustedProxie
     assertWithin(result);
     return result.quota;
   };
-  const countAddress = (address: string, response: ServerResponse): Quota | null => {
+  const countAddress = (address: string, caller: string, response: ServerResponse): Quota | null => {
+    if (rateLimits === undefined) return null;
     const site = siteNetwork(address);
-    if (site !== undefined && rateLimits !== undefined) assertWithin(rateLimits.site.take(site));
-    return count(callerAt(address), response);
+    if (site !== undefined) assertWithin(rateLimits.site.take(site));
+    return count(caller, response);
   };
   return async (request, response, withTimeLimit) => {
     const address = clientAddress(request, trustedProxies);
+    const byAddress = callerAt(address);
     const { authorization } = request.headers;
-    if (authorization === undefined) return { viewer: anonymous, quota: countAddress(address, response), caller: callerAt(address) };
+    if (authorization === undefined) return { viewer: anonymous, quota: countAddress(address, byAddress, response), caller: byAddress };
     const viewer = await withTimeLimit(() => authenticate(authorization)).catch((error: unknown) => {
       // Failed key attempts count too.
-      countAddress(address, response);
+      countAddress(address, byAddress, response);
       throw error;
     });
     if (viewer.exempt) return { viewer, quota: null, caller: undefined };
-    if (viewer.key === null) return { viewer, quota: countAddress(address, response), caller: callerAt(address) };
+    if (viewer.key === null) return { viewer, quota: countAddress(address, byAddress, response), caller: byAddress };
     const caller = `key ${viewer.key.id}`;
     return { viewer, quota: count(caller, response), caller };
   };

@@ -18,11 +18,11 @@ export interface ResponseCache {
 
 const RESPONSE_CACHE_BYTES = 64 * 1024 * 1024;
 
-/** The size of an entry without its body: key, headers, and the bookkeeping of the cache. */
+/** The size of an entry without its body and its key: headers, and the bookkeeping of the cache. */
 const ENTRY_BYTES = 512;
 
 export function createResponseCache(maxBytes: number = RESPONSE_CACHE_BYTES): ResponseCache {
-  const sizeOf = ({ body }: BufferedResponse) => body.length + ENTRY_BYTES;
+  const sizeOf = ({ body }: BufferedResponse, key: string) => body.length + key.length + ENTRY_BYTES;
   // One response must not evict all others.
   const responses = new LRUCache<string, BufferedResponse>({
     maxSize: maxBytes,

@@ -43,6 +43,13 @@ describe('an answer', () => {
     expect(told(second)).toEqual(told(first));
   });
 
+  it.each([10, 3_000])('to another request is another one, though only a name after %i spaces differs', async (length) => {
+    const queries = ['clip', 'bert'].map((slug) => `{ ${' '.repeat(length)} model(slug: "${slug}") { slug } }`);
+    const texts = async () => Promise.all(queries.map(async (query) => (await post(query)).text()));
+    const expected = [expect.stringContaining('"clip"'), expect.stringContaining('"bert"')];
+    expect([await texts(), await texts(), asked]).toEqual([expected, expected, 2]);
+  });
+
   it('differs by media type, even if the bytes are the same', async () => {
     const types = ['application/json', 'application/graphql-response+json'];
     const answers = await Promise.all([...types, ...types].map((accept) => get('{ modalities { name } }', { accept })));
