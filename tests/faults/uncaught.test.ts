@@ -1,15 +1,8 @@
 /** Errors that nothing catches, in the product as an operator runs it: one of a platform restarts that platform, any other ends it. */
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { fillSeeded } from '../support/app.ts';
-import { createTestFolder } from '../support/database/template.ts';
+import { createSeededFolder } from '../support/app.ts';
 import { type FakeDiscord, startFakeDiscord } from '../support/discord/fake/fake-discord.ts';
 import { type Product, startProduct } from '../support/product.ts';
-
-async function seededFolder(): Promise<string> {
-  const folder = createTestFolder();
-  await fillSeeded(folder);
-  return folder;
-}
 
 const graphql = import.meta.resolve('graphql');
 
@@ -33,7 +26,7 @@ const identified = ({ gateway }: FakeDiscord) => gateway.received.filter(({ op }
 const readiness = async (address: string) => (await fetch(`${address}/ready`)).text();
 
 it('restarts a platform, keeps serving meanwhile, and says so', async () => {
-  const { product, discord, address } = await start(await seededFolder());
+  const { product, discord, address } = await start(await createSeededFolder());
   expect(await readiness(address)).toBe('ready\n');
   // Not even discord.js survives it: it has no session then.
   discord.gateway.dispatch('READY', null);
@@ -48,7 +41,7 @@ it('restarts a platform, keeps serving meanwhile, and says so', async () => {
 });
 
 it('ends after an error of anything else, with everything closed', async () => {
-  const folder = await seededFolder();
+  const folder = await createSeededFolder();
   const { product } = await start(folder);
   product.signal('SIGUSR2');
   const { code, stdout } = await product.ended;
@@ -60,10 +53,10 @@ it('ends after an error of anything else, with everything closed', async () => {
 
 /** Later items of this list fail at once, while earlier ones still wait for a field and then fail as well. */
 const FAILING_LIST =
-  '{ modalities { producedBy { nodes { citations { source { id } } } } facts(topic: "of nobody") { totalCount } } training { asks } }';
+  '{ modalities { producedBy { nodes { citations { source { id } } } } facts(topic: "unknown") { totalCount } } training { asks } }';
 
-it('goes on after answers with errors, whoever waits for them', async () => {
-  const { product, address } = await start(await seededFolder());
+it('goes on after answers with errors, awaited or not', async () => {
+  const { product, address } = await start(await createSeededFolder());
   for (let round = 0; round < 5; round += 1) {
     const response = await fetch(`${address}/graphql?query=${encodeURIComponent(FAILING_LIST)}`);
     expect(await response.json()).toMatchObject({ errors: [{ path: ['modalities', expect.any(Number), 'facts'] }] });

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { fillSeeded } from '../support/app.ts';
+import { createSeededFolder } from '../support/app.ts';
 import { catalogFile, fileWith } from '../support/database/catalog.ts';
 import { copyTemplate, createTestFolder, EMPTY_TEMPLATE } from '../support/database/template.ts';
 import { lmm, post, startProduct } from '../support/product.ts';
 
 it('imports a catalog, reports, exports all of it, and restores it elsewhere, from the command line', async () => {
-  const [one, other] = [createTestFolder(), createTestFolder()];
-  await Promise.all([fillSeeded(one), copyTemplate(EMPTY_TEMPLATE, other)]);
+  const [one, other] = [await createSeededFolder(), createTestFolder()];
+  await copyTemplate(EMPTY_TEMPLATE, other);
   const dry = await lmm(['import', '--file', catalogFile, '--report', '--dry-run'], { LMM_DATA: one });
   const first = await lmm(['import', '--file', catalogFile, '--report'], { LMM_DATA: one });
   expect(first.code).toBe(0);
@@ -38,8 +38,7 @@ it('imports a catalog, reports, exports all of it, and restores it elsewhere, fr
 });
 
 it('says what to do when a server has the database open', async () => {
-  const folder = createTestFolder();
-  await fillSeeded(folder);
+  const folder = await createSeededFolder();
   const product = startProduct({ LMM_DATA: folder });
   const address = await product.address();
   const refused = await lmm(['import', '--file', catalogFile], { LMM_DATA: folder });

@@ -1,15 +1,11 @@
 import { expect, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { openDatabase } from '../../src/database/open.ts';
-import { fillSeeded } from '../support/app.ts';
+import { createSeededFolder } from '../support/app.ts';
 import { createTestFolder } from '../support/database/template.ts';
 import { lmm } from '../support/product.ts';
 
-async function dataFolder(): Promise<{ readonly LMM_DATA: string }> {
-  const folder = createTestFolder();
-  await fillSeeded(folder);
-  return { LMM_DATA: folder };
-}
+const dataFolder = async () => ({ LMM_DATA: await createSeededFolder() });
 
 it('makes, revokes and lists keys from the command line, and prints a key alone', async () => {
   const env = await dataFolder();

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { packageRoot } from '../../src/env.ts';
-import { fillSeeded } from '../support/app.ts';
-import { createTestFolder } from '../support/database/template.ts';
+import { createSeededFolder } from '../support/app.ts';
 import { need } from '../support/need.ts';
 import { lmm, post, startProduct } from '../support/product.ts';
 
@@ -17,8 +16,7 @@ const send = async (address: string, authorization?: string) => {
 };
 
 it('accepts writes only with a key, as docs/api.md shows, and logs no key', async () => {
-  const env = { LMM_DATA: createTestFolder(), LOG_LEVEL: 'trace' };
-  await fillSeeded(env.LMM_DATA);
+  const env = { LMM_DATA: await createSeededFolder(), LOG_LEVEL: 'trace' };
   const { stdout } = await lmm(['key', 'create', '--name', 'Ada', '--scope', 'curate'], env);
   const key = stdout.trim();
   const product = startProduct(env);

@@ -7,7 +7,7 @@ import { systemClock } from '../../src/clock.ts';
 import { type Database, openDatabase } from '../../src/database/open.ts';
 import { registerPlatforms } from './bots/register-platforms.ts';
 import { type Engine, freshDatabases, serverUrl } from './database/engines.ts';
-import { copyTemplate, type Template } from './database/template.ts';
+import { copyTemplate, createTestFolder, type Template } from './database/template.ts';
 import { need } from './need.ts';
 import { silentLog } from './silent-log.ts';
 
@@ -54,6 +54,13 @@ const SEEDED_TEMPLATE: Template = {
 
 /** Puts the files of a seeded database into an empty data folder. */
 export const fillSeeded = (folder: string): Promise<void> => copyTemplate(SEEDED_TEMPLATE, folder);
+
+/** A data folder with a seeded database; deleted when the current test is over. */
+export async function createSeededFolder(): Promise<string> {
+  const folder = createTestFolder();
+  await fillSeeded(folder);
+  return folder;
+}
 
 /** Call it where tests are declared: returns a function that opens a new seeded atlas; all are closed afterwards. */
 export function freshApps(engine: Engine): () => Promise<App> {

@@ -83,8 +83,8 @@ async function openFiles(folder: string): Promise<PGlite> {
       writeFileSync(unfinished, '');
       mkdirSync(files, { mode: 0o700 });
     }
-    // Loaded only once the lock is held, so that a rejected process needn't wait for it.
     compileOnce();
+    // Loaded only once the lock is held, so that a rejected process needn't wait for it.
     const { PGlite } = await import('@electric-sql/pglite');
     const db = await PGlite.create({ dataDir: files });
     // Both Prisma adapters write and read timestamps as UTC and ignore the offset.

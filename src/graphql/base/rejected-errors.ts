@@ -1,7 +1,7 @@
 /**
  * Plugin of the schema: what a field with arguments throws reaches the executor as a rejection. Executors forget the promises of a
  * list's earlier items when a later item throws at once (completeListValue of graphql-js 16 and of @graphql-tools/executor 2): an
- * error that one of them still meets is then nobody's, and ends the process. Fields without arguments throw only by our mistake.
+ * error that one of them still meets is then uncaught, and ended the process. Fields without arguments throw only by our mistake.
  */
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core';
 import type { GraphQLFieldResolver } from 'graphql';

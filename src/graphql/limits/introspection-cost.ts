@@ -44,14 +44,17 @@ export function introspectionCost(node: FieldNode, fragments: Fragments): { read
 
 interface Measuring {
   readonly fragments: Fragments;
-  /** Fragments are measured once, however often they are spread. */
+  /** Fragments are measured once, however often they are spread. Until then they count as nothing: an invalid one may spread itself. */
   readonly measured: Map<SelectionSetNode, Size>;
 }
 
-function sizeOfContent({ selectionSet }: { readonly selectionSet?: SelectionSetNode | undefined }, measuring: Measuring): Size {
+/** Without a schema, so that the fields of invalid documents can be counted too. */
+export function sizeOfContent({ selectionSet }: { readonly selectionSet?: SelectionSetNode | undefined }, measuring: Measuring): Size {
   if (selectionSet === undefined) return NOTHING;
   const known = measuring.measured.get(selectionSet);
-  const size = known ?? selectionSet.selections.map((one) => sizeOf(one, measuring)).reduce(beside, NOTHING);
+  if (known !== undefined) return known;
+  measuring.measured.set(selectionSet, NOTHING);
+  const size = selectionSet.selections.map((one) => sizeOf(one, measuring)).reduce(beside, NOTHING);
   measuring.measured.set(selectionSet, size);
   return size;
 }

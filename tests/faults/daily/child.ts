@@ -52,10 +52,11 @@ export async function startPoster(options: PosterProcessOptions): Promise<Poster
   const child = spawn(process.execPath, [program, JSON.stringify(options)], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const exited = once(child, 'exit');
   const { ask, ready } = createMessageChannel(child);
-  await Promise.race([ready, exited.then(() => Promise.reject(new Error('the process ended before it was ready')))]);
-  // What is asked of a process that has ended has no answer: without this, a test would wait for it until its own end.
-  const askRunning = (what: string, more?: object): Promise<unknown> =>
-    Promise.race([ask(what, more), exited.then(() => Promise.reject(new Error(`the process ended before it answered ${what}`)))]);
+  // A process that has ended never answers: without this, a test would wait for it until its own end.
+  const unlessEnded = (answered: Promise<unknown>, before: string): Promise<unknown> =>
+    Promise.race([answered, exited.then(() => Promise.reject(new Error(`the process ended before it ${before}`)))]);
+  const askRunning = (what: string, more?: object) => unlessEnded(ask(what, more), `answered ${what}`);
+  await unlessEnded(ready, 'was ready');
   return {
     go: async () => void (await askRunning('go')),
     crashAt: async (point) => void (await askRunning('crashAt', { point })),

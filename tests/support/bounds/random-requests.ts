@@ -130,7 +130,7 @@ interface Drawing {
 
 function randomDocument(schema: GraphQLSchema, next: Next, isCareful: boolean): RandomDocument {
   const drawing: Drawing = { schema, next, isCareful, declared: [], variables: {} };
-  // Nobody may write without a key.
+  // Writing needs a key.
   const operation = isCareful || next() < 0.9 ? 'query' : 'mutation';
   const root = operation === 'query' ? schema.getQueryType() : schema.getMutationType();
   const selection = root == null ? '{ __typename }' : selectionOf(root, 0, drawing);

@@ -50,7 +50,7 @@ interface Asked {
 }
 
 interface Meter {
-  /** Sends the request without counting, and returns its error. What is computed once for each graph and document is computed then. */
+  /** Sends the request without counting, and returns its error; this computes what is computed once for each graph and document. */
   readonly prepare: (asked: Asked) => Promise<string | undefined>;
   /** What each of the prepared requests does, in their order. */
   readonly measure: (requests: readonly Asked[]) => Promise<Work[]>;
