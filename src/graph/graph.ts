@@ -1,6 +1,8 @@
 /**
  * Graph: the whole knowledge graph as one immutable value, at one revision.
  * Every read of knowledge is a pure function of it; nothing here depends on the database.
+ * Statements name entities and sources by id, so that a graph shares with the one before it every statement that did not change,
+ * also when the entity it is about did.
  */
 import {
   type Aspect,
@@ -10,7 +12,6 @@ import {
   type Columns,
   type Kind,
   kindNames,
-  type PositionKind,
   type RelationTypeName,
   type ScoreUnit,
   type SourceKind,
@@ -29,7 +30,7 @@ export interface Source {
 
 /** The link from a statement to a source; the locator says where in it. */
 export interface Citation {
-  readonly source: Source;
+  readonly sourceId: string;
   readonly locator: string;
 }
 
@@ -57,8 +58,8 @@ export interface Entity extends EntityColumns {
 export interface Relation {
   readonly id: string;
   readonly type: RelationTypeName;
-  readonly from: Entity;
-  readonly to: Entity;
+  readonly fromId: string;
+  readonly toId: string;
   readonly ordinal: number | null;
   readonly note: string | null;
   readonly origin: string;
@@ -68,8 +69,9 @@ export interface Relation {
 /** A statement about one subject under one dimension or training stage. */
 export interface Position {
   readonly id: string;
-  readonly subject: Entity;
-  readonly under: Entity & { readonly kind: PositionKind };
+  readonly subjectId: string;
+  /** A dimension or a training stage. */
+  readonly underId: string;
   readonly text: string;
   readonly note: string | null;
   readonly citations: readonly Citation[];
@@ -78,8 +80,8 @@ export interface Position {
 /** A measured value of a model on a benchmark. */
 export interface Score {
   readonly id: string;
-  readonly model: Entity;
-  readonly benchmark: Entity;
+  readonly modelId: string;
+  readonly benchmarkId: string;
   /** Distinguishes several runs on the same benchmark; empty when there is one. */
   readonly variant: string;
   readonly value: number;
@@ -96,7 +98,7 @@ export interface Fact {
   readonly id: string;
   readonly slug: string;
   readonly text: string;
-  readonly about: readonly Entity[];
+  readonly aboutIds: readonly string[];
   readonly aspect: Aspect;
   readonly type: ClaimType;
   readonly topic: string | null;
@@ -121,7 +123,7 @@ export interface Fact {
 export interface Offering {
   readonly id: string;
   /** Null while it's unknown which model is sold here. */
-  readonly model: Entity | null;
+  readonly modelId: string | null;
   readonly provider: string;
   readonly providerModel: string;
   readonly name: string;
@@ -189,6 +191,19 @@ export interface Graph {
 }
 
 const none: readonly never[] = Object.freeze([]);
+
+/** Foreign keys guarantee that the item exists; a miss means that the rows come from different moments. */
+export function getOrThrow<T>(map: ReadonlyMap<string, T>, id: string): T {
+  const item = map.get(id);
+  if (item === undefined) throw new TypeError(`the rows of the graph are inconsistent: "${id}" is missing`);
+  return item;
+}
+
+/** The entity that a statement of this graph names. */
+export const entityOf = (graph: Graph, id: string): Entity => getOrThrow(graph.entities, id);
+
+/** The source that a citation of this graph names. */
+export const sourceOf = (graph: Graph, { sourceId }: Citation): Source => getOrThrow(graph.sources, sourceId);
 
 export const entitiesOf = (graph: Graph, kind: Kind): readonly Entity[] => graph.byKind.get(kind) ?? none;
 

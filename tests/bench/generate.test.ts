@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { entityOf } from '../../src/graph/graph.ts';
 import { relationRule } from '../../src/graph/ontology.ts';
 import { buildGraph } from '../../src/graph/store/build.ts';
 import { generate } from './generate.ts';
@@ -15,7 +16,8 @@ describe('a generated graph', () => {
   });
 
   it('follows the ontology', () => {
-    const breaches = relations.filter(({ type, from, to }) => {
+    const breaches = relations.filter(({ type, fromId, toId }) => {
+      const [from, to] = [entityOf(graph, fromId), entityOf(graph, toId)];
       const rule = relationRule(type);
       return from.id === to.id || !rule.from.includes(from.kind) || !rule.to.includes(to.kind);
     });

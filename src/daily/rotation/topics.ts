@@ -24,5 +24,5 @@ export function factsFor(graph: Graph, wanted: readonly string[], date: string):
   if (wanted.length === 0) return postable;
   // An entity may have been merged into another since: its old id leads to that one.
   const ids = new Set(wanted.map((topic) => (isTopic(topic) ? topic : (graph.redirects.get(topic) ?? topic))));
-  return postable.filter(({ topic, about }) => (topic !== null && ids.has(topic)) || about.some(({ id }) => ids.has(id)));
+  return postable.filter(({ topic, aboutIds }) => (topic !== null && ids.has(topic)) || aboutIds.some((id) => ids.has(id)));
 }

@@ -85,13 +85,6 @@ export function addToGroup<T, K>(groups: Map<K, T[]>, key: K, item: T): void {
   else members.push(item);
 }
 
-/** Foreign keys guarantee that the item exists; a miss means that the rows come from different moments. */
-export function getOrThrow<T>(map: ReadonlyMap<string, T>, id: string): T {
-  const item = map.get(id);
-  if (item === undefined) throw new TypeError(`the rows of the graph are inconsistent: "${id}" is missing`);
-  return item;
-}
-
 /** The first of `count` places for which `isBefore` is false; it must be true for all places before that. */
 export function lowerBound(count: number, isBefore: (place: number) => boolean): number {
   let low = 0;

@@ -9,11 +9,11 @@ export const entityKey = ({ kind, name, id }: Entity): SortKey => [kindNames.ind
 
 interface EntityIndex {
   readonly entities: readonly Entity[];
-  /** The place of each entity in that list, so that comparing two entities compares numbers. */
-  readonly indexes: ReadonlyMap<Entity, number>;
+  /** The place of each entity in that list, by its id, so that comparing two entities compares numbers. */
+  readonly indexes: ReadonlyMap<string, number>;
 }
 
 export const entityIndex = cachePerGraph((graph): EntityIndex => {
   const entities = sortBy(allEntities(graph), entityKey);
-  return { entities, indexes: new Map(entities.map((entity, index) => [entity, index])) };
+  return { entities, indexes: new Map(entities.map(({ id }, index) => [id, index])) };
 });

@@ -1,6 +1,6 @@
 /** The orders of lists: each is total, so the key of an entry alone identifies a place in a list. */
 
-import type { Entity, Fact, Offering, Relation, Score } from '../graph.ts';
+import { type Entity, entityOf, type Fact, type Graph, getOrThrow, type Offering, type Relation, type Score } from '../graph.ts';
 import { aspects, kindNames, type RelationTypeName } from '../ontology.ts';
 import type { SortKey } from './collections.ts';
 
@@ -28,16 +28,25 @@ export const mixedKindOrder: Order<Entity> = {
 };
 
 /** In the order of the source's list if there is one, else by the relation's target. */
-const relationKey = ({ ordinal, from, to, id }: Relation): SortKey => [ordinal ?? to.ordinal ?? LAST_ORDINAL, to.name, from.name, id];
+function relationKey(graph: Graph, { ordinal, fromId, toId, id }: Relation): SortKey {
+  const [from, to] = [entityOf(graph, fromId), entityOf(graph, toId)];
+  return [ordinal ?? to.ordinal ?? LAST_ORDINAL, to.name, from.name, id];
+}
 
 /** The order among relations of one type. */
-export const relationOrderOf = (type: RelationTypeName): Order<Relation> => ({ name: type, key: relationKey });
+export const relationOrderOf = (graph: Graph, type: RelationTypeName): Order<Relation> => ({
+  name: type,
+  key: (relation) => relationKey(graph, relation),
+});
 
 /** By benchmark, highest first. */
-export const scoreOrder: Order<Score> = {
+export const scoreOrderOf = (graph: Pick<Graph, 'entities'>): Order<Score> => ({
   name: 'score',
-  key: ({ benchmark, value, model, variant, id }) => [benchmark.name, -value, model.name, variant, id],
-};
+  key: ({ benchmarkId, value, modelId, variant, id }) => {
+    const [benchmark, model] = [getOrThrow(graph.entities, benchmarkId), getOrThrow(graph.entities, modelId)];
+    return [benchmark.name, -value, model.name, variant, id];
+  },
+});
 
 /** The maker's own first, then by provider. */
 export const offeringOrder: Order<Offering> = {

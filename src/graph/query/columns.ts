@@ -14,7 +14,7 @@ const allEntitiesOf = cachePerGraph(allEntities);
 export const listOf = (graph: Graph, list: ListName): readonly Entity[] =>
   list === 'any' ? allEntitiesOf(graph) : entitiesOf(graph, list);
 
-export const indexesOf = cachePerGraph((graph, list: ListName) => new Map(listOf(graph, list).map((entity, index) => [entity, index])));
+export const indexesOf = cachePerGraph((graph, list: ListName) => new Map(listOf(graph, list).map(({ id }, index) => [id, index])));
 
 type FieldReader = (entity: Entity, graph: Graph) => AttributeValue | null;
 

@@ -1,4 +1,4 @@
-import { type Citation, type Entity, entitiesOf, type Graph, positionsUnder, relationsOf } from '../graph.ts';
+import { type Citation, type Entity, entitiesOf, entityOf, type Graph, positionsUnder, relationsOf } from '../graph.ts';
 import { positionKinds, type RelationTypeName, relationRule } from '../ontology.ts';
 import { type Attribute, type AttributeValue, type ShownValue, shownValue } from './values.ts';
 
@@ -80,8 +80,7 @@ function toRow(name: string, under: Entity | null, left: Cell | null, right: Cel
 const summaryCell = ({ summary, note, citations }: Entity): Cell => ({ text: summary, note, citations });
 
 function positionRow(graph: Graph, under: Entity, left: Entity, right: Entity): ComparisonRow {
-  const cell = (subject: Entity): Cell | null =>
-    positionsUnder(graph, under).find((position) => position.subject.id === subject.id) ?? null;
+  const cell = (subject: Entity): Cell | null => positionsUnder(graph, under).find((position) => position.subjectId === subject.id) ?? null;
   return toRow(under.name, under, cell(left), cell(right));
 }
 
@@ -89,7 +88,7 @@ function relationCell(graph: Graph, entity: Entity, type: RelationTypeName): Cel
   const relations = relationsOf(graph, entity, type, 'out');
   if (relations.length === 0) return null;
   return {
-    text: relations.map(({ to }) => to.name).join(', '),
+    text: relations.map(({ toId }) => entityOf(graph, toId).name).join(', '),
     note: relations.find(({ note }) => note !== null)?.note ?? null,
     citations: relations.flatMap(({ citations }) => citations),
   };

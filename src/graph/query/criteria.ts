@@ -73,8 +73,8 @@ function markRelated(graph: Graph, list: Kind, type: RelationTypeName, side: Sid
   const marked = new Uint8Array(places.size);
   const target = graph.entities.get(targetId);
   const relations = target === undefined ? [] : relationsOf(graph, target, type, otherSide[side]);
-  for (const { from, to } of relations) {
-    const place = places.get(side === 'out' ? from : to);
+  for (const { fromId, toId } of relations) {
+    const place = places.get(side === 'out' ? fromId : toId);
     if (place !== undefined) marked[place] = 1;
   }
   return marked;
@@ -139,5 +139,5 @@ export function citesSource<T>(
   if (slug == null) return undefined;
   const wanted = needSource(graph, slug, argument);
   const read = reader();
-  return (item) => read(item).some(({ source }) => source === wanted);
+  return (item) => read(item).some(({ sourceId }) => sourceId === wanted.id);
 }

@@ -18,7 +18,7 @@ export interface FactFilter {
 export function factCriterion(graph: Graph, { about, topic, aspect, type, daily, citing: source }: FactFilter): Criterion<Fact> {
   const subject = about == null ? undefined : needEntity(graph, about.slug, [about.kind], ['about', 'slug']);
   return allOf([
-    subject && ((fact: Fact) => fact.about.includes(subject)),
+    subject && ((fact: Fact) => fact.aboutIds.includes(subject.id)),
     matchesWord(
       'topic',
       topic,

@@ -1,16 +1,16 @@
-import { type Entity, type Graph, type Relation, relationsOf } from '../graph.ts';
+import { type Entity, entityOf, type Graph, type Relation, relationsOf } from '../graph.ts';
 
 /**
  * The limitations stated for the entity itself, in the order of their source, then those of its classes, without repetition.
  * Empty for entities without any.
  */
 export function listLimitations(graph: Graph, entity: Entity): readonly Relation[] {
-  const classes = relationsOf(graph, entity, 'instance-of', 'out').map(({ to }) => to);
+  const classes = relationsOf(graph, entity, 'instance-of', 'out').map(({ toId }) => entityOf(graph, toId));
   const all = [entity, ...classes].flatMap((subject) => relationsOf(graph, subject, 'limited-by', 'out'));
-  return all.filter(({ to }, index) => all.findIndex((other) => other.to.id === to.id) === index);
+  return all.filter(({ toId }, index) => all.findIndex((other) => other.toId === toId) === index);
 }
 
 export const limitedModelClasses = (graph: Graph, limitation: Entity): readonly Entity[] =>
   relationsOf(graph, limitation, 'limited-by', 'in')
-    .map(({ from }) => from)
+    .map(({ fromId }) => entityOf(graph, fromId))
     .filter(({ kind }) => kind === 'model-class');

@@ -2,7 +2,7 @@
 import { sortBy } from '../base/collections.ts';
 import type { Order } from '../base/ordering.ts';
 import { type DateSpan, liesWithin, type PartialDate } from '../base/partial-dates.ts';
-import { type Citation, currentFacts, type Entity, entitiesOf, type Fact, type Graph } from '../graph.ts';
+import { type Citation, currentFacts, type Entity, entitiesOf, entityOf, type Fact, type Graph } from '../graph.ts';
 import type { Kind } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
 import { shownValue } from './values.ts';
@@ -11,7 +11,7 @@ export interface DatedEvent {
   /** The id of the released entity, or of the fact. */
   readonly id: string;
   readonly date: PartialDate;
-  readonly about: readonly Entity[];
+  readonly aboutIds: readonly string[];
   /** Null for a release. */
   readonly fact: Fact | null;
   readonly citations: readonly Citation[];
@@ -25,7 +25,8 @@ export interface TimelineOptions extends DateSpan {
 /** In `eventOrder`. */
 export function timeline(graph: Graph, { kinds, ...span }: TimelineOptions = {}): readonly DatedEvent[] {
   if (kinds === undefined && span.since === undefined && span.until === undefined) return eventsOf(graph);
-  const isOf = ({ about }: DatedEvent): boolean => kinds === undefined || about.some(({ kind }) => kinds.includes(kind));
+  const isOf = ({ aboutIds }: DatedEvent): boolean =>
+    kinds === undefined || aboutIds.some((id) => kinds.includes(entityOf(graph, id).kind));
   return eventsOf(graph).filter((event) => liesWithin(event.date, span) && isOf(event));
 }
 
@@ -47,10 +48,10 @@ function releaseEvents(graph: Graph): DatedEvent[] {
 }
 
 const release = (entity: Entity, date: PartialDate, citations: readonly Citation[]): DatedEvent => ({
-  ...{ id: entity.id, date, about: [entity], fact: null, citations },
+  ...{ id: entity.id, date, aboutIds: [entity.id], fact: null, citations },
 });
 
 const factEvents = (graph: Graph): DatedEvent[] =>
   currentFacts(graph).flatMap((fact) =>
-    fact.asOf === null ? [] : [{ id: fact.id, date: fact.asOf, about: fact.about, fact, citations: fact.citations }],
+    fact.asOf === null ? [] : [{ id: fact.id, date: fact.asOf, aboutIds: fact.aboutIds, fact, citations: fact.citations }],
   );

@@ -8,6 +8,7 @@ import {
   type Entity,
   type EntityColumns,
   entitiesOf,
+  entityOf,
   type Graph,
   type Offering,
   offeringsOf,
@@ -144,7 +145,7 @@ function fromEntity(graph: Graph, entity: Entity, attribute: Attribute): Pick<St
     case 'accepts':
     case 'produces': {
       const relations = relationsOf(graph, entity, attribute, 'out').filter((relation) => isWrittenByPeople(relation.origin));
-      const stated = { value: relations.map(({ to }) => to.slug), origin: relations[0]?.origin ?? origin };
+      const stated = { value: relations.map(({ toId }) => entityOf(graph, toId).slug), origin: relations[0]?.origin ?? origin };
       return relations.length === 0 ? undefined : { ...stated, citations: relations.flatMap((relation) => relation.citations) };
     }
     default: {
@@ -185,8 +186,8 @@ export function offeringValue(offering: Offering, attribute: Attribute): Attribu
 
 /** An offering has no citation rows: its catalog is its source. */
 function citing(graph: Graph, { origin, provider, providerModel }: Offering): Citation[] {
-  const source = graph.sources.get(catalogs[origin as CatalogName]?.source);
-  return source === undefined ? [] : [{ source, locator: `provider ${provider}, ${providerModel}` }];
+  const sourceId = catalogs[origin as CatalogName]?.source;
+  return graph.sources.has(sourceId) ? [{ sourceId, locator: `provider ${provider}, ${providerModel}` }] : [];
 }
 
 /** Dates agree as far as both are precise; lists as sets, without PDF (a file format, not a modality); texts by their letters. */

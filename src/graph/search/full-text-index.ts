@@ -39,7 +39,7 @@ export const fullTextIndex = cachePerGraph(async (graph): Promise<FullTextIndex>
 });
 
 const toDocument = (item: Entity | Fact, id: number): SearchDocument =>
-  'about' in item
+  'aboutIds' in item
     ? { id, text: item.text }
     : { id, name: item.name, aliases: lines(item.aliases), asks: lines(item.asks), text: item.summary };
 const lines = (texts: readonly string[]): string => texts.join('\n');

@@ -42,7 +42,7 @@ interface SearchableText {
 }
 
 function searchableTexts(item: Entity | Fact): SearchableText[] {
-  if ('about' in item) return [{ searched: 'text', field: 'text', text: item.text }];
+  if ('aboutIds' in item) return [{ searched: 'text', field: 'text', text: item.text }];
   return [
     { searched: 'name', field: 'name', text: item.name },
     ...item.aliases.map((text): SearchableText => ({ searched: 'aliases', field: 'alias', text })),

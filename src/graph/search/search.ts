@@ -40,7 +40,7 @@ export interface SearchResults {
 /** Best first; equal hits in the order of entities, with facts after them by slug. */
 export const hitOrder: Order<Hit> = {
   name: 'hit',
-  key: ({ item, score }) => [-score, ...('about' in item ? [kindNames.length, item.slug, item.id] : entityKey(item))],
+  key: ({ item, score }) => [-score, ...('aboutIds' in item ? [kindNames.length, item.slug, item.id] : entityKey(item))],
 };
 
 export const MAX_HITS = 1_000;
@@ -77,7 +77,7 @@ function offerIds(graph: Graph, text: string, among: readonly Kind[], offer: Off
   const { indexes } = entityIndex(graph);
   for (const id of [text, ...among.map((kind) => `${kind}/${text}`)]) {
     const entity = entityById(graph, id);
-    if (entity !== undefined) offer(indexes.get(entity) ?? 0, 1, { by: 'id' });
+    if (entity !== undefined) offer(indexes.get(entity.id) ?? 0, 1, { by: 'id' });
   }
 }
 
@@ -89,7 +89,7 @@ function offerNames(graph: Graph, phrase: string, among: readonly Kind[], offer:
   const offerName = (nameIndex: number, scoreOf: (name: Name) => number, matched?: string): void => {
     const name = wanted(nameIndex) ? names.all[nameIndex] : undefined;
     if (name === undefined) return;
-    offer(indexes.get(name.entity) ?? 0, scoreOf(name), { by: 'name', name, phrase: matched ?? name.folded });
+    offer(indexes.get(name.entity.id) ?? 0, scoreOf(name), { by: 'name', name, phrase: matched ?? name.folded });
   };
   let exact = false;
   visitNamesWithPrefix(names, phrase, (nameIndex, fit) => {

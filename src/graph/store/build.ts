@@ -1,7 +1,7 @@
 /** Builds the graph from the rows of the database; pure. */
 
-import { addToGroup, getOrThrow, groupBy, sortBy } from '../base/collections.ts';
-import { entityOrder, factAboutOrder, factOrder, scoreOrder } from '../base/ordering.ts';
+import { addToGroup, groupBy, sortBy } from '../base/collections.ts';
+import { entityOrder, factAboutOrder, factOrder, scoreOrderOf } from '../base/ordering.ts';
 import type { Citation, Entity, EntityColumns, Fact, Graph, Position, Score, Source } from '../graph.ts';
 import {
   type Aspect,
@@ -13,7 +13,6 @@ import {
   hasColumns,
   hasOrdinal,
   type Kind,
-  type PositionKind,
   type ScoreUnit,
   type SourceKind,
 } from '../ontology.ts';
@@ -24,28 +23,28 @@ import type { CitationRow, EntityRow, FactRow, PositionRow, ScoreRow, SourceRow,
 
 export function buildGraph(tables: Tables): Graph {
   const sources = new Map(tables.sources.map((row) => [row.id, toSource(row)]));
-  const cite = citationsBy(tables.citations, sources);
+  const cite = citationsBy(tables.citations);
   const entities = new Map(tables.entities.map((row) => [row.id, toEntity(row, cite('entityId', row.id))]));
   const positions = sortBy(
-    tables.positions.map((row) => toPosition(row, entities, cite('positionId', row.id))),
+    tables.positions.map((row) => toPosition(row, cite('positionId', row.id))),
     ({ id }) => [id],
   );
   const scores = sortBy(
-    tables.scores.map((row) => toScore(row, entities, cite('scoreId', row.id))),
-    scoreOrder.key,
+    tables.scores.map((row) => toScore(row, cite('scoreId', row.id))),
+    scoreOrderOf({ entities }).key,
   );
-  const facts = tables.facts.map((row) => toFact(row, entities, cite('factId', row.id)));
+  const facts = tables.facts.map((row) => toFact(row, cite('factId', row.id)));
   const graph: Graph = {
     revision: tables.revision,
     entities,
     byKind: groupBy(sortBy([...entities.values()], entityOrder.key), ({ kind }) => [kind]),
     ...joinRelations(tables.relations, entities, (id) => cite('relationId', id)),
-    positions: groupBy(positions, ({ under }) => [under.id]),
-    scores: groupBy(scores, ({ model, benchmark }) => [model.id, benchmark.id]),
+    positions: groupBy(positions, ({ underId }) => [underId]),
+    scores: groupBy(scores, ({ modelId, benchmarkId }) => [modelId, benchmarkId]),
     ...factParts(facts),
     sources,
     redirects: new Map(tables.redirects.map(({ fromId, toId }) => [fromId, toId])),
-    ...catalogParts(tables, entities, cite),
+    ...catalogParts(tables, cite),
   };
   // Computed facts need everything else to be in place.
   return { ...graph, ...factParts([...facts, ...listComputedFacts(graph)]) };
@@ -59,13 +58,13 @@ function factParts(unsorted: readonly Fact[]): Pick<Graph, 'facts' | 'currentFac
     facts,
     currentFacts,
     factsById: new Map(facts.map((fact) => [fact.id, fact])),
-    factsAbout: groupBy(current, ({ about }) => about.map(({ id }) => id)),
+    factsAbout: groupBy(current, ({ aboutIds }) => aboutIds),
   };
 }
 
 type CitationTarget = 'entityId' | 'relationId' | 'positionId' | 'scoreId' | 'factId' | 'valueId';
 
-function citationsBy(rows: readonly CitationRow[], sources: ReadonlyMap<string, Source>) {
+function citationsBy(rows: readonly CitationRow[]) {
   const targets = ['entityId', 'relationId', 'positionId', 'scoreId', 'factId', 'valueId'] as const satisfies readonly CitationTarget[];
   const byTarget = Object.fromEntries(targets.map((target) => [target, new Map()])) as Record<CitationTarget, Map<string, CitationRow[]>>;
   for (const row of rows) {
@@ -75,7 +74,7 @@ function citationsBy(rows: readonly CitationRow[], sources: ReadonlyMap<string, 
   // Each statement has few citations, so sorting them here costs next to nothing.
   return (target: CitationTarget, id: string): readonly Citation[] =>
     sortBy(byTarget[target].get(id) ?? none, ({ ordinal, id: own }) => [ordinal, own]).map(({ sourceId, locator }) => ({
-      source: getOrThrow(sources, sourceId),
+      sourceId,
       locator,
     }));
 }
@@ -117,16 +116,16 @@ function toColumns(kind: ColumnKind, row: Readonly<Record<string, unknown>> | nu
   return Object.fromEntries((columnNames.get(kind) ?? []).map((name) => [name, plain(row[name])])) as EntityColumns[ColumnKind];
 }
 
-const toPosition = (row: PositionRow, entities: ReadonlyMap<string, Entity>, citations: readonly Citation[]): Position => ({
+const toPosition = (row: PositionRow, citations: readonly Citation[]): Position => ({
   ...{ id: row.id, text: row.text, note: row.note, citations },
-  subject: getOrThrow(entities, row.subjectId),
-  under: getOrThrow(entities, row.underId) as Entity & { kind: PositionKind },
+  subjectId: row.subjectId,
+  underId: row.underId,
 });
 
-const toScore = (row: ScoreRow, entities: ReadonlyMap<string, Entity>, citations: readonly Citation[]): Score => ({
+const toScore = (row: ScoreRow, citations: readonly Citation[]): Score => ({
   id: row.id,
-  model: getOrThrow(entities, row.modelId),
-  benchmark: getOrThrow(entities, row.benchmarkId),
+  modelId: row.modelId,
+  benchmarkId: row.benchmarkId,
   variant: row.variant,
   value: row.value,
   unit: row.unit as ScoreUnit,
@@ -137,12 +136,12 @@ const toScore = (row: ScoreRow, entities: ReadonlyMap<string, Entity>, citations
   citations,
 });
 
-function toFact(row: FactRow, entities: ReadonlyMap<string, Entity>, citations: readonly Citation[]): Fact {
+function toFact(row: FactRow, citations: readonly Citation[]): Fact {
   const { id, slug, text, topic, asOf, validUntil, attributedTo, method, supersededById, daily, sensitive, checkedOn, note } = row;
   return {
     ...{ id, slug, text, topic, asOf, validUntil, attributedTo, method, supersededById, daily, sensitive, checkedOn, note, citations },
     contradictsIds: [...row.contradicts.map(({ otherId }) => otherId), ...row.contradictedBy.map(({ factId }) => factId)].sort(),
-    about: sortBy(row.subjects, ({ ordinal }) => [ordinal]).map(({ entityId }) => getOrThrow(entities, entityId)),
+    aboutIds: sortBy(row.subjects, ({ ordinal }) => [ordinal]).map(({ entityId }) => entityId),
     aspect: row.aspect as Aspect,
     type: row.type as ClaimType,
     checkLevel: row.checkLevel as CheckLevel,

@@ -1,7 +1,7 @@
 /** What catalogs add to the graph: offerings, values, and relations that people haven't stated; pure. */
 import { groupBy, sortBy } from '../base/collections.ts';
 import { offeringOrder } from '../base/ordering.ts';
-import type { CatalogImport, Citation, Entity, Graph, Offering, Value } from '../graph.ts';
+import type { CatalogImport, Citation, Graph, Offering, Value } from '../graph.ts';
 import { catalogNames, isCatalog } from '../ontology.ts';
 import type { OfferingRow, RelationRow, Tables, ValueRow } from './rows.ts';
 
@@ -32,15 +32,12 @@ export function preferredRelations(rows: readonly RelationRow[], from: Int32Arra
 type Cite = (target: 'valueId', id: string) => readonly Citation[];
 type CatalogParts = Pick<Graph, 'offerings' | 'unresolved' | 'values' | 'imports'>;
 
-export function catalogParts(tables: Tables, entities: ReadonlyMap<string, Entity>, cite: Cite): CatalogParts {
-  const offerings = sortBy(
-    tables.offerings.map((row) => toOffering(row, entities)),
-    offeringOrder.key,
-  );
+export function catalogParts(tables: Tables, cite: Cite): CatalogParts {
+  const offerings = sortBy(tables.offerings.map(toOffering), offeringOrder.key);
   const values = sortBy(tables.values, ({ entityId, attribute, origin }) => [entityId, attribute, rank(origin)]);
   return {
-    offerings: groupBy(offerings, ({ model }) => (model === null ? [] : [model.id])),
-    unresolved: offerings.filter(({ model }) => model === null),
+    offerings: groupBy(offerings, ({ modelId }) => (modelId === null ? [] : [modelId])),
+    unresolved: offerings.filter(({ modelId }) => modelId === null),
     values: new Map(
       [...groupBy(values, ({ entityId }) => [entityId])].map(([id, rows]) => [
         id,
@@ -53,13 +50,9 @@ export function catalogParts(tables: Tables, entities: ReadonlyMap<string, Entit
   };
 }
 
-function toOffering(
-  { modelId, modelKind: _, contextTokens, outputTokens, ...columns }: OfferingRow,
-  entities: ReadonlyMap<string, Entity>,
-): Offering {
+function toOffering({ modelKind: _, contextTokens, outputTokens, ...columns }: OfferingRow): Offering {
   const [context, output] = [contextTokens, outputTokens].map((count) => (count === null ? null : Number(count)));
-  const model = modelId === null ? null : (entities.get(modelId) ?? null);
-  return { ...columns, model, contextTokens: context ?? null, outputTokens: output ?? null };
+  return { ...columns, contextTokens: context ?? null, outputTokens: output ?? null };
 }
 
 // Only texts, numbers, booleans and lists of texts are ever written there.

@@ -45,7 +45,7 @@ const sameRow = ({ citations: oldCitations, ...old }: Entity, { citations, ...ro
 
 const sameCitations = (old: readonly Citation[], citations: readonly Citation[]): boolean =>
   old.length === citations.length &&
-  citations.every(({ source, locator }, index) => old[index]?.source.id === source.id && old[index].locator === locator);
+  citations.every(({ sourceId, locator }, index) => old[index]?.sourceId === sourceId && old[index].locator === locator);
 
 /** Sorted by id rather than by `relationOrder`, which depends on the names at the other ends. */
 function sameRelations(old: readonly Relation[] = [], relations: readonly Relation[] = []): boolean {
@@ -53,9 +53,9 @@ function sameRelations(old: readonly Relation[] = [], relations: readonly Relati
   return old.length === relations.length && relations.every((relation) => sameRelation(byId.get(relation.id), relation));
 }
 
-const sameRelation = (old: Relation | undefined, { to, ordinal, note, origin, citations }: Relation): boolean =>
+const sameRelation = (old: Relation | undefined, { toId, ordinal, note, origin, citations }: Relation): boolean =>
   old !== undefined &&
-  old.to.id === to.id &&
+  old.toId === toId &&
   old.ordinal === ordinal &&
   old.note === note &&
   old.origin === origin &&

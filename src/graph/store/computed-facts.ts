@@ -40,19 +40,19 @@ function statedBy(graph: Graph, { origin }: ImportedCatalog, attribute: CountRul
 }
 
 function toFact(graph: Graph, catalog: ImportedCatalog, { slug, attribute, modality, verb }: CountRule): readonly Fact[] {
-  const about = graph.entities.get(`modality/${modality}`);
+  const about = `modality/${modality}`;
   const models = statedBy(graph, catalog, attribute);
-  if (about === undefined || models.length === 0) return [];
+  if (!graph.entities.has(about) || models.length === 0) return [];
   const count = models.filter((targets) => targets.includes(modality)).length;
   const { source, importedOn } = catalog;
   return [
     {
-      ...{ id: `fact/${PREFIX}${slug}`, slug: `${PREFIX}${slug}`, about: [about], aspect: 'measurement', type: 'measurement' },
+      ...{ id: `fact/${PREFIX}${slug}`, slug: `${PREFIX}${slug}`, aboutIds: [about], aspect: 'measurement', type: 'measurement' },
       text: `Of ${models.length} models in the catalog of ${source.publisher}, ${count} ${verb[count === 1 ? 0 : 1]}, as of ${importedOn}.`,
       ...{ topic: 'modalities', asOf: importedOn, validUntil: null, attributedTo: null, supersededById: null },
       method: 'Count over the models that the catalog describes, by the modalities it lists for each.',
       ...{ daily: true, sensitive: false, contradictsIds: [], checkedOn: importedOn, checkLevel: 'dataset', note: null, retracted: null },
-      citations: [{ source, locator: `import of ${importedOn}, input and output modalities of the models` }],
+      citations: [{ sourceId: source.id, locator: `import of ${importedOn}, input and output modalities of the models` }],
     },
   ];
 }

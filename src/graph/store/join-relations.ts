@@ -3,9 +3,9 @@
  * waits for memory: each id is looked up once, and from then on a number stands for the entity.
  */
 
-import { getOrThrow, numbersOf } from '../base/collections.ts';
+import { numbersOf } from '../base/collections.ts';
 import { LAST_ORDINAL } from '../base/ordering.ts';
-import type { Citation, Entity, Graph, Relation } from '../graph.ts';
+import { type Citation, type Entity, type Graph, getOrThrow, type Relation } from '../graph.ts';
 import type { RelationTypeName } from '../ontology.ts';
 import { preferredRelations } from './catalog.ts';
 import type { RelationRow } from './rows.ts';
@@ -31,8 +31,8 @@ export function joinRelations(
   const relations: Relation[] = new Array(rows.length);
   const kept = preferredRelations(rows, ends.from, all.length);
   for (const index of kept) {
-    const [row, from, to] = [rows[index], all[ends.from[index] ?? 0], all[ends.to[index] ?? 0]];
-    if (row !== undefined && from !== undefined && to !== undefined) relations[index] = toRelation(row, from, to, cite(row.id));
+    const row = rows[index];
+    if (row !== undefined) relations[index] = toRelation(row, cite(row.id));
   }
   const ordered = putInOrder(kept, rows, ends, all);
   return { outgoing: groupRelations(ends.from, ordered, relations, all), incoming: groupRelations(ends.to, ordered, relations, all) };
@@ -56,11 +56,11 @@ function groupRelations(
 }
 
 // The database allows only the ontology's words.
-const toRelation = (row: RelationRow, from: Entity, to: Entity, citations: readonly Citation[]): Relation => ({
+const toRelation = (row: RelationRow, citations: readonly Citation[]): Relation => ({
   id: row.id,
   type: row.type as RelationTypeName,
-  from,
-  to,
+  fromId: row.fromId,
+  toId: row.toId,
   ordinal: row.ordinal,
   note: row.note,
   origin: row.origin,

@@ -27,8 +27,8 @@ export const adjacency = cachePerGraph((graph): Adjacency => {
   const numbers = new Map(relationTypeNames.map((name, number) => [name, number]));
   for (const [place, { id }] of entities.entries()) {
     let out = starts[place] ?? 0;
-    for (const { to, type } of graph.outgoing.get(id) ?? []) {
-      const other = indexes.get(to) ?? 0;
+    for (const { toId, type } of graph.outgoing.get(id) ?? []) {
+      const other = indexes.get(toId) ?? 0;
       const back = incoming[other] ?? 0;
       ends[out] = other;
       ends[back] = place;

@@ -28,7 +28,7 @@ export interface PathOptions {
 /** The shortest path, always the same one if there are several. Null when there is none within `maxHops`. */
 export function path(graph: Graph, from: Entity, to: Entity, { types, maxHops }: PathOptions): Path | null {
   const { entities, indexes: places } = entityIndex(graph);
-  const indexes = searchFromBothEnds(createTraversal(graph, types), places.get(from) ?? 0, places.get(to) ?? 0, maxHops);
+  const indexes = searchFromBothEnds(createTraversal(graph, types), places.get(from.id) ?? 0, places.get(to.id) ?? 0, maxHops);
   if (indexes === null) return null;
   const stops = indexes.flatMap((entityIndex) => entities[entityIndex] ?? []);
   const steps = stops.slice(1).map((entity, index) => stepBetween(graph, stops[index] ?? from, entity, types));
@@ -96,5 +96,5 @@ function relationsBetween(graph: Graph, from: Entity, to: Entity, types: PathOpt
   const [outgoing, incoming] = [graph.outgoing.get(from.id) ?? [], graph.incoming.get(to.id) ?? []];
   // Either list contains them all; a hub's list is long.
   const shorter = outgoing.length < incoming.length ? outgoing : incoming;
-  return shorter.filter((relation) => relation.from === from && relation.to === to && types?.includes(relation.type) !== false);
+  return shorter.filter((relation) => relation.fromId === from.id && relation.toId === to.id && types?.includes(relation.type) !== false);
 }

@@ -19,16 +19,16 @@ export interface SubgraphOptions {
 }
 
 export function subgraph(graph: Graph, around: readonly Entity[], { depth, limit }: SubgraphOptions): Subgraph {
-  const nodes = new Set(around);
+  const nodes = new Map(around.map((entity) => [entity.id, entity]));
   let truncated = false;
   for (const level of levelsAround(graph, around, depth)) {
     const room = Math.max(limit - nodes.size, 0);
-    for (const entity of level.slice(0, room)) nodes.add(entity);
+    for (const entity of level.slice(0, room)) nodes.set(entity.id, entity);
     truncated = level.length > room;
     if (truncated) break;
   }
-  return { nodes: [...nodes], edges: [...nodes].flatMap((node) => edgesAmong(graph, node, nodes)), truncated };
+  return { nodes: [...nodes.values()], edges: [...nodes.keys()].flatMap((id) => edgesAmong(graph, id, nodes)), truncated };
 }
 
-const edgesAmong = (graph: Graph, { id }: Entity, nodes: ReadonlySet<Entity>): Relation[] =>
-  (graph.outgoing.get(id) ?? []).filter(({ to }) => nodes.has(to));
+const edgesAmong = (graph: Graph, id: string, nodes: ReadonlyMap<string, Entity>): Relation[] =>
+  (graph.outgoing.get(id) ?? []).filter(({ toId }) => nodes.has(toId));

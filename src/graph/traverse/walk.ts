@@ -51,7 +51,7 @@ export function* levelsAround(
     visited[entityIndex] = 1;
     return isNew;
   };
-  let level: Int32Array = Int32Array.from(start, (entity) => indexes.get(entity) ?? 0).filter(visit);
+  let level: Int32Array = Int32Array.from(start, (entity) => indexes.get(entity.id) ?? 0).filter(visit);
   for (let distance = 1; distance <= depth; distance += 1) {
     level = expandFrontier(ground, level, visit).sort();
     yield Array.from(level, (entityIndex) => entities[entityIndex]).filter((entity) => entity !== undefined);

@@ -45,7 +45,7 @@ const HighlightRef = builder.objectRef<Highlight>('SearchHighlight').implement({
 const SearchResultItem = builder.unionType('SearchResultItem', {
   description: 'An entity or a fact.',
   types: [...kindNames.map((kind) => kindRefs[kind]), FactRef],
-  resolveType: (item: Entity | Fact) => ('about' in item ? 'Fact' : kinds[item.kind].type),
+  resolveType: (item: Entity | Fact) => ('aboutIds' in item ? 'Fact' : kinds[item.kind].type),
 });
 
 // Pothos knows edges as {cursor, node} and connections by their page; the resolver below is the only maker of these, and it adds the rest.

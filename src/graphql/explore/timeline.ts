@@ -1,7 +1,7 @@
 /** The timeline: what happened when. */
 import { BadInput } from '../../errors.ts';
 import { liesWithin } from '../../graph/base/partial-dates.ts';
-import type { Entity } from '../../graph/graph.ts';
+import { entityOf } from '../../graph/graph.ts';
 import { type DatedEvent, eventOrder, timeline } from '../../graph/query/timeline.ts';
 import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';
@@ -27,13 +27,14 @@ const EventRef = builder.objectRef<DatedEvent>('TimelineEvent').implement({
     }),
     text: t.string({
       description: 'What happened, in one sentence.',
-      resolve: ({ about, fact }) => fact?.text ?? `${about.map(({ name }) => name).join(', ')} was released.`,
+      resolve: ({ aboutIds, fact }, _args, { graph }) =>
+        fact?.text ?? `${aboutIds.map((id) => entityOf(graph, id).name).join(', ')} was released.`,
     }),
     entities: t.field({
       type: [EntityRef],
       complexity: listComplexity,
       description: 'What was released, or what the fact is about.',
-      resolve: ({ about }): readonly Entity[] => about,
+      resolve: ({ aboutIds }, _args, { graph }) => aboutIds.map((id) => entityOf(graph, id)),
     }),
     fact: t.field({
       type: FactRef,

@@ -1,6 +1,6 @@
 /** The questions about entities that have a field of their own. */
 
-import { type Entity, entitiesOf } from '../../graph/graph.ts';
+import { type Entity, entitiesOf, entityOf } from '../../graph/graph.ts';
 import { listLimitations } from '../../graph/query/limitations.ts';
 import { needEntity } from '../../graph/search/find.ts';
 import { builder } from '../base/builder.ts';
@@ -18,7 +18,7 @@ builder.interfaceField(EntityRef, 'limitations', (t) =>
     type: [kindRefs.limitation],
     description: 'Its own, then those of its classes.',
     complexity: listComplexity,
-    resolve: (entity, _args, { graph }): readonly Entity[] => listLimitations(graph, entity).map(({ to }) => to),
+    resolve: (entity, _args, { graph }): readonly Entity[] => listLimitations(graph, entity).map(({ toId }) => entityOf(graph, toId)),
   }),
 );
 
@@ -41,7 +41,8 @@ builder.queryFields((t) => ({
     description: 'The limitations of a model class, in the order of the source.',
     complexity: listComplexity,
     args: { of: t.arg({ type: ModelClassEnum, required: true, description: 'The model class: LMM or LLM.' }) },
-    resolve: (_root, { of }, { graph }) => listLimitations(graph, needEntity(graph, of, ['model-class'], ['of'])).map(({ to }) => to),
+    resolve: (_root, { of }, { graph }) =>
+      listLimitations(graph, needEntity(graph, of, ['model-class'], ['of'])).map(({ toId }) => entityOf(graph, toId)),
   }),
   modalities: t.field({
     type: [kindRefs.modality],

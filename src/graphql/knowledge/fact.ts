@@ -1,6 +1,6 @@
 /** Facts: short cited sentences about entities. */
 
-import type { Entity, Fact } from '../../graph/graph.ts';
+import { entityOf, type Fact } from '../../graph/graph.ts';
 import type { Aspect, CheckLevel, ClaimType } from '../../graph/ontology.ts';
 import { factById } from '../../graph/search/find.ts';
 import { builder } from '../base/builder.ts';
@@ -57,7 +57,7 @@ builder.node(FactRef, {
       type: [EntityRef],
       description: 'The entities in the sentence.',
       complexity: listComplexity,
-      resolve: ({ about }): readonly Entity[] => about,
+      resolve: ({ aboutIds }, _args, { graph }) => aboutIds.map((id) => entityOf(graph, id)),
     }),
     aspect: t.field({ type: AspectEnum, description: 'What it says about them.', resolve: ({ aspect }) => aspect }),
     type: t.field({ type: ClaimTypeEnum, description: 'The kind of claim it makes.', resolve: ({ type }) => type }),

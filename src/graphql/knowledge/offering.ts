@@ -1,7 +1,7 @@
 /** Offerings: models as providers sell them, by the word of a catalog. */
 
 import { offeringOrder } from '../../graph/base/ordering.ts';
-import { type Offering, offeringsOf } from '../../graph/graph.ts';
+import { entityOf, type Offering, offeringsOf } from '../../graph/graph.ts';
 import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';
 import { pageComplexity, pageOf } from '../base/page.ts';
@@ -47,7 +47,7 @@ builder.objectField(OfferingRef, 'model', (t) =>
     type: kindRefs.model,
     nullable: true,
     description: 'The model sold; null if unknown.',
-    resolve: ({ model }) => model,
+    resolve: ({ modelId }, _args, { graph }) => (modelId === null ? null : entityOf(graph, modelId)),
   }),
 );
 

@@ -1,5 +1,5 @@
 /** Positions: what is said of one subject under a dimension or a training stage. */
-import { type Entity, type Position, positionsUnder } from '../../graph/graph.ts';
+import { entityOf, type Position, positionsUnder } from '../../graph/graph.ts';
 import { positionKinds } from '../../graph/ontology.ts';
 import { builder } from '../base/builder.ts';
 import { listComplexity } from '../base/page.ts';
@@ -11,7 +11,11 @@ const PositionRef = builder.objectRef<Position>('Position');
 PositionRef.implement({
   description: 'What is said of one subject under a dimension or training stage.',
   fields: (t) => ({
-    subject: t.field({ type: EntityRef, description: 'The class or model, such as LMMs.', resolve: ({ subject }): Entity => subject }),
+    subject: t.field({
+      type: EntityRef,
+      description: 'The class or model, such as LMMs.',
+      resolve: ({ subjectId }, _args, { graph }) => entityOf(graph, subjectId),
+    }),
     text: t.exposeString('text', { description: 'One or two sentences.' }),
     note: t.exposeString('note', { nullable: true, description: "A curator's remark." }),
     citations: t.field({ type: [CitationRef], description: 'The sources that say it.', resolve: ({ citations }) => citations }),

@@ -2,7 +2,7 @@
 
 import { relationOrderOf } from '../../graph/base/ordering.ts';
 import { relationsByType } from '../../graph/base/relations-by-type.ts';
-import type { Entity, Relation } from '../../graph/graph.ts';
+import { type Entity, entityOf, type Graph, type Relation } from '../../graph/graph.ts';
 import { type Kind, kinds, type RelationTypeName, relationRule, relationTypeNames } from '../../graph/ontology.ts';
 import { builder } from '../base/builder.ts';
 import { pageComplexity, pageOf } from '../base/page.ts';
@@ -56,7 +56,6 @@ function connectionTo(targets: readonly Kind[]) {
 function defineField(kind: Kind, type: RelationTypeName, side: 'out' | 'in'): void {
   const rule = relationRule(type);
   const target = connectionTo(side === 'out' ? rule.to : rule.from);
-  const order = relationOrderOf(type);
   builder.objectField(kindRefs[kind], rule[side], (t) =>
     t.field({
       type: target,
@@ -64,18 +63,18 @@ function defineField(kind: Kind, type: RelationTypeName, side: 'out' | 'in'): vo
       args: t.arg.connectionArgs(),
       complexity: pageComplexity,
       resolve: (entity, args, { graph }) => {
-        const page = pageOf(relationsByType(graph, entity, type, side), args, order);
-        const edges = page.edges.map((edge) => connect(edge.cursor, edge.node, side));
+        const page = pageOf(relationsByType(graph, entity, type, side), args, relationOrderOf(graph, type));
+        const edges = page.edges.map((edge) => connect(graph, edge.cursor, edge.node, side));
         return { ...page, edges };
       },
     }),
   );
 }
 
-const connect = (cursor: string, relation: Relation, side: 'out' | 'in'): RelatedEdge => ({
+const connect = (graph: Graph, cursor: string, relation: Relation, side: 'out' | 'in'): RelatedEdge => ({
   cursor,
   relation,
-  node: side === 'out' ? relation.to : relation.from,
+  node: entityOf(graph, side === 'out' ? relation.toId : relation.fromId),
 });
 
 for (const type of relationTypeNames) {

@@ -1,7 +1,7 @@
 /** Scores: measured values of models on benchmarks. */
 
-import { scoreOrder } from '../../graph/base/ordering.ts';
-import { type Entity, type Score, scoresOf } from '../../graph/graph.ts';
+import { scoreOrderOf } from '../../graph/base/ordering.ts';
+import { entityOf, type Score, scoresOf } from '../../graph/graph.ts';
 import type { ScoreUnit } from '../../graph/ontology.ts';
 import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';
@@ -21,11 +21,15 @@ const ScoreRef = builder.objectRef<Score>('Score');
 ScoreRef.implement({
   description: 'A result; compare only the same variant and method.',
   fields: (t) => ({
-    model: t.field({ type: kindRefs.model, description: 'The model that was measured.', resolve: ({ model }): Entity => model }),
+    model: t.field({
+      type: kindRefs.model,
+      description: 'The model that was measured.',
+      resolve: ({ modelId }, _args, { graph }) => entityOf(graph, modelId),
+    }),
     benchmark: t.field({
       type: kindRefs.benchmark,
       description: 'The test it was measured on.',
-      resolve: ({ benchmark }): Entity => benchmark,
+      resolve: ({ benchmarkId }, _args, { graph }) => entityOf(graph, benchmarkId),
     }),
     variant: t.exposeString('variant', { description: 'Which run, such as a split or number of shots; empty if there is one.' }),
     value: t.exposeFloat('value', { description: 'The result, counted in `unit`.' }),
@@ -55,7 +59,7 @@ for (const [kind, description] of sides) {
       description,
       args: t.arg.connectionArgs(),
       complexity: pageComplexity,
-      resolve: (entity, args, { graph }) => pageOf(scoresOf(graph, entity), args, scoreOrder),
+      resolve: (entity, args, { graph }) => pageOf(scoresOf(graph, entity), args, scoreOrderOf(graph)),
     }),
   );
 }

@@ -1,6 +1,6 @@
 /** Values: what each source says of an attribute, which of it is shown, and where sources disagree. */
 
-import type { Entity, Source } from '../../graph/graph.ts';
+import { type Entity, type Graph, type Source, sourceOf } from '../../graph/graph.ts';
 import { disagreeingOfferings } from '../../graph/query/disagreement.ts';
 import {
   type Alternative,
@@ -22,7 +22,8 @@ import { EntityRef } from './entity.ts';
 
 const AttributeEnum = enumOf<Attribute>('Attribute', 'What sources say about a model.', attributes);
 
-const sourceOf = ({ citations }: StatedValue): Source | null => citations[0]?.source ?? null;
+const firstSource = (graph: Graph, { citations: [first] }: StatedValue): Source | null =>
+  first === undefined ? null : sourceOf(graph, first);
 const textOf = (value: AttributeValue): string => (Array.isArray(value) ? value.join(', ') : String(value));
 
 const AlternativeRef = builder.objectRef<Alternative>('AlternativeValue').implement({
@@ -59,7 +60,12 @@ for (const [ref, ofValue] of [
     text: t.string({ description: 'The value as text; lists are joined by commas.', resolve: ({ value }) => textOf(value) }),
     origin: t.exposeString('origin', { description: '`curated`, `editor` or a catalog.' }),
     provider: t.exposeString('provider', { nullable: true, description: 'The maker, if its own offering says so; null otherwise.' }),
-    source: t.field({ type: SourceRef, nullable: true, description: 'The first source that says so.', resolve: sourceOf }),
+    source: t.field({
+      type: SourceRef,
+      nullable: true,
+      description: 'The first source that says so.',
+      resolve: (stated, _args, { graph }) => firstSource(graph, stated),
+    }),
     citations: t.field({ type: [CitationRef], description: 'The sources with the place in them.', resolve: ({ citations }) => citations }),
     observedOn: t.expose('observedOn', { type: 'Date', nullable: true, description: 'When a catalog first said so; null for people.' }),
   }));

@@ -1,4 +1,4 @@
-import type { Citation, Source } from '../../graph/graph.ts';
+import { type Citation, type Source, sourceOf } from '../../graph/graph.ts';
 import { builder } from '../base/builder.ts';
 
 export const SourceRef = builder.objectRef<Source>('Source');
@@ -23,7 +23,11 @@ export const CitationRef = builder.objectRef<Citation>('Citation');
 CitationRef.implement({
   description: 'A source, and where in it the statement is.',
   fields: (t) => ({
-    source: t.field({ type: SourceRef, description: 'What was published, and where to read it.', resolve: ({ source }) => source }),
+    source: t.field({
+      type: SourceRef,
+      description: 'What was published, and where to read it.',
+      resolve: (citation, _args, { graph }) => sourceOf(graph, citation),
+    }),
     locator: t.exposeString('locator', { description: 'A section, a list item, a table or "abstract".' }),
   }),
 });

@@ -18,18 +18,18 @@ describe('scores', () => {
   };
 
   it('are found by their model and by their benchmark, highest first', () => {
-    expect(of('benchmark/mmmu').map(({ model, value }) => [model.id, value])).toEqual([
+    expect(of('benchmark/mmmu').map(({ modelId, value }) => [modelId, value])).toEqual([
       ['model/b', 59],
       ['model/a', 56],
     ]);
-    expect(of('model/b').map(({ benchmark, value }) => [benchmark.id, value])).toEqual([
+    expect(of('model/b').map(({ benchmarkId, value }) => [benchmarkId, value])).toEqual([
       ['benchmark/gpqa', 39],
       ['benchmark/mmmu', 59],
     ]);
   });
 
   it('carry their citations', () => {
-    expect(of('model/a').map(({ citations: found }) => found.map(({ source: { id } }) => id))).toEqual([['source/paper']]);
+    expect(of('model/a').map(({ citations: found }) => found.map(({ sourceId }) => sourceId))).toEqual([['source/paper']]);
   });
 });
 

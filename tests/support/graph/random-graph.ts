@@ -1,6 +1,6 @@
 /** Small random graphs, and what exhaustive search finds in them. */
 import fc from 'fast-check';
-import type { Entity, Graph, Relation } from '../../../src/graph/graph.ts';
+import { type Entity, entityOf, type Graph, type Relation } from '../../../src/graph/graph.ts';
 import { kindNames, type RelationTypeName, relationTypeNames } from '../../../src/graph/ontology.ts';
 import type { EntityRow, RelationRow } from '../../../src/graph/store/rows.ts';
 import { entity, graphOf, relation } from './rows.ts';
@@ -52,10 +52,13 @@ export function distancesFrom(
   const distances = new Map(start.map((entity) => [entity, 0]));
   const steps = relationsIn(graph)
     .filter(({ type }) => types.includes(type))
-    .flatMap(({ from, to }) => [
-      { from, to },
-      { from: to, to: from },
-    ]);
+    .flatMap(({ fromId, toId }) => {
+      const [from, to] = [entityOf(graph, fromId), entityOf(graph, toId)];
+      return [
+        { from, to },
+        { from: to, to: from },
+      ];
+    });
   for (let changed = true; changed; ) {
     changed = false;
     for (const { from, to } of steps) {

@@ -8,7 +8,7 @@ import {
   type Order,
   offeringOrder,
   relationOrderOf,
-  scoreOrder,
+  scoreOrderOf,
 } from '../../../../src/graph/base/ordering.ts';
 import { entitiesOf, factsAbout, type Graph, offeringsOf, relationsOf, scoresOf } from '../../../../src/graph/graph.ts';
 import { kindNames, relationTypeNames } from '../../../../src/graph/ontology.ts';
@@ -50,9 +50,11 @@ const wellOrdered = (graph: Graph): Record<string, boolean> => {
   return {
     entities: kindNames.every((kind) => stands(entitiesOf(graph, kind), entityOrder)),
     relations: relationTypeNames.every((type) =>
-      entities.every((one) => (['out', 'in'] as const).every((side) => stands(relationsOf(graph, one, type, side), relationOrderOf(type)))),
+      entities.every((one) =>
+        (['out', 'in'] as const).every((side) => stands(relationsOf(graph, one, type, side), relationOrderOf(graph, type))),
+      ),
     ),
-    scores: entities.every((one) => stands(scoresOf(graph, one), scoreOrder)),
+    scores: entities.every((one) => stands(scoresOf(graph, one), scoreOrderOf(graph))),
     offerings: entities.every((one) => stands(offeringsOf(graph, one), offeringOrder)),
     unresolved: stands(graph.unresolved, offeringOrder),
     facts: stands(graph.facts, factOrder),

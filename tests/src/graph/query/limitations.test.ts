@@ -29,11 +29,14 @@ it.each([
   ['a model that only a source files under a class: none', 'model/free', []],
   ['anything else: none', 'task/t', []],
 ])('lists the limitations of %s', (_what, id, slugs) => {
-  expect(limitationsOf(id).map(({ to }) => to.slug)).toEqual(slugs);
+  expect(limitationsOf(id).map(({ toId }) => toId)).toEqual(slugs.map((slug) => `limitation/${slug}`));
 });
 
 it('shows what is said about the model itself if its class has the same limitation', () => {
-  expect(limitationsOf('model/own').find(({ to }) => to.slug === 'second')).toMatchObject({ note: 'measured', from: { slug: 'own' } });
+  expect(limitationsOf('model/own').find(({ toId }) => toId === 'limitation/second')).toMatchObject({
+    note: 'measured',
+    fromId: 'model/own',
+  });
 });
 
 it('lists the classes that a limitation is stated for, and no models', () => {

@@ -44,11 +44,11 @@ describe('the timeline', () => {
 
   it("gives each event's subject and source", () => {
     const events = new Map(timeline(graph).map((event) => [event.id, event]));
-    const cited = (id: string) => events.get(id)?.citations.map(({ source: { slug } }) => slug);
-    expect(cited('model/clip')).toEqual(['paper']);
-    expect(cited('model/catalogued')).toEqual(['models-dev']);
-    expect(events.get('fact/prices')).toMatchObject({ about: [{ id: 'limitation/cost' }], fact: { slug: 'prices' } });
-    expect(events.get('model/clip')).toMatchObject({ about: [{ id: 'model/clip' }], fact: null });
+    const cited = (id: string) => events.get(id)?.citations.map(({ sourceId }) => sourceId);
+    expect(cited('model/clip')).toEqual(['source/paper']);
+    expect(cited('model/catalogued')).toEqual(['source/models-dev']);
+    expect(events.get('fact/prices')).toMatchObject({ aboutIds: ['limitation/cost'], fact: { slug: 'prices' } });
+    expect(events.get('model/clip')).toMatchObject({ aboutIds: ['model/clip'], fact: null });
   });
 
   it('includes an event if its subject has one of the kinds', () => {

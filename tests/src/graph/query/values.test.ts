@@ -77,8 +77,8 @@ describe('the value shown', () => {
       [['image', 'text', 'pdf'], 'maker'],
       [['text', 'audio'], null],
     ]);
-    expect(graph.outgoing.get('model/a')?.map(({ to }) => to.slug)).toEqual(['text', 'image']);
-    expect(graph.outgoing.get('model/b')?.map(({ to }) => to.slug)).toEqual(['text']);
+    expect(graph.outgoing.get('model/a')?.map(({ toId }) => toId)).toEqual(['modality/text', 'modality/image']);
+    expect(graph.outgoing.get('model/b')?.map(({ toId }) => toId)).toEqual(['modality/text']);
   });
 
   it("is the maker's own before the catalog's, and never that of a withdrawn offering", () => {

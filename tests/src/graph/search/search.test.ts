@@ -150,7 +150,7 @@ describe('hostile text', () => {
         expect(scores.every((score) => score > 0 && score <= 1)).toBe(true);
         expect(new Set(hits.map(({ item }) => item)).size).toBe(hits.length);
         for (const { item, segments } of hits.map((hit) => ({ item: hit.item, ...highlight(hit) }))) {
-          const written = 'about' in item ? [item.text] : [item.id, item.name, item.slug, ...item.aliases, ...item.asks, item.summary];
+          const written = 'aboutIds' in item ? [item.text] : [item.id, item.name, item.slug, ...item.aliases, ...item.asks, item.summary];
           expect(written).toContain(segments.map((segment) => segment.text).join(''));
           expect(segments.some(({ matched }) => matched)).toBe(true);
         }

@@ -44,9 +44,7 @@ it('count what the catalog says about its models, as of the import', () => {
 it('cite the import and suit the daily post', () => {
   for (const { citations, ...one } of computed(graphOf(tables))) {
     expect(one).toMatchObject({ daily: true, type: 'measurement', asOf: '2026-11-23', checkedOn: '2026-11-23', checkLevel: 'dataset' });
-    expect(citations).toMatchObject([
-      { source: { id: catalog.id }, locator: 'import of 2026-11-23, input and output modalities of the models' },
-    ]);
+    expect(citations).toMatchObject([{ sourceId: catalog.id, locator: 'import of 2026-11-23, input and output modalities of the models' }]);
     expect(one.text.length).toBeGreaterThanOrEqual(40);
     expect(one.text.length).toBeLessThanOrEqual(220);
   }

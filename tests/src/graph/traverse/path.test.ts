@@ -72,7 +72,7 @@ function expectWalkable(any: Graph, found: Path, to: Entity, types: readonly str
   for (const { relation: along, reversed, entity: next } of found.steps) {
     expect(relationsIn(any)).toContain(along);
     expect(types === undefined || types.includes(along.type)).toBe(true);
-    expect(reversed ? [along.to, along.from] : [along.from, along.to]).toEqual([here, next]);
+    expect(reversed ? [along.toId, along.fromId] : [along.fromId, along.toId]).toEqual([here.id, next.id]);
     here = next;
   }
   expect(here).toBe(to);

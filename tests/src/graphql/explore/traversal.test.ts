@@ -101,7 +101,7 @@ describe('a path', () => {
     expect(found.length).toBe(wanted.length);
     expect(found.length).toBeGreaterThanOrEqual(2);
     expect(found.steps.map(({ reversed, entity, relation }) => [reversed, idOf(entity), line(relation)])).toEqual(
-      wanted.steps.map(({ reversed, entity, relation }) => [reversed, entity.id, `${relation.from.id} ${relation.type} ${relation.to.id}`]),
+      wanted.steps.map(({ reversed, entity, relation }) => [reversed, entity.id, `${relation.fromId} ${relation.type} ${relation.toId}`]),
     );
     expect(found.entities.map(idOf)).toEqual(['model/clip', ...wanted.steps.map(({ entity }) => entity.id)]);
     expect(found.steps.every(({ relation: { citations, origin } }) => citations.length > 0 && origin === 'curated')).toBe(true);
@@ -132,7 +132,7 @@ describe('a subgraph', () => {
     const wanted = subgraph(graph, [at('model/clip'), at('modality/audio')], { depth: 2, limit: 40 });
     const found = await around(`around: [${CLIP}, {kind: MODALITY, slug: "audio"}], depth: 2, limit: 40`);
     expect(found.nodes.map(idOf)).toEqual(wanted.nodes.map(({ id }) => id));
-    expect(found.edges.map(line)).toEqual(wanted.edges.map(({ from, type, to }) => `${from.id} ${type} ${to.id}`));
+    expect(found.edges.map(line)).toEqual(wanted.edges.map(({ fromId, type, toId }) => `${fromId} ${type} ${toId}`));
     expect([found.nodes.length, found.truncated]).toEqual([40, true]);
     expect(found.edges.every(({ citations }) => citations.length > 0)).toBe(true);
   });

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { App } from '../../../../src/app.ts';
-import type { Entity, Graph } from '../../../../src/graph/graph.ts';
+import { type Citation, type Entity, type Graph, sourceOf } from '../../../../src/graph/graph.ts';
 import { kinds, relationRule, relationTypeNames } from '../../../../src/graph/ontology.ts';
 import { type Ask, asker, dataOf } from '../../../support/api/ask.ts';
 import { freshApps } from '../../../support/app.ts';
@@ -65,7 +65,12 @@ async function edgesOf(
 
 it('tells every relation with its citations on both sides, and no other', async () => {
   const relations = [...graph.outgoing.values()].flat();
-  const wanted = relations.map((relation) => lineOf(relation.type, relation.from.id, relation.to.id, relation)).sort();
+  const cited = (citations: readonly Citation[]) =>
+    citations.map((citation) => ({ locator: citation.locator, source: sourceOf(graph, citation) }));
+  const lines = relations.map(({ type, fromId, toId, citations, ...rest }) =>
+    lineOf(type, fromId, toId, { ...rest, citations: cited(citations) }),
+  );
+  const wanted = lines.sort();
   expect(wanted.length).toBeGreaterThan(50);
   const told: Record<'out' | 'in', string[]> = { out: [], in: [] };
   for (const entity of graph.entities.values()) {

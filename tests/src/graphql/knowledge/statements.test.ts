@@ -22,7 +22,7 @@ describe('facts and sources', () => {
   it('are narrowed by subject, topic, aspect, type and fitness for the daily post', async () => {
     const facts = currentFacts(graph);
     const clip = 'about: {kind: MODEL, slug: "CLIP"}';
-    const about = facts.filter((fact) => fact.about.some(({ id }) => id === 'model/clip'));
+    const about = facts.filter((fact) => fact.aboutIds.includes('model/clip'));
     expect(await slugsOf(`{ facts(first: 100, ${clip}) { nodes { slug } } }`)).toEqual(about.map(({ slug }) => slug));
     const narrow = 'topic: "Limits", aspect: LIMITATION, type: FACT, daily: true';
     const wanted = facts.filter(
