@@ -76,7 +76,7 @@ export async function buildApp(database: Database, appOptions: AppOptions): Prom
   const { clock, log, progress, botKey = createBotKey(), introspection = true, leaseMs } = appOptions;
   const { client, close } = await migrateAndConnect(database, progress);
   await seedKnowledge(client, clock, progress);
-  const store = await openGraphStore(client, log);
+  const store = await openGraphStore(database.sql, log);
   const authenticate = createAuthenticate({ client, clock, botKey });
   return {
     ...{ database, client, store, close, botKey, authenticate },

@@ -5,6 +5,7 @@ import { tasks } from '../catalog/tasks.ts';
 import { systemClock } from '../clock.ts';
 import type { Transaction } from '../database/client.ts';
 import { FolderInUse } from '../database/lock/folder-lock.ts';
+import { queriesIn } from '../database/prisma-queries.ts';
 import { loadEnv } from '../env.ts';
 import { BadInput, SetupError } from '../errors.ts';
 import type { Graph } from '../graph/graph.ts';
@@ -32,7 +33,7 @@ export async function runImport(name: CatalogArgument, flags: ImportFlags): Prom
     let graph: Graph | undefined;
     const onWritten = async (tx: Transaction) => {
       // Read inside the transaction, because a dry run leaves nothing to read behind.
-      if (report) graph = await readGraph(tx);
+      if (report) graph = await readGraph(queriesIn(tx));
     };
     const options = { client: app.client, clock: systemClock, source, dryRun, acceptLosses, onWritten, onProgress: bar.show };
     const imported = await importCatalog(options);

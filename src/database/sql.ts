@@ -6,6 +6,32 @@ export interface Queries {
   readonly run: (script: string) => Promise<void>;
   /** Runs one statement. Cast `bigint` to text in it: the engines return it as different types. */
   readonly rows: <Row>(statement: string, params?: readonly unknown[]) => Promise<Row[]>;
+  /** Runs one statement; each row is the list of its columns, which costs less than an object for each. */
+  readonly cells: (statement: string, params?: readonly unknown[]) => Promise<Cells[]>;
+  /** Gives the rows of a statement of any size to `take`, in batches. Only inside a transaction. */
+  readonly batches: (statement: string, take: (rows: readonly Cells[]) => void) => Promise<void>;
+}
+
+export type Cells = readonly unknown[];
+
+const BATCH_ROWS = 2_000;
+
+/** `batches` for either engine: a cursor, with the next rows under way while `take` works. */
+export async function readBatches(
+  { run, cells }: Pick<Queries, 'run' | 'cells'>,
+  statement: string,
+  take: (rows: readonly Cells[]) => void,
+) {
+  await run(`declare batches no scroll cursor for ${statement}`);
+  const fetch = () => cells(`fetch ${BATCH_ROWS} from batches`);
+  for (let next = fetch(); ; ) {
+    const rows = await next;
+    const isLast = rows.length < BATCH_ROWS;
+    if (!isLast) next = fetch();
+    take(rows);
+    if (isLast) break;
+  }
+  await run('close batches');
 }
 
 export interface Sql extends Queries {

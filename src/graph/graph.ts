@@ -4,6 +4,7 @@
  * Statements name entities and sources by id, so that a graph shares with the one before it every statement that did not change,
  * also when the entity it is about did.
  */
+import type { Links } from './links.ts';
 import {
   type Aspect,
   type CheckLevel,
@@ -16,6 +17,7 @@ import {
   type ScoreUnit,
   type SourceKind,
 } from './ontology.ts';
+import type { Table } from './table.ts';
 
 export interface Source {
   readonly id: string;
@@ -161,32 +163,37 @@ export interface CatalogImport {
   readonly at: string;
 }
 
+/** Tables by entity share one directory: the slot of an entity is the same in all of them. */
 export interface Graph {
   readonly revision: bigint;
-  readonly entities: ReadonlyMap<string, Entity>;
+  readonly entities: Table<Entity>;
   /** In the order of the kind: by ordinal if it has one, else by name. */
   readonly byKind: ReadonlyMap<Kind, readonly Entity[]>;
-  readonly outgoing: ReadonlyMap<string, readonly Relation[]>;
-  readonly incoming: ReadonlyMap<string, readonly Relation[]>;
+  /** By the id of the entity that they leave, in no particular order. */
+  readonly outgoing: Table<readonly Relation[]>;
+  /** By the id of the entity that they reach, in no particular order. */
+  readonly incoming: Table<readonly Relation[]>;
+  /** The same relations as numbers: entities by their slots in `entities`. */
+  readonly links: Links;
   /** By the id of the dimension or stage. */
-  readonly positions: ReadonlyMap<string, readonly Position[]>;
+  readonly positions: Table<readonly Position[]>;
   /** By model id and by benchmark id. */
-  readonly scores: ReadonlyMap<string, readonly Score[]>;
+  readonly scores: Table<readonly Score[]>;
   /** All facts by slug, including retracted ones. */
   readonly facts: readonly Fact[];
   /** By slug, without retracted ones. */
   readonly currentFacts: readonly Fact[];
-  readonly factsById: ReadonlyMap<string, Fact>;
+  readonly factsById: Table<Fact>;
   /** Current facts by the id of their subject. */
-  readonly factsAbout: ReadonlyMap<string, readonly Fact[]>;
-  readonly sources: ReadonlyMap<string, Source>;
+  readonly factsAbout: Table<readonly Fact[]>;
+  readonly sources: Table<Source>;
   readonly redirects: ReadonlyMap<string, string>;
   /** By model id, the maker's own first. */
-  readonly offerings: ReadonlyMap<string, readonly Offering[]>;
+  readonly offerings: Table<readonly Offering[]>;
   /** Offerings whose model is unknown. */
   readonly unresolved: readonly Offering[];
   /** By entity id. */
-  readonly values: ReadonlyMap<string, readonly Value[]>;
+  readonly values: Table<readonly Value[]>;
   readonly imports: readonly CatalogImport[];
 }
 
@@ -209,10 +216,6 @@ export const entitiesOf = (graph: Graph, kind: Kind): readonly Entity[] => graph
 
 /** Kind by kind, in the order of the ontology, each as in `entitiesOf`. */
 export const allEntities = (graph: Graph): readonly Entity[] => kindNames.flatMap((kind) => entitiesOf(graph, kind));
-
-/** The relations of one type that leave (`out`) or reach (`in`) an entity, in order. */
-export const relationsOf = (graph: Graph, entity: Entity, type: RelationTypeName, side: 'out' | 'in'): readonly Relation[] =>
-  ((side === 'out' ? graph.outgoing : graph.incoming).get(entity.id) ?? none).filter((relation) => relation.type === type);
 
 export const positionsUnder = (graph: Graph, under: Entity): readonly Position[] => graph.positions.get(under.id) ?? none;
 

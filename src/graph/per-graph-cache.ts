@@ -1,15 +1,51 @@
 /** Caches values that are computed once per graph, and dropped with it: a graph never changes. */
+import type { GraphStep } from './change.ts';
 import type { Graph } from './graph.ts';
 
+/**
+ * The value for the next graph, from the value for the one before; undefined if it has to be made anew when it's needed.
+ * Readers of the graph before may still hold the given value, so it must not be changed.
+ */
+export type Follow<Args extends readonly string[], Value> = (value: Value, step: GraphStep, ...args: Args) => Value | undefined;
+
+interface Entry<Args, Value> {
+  readonly args: Args;
+  readonly value: Value;
+}
+
+const caches: ((step: GraphStep) => void)[] = [];
+
 /** The same function, computed once for each graph and list of arguments. */
-export function cachePerGraph<Args extends readonly string[], Value>(make: (graph: Graph, ...args: Args) => Value) {
-  const caches = new WeakMap<Graph, Map<string, Value>>();
+export function cachePerGraph<Args extends readonly string[], Value>(
+  make: (graph: Graph, ...args: Args) => Value,
+  follow?: Follow<Args, Value>,
+) {
+  const entriesOf = new WeakMap<Graph, Map<string, Entry<Args, Value>>>();
+  const cacheOf = (graph: Graph): Map<string, Entry<Args, Value>> => {
+    const entries = entriesOf.get(graph) ?? new Map<string, Entry<Args, Value>>();
+    entriesOf.set(graph, entries);
+    return entries;
+  };
+  if (follow !== undefined) {
+    caches.push((step) => {
+      for (const [key, { args, value }] of entriesOf.get(step.before) ?? []) {
+        const next = follow(value, step, ...args);
+        if (next !== undefined) cacheOf(step.after).set(key, { args, value: next });
+      }
+    });
+  }
   return (graph: Graph, ...args: Args): Value => {
-    const cache = caches.get(graph) ?? new Map<string, Value>();
-    caches.set(graph, cache);
+    const entries = cacheOf(graph);
     const key = args.join(' ');
-    const value = cache.has(key) ? (cache.get(key) as Value) : make(graph, ...args);
-    cache.set(key, value);
+    const known = entries.get(key);
+    if (known !== undefined) return known.value;
+    const value = make(graph, ...args);
+    entries.set(key, { args, value });
     return value;
   };
+}
+
+/** Hands on what was computed for the graph before, as far as it can follow the change. */
+export function followChange(step: GraphStep): void {
+  for (const follow of caches) follow(step);
 }

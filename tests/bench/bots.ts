@@ -17,8 +17,8 @@ import { toSlackMessages } from '../../bots/slack/render/render.ts';
 import { toText } from '../../bots/terminal/render.ts';
 import { type App, openApp } from '../../src/app.ts';
 import { systemClock } from '../../src/clock.ts';
-import { buildGraph } from '../../src/graph/store/build.ts';
 import { createApi, inProcessApi } from '../../src/server/api.ts';
+import { buildGraph } from '../support/graph/build-graph.ts';
 import { generate } from './generate.ts';
 import { printTable } from './table.ts';
 

@@ -2,10 +2,12 @@
  * Bounds: processor time and memory of the largest requests that are allowed, for each point of their cost, as ratios to a page of a
  * hundred models. On a generated graph of ten thousand entities, in this process, with the product's build. About a minute.
  */
+
 import { pino } from 'pino';
 import { systemClock } from '../../src/clock.ts';
 import type { Client } from '../../src/database/client.ts';
 import { type BoundsRequest, boundsRequests } from '../support/bounds/requests.ts';
+import { buildGraph } from '../support/graph/build-graph.ts';
 import { generate } from './generate.ts';
 import { printTable, spreadOf } from './table.ts';
 
@@ -26,7 +28,6 @@ interface Cost {
 export async function benchBounds(): Promise<void> {
   const built = <Module>(path: string): Promise<Module> => import(new URL(`../../dist/src/${path}.js`, import.meta.url).href);
   const { anonymous } = await built<typeof import('../../src/access/scopes.ts')>('access/scopes');
-  const { buildGraph } = await built<typeof import('../../src/graph/store/build.ts')>('graph/store/build');
   const { createFeed } = await built<typeof import('../../src/graph/store/feed.ts')>('graph/store/feed');
   const { createApi } = await built<typeof import('../../src/server/api.ts')>('server/api');
   const { schema } = await built<typeof import('../../src/graphql/schema.ts')>('graphql/schema');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { entityOf } from '../../src/graph/graph.ts';
 import { relationRule } from '../../src/graph/ontology.ts';
-import { buildGraph } from '../../src/graph/store/build.ts';
+import { buildGraph } from '../support/graph/build-graph.ts';
 import { generate } from './generate.ts';
 
 describe('a generated graph', () => {

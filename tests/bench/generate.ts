@@ -1,7 +1,7 @@
 /** Generates the rows of a graph of any size, following the ontology: the same rows for the same seed. About five relations per entity. */
 import type { Kind, RelationTypeName } from '../../src/graph/ontology.ts';
-import type { CitationRow, EntityRow, RelationRow, Tables } from '../../src/graph/store/rows.ts';
 import { citation, entity, relation, score, source } from '../support/graph/rows.ts';
+import type { CitationRow, EntityRow, RelationRow, Tables } from '../support/graph/tables.ts';
 
 /** The percentage of entities for each numerous kind. */
 const SHARES = { model: 70, organization: 8, task: 6, technique: 6, benchmark: 5, concept: 5 } as const satisfies Partial<

@@ -119,7 +119,7 @@ describe.each(versions.flatMap((version) => engines.map((engine) => ({ version, 
       const document = readDocument(readPacked(join(folderOf(version, engine), EXPORT)).toString(), EXPORT);
       const rows = await restoreKnowledge(client, document);
       expect(rows).toBe(Object.values(document.tables).reduce((sum, { length }) => sum + length, 0));
-      const graph = (await openGraphStore(client, silentLog)).current();
+      const graph = (await openGraphStore(database.sql, silentLog)).current();
       expect(graph.entities.has(`concept/${opened.recording.added.entity}`)).toBe(true);
       expect(graph.entities.size).toBe(need(document.tables['entity']).length);
     });

@@ -60,14 +60,17 @@ export const rooms: Readonly<Record<string, Rooms>> = {
   },
   'src/graph': {
     vocabulary: [],
+    table: [],
     kinds: [],
     ontology: ['kinds', 'vocabulary'],
-    graph: ['ontology'],
-    'per-graph-cache': ['graph'],
+    links: ['ontology'],
+    graph: ['links', 'ontology', 'table'],
+    change: ['graph'],
+    'per-graph-cache': ['change', 'graph'],
     base: ['graph', 'ontology', 'per-graph-cache'],
     search: ['base', 'graph', 'ontology', 'per-graph-cache'],
-    store: ['base', 'graph', 'ontology'],
-    traverse: ['base', 'graph', 'ontology', 'per-graph-cache'],
+    store: ['base', 'graph', 'links', 'ontology', 'table'],
+    traverse: ['base', 'graph', 'links', 'ontology'],
     query: ['base', 'graph', 'ontology', 'per-graph-cache', 'search'],
   },
   'src/graphql': {
@@ -124,6 +127,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     postgresql: ['caught-error', 'database', 'sql'],
     open: ['database', 'pglite', 'postgresql'],
     client: ['open'],
+    'prisma-queries': ['client', 'sql'],
   },
 };
 

@@ -17,7 +17,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'src/rules': ['src/graph/ontology', 'src/graph/base/partial-dates'],
   'src/knowledge': ['src/graph/ontology', 'src/rules'],
   'src/curation': ['src/graph/ontology', 'src/database', 'src/rules'],
-  'src/graph': ['type src/database/client'],
+  'src/graph': ['type src/database/sql'],
   'src/ask': ['src/graph'],
   // Both name chat platforms, and both validate external input by the same rules.
   'src/daily': ['src/graph', 'type src/database/client', 'src/bot-state/platform', 'src/rules'],

@@ -17,3 +17,10 @@ export const entityIndex = cachePerGraph((graph): EntityIndex => {
   const entities = sortBy(allEntities(graph), entityKey);
   return { entities, indexes: new Map(entities.map(({ id }, index) => [id, index])) };
 });
+
+/** By slot: the place of each entity in that order. */
+export const entityRanks = cachePerGraph((graph): Int32Array => {
+  const ranks = new Int32Array(graph.entities.capacity);
+  for (const [place, { id }] of entityIndex(graph).entities.entries()) ranks[graph.entities.slotOf(id) ?? 0] = place;
+  return ranks;
+});

@@ -2,7 +2,8 @@
  * Columns: one field of every entity of a list, by its place there. Filters and orders read them instead of the entities:
  * those are scattered in memory, and in a list of tens of thousands, reading them takes most of the time.
  */
-import { allEntities, type Entity, entitiesOf, type Graph, relationsOf } from '../graph.ts';
+import { relationsOf } from '../base/relations-of.ts';
+import { allEntities, type Entity, entitiesOf, type Graph } from '../graph.ts';
 import { type Kind, kindNames, type OrderColumn, orderColumns } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
 import { type AttributeValue, columnValue, conflictingValues, preferredValue } from './values.ts';

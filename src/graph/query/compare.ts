@@ -1,4 +1,5 @@
-import { type Citation, type Entity, entitiesOf, entityOf, type Graph, positionsUnder, relationsOf } from '../graph.ts';
+import { relationsOf } from '../base/relations-of.ts';
+import { type Citation, type Entity, entitiesOf, entityOf, type Graph, positionsUnder } from '../graph.ts';
 import { positionKinds, type RelationTypeName, relationRule } from '../ontology.ts';
 import { type Attribute, type AttributeValue, type ShownValue, shownValue } from './values.ts';
 

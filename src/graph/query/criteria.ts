@@ -1,7 +1,9 @@
 /** Criteria: the single conditions of a filter. An absent condition is undefined and matches everything. */
+
 import { BadInput } from '../../errors.ts';
 import { isAfter, isBefore } from '../base/partial-dates.ts';
-import { type Citation, type Graph, relationsOf } from '../graph.ts';
+import { relationsOf } from '../base/relations-of.ts';
+import type { Citation, Graph } from '../graph.ts';
 import { type Kind, type RelationTypeName, relationRule } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
 import { needEntity, needSource, needWord, type WordIndex } from '../search/find.ts';

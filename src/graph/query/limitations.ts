@@ -1,4 +1,5 @@
-import { type Entity, entityOf, type Graph, type Relation, relationsOf } from '../graph.ts';
+import { relationsOf } from '../base/relations-of.ts';
+import { type Entity, entityOf, type Graph, type Relation } from '../graph.ts';
 
 /**
  * The limitations stated for the entity itself, in the order of their source, then those of its classes, without repetition.

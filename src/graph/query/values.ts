@@ -2,7 +2,9 @@
  * Values: what each source says about one attribute of a model, and which value is shown.
  * The value shown comes from one source: lists are never merged from several. Differing values stay visible.
  */
+
 import { entityOrder, type Order } from '../base/ordering.ts';
+import { relationsOf } from '../base/relations-of.ts';
 import {
   type Citation,
   type Entity,
@@ -12,7 +14,6 @@ import {
   type Graph,
   type Offering,
   offeringsOf,
-  relationsOf,
   type Value,
 } from '../graph.ts';
 import { type CatalogName, type ColumnKind, type ColumnValue, catalogNames, catalogs, hasColumns, isCatalog } from '../ontology.ts';

@@ -4,7 +4,7 @@
  */
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
-import type { Client } from '../../database/client.ts';
+import type { Sql } from '../../database/sql.ts';
 import type { Graph } from '../graph.ts';
 import { type Changes, diffGraphs } from './changes.ts';
 import { createFeed, type FeedReader } from './feed.ts';
@@ -25,8 +25,8 @@ export interface GraphStore {
   readonly end: () => void;
 }
 
-export async function openGraphStore(client: Client, log: Logger): Promise<GraphStore> {
-  let graph = await loadGraph(client);
+export async function openGraphStore(sql: Pick<Sql, 'rows' | 'transaction'>, log: Logger): Promise<GraphStore> {
+  let graph = await loadGraph(sql);
   const { publish, subscribe, subscriberCount, end } = createFeed<Changes>();
 
   const swapIn = (next: Graph): void => {
@@ -37,8 +37,8 @@ export async function openGraphStore(client: Client, log: Logger): Promise<Graph
   };
 
   const refresh = async (): Promise<Graph> => {
-    if ((await readRevision(client)) <= graph.revision) return graph;
-    const next = await loadGraph(client);
+    if ((await readRevision(sql)) <= graph.revision) return graph;
+    const next = await loadGraph(sql);
     // Two loads may overlap; the older one must not win.
     if (next.revision > graph.revision) swapIn(next);
     return graph;

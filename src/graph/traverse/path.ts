@@ -1,6 +1,5 @@
 /** Paths: the shortest path from one entity to another, along relations in both directions. */
 
-import { entityIndex } from '../base/entity-index.ts';
 import type { Entity, Graph, Relation } from '../graph.ts';
 import type { RelationTypeName } from '../ontology.ts';
 import { createTraversal, expandFrontier, type Traversal } from './walk.ts';
@@ -27,10 +26,10 @@ export interface PathOptions {
 
 /** The shortest path, always the same one if there are several. Null when there is none within `maxHops`. */
 export function path(graph: Graph, from: Entity, to: Entity, { types, maxHops }: PathOptions): Path | null {
-  const { entities, indexes: places } = entityIndex(graph);
-  const indexes = searchFromBothEnds(createTraversal(graph, types), places.get(from.id) ?? 0, places.get(to.id) ?? 0, maxHops);
+  const { entities } = graph;
+  const indexes = searchFromBothEnds(createTraversal(graph, types), entities.slotOf(from.id) ?? 0, entities.slotOf(to.id) ?? 0, maxHops);
   if (indexes === null) return null;
-  const stops = indexes.flatMap((entityIndex) => entities[entityIndex] ?? []);
+  const stops = indexes.flatMap((slot) => entities.at(slot) ?? []);
   const steps = stops.slice(1).map((entity, index) => stepBetween(graph, stops[index] ?? from, entity, types));
   return { from, steps, length: steps.length };
 }
@@ -55,13 +54,13 @@ function searchFromBothEnds(ground: Traversal, from: number, to: number, maxHops
 }
 
 function startAt({ links }: Traversal, entityIndex: number): SearchEnd {
-  const before = new Int32Array(links.offsets.length).fill(NONE);
+  const before = new Int32Array(links.starts.length).fill(NONE);
   before[entityIndex] = entityIndex;
   return { predecessors: before, frontier: Int32Array.of(entityIndex) };
 }
 
-const countLinks = ({ links: { offsets } }: Traversal, { frontier }: SearchEnd): number =>
-  frontier.reduce((sum, entityIndex) => sum + (offsets[entityIndex + 1] ?? 0) - (offsets[entityIndex] ?? 0), 0);
+const countLinks = ({ links: { starts, ends } }: Traversal, { frontier }: SearchEnd): number =>
+  frontier.reduce((sum, entityIndex) => sum + (ends[entityIndex] ?? 0) - (starts[entityIndex] ?? 0), 0);
 
 /** Takes one more step from an end; returns where it meets the other. All meetings in one round are equally far. */
 function advance(ground: Traversal, end: SearchEnd, other: SearchEnd): number {

@@ -1,20 +1,20 @@
 /** Walks the graph breadth first, along relations in both directions. */
 
-import { entityIndex } from '../base/entity-index.ts';
+import { entityRanks } from '../base/entity-index.ts';
 import type { Entity, Graph } from '../graph.ts';
+import type { Links } from '../links.ts';
 import { type RelationTypeName, relationTypeNames } from '../ontology.ts';
-import { type Adjacency, adjacency } from './adjacency.ts';
 
-/** The part of the graph to walk: places identify entities, as in links. */
+/** The part of the graph to walk: slots identify entities, as in links. */
 export interface Traversal {
-  readonly links: Adjacency;
+  readonly links: Links;
   /** For each relation type, 1 if it may be followed. */
   readonly allowed: Uint8Array;
 }
 
 /** All relation types by default. */
 export const createTraversal = (graph: Graph, types: readonly RelationTypeName[] | undefined = relationTypeNames): Traversal => ({
-  links: adjacency(graph),
+  links: graph.links,
   allowed: Uint8Array.from(relationTypeNames, (name) => (types.includes(name) ? 1 : 0)),
 });
 
@@ -24,11 +24,11 @@ export function expandFrontier(
   from: Int32Array,
   reach: (entityIndex: number, from: number) => boolean,
 ): Int32Array {
-  const { offsets, targets, types } = links;
+  const { starts, ends, targets, types } = links;
   const reached: number[] = [];
   for (const entityIndex of from) {
-    const end = offsets[entityIndex + 1] ?? 0;
-    for (let link = offsets[entityIndex] ?? 0; link < end; link += 1) {
+    const end = ends[entityIndex] ?? 0;
+    for (let link = starts[entityIndex] ?? 0; link < end; link += 1) {
       const other = targets[link] ?? 0;
       if (allowed[types[link] ?? 0] === 1 && reach(other, entityIndex)) reached.push(other);
     }
@@ -43,17 +43,18 @@ export function* levelsAround(
   depth: number,
   types?: readonly RelationTypeName[] | undefined,
 ): Generator<readonly Entity[], void> {
-  const { entities, indexes } = entityIndex(graph);
+  const { entities } = graph;
+  const ranks = entityRanks(graph);
   const ground = createTraversal(graph, types);
-  const visited = new Uint8Array(entities.length);
+  const visited = new Uint8Array(entities.capacity);
   const visit = (entityIndex: number): boolean => {
     const isNew = visited[entityIndex] === 0;
     visited[entityIndex] = 1;
     return isNew;
   };
-  let level: Int32Array = Int32Array.from(start, (entity) => indexes.get(entity.id) ?? 0).filter(visit);
+  let level: Int32Array = Int32Array.from(start, ({ id }) => entities.slotOf(id) ?? 0).filter(visit);
   for (let distance = 1; distance <= depth; distance += 1) {
-    level = expandFrontier(ground, level, visit).sort();
-    yield Array.from(level, (entityIndex) => entities[entityIndex]).filter((entity) => entity !== undefined);
+    level = expandFrontier(ground, level, visit).sort((one, other) => (ranks[one] ?? 0) - (ranks[other] ?? 0));
+    yield Array.from(level, (slot) => entities.at(slot)).filter((entity) => entity !== undefined);
   }
 }

@@ -1,7 +1,7 @@
 /** One field for each relation type on both of its sides, made from the ontology; edges carry note, origin and citations. */
 
 import { relationOrderOf } from '../../graph/base/ordering.ts';
-import { relationsByType } from '../../graph/base/relations-by-type.ts';
+import { relationsOf } from '../../graph/base/relations-of.ts';
 import { type Entity, entityOf, type Graph, type Relation } from '../../graph/graph.ts';
 import { type Kind, kinds, type RelationTypeName, relationRule, relationTypeNames } from '../../graph/ontology.ts';
 import { builder } from '../base/builder.ts';
@@ -63,7 +63,7 @@ function defineField(kind: Kind, type: RelationTypeName, side: 'out' | 'in'): vo
       args: t.arg.connectionArgs(),
       complexity: pageComplexity,
       resolve: (entity, args, { graph }) => {
-        const page = pageOf(relationsByType(graph, entity, type, side), args, relationOrderOf(graph, type));
+        const page = pageOf(relationsOf(graph, entity, type, side), args, relationOrderOf(graph, type));
         const edges = page.edges.map((edge) => connect(graph, edge.cursor, edge.node, side));
         return { ...page, edges };
       },

@@ -98,7 +98,7 @@ async function withOpenDatabase<Result>(
   const database = await openDatabase({ ...at, clock: systemClock });
   const client = connect(database);
   try {
-    return await work(client, { store: await openGraphStore(client, silentLog) });
+    return await work(client, { store: await openGraphStore(database.sql, silentLog) });
   } finally {
     await client.$disconnect();
     await database.close();

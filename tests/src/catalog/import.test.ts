@@ -5,11 +5,11 @@ import { tasks } from '../../../src/catalog/tasks.ts';
 import type { Client } from '../../../src/database/client.ts';
 import type { Sql } from '../../../src/database/sql.ts';
 import { conflictingValues } from '../../../src/graph/query/values.ts';
-import { loadGraph, readRevision } from '../../../src/graph/store/load.ts';
 import { freshApps } from '../../support/app.ts';
 import { catalogFile, clockAt, importValue, smallCatalog } from '../../support/database/catalog.ts';
 import { snapshot } from '../../support/database/content.ts';
 import { engines } from '../../support/database/engines.ts';
+import { graphIn, revisionIn } from '../../support/graph/graph-in.ts';
 import { need } from '../../support/need.ts';
 
 const NOTHING = { created: 0, changed: 0, removed: 0 };
@@ -18,7 +18,7 @@ describe.each(engines)('importing a catalog on %s', (engine) => {
   const fresh = freshApps(engine);
   let client: Client;
   let sql: Sql;
-  const state = async () => [await snapshot(sql), await readRevision(client)];
+  const state = async () => [await snapshot(sql), await revisionIn(client)];
   const entity = (id: string) => client.entity.findUnique({ where: { id }, include: { outgoing: true, citations: true } });
   const lastRun = () => client.importRun.findFirst({ orderBy: { startedAt: 'desc' } });
 
@@ -103,7 +103,7 @@ describe.each(engines)('importing a catalog on %s', (engine) => {
   });
 
   it('keeps both values where the catalog differs, and counts the conflicts by attribute', async () => {
-    const found = conflictingValues(await loadGraph(client)).map(({ entity: { id }, attribute, value }) => [id, attribute, value]);
+    const found = conflictingValues(await graphIn(client)).map(({ entity: { id }, attribute, value }) => [id, attribute, value]);
     expect(found).toEqual([
       ['model/bert', 'releasedOn', '2018-10-11'],
       ['model/clip', 'accepts', ['text', 'image']],

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { importCatalog } from '../../../src/catalog/import.ts';
 import { fileSource } from '../../../src/catalog/sources.ts';
 import { conflictCounts } from '../../../src/cli/import-report.ts';
-import { loadGraph } from '../../../src/graph/store/load.ts';
 import { freshApps } from '../../support/app.ts';
 import { type CatalogText, catalogFile, clockAt } from '../../support/database/catalog.ts';
 import { snapshot } from '../../support/database/content.ts';
+import { graphIn } from '../../support/graph/graph-in.ts';
 
 /** A whole catalog in the format of catalog.json, if one is provided; always the small one. */
 const large = process.env['LMM_TEST_CATALOG'];
@@ -32,7 +32,7 @@ describe.each(files)('the catalog %s', (path) => {
     expect(counts.unresolved).toBeLessThan(sold / 2);
     expect(await run()).toMatchObject({ outcome: 'unchanged', written: { created: 0, changed: 0, removed: 0 } });
     expect(await snapshot(database.sql, 'curated')).toEqual(curated);
-    const conflicts = Object.fromEntries(conflictCounts(await loadGraph(client)));
+    const conflicts = Object.fromEntries(conflictCounts(await graphIn(client)));
     if (path === large)
       console.info(JSON.stringify({ ...counts, seconds, peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024), conflicts }));
   });

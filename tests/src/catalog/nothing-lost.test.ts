@@ -1,7 +1,9 @@
 /** A catalog is used to the last record, and what can't be used is reported. */
+
 import { beforeAll, describe, expect, it } from 'vitest';
 import { formatImportReport } from '../../../src/cli/import-report.ts';
 import type { Client, Transaction } from '../../../src/database/client.ts';
+import { queriesIn } from '../../../src/database/prisma-queries.ts';
 import type { Graph } from '../../../src/graph/graph.ts';
 import { readGraph } from '../../../src/graph/store/load.ts';
 import { freshApps } from '../../support/app.ts';
@@ -50,7 +52,7 @@ describe.each(engines)('a catalog on %s', (engine) => {
     const report = async (dryRun: boolean) => {
       let graph: Graph | undefined;
       const onWritten = async (tx: Transaction) => {
-        graph = await readGraph(tx);
+        graph = await readGraph(queriesIn(tx));
       };
       const imported = await importValue(client, catalog, { dryRun, onWritten, acceptLosses: true });
       return formatImportReport(need(graph), imported);

@@ -5,12 +5,12 @@ import { writeContent } from '../../../src/curation/write.ts';
 import { type Client, connect } from '../../../src/database/client.ts';
 import { migrate } from '../../../src/database/migrate.ts';
 import { packageRoot } from '../../../src/env.ts';
-import { loadGraph } from '../../../src/graph/store/load.ts';
 import { seed } from '../../../src/seed/seed.ts';
 import { freshApps } from '../../support/app.ts';
 import { importValue, smallCatalog } from '../../support/database/catalog.ts';
 import { contentOf, editorRows } from '../../support/database/content.ts';
 import { engines, freshDatabases } from '../../support/database/engines.ts';
+import { graphIn } from '../../support/graph/graph-in.ts';
 
 const FOLDER = `${packageRoot}/prisma`;
 
@@ -36,7 +36,7 @@ describe.each(engines)('the whole knowledge as a document, on %s', (engine) => {
     const written = await restoreKnowledge(to, readDocument(text, 'x.json'));
     expect(written).toBe(Object.values(document.tables).flat().length);
     expect(JSON.stringify(await exportKnowledge(to))).toBe(text);
-    const [one, other] = [await loadGraph(from), await loadGraph(to)];
+    const [one, other] = [await graphIn(from), await graphIn(to)];
     expect({ ...other, revision: 0n }).toEqual({ ...one, revision: 0n });
     expect(one.entities.size).toBeGreaterThan(60);
     // The files haven't changed since, so the next start leaves them alone.

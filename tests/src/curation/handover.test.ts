@@ -3,11 +3,11 @@ import type { Row, Rows } from '../../../src/curation/rows.ts';
 import { writeContent } from '../../../src/curation/write.ts';
 import type { Client } from '../../../src/database/client.ts';
 import { shownValue } from '../../../src/graph/query/values.ts';
-import { loadGraph } from '../../../src/graph/store/load.ts';
 import { freshApps } from '../../support/app.ts';
 import { importValue, smallCatalog } from '../../support/database/catalog.ts';
 import { committedRows, contentOf, without } from '../../support/database/content.ts';
 import { engines } from '../../support/database/engines.ts';
+import { graphIn } from '../../support/graph/graph-in.ts';
 import { need } from '../../support/need.ts';
 
 /** The curated rows with one more model. */
@@ -31,7 +31,7 @@ describe.each(engines)('a model in both a catalog and the files, on %s', (engine
   const write = (wanted: Rows) => writeContent(client, contentOf(wanted));
   const omni = () => client.entity.findUnique({ where: { id: 'model/omni-1' } });
   const releasedOn = async (id: string) => {
-    const graph = await loadGraph(client);
+    const graph = await graphIn(client);
     const { value, origin, alternatives } = need(shownValue(graph, need(graph.entities.get(id)), 'releasedOn'));
     return [value, origin, alternatives.length];
   };

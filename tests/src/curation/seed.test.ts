@@ -6,12 +6,12 @@ import { lastHash, writeContent } from '../../../src/curation/write.ts';
 import type { Client } from '../../../src/database/client.ts';
 import type { Sql } from '../../../src/database/sql.ts';
 import { packageRoot } from '../../../src/env.ts';
-import { readRevision } from '../../../src/graph/store/load.ts';
 import { seed } from '../../../src/seed/seed.ts';
 import { freshApps } from '../../support/app.ts';
 import { contentOf, editorRows, snapshot } from '../../support/database/content.ts';
 import { engines } from '../../support/database/engines.ts';
 import { filesWith } from '../../support/files.ts';
+import { revisionIn } from '../../support/graph/graph-in.ts';
 import { need } from '../../support/need.ts';
 
 const clock = { now: () => new Date('2026-12-31T12:00:00Z'), sleep: async () => {} };
@@ -21,7 +21,7 @@ describe.each(engines)('seeding on %s', (engine) => {
   let client: Client;
   let sql: Sql;
   const committed = () => seed({ client, folder: join(packageRoot, 'prisma', 'knowledge'), clock });
-  const state = async () => [await snapshot(sql), await lastHash(client, 'curated'), await readRevision(client)];
+  const state = async () => [await snapshot(sql), await lastHash(client, 'curated'), await revisionIn(client)];
 
   beforeAll(async () => {
     const app = await fresh();

@@ -3,10 +3,10 @@ import { emptyRows, type Rows } from '../../../src/curation/rows.ts';
 import { lastHash, writeContent } from '../../../src/curation/write.ts';
 import type { Client } from '../../../src/database/client.ts';
 import type { Sql } from '../../../src/database/sql.ts';
-import { readRevision } from '../../../src/graph/store/load.ts';
 import { freshApps } from '../../support/app.ts';
 import { committedRows, contentOf, editorRows, snapshot, without, withRows, writeAndCount } from '../../support/database/content.ts';
 import { engines } from '../../support/database/engines.ts';
+import { revisionIn } from '../../support/graph/graph-in.ts';
 import { need } from '../../support/need.ts';
 
 const NOTHING = { created: 0, changed: 0, removed: 0 };
@@ -38,9 +38,9 @@ describe.each(engines)('curation on %s', (engine) => {
   });
 
   it('changes nothing when the same rows are written again, not even the revision', async () => {
-    const before = [await snapshot(sql), await readRevision(client)];
+    const before = [await snapshot(sql), await revisionIn(client)];
     expect(await write(rows)).toEqual(NOTHING);
-    expect([await snapshot(sql), await readRevision(client)]).toEqual(before);
+    expect([await snapshot(sql), await revisionIn(client)]).toEqual(before);
   });
 
   it("stores the hash of each origin's last write", async () => {
@@ -90,14 +90,14 @@ describe.each(engines)('curation on %s', (engine) => {
     const targets = tables.filter((table) => table !== 'citation').map((table) => `${table}Id`);
     const cited = editorRows.citation.filter((row) => targets.some((target) => target in row));
     await write({ ...editors, citation: cited }, 'editor');
-    const before = [await snapshot(sql), await lastHash(client, 'curated'), await readRevision(client)];
+    const before = [await snapshot(sql), await lastHash(client, 'curated'), await revisionIn(client)];
     const less = { ...contentOf(without(rows, 'model/bert')), hash: 'less' };
     await expect(writeContent(client, less)).rejects.toMatchObject({
       name: 'BadInput',
       message: expect.stringMatching(/^"curated" no longer holds "model\/bert", but .* needs it\. Put the removed entry back/),
     });
     await expect(writeContent(client, less)).rejects.toThrow(named);
-    expect([await snapshot(sql), await lastHash(client, 'curated'), await readRevision(client)]).toEqual(before);
+    expect([await snapshot(sql), await lastHash(client, 'curated'), await revisionIn(client)]).toEqual(before);
   });
 
   it("refuses to delete a fact that replaces an editor's", async () => {

@@ -4,11 +4,11 @@ import { graphql } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { anonymous } from '../../../src/access/scopes.ts';
 import type { Graph } from '../../../src/graph/graph.ts';
-import type { EntityRow } from '../../../src/graph/store/rows.ts';
 import type { PageArgs } from '../../../src/graphql/base/page.ts';
 import { schema } from '../../../src/graphql/schema.ts';
 import { type PageRead, walk } from '../../support/api/walk-pages.ts';
 import { entity, fact, graphOf, relation, score, source } from '../../support/graph/rows.ts';
+import type { EntityRow } from '../../support/graph/tables.ts';
 import { need } from '../../support/need.ts';
 
 const INFO = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount';

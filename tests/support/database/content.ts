@@ -1,13 +1,14 @@
 /** The database content of the committed knowledge files, and small changes to it. */
+
 import { join } from 'node:path';
 import { emptyRows, type Row, type Rows, type Table } from '../../../src/curation/rows.ts';
 import { type OriginContent, writeContent } from '../../../src/curation/write.ts';
 import type { Client } from '../../../src/database/client.ts';
 import type { Sql } from '../../../src/database/sql.ts';
 import { packageRoot } from '../../../src/env.ts';
-import { readRevision } from '../../../src/graph/store/load.ts';
 import { loadKnowledge } from '../../../src/knowledge/index.ts';
 import { toRows } from '../../../src/seed/rows.ts';
+import { revisionIn } from '../graph/graph-in.ts';
 
 export const committedRows = async (): Promise<Rows> =>
   toRows((await loadKnowledge(join(packageRoot, 'prisma', 'knowledge'), '2026-12-31')).contents);
@@ -79,7 +80,7 @@ export async function snapshot(sql: Sql, origin?: string): Promise<{ readonly ta
 
 /** Writes, and returns how much the revision rose. */
 export async function writeAndCount(client: Client, rows: Rows, origin?: string): Promise<bigint> {
-  const before = await readRevision(client);
+  const before = await revisionIn(client);
   await writeContent(client, contentOf(rows, origin));
-  return (await readRevision(client)) - before;
+  return (await revisionIn(client)) - before;
 }

@@ -39,7 +39,7 @@ export function freshSmall(engine: Engine): () => Promise<Small> {
 /** The same database as another process opens it. */
 export async function another(database: Database): Promise<Small> {
   const client = connect(database);
-  const store = await openGraphStore(client, silentLog);
+  const store = await openGraphStore(database.sql, silentLog);
   const api = createApi({
     store,
     client,

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { type Entity, entityOf, type Graph, type Relation } from '../../../src/graph/graph.ts';
 import { kindNames, type RelationTypeName, relationTypeNames } from '../../../src/graph/ontology.ts';
-import type { EntityRow, RelationRow } from '../../../src/graph/store/rows.ts';
 import { entity, graphOf, relation } from './rows.ts';
+import type { EntityRow, RelationRow } from './tables.ts';
 
 export interface RandomRows {
   readonly entities: readonly EntityRow[];

@@ -3,18 +3,8 @@
 import type { Graph } from '../../../src/graph/graph.ts';
 import { type DetailKind, detailKinds, type Kind, type RelationTypeName } from '../../../src/graph/ontology.ts';
 import type { Attribute } from '../../../src/graph/query/values.ts';
-import { buildGraph } from '../../../src/graph/store/build.ts';
-import type {
-  CitationRow,
-  EntityRow,
-  FactRow,
-  PositionRow,
-  RelationRow,
-  ScoreRow,
-  SourceRow,
-  Tables,
-  ValueRow,
-} from '../../../src/graph/store/rows.ts';
+import { buildGraph } from './build-graph.ts';
+import type { CitationRow, EntityRow, FactRow, PositionRow, RelationRow, ScoreRow, SourceRow, Tables, ValueRow } from './tables.ts';
 
 const NO_DETAIL = Object.fromEntries(detailKinds.map((kind) => [kind, null])) as Record<DetailKind, null>;
 

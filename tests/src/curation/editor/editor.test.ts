@@ -6,13 +6,13 @@ import { addFactInput, createEntityInput, relateInput, updateEntityInput } from 
 import { relate } from '../../../../src/curation/editor/relations.ts';
 import { parseInput } from '../../../../src/curation/parse-input.ts';
 import { Conflict } from '../../../../src/errors.ts';
-import { readRevision } from '../../../../src/graph/store/load.ts';
 import { createApi } from '../../../../src/server/api.ts';
 import { type Ask, asker } from '../../../support/api/ask.ts';
 import { askAs, documentOf, editorOf, modelInput, refusalOf, write } from '../../../support/api/editors.ts';
 import { freshApps, silentLog } from '../../../support/app.ts';
 import { snapshot } from '../../../support/database/content.ts';
 import { engines } from '../../../support/database/engines.ts';
+import { revisionIn } from '../../../support/graph/graph-in.ts';
 import { need } from '../../../support/need.ts';
 
 /** The input that GraphQL would pass to the parser: the ontology's words in place of enum values. */
@@ -28,7 +28,7 @@ describe.each(engines)('several writers on %s', (engine) => {
   const fresh = freshApps(engine);
   let app: App;
   const curator: Ask = askAs(() => app, 'curate');
-  const state = async () => [await snapshot(app.database.sql), await readRevision(app.client), await app.client.audit.count()];
+  const state = async () => [await snapshot(app.database.sql), await revisionIn(app.client), await app.client.audit.count()];
 
   beforeAll(async () => {
     app = await fresh();
@@ -42,13 +42,13 @@ describe.each(engines)('several writers on %s', (engine) => {
     );
 
   it('who read the same revision: exactly one wins, and the other gets both revisions', async () => {
-    const seen = await readRevision(app.client);
+    const seen = await revisionIn(app.client);
     const words = ['One.', 'Two.', 'Three.'];
     const results = await Promise.allSettled(words.map((summary) => update(summary, seen)));
     const won = results.flatMap((result, index) => (result.status === 'fulfilled' ? [words[index]] : []));
     expect(won).toHaveLength(1);
     expect(await app.client.entity.findUnique({ where: { id: 'model/shared' } })).toMatchObject({ summary: won[0] });
-    const has = await readRevision(app.client);
+    const has = await revisionIn(app.client);
     for (const result of results.filter((one) => one.status === 'rejected')) {
       expect(result.reason).toBeInstanceOf(Conflict);
       expect(result.reason).toMatchObject({ at: ['expectedRevision'], revisions: { has, expected: seen } });
@@ -57,7 +57,7 @@ describe.each(engines)('several writers on %s', (engine) => {
   });
 
   it("get the graph's revision from the API", async () => {
-    const has = Number(await readRevision(app.client));
+    const has = Number(await revisionIn(app.client));
     for (const expectedRevision of [has - 1, has + 1])
       expect(await refusalOf(curator, 'updateEntity', { id: 'model/shared', summary: 'Late.', expectedRevision })).toMatchObject({
         ...{ __typename: 'ConflictError', code: 'CONFLICT', path: ['expectedRevision'], revision: has, expectedRevision },

@@ -1,4 +1,5 @@
 /** Every list of the graph is in the order that pagination relies on. */
+
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compareKeys, type SortKey, sortBy } from '../../../../src/graph/base/collections.ts';
 import {
@@ -10,7 +11,8 @@ import {
   relationOrderOf,
   scoreOrderOf,
 } from '../../../../src/graph/base/ordering.ts';
-import { entitiesOf, factsAbout, type Graph, offeringsOf, relationsOf, scoresOf } from '../../../../src/graph/graph.ts';
+import { relationsOf } from '../../../../src/graph/base/relations-of.ts';
+import { entitiesOf, factsAbout, type Graph, offeringsOf, scoresOf } from '../../../../src/graph/graph.ts';
 import { kindNames, relationTypeNames } from '../../../../src/graph/ontology.ts';
 import { conflictingValues, conflictOrder } from '../../../../src/graph/query/values.ts';
 import { freshApps } from '../../../support/app.ts';

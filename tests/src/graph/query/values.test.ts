@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { relationsOf } from '../../../../src/graph/base/relations-of.ts';
 import { disagreeingOfferings, disagreementCounts } from '../../../../src/graph/query/disagreement.ts';
 import { type Attribute, conflictingValues, countsOf, shownValue, shownValues, valuesAgree } from '../../../../src/graph/query/values.ts';
-import type { OfferingRow, ValueRow } from '../../../../src/graph/store/rows.ts';
 import { citation, entity, graphOf, relation, value as saidOf, source } from '../../../support/graph/rows.ts';
+import type { OfferingRow, ValueRow } from '../../../support/graph/tables.ts';
 import { need } from '../../../support/need.ts';
 
 const CATALOG = 'models.dev';
@@ -77,8 +78,9 @@ describe('the value shown', () => {
       [['image', 'text', 'pdf'], 'maker'],
       [['text', 'audio'], null],
     ]);
-    expect(graph.outgoing.get('model/a')?.map(({ toId }) => toId)).toEqual(['modality/text', 'modality/image']);
-    expect(graph.outgoing.get('model/b')?.map(({ toId }) => toId)).toEqual(['modality/text']);
+    const accepted = (id: string) => relationsOf(graph, { id }, 'accepts', 'out').map(({ toId }) => toId);
+    expect(accepted('model/a')).toEqual(['modality/text', 'modality/image']);
+    expect(accepted('model/b')).toEqual(['modality/text']);
   });
 
   it("is the maker's own before the catalog's, and never that of a withdrawn offering", () => {

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sortBy } from '../../../../src/graph/base/collections.ts';
 import { relationOrderOf } from '../../../../src/graph/base/ordering.ts';
-import { entitiesOf, factsAbout, positionsUnder, relationsOf } from '../../../../src/graph/graph.ts';
+import { relationsOf } from '../../../../src/graph/base/relations-of.ts';
+import { entitiesOf, factsAbout, type Graph, positionsUnder } from '../../../../src/graph/graph.ts';
+import { relationTypeNames } from '../../../../src/graph/ontology.ts';
 import { randomRows } from '../../../support/graph/random-graph.ts';
 import { citation, entity, fact, graphOf, position, relation, source } from '../../../support/graph/rows.ts';
 import { need } from '../../../support/need.ts';
@@ -25,8 +27,10 @@ describe('the order of lists', () => {
     const facts = [fact('b', ['model/clip']), fact('a', ['model/clip'])];
     const there = graphOf({ entities, relations, facts });
     const back = graphOf({ entities: entities.toReversed(), relations: relations.toReversed(), facts: facts.toReversed() });
-    for (const part of ['byKind', 'outgoing', 'incoming', 'factsAbout'] as const)
+    for (const part of ['byKind', 'factsAbout'] as const)
       for (const [key, list] of new Map<string, unknown>(there[part])) expect(new Map<string, unknown>(back[part]).get(key)).toEqual(list);
+    const ofClip = (graph: Graph) => relationsOf(graph, need(graph.entities.get('model/clip')), 'accepts', 'out');
+    expect(ofClip(back)).toEqual(ofClip(there));
     expect(back.facts).toEqual(there.facts);
   });
 
@@ -65,10 +69,11 @@ it('sorts the relations of any graph, at both ends', () => {
   fc.assert(
     fc.property(randomRows, ordinals, ({ entities, relations }, places) => {
       const graph = graphOf({ entities, relations: relations.map((row, index) => ({ ...row, ordinal: places[index] ?? null })) });
-      for (const lists of [graph.outgoing, graph.incoming]) {
-        expect([...lists.values()].flat()).toHaveLength(relations.length);
-        for (const list of lists.values())
-          expect(list).toEqual(sortBy(list, (relation) => [relation.type, ...relationOrderOf(graph, relation.type).key(relation)]));
+      for (const side of ['out', 'in'] as const) {
+        const lists = [...graph.entities.values()].flatMap((one) => relationTypeNames.map((type) => relationsOf(graph, one, type, side)));
+        expect(lists.flat()).toHaveLength(relations.length);
+        for (const list of lists)
+          for (const { type } of list.slice(0, 1)) expect(list).toEqual(sortBy(list, relationOrderOf(graph, type).key));
       }
     }),
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diffGraphs } from '../../../../src/graph/store/changes.ts';
-import type { Tables } from '../../../../src/graph/store/rows.ts';
 import { citation, entity, fact, graphOf, position, relation, score, source } from '../../../support/graph/rows.ts';
+import type { Tables } from '../../../support/graph/tables.ts';
 
 const CLIP = 'model/clip';
 const READS = `${CLIP} accepts modality/text`;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { factOfTheDay } from '../../../../src/graph/query/facts.ts';
-import type { ValueRow } from '../../../../src/graph/store/rows.ts';
 import { entity, fact, graphOf, source } from '../../../support/graph/rows.ts';
+import type { ValueRow } from '../../../support/graph/tables.ts';
 
 const catalog = { ...source('models-dev'), publisher: 'Shop' };
 const imports = [{ origin: 'models.dev', finishedAt: new Date('2026-11-23T22:00:00Z') }];

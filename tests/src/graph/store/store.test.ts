@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../../../src/app.ts';
 import { type Client, connect } from '../../../../src/database/client.ts';
+import type { Sql } from '../../../../src/database/sql.ts';
 import { openGraphStore } from '../../../../src/graph/store/store.ts';
 import { freshApps, silentLog } from '../../../support/app.ts';
 import { engines } from '../../../support/database/engines.ts';
@@ -9,11 +10,11 @@ import { manualClock } from '../../../support/manual-clock.ts';
 
 const nameOf = (graph: { entities: ReadonlyMap<string, { name: string }> }) => graph.entities.get('model/clip')?.name;
 
-/** A client whose next transactions wait or fail, as the test chooses. */
-function gated(client: Client, gate: (run: () => Promise<unknown>) => Promise<unknown>): Client {
-  const transaction = (work: never, options: never) => gate(() => client.$transaction(work, options) as Promise<unknown>);
-  return new Proxy(client, { get: (target, key) => (key === '$transaction' ? transaction : Reflect.get(target, key)) });
-}
+/** The database with a gate before the result of each transaction. */
+const gated = (sql: Sql, gate: <Result>(run: () => Promise<Result>) => Promise<Result>): Sql => ({
+  ...sql,
+  transaction: (work) => gate(() => sql.transaction(work)),
+});
 
 describe.each(engines)('the graph store on %s', (engine) => {
   const fresh = freshApps(engine);
@@ -29,7 +30,7 @@ describe.each(engines)('the graph store on %s', (engine) => {
   afterEach(() => rename('CLIP'));
 
   it('replaces the whole graph, and readers keep the one they have', async () => {
-    const store = await openGraphStore(client, silentLog);
+    const store = await openGraphStore(app.database.sql, silentLog);
     const before = store.current();
     await rename('Clip');
     expect(store.current()).toBe(before);
@@ -39,14 +40,14 @@ describe.each(engines)('the graph store on %s', (engine) => {
   });
 
   it('keeps the same graph while nothing changes', async () => {
-    const store = await openGraphStore(client, silentLog);
+    const store = await openGraphStore(app.database.sql, silentLog);
     expect(await store.refresh()).toBe(store.current());
   });
 
   it('never goes back a revision when an older load ends after a newer one', async () => {
     const waiting: (() => void)[] = [];
     let late = false;
-    const slow = gated(client, async (run) => {
+    const slow = gated(app.database.sql, async (run) => {
       const holdBack = late;
       late = false;
       const loaded = await run();
@@ -66,7 +67,7 @@ describe.each(engines)('the graph store on %s', (engine) => {
   });
 
   it("follows other processes' changes until it's stopped", async () => {
-    const store = await openGraphStore(client, silentLog);
+    const store = await openGraphStore(app.database.sql, silentLog);
     const [clock, stop] = [manualClock(), new AbortController()];
     const following = store.follow(clock, stop.signal);
     await rename('Followed');
@@ -79,7 +80,7 @@ describe.each(engines)('the graph store on %s', (engine) => {
   });
 
   it("doesn't check at all if it was stopped before", async () => {
-    const store = await openGraphStore(client, silentLog);
+    const store = await openGraphStore(app.database.sql, silentLog);
     await rename('Unseen');
     await store.follow(manualClock(), AbortSignal.abort());
     expect(nameOf(store.current())).toBe('CLIP');
@@ -89,7 +90,7 @@ describe.each(engines)('the graph store on %s', (engine) => {
     const lines: { msg: string }[] = [];
     const log = pino({ level: 'info' }, { write: (line: string) => lines.push(JSON.parse(line)) });
     const said = () => lines.map(({ msg }) => msg);
-    const store = await openGraphStore(client, log);
+    const store = await openGraphStore(app.database.sql, log);
     const [clock, stop] = [manualClock(), new AbortController()];
     await app.database.sql.run('alter table graph_revision rename to away');
     const following = store.follow(clock, stop.signal);
@@ -108,7 +109,7 @@ describe.each(engines)('the graph store on %s', (engine) => {
 
   if (engine === 'postgresql')
     it('continues after the server has cut every connection', async () => {
-      const store = await openGraphStore(client, silentLog);
+      const store = await openGraphStore(app.database.sql, silentLog);
       const cut = 'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()';
       await app.database.sql.rows(cut);
       const again = () =>

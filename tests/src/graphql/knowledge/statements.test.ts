@@ -1,7 +1,9 @@
 /** Facts, sources, comparisons and counts of the API over the committed knowledge: how they are found and narrowed. */
+
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../../../src/app.ts';
-import { currentFacts, type Graph, relationsOf } from '../../../../src/graph/graph.ts';
+import { relationsOf } from '../../../../src/graph/base/relations-of.ts';
+import { currentFacts, type Graph } from '../../../../src/graph/graph.ts';
 import { type Ask, asker, askerOfOne, askerOfSlugs, dataOf, type List } from '../../../support/api/ask.ts';
 import { freshApps } from '../../../support/app.ts';
 import { need } from '../../../support/need.ts';

@@ -5,7 +5,6 @@
 import { GraphQLInt, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Graph } from '../../../../src/graph/graph.ts';
-import { buildGraph } from '../../../../src/graph/store/build.ts';
 import type { Changes } from '../../../../src/graph/store/changes.ts';
 import { createFeed } from '../../../../src/graph/store/feed.ts';
 import { publicSchemaOf } from '../../../../src/graphql/base/public-schema.ts';
@@ -15,6 +14,7 @@ import { fixtureApi } from '../../../support/api/paper.ts';
 import { freshApps } from '../../../support/app.ts';
 import { type BoundsRequest, boundsRequests, type Texts } from '../../../support/bounds/requests.ts';
 import { startCounting, type WorkCounter } from '../../../support/bounds/work.ts';
+import { buildGraph } from '../../../support/graph/build-graph.ts';
 import { need } from '../../../support/need.ts';
 
 const MAX_RATIO = 10;

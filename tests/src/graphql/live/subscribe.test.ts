@@ -29,7 +29,7 @@ beforeAll(async () => {
   app = await fresh();
 });
 beforeEach(async () => {
-  store = await openGraphStore(app.client, silentLog);
+  store = await openGraphStore(app.database.sql, silentLog);
   api = createApi({ ...app, store, clock: systemClock, log: silentLog });
 });
 

@@ -1,8 +1,19 @@
-/** Builds the graph from the rows of the database; pure. */
+/** Builds a graph from rows as Prisma returns them, so that a test can write its graph as rows. */
 
-import { addToGroup, groupBy, sortBy } from '../base/collections.ts';
-import { entityOrder, factAboutOrder, factOrder, scoreOrderOf } from '../base/ordering.ts';
-import type { Citation, Entity, EntityColumns, Fact, Graph, Position, Score, Source } from '../graph.ts';
+import { addToGroup, groupBy, sortBy } from '../../../src/graph/base/collections.ts';
+import type {
+  Citation,
+  Entity,
+  EntityColumns,
+  Fact,
+  Graph,
+  Offering,
+  Position,
+  Relation,
+  Score,
+  Source,
+  Value,
+} from '../../../src/graph/graph.ts';
 import {
   type Aspect,
   type CheckLevel,
@@ -13,53 +24,40 @@ import {
   hasColumns,
   hasOrdinal,
   type Kind,
+  type RelationTypeName,
   type ScoreUnit,
   type SourceKind,
-} from '../ontology.ts';
-import { catalogParts } from './catalog.ts';
-import { listComputedFacts } from './computed-facts.ts';
-import { joinRelations } from './join-relations.ts';
-import type { CitationRow, EntityRow, FactRow, PositionRow, ScoreRow, SourceRow, Tables } from './rows.ts';
+} from '../../../src/graph/ontology.ts';
+import { assembleAtOnce } from '../../../src/graph/store/assemble.ts';
+import type {
+  CitationRow,
+  EntityRow,
+  FactRow,
+  OfferingRow,
+  PositionRow,
+  RelationRow,
+  ScoreRow,
+  SourceRow,
+  Tables,
+  ValueRow,
+} from './tables.ts';
 
 export function buildGraph(tables: Tables): Graph {
-  const sources = new Map(tables.sources.map((row) => [row.id, toSource(row)]));
   const cite = citationsBy(tables.citations);
-  const entities = new Map(tables.entities.map((row) => [row.id, toEntity(row, cite('entityId', row.id))]));
-  const positions = sortBy(
-    tables.positions.map((row) => toPosition(row, cite('positionId', row.id))),
-    ({ id }) => [id],
-  );
-  const scores = sortBy(
-    tables.scores.map((row) => toScore(row, cite('scoreId', row.id))),
-    scoreOrderOf({ entities }).key,
-  );
-  const facts = tables.facts.map((row) => toFact(row, cite('factId', row.id)));
-  const graph: Graph = {
+  const values = groupBy(tables.values, ({ entityId }) => [entityId]);
+  return assembleAtOnce({
     revision: tables.revision,
-    entities,
-    byKind: groupBy(sortBy([...entities.values()], entityOrder.key), ({ kind }) => [kind]),
-    ...joinRelations(tables.relations, entities, (id) => cite('relationId', id)),
-    positions: groupBy(positions, ({ underId }) => [underId]),
-    scores: groupBy(scores, ({ modelId, benchmarkId }) => [modelId, benchmarkId]),
-    ...factParts(facts),
-    sources,
+    sources: tables.sources.map(toSource),
+    entities: tables.entities.map((row) => toEntity(row, cite('entityId', row.id))),
+    relations: tables.relations.map((row) => toRelation(row, cite('relationId', row.id))),
+    positions: tables.positions.map((row) => toPosition(row, cite('positionId', row.id))),
+    scores: tables.scores.map((row) => toScore(row, cite('scoreId', row.id))),
+    facts: tables.facts.map((row) => toFact(row, cite('factId', row.id))),
     redirects: new Map(tables.redirects.map(({ fromId, toId }) => [fromId, toId])),
-    ...catalogParts(tables, cite),
-  };
-  // Computed facts need everything else to be in place.
-  return { ...graph, ...factParts([...facts, ...listComputedFacts(graph)]) };
-}
-
-function factParts(unsorted: readonly Fact[]): Pick<Graph, 'facts' | 'currentFacts' | 'factsById' | 'factsAbout'> {
-  const facts = sortBy(unsorted, factOrder.key);
-  const currentFacts = facts.filter((fact) => fact.retracted === null);
-  const current = sortBy(currentFacts, factAboutOrder.key);
-  return {
-    facts,
-    currentFacts,
-    factsById: new Map(facts.map((fact) => [fact.id, fact])),
-    factsAbout: groupBy(current, ({ aboutIds }) => aboutIds),
-  };
+    offerings: tables.offerings.map(toOffering),
+    values: new Map([...values].map(([id, rows]) => [id, rows.map((row) => toValue(row, cite('valueId', row.id)))])),
+    imports: tables.imports.map(({ origin, finishedAt }) => ({ origin, at: finishedAt.toISOString() })),
+  });
 }
 
 type CitationTarget = 'entityId' | 'relationId' | 'positionId' | 'scoreId' | 'factId' | 'valueId';
@@ -81,8 +79,7 @@ function citationsBy(rows: readonly CitationRow[]) {
 
 const none: readonly never[] = [];
 
-// The database stores these words as text; its checks and the ontology's tables allow no others. For the large tables, copying
-// each object would cost much of the time and the memory.
+// The database stores these words as text; its checks and the ontology's tables allow no others.
 const toSource = ({ id, slug, title, url, publisher, kind, published, retrieved }: SourceRow): Source => ({
   ...{ id, slug, title, url, publisher, published, retrieved },
   kind: kind as SourceKind,
@@ -148,3 +145,20 @@ function toFact(row: FactRow, citations: readonly Citation[]): Fact {
     retracted: row.retractedOn === null ? null : { on: row.retractedOn, reason: row.retractedReason ?? '' },
   };
 }
+
+const toRelation = ({ id, type, fromId, toId, ordinal, note, origin }: RelationRow, citations: readonly Citation[]): Relation => ({
+  ...{ id, fromId, toId, ordinal, note, origin, citations },
+  type: type as RelationTypeName,
+});
+
+function toOffering({ modelKind: _, contextTokens, outputTokens, ...columns }: OfferingRow): Offering {
+  const [context, output] = [contextTokens, outputTokens].map((count) => (count === null ? null : Number(count)));
+  return { ...columns, contextTokens: context ?? null, outputTokens: output ?? null };
+}
+
+// Only texts, numbers, booleans and lists of texts are ever written there.
+const toValue = ({ entityId: _, value, ...columns }: ValueRow, citations: readonly Citation[]): Value => ({
+  ...columns,
+  value: value as Value['value'],
+  citations,
+});

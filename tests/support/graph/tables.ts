@@ -1,6 +1,6 @@
 /** The rows that the graph is built from, as the database returns them. */
-import type { Prisma } from '../../database/client.ts';
-import { type DetailKind, detailKinds } from '../ontology.ts';
+import type { Prisma } from '../../../src/database/client.ts';
+import { type DetailKind, detailKinds } from '../../../src/graph/ontology.ts';
 
 const detailParts = Object.fromEntries(detailKinds.map((kind) => [kind, true])) as { readonly [K in DetailKind]: true };
 export const entityParts = { aliases: true, asks: true, ...detailParts } as const satisfies Prisma.EntityInclude;
