@@ -121,17 +121,23 @@ export function loadEnv(): Env {
   return readEnv(variables, inFile);
 }
 
-const OUR_PREFIX = /^(LMM|SLACK|DISCORD)_/;
 const MAX_TYPOS = 2;
 
-/** Variables that are set but unknown, and look like one that isn't set: most likely misspelt. The environment has others' too. */
-export function misspeltVariables({ variables, inFile }: Settings, known: readonly string[]): { name: string; meant: string }[] {
+/**
+ * Variables that are set but unknown, and look like one that isn't set: most likely misspelt. The environment has others' too, so
+ * there only names that begin as those of the bots do, such as SLACK_ and LMM_, can be ours.
+ */
+export function misspeltVariables({ variables, inFile }: Settings, botVariables: readonly string[]): { name: string; meant: string }[] {
+  const known = [...serverVariables, ...botVariables];
+  const prefixes = new Set(botVariables.map(prefixOf).filter((prefix) => prefix !== ''));
   const unset = known.filter((name) => (variables[name] ?? '') === '');
   return Object.keys(variables)
-    .filter((name) => !known.includes(name) && (inFile.has(name) || OUR_PREFIX.test(name.toUpperCase())))
+    .filter((name) => !known.includes(name) && (inFile.has(name) || prefixes.has(prefixOf(name.toUpperCase()))))
     .flatMap((name) => {
       const typos = (other: string) => distance(name.toUpperCase(), other);
       const meant = unset.toSorted((one, other) => typos(one) - typos(other))[0];
       return meant !== undefined && typos(meant) <= MAX_TYPOS ? [{ name, meant }] : [];
     });
 }
+
+const prefixOf = (name: string): string => name.slice(0, name.indexOf('_') + 1);

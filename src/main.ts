@@ -10,17 +10,7 @@ import { cleanUpRegularly } from './bot-state/cleanup.ts';
 import { importDaily } from './catalog/schedule.ts';
 import { modelsDev } from './catalog/sources.ts';
 import { systemClock, yieldToEventLoop } from './clock.ts';
-import {
-  type Env,
-  InvalidSettings,
-  misspeltVariables,
-  packageRoot,
-  productVersion,
-  readEnv,
-  readSettings,
-  type Settings,
-  serverVariables,
-} from './env.ts';
+import { type Env, InvalidSettings, misspeltVariables, packageRoot, productVersion, readEnv, readSettings, type Settings } from './env.ts';
 import { openLog } from './log.ts';
 import { printLine, printNote, printStatus } from './output.ts';
 import { GRAPHQL_PATH } from './routing/graphql-path.ts';
@@ -136,7 +126,7 @@ function attempt<Value>(read: () => Value): { value?: Value; problems?: readonly
 }
 
 function reportMisspelt(settings: Settings): void {
-  for (const { name, meant } of misspeltVariables(settings, [...serverVariables, ...botVariables]))
+  for (const { name, meant } of misspeltVariables(settings, botVariables))
     printNote(`${name}${settings.inFile.has(name) ? ' in .env' : ''} isn't a variable of LMM Atlas. Did you mean ${meant}?`);
 }
 

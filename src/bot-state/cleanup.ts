@@ -27,7 +27,7 @@ export async function cleanUpRegularly(options: CleanupOptions, signal: AbortSig
 async function cleanUpOnce({ client, clock, log }: CleanupOptions): Promise<void> {
   try {
     const deleted = await cleanUp(client, clock.now());
-    if (deleted.continuations + deleted.events > 0) log.info(deleted, 'deleted expired bot state');
+    if (Object.values(deleted).some((count) => count > 0)) log.info(deleted, 'deleted expired bot state');
   } catch (error) {
     log.error({ err: error }, 'cannot delete expired bot state; retrying in an hour');
   }

@@ -5,7 +5,9 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ChannelType } from 'discord.js';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { discordConnector } from '../../bots/discord/connector.ts';
 import { readBotEnv, startBots } from '../../bots/main.ts';
+import { slackConnector } from '../../bots/slack/connector.ts';
 import { silentLog } from '../support/app.ts';
 import { type DeliveryServer, startDeliveryServer } from '../support/daily/delivery-server.ts';
 import { postJob } from '../support/daily/jobs.ts';
@@ -68,10 +70,12 @@ async function inSlack(count: number) {
 }
 
 describe('LMM_POSTING', () => {
+  /** One that receives over HTTP and one over its own connection, whatever other platforms there are. */
+  const connectors = [slackConnector, discordConnector];
   const start = async (LMM_POSTING: string) => {
     const [discord, slack] = [await inDiscord(1), await inSlack(1)];
     const env = readBotEnv({ ...discord.env, ...slack.env, ...apiEnv(discord.api), LMM_POSTING });
-    const bots = await startBots({ env, log: silentLog, api: { url: discord.api.url, fetch } });
+    const bots = await startBots({ env, log: silentLog, api: { url: discord.api.url, fetch }, connectors });
     onTestFinished(bots.stop);
     return { discord, slack, bots, details: () => bots.statuses().map(({ detail }) => detail) };
   };

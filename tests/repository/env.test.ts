@@ -140,8 +140,8 @@ describe('invalid variables', () => {
 });
 
 describe('misspelt variables', () => {
-  const known = [...serverVariables, ...botVariables];
-  const found = (variables: Record<string, string>, ...inFile: string[]) =>
+  const found = (variables: Record<string, string>, ...inFile: string[]) => foundAmong(botVariables, variables, ...inFile);
+  const foundAmong = (known: readonly string[], variables: Record<string, string>, ...inFile: string[]) =>
     misspeltVariables({ variables, inFile: new Set(inFile) }, known).map(({ name, meant }) => `${name} ${meant}`);
 
   it('are named with the right one', () => {
@@ -157,6 +157,13 @@ describe('misspelt variables', () => {
   it('are looked for under any name in .env, and only under our prefixes in the environment', () => {
     expect(found({ PROT: '1', DATABSE_URL: 'x' }, 'PROT', 'DATABSE_URL')).toEqual(['PROT PORT', 'DATABSE_URL DATABASE_URL']);
     expect(found({ PROT: '1', HOSTS: 'x', SLACK_WEBHOOK_URL: 'x', POSTGRES_PASSWORD: 'x' }, 'POSTGRES_PASSWORD')).toEqual([]);
+  });
+
+  it.each([
+    ['of a new platform', ['HARBOR_TOKEN'], { HARBOR_TOKN: 'x' }, ['HARBOR_TOKN HARBOR_TOKEN']],
+    ['without a prefix', ['TOKEN'], { TOKN: 'x' }, []],
+  ])('are looked for under the prefixes that bots declare: a name %s', (_what, declared, variables, expected) => {
+    expect(foundAmong([...botVariables, ...declared], variables)).toEqual(expected);
   });
 
   it('are no longer looked for once the right one is set', () => {

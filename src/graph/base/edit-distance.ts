@@ -30,7 +30,7 @@ export interface PrefixComparison {
 
 /**
  * Compares letter by letter, so that a beginning shared by many names is compared once. The counts are those of
- * `mistakesBetween` up to MOST_TOLD; anything higher is TOO_MANY.
+ * `editDistance` up to MAX_DISTANCE; anything higher is TOO_FAR.
  */
 export function comparePrefixes(input: string): PrefixComparison {
   const cells = new Uint8Array((input.length + TOO_FAR + 1) * BAND_WIDTH).fill(TOO_FAR);

@@ -28,7 +28,7 @@ export interface Hit {
 }
 
 export interface SearchResults {
-  /** At most MOST_HITS, in `hitOrder`. */
+  /** At most MAX_HITS, in `hitOrder`. */
   readonly hits: readonly Hit[];
   readonly truncated: boolean;
   /** The text searched for in names: the input, or the beginning of a long one. */

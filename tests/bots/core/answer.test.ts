@@ -6,6 +6,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createApiClient } from '../../../bots/api/client.ts';
 import { systemClock } from '../../../bots/clock.ts';
 import { createBotContext } from '../../../bots/core/bot-context.ts';
+import { noBotState } from '../../../bots/core/state/bot-state.ts';
+import { createButtonTokens } from '../../../bots/core/state/button-tokens.ts';
 import { slack } from '../../../bots/slack/platform.ts';
 import { terminal } from '../../../bots/terminal/platform.ts';
 import { somewhere } from '../../support/bots/bot-contexts.ts';
@@ -17,6 +19,10 @@ interface Api {
   /** Takes the request and never answers. */
   readonly silent?: boolean;
 }
+
+/** Signs the buttons of the bot. */
+const SECRET = 'x';
+const tokens = createButtonTokens({ secret: SECRET, continuations: noBotState.continuations });
 
 /** Answers of the API to other queries: no channel has a setting, and no name begins with the text. */
 const USUAL = { channelSetting: { channelSetting: null }, complete: { complete: [] } };
@@ -41,7 +47,7 @@ function botAt(url: string, timeoutMs = 20_000) {
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: 'info' }, { write: (line) => void logged.push(JSON.parse(line)) });
   const query = createApiClient({ url, fetch, timeoutMs });
-  const answer = asking(createBotContext({ query, platform: slack, secret: 'x', clock: systemClock, log }));
+  const answer = asking(createBotContext({ query, platform: slack, secret: SECRET, clock: systemClock, log }));
   return { answer: (text: string) => answer({ input: { kind: 'text', text }, place: somewhere }), logged };
 }
 
@@ -122,7 +128,10 @@ describe('an answer to what was not meant', () => {
     expect([reply.badge, reply.visibility, logged]).toEqual(['error', 'private', []]);
     expect(reply.actions.map(({ label }) => label)).toEqual(expect.arrayContaining(['CLIP', 'ALIGN', 'BERT']));
     expect(reply.actions.at(-1)).toMatchObject({ action: 'ask', label: 'Search for “clpi”' });
-    expect(reply.actions[0]).toMatchObject({ action: 'ask', token: expect.stringContaining('["model",0,{"name":"model/clip"') });
+    const [first] = reply.actions;
+    expect(first).toMatchObject({ kind: 'button', action: 'ask' });
+    const call = await tokens.verify(first?.kind === 'button' ? first.token : '', somewhere.user);
+    expect(call).toMatchObject({ command: 'model', options: { name: 'model/clip' } });
   });
 
   it('writes them as commands in the terminal, which has no buttons', async () => {

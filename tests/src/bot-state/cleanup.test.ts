@@ -30,27 +30,43 @@ describe.each(engines)('the cleanup on %s', (engine) => {
   });
 });
 
-it('catches up after a failure, and ends when it is stopped', async () => {
+/** The tables that the cleanup deletes from. */
+const tables = ['continuation', 'seenEvent'] as const;
+
+/** What three runs log if each deletes this many rows of a table. */
+async function loggedBy(deleteFrom: (table: string) => number): Promise<{ msg: string }[]> {
   const logged: { msg: string }[] = [];
   const log = pino({ level: 'info' }, { write: (line) => void logged.push(JSON.parse(line)) });
-  const counts = [3, 3, 0, 0];
-  let isDown = true;
-  const deleteMany = async () => {
-    if (!isDown) return { count: counts.shift() };
-    isDown = false;
-    throw new Error('no database');
-  };
   // Only the methods that the cleanup calls.
-  const client = { continuation: { deleteMany }, seenEvent: { deleteMany } } as unknown as Client;
+  const client = Object.fromEntries(
+    tables.map((table) => [table, { deleteMany: async () => ({ count: deleteFrom(table) }) }]),
+  ) as unknown as Client;
   const clock = manualClock();
   const stopping = new AbortController();
-  const sweeping = cleanUpRegularly({ client, clock, log }, stopping.signal);
+  const running = cleanUpRegularly({ client, clock, log }, stopping.signal);
   await clock.tick();
   await clock.tick();
   stopping.abort();
-  await sweeping;
+  await running;
+  return logged;
+}
+
+it('catches up after a failure, and ends when it is stopped', async () => {
+  const counts = tables.map(() => 3);
+  let isDown = true;
+  const logged = await loggedBy(() => {
+    if (!isDown) return counts.shift() ?? 0;
+    isDown = false;
+    throw new Error('no database');
+  });
   expect(logged).toMatchObject([
     { msg: 'cannot delete expired bot state; retrying in an hour' },
     { msg: 'deleted expired bot state', continuations: 3, events: 3 },
   ]);
+});
+
+it.each(tables)('logs a run that deletes rows of one table only: %s', async (one) => {
+  const logged = await loggedBy((table) => (table === one ? 1 : 0));
+  expect(logged.length).toBeGreaterThan(0);
+  expect(new Set(logged.map(({ msg }) => msg))).toEqual(new Set(['deleted expired bot state']));
 });

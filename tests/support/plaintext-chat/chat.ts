@@ -11,7 +11,8 @@ export interface ChatMessage {
   readonly mark?: string;
 }
 
-export interface Said {
+/** What a guest says in a room. */
+export interface GuestMessage {
   readonly id: string;
   readonly room: string;
   readonly guest: string;
@@ -26,12 +27,12 @@ export interface Chat {
   readonly say: (guest: string, room: string, text: string) => void;
   readonly send: (message: Omit<ChatMessage, 'id'>) => ChatMessage;
   /** Calls the listener for everything that guests say. */
-  readonly listen: (listener: (said: Said) => void) => void;
+  readonly listen: (listener: (message: GuestMessage) => void) => void;
 }
 
 export function createChat(): Chat {
   const messages: ChatMessage[] = [];
-  const listeners: ((said: Said) => void)[] = [];
+  const listeners: ((message: GuestMessage) => void)[] = [];
   return {
     house: 'house-1',
     rooms: new Map([
@@ -41,8 +42,8 @@ export function createChat(): Chat {
     hosts: ['guest-1'],
     messages,
     say: (guest, room, text) => {
-      const said = { id: randomUUID(), room, guest, text };
-      for (const listener of listeners) listener(said);
+      const message = { id: randomUUID(), room, guest, text };
+      for (const listener of listeners) listener(message);
     },
     send: (message) => {
       const sent = { id: randomUUID(), ...message };

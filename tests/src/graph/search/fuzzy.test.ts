@@ -33,7 +33,7 @@ describe('mistakes', () => {
   });
 });
 
-/** The result of `namesMeant`, by comparing every beginning of every name. */
+/** The result of `visitSimilarNames`, by comparing every beginning of every name. */
 function meantPlainly({ all }: Names, text: string): string[] {
   const most = Math.min(Math.floor(text.length / 3), 2);
   return all.flatMap(({ folded }, place) => {

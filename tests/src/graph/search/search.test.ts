@@ -73,6 +73,19 @@ describe('hits', () => {
     expect(await found('pretrain')).toEqual([]);
   });
 
+  it('rank words by their field: name, alias, question, text', async () => {
+    const texts = ['Zebra black quokka', 'Dull grey stone', 'Flat green hill', 'Long quiet road'];
+    // The same length in each field, so that only the field of the words counts; the slugs are in the opposite order.
+    const rows = ['d', 'c', 'b', 'a'].map((slug, index) => {
+      const [name = '', alias = '', phrase = '', summary = ''] = texts.map(
+        (_, field) => texts[(field - index + texts.length) % texts.length],
+      );
+      return { ...entity(`model/${slug}`, { name, aliases: [alias], asks: [phrase] }), summary };
+    });
+    const { hits } = await search(graphOf({ entities: rows }), 'quokka zebra');
+    expect(hits.map(({ item: { id }, match }) => [id, match.by])).toEqual(['d', 'c', 'b', 'a'].map((slug) => [`model/${slug}`, 'words']));
+  });
+
   it('are limited to the requested kinds, and then include no facts', async () => {
     expect(await found('clip', ['task'])).toEqual([]);
     expect(await found('image', ['task', 'model'])).toEqual(['task/captioning', 'model/clip']);

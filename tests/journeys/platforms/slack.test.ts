@@ -1,13 +1,13 @@
 /** From the command on Slack's wire to the message on Slack's wire, with the real Bolt and the real API between them. */
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { App } from '../../src/app.ts';
-import { freshApps } from '../support/app.ts';
-import { apiOf } from '../support/bots/bot-contexts.ts';
-import { MENTIONS, runBots, withoutRevision } from '../support/bots/run-bots.ts';
-import { engines } from '../support/database/engines.ts';
-import { fakeSlack, httpEnv, SIGNING_SECRET, socketEnv } from '../support/slack/bot.ts';
-import { form, mount, sendSigned } from '../support/slack/http.ts';
-import { slashEnvelope, slashFields } from '../support/slack/payloads.ts';
+import type { App } from '../../../src/app.ts';
+import { freshApps } from '../../support/app.ts';
+import { apiOf } from '../../support/bots/bot-contexts.ts';
+import { MENTIONS, runBots, withoutRevision } from '../../support/bots/run-bots.ts';
+import { engines } from '../../support/database/engines.ts';
+import { fakeSlack, httpEnv, SIGNING_SECRET, socketEnv } from '../../support/slack/bot.ts';
+import { form, mount, sendSigned } from '../../support/slack/http.ts';
+import { slashEnvelope, slashFields } from '../../support/slack/payloads.ts';
 
 async function askBySocket(text: string, api: ReturnType<typeof apiOf>) {
   const slack = await fakeSlack();

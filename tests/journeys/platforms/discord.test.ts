@@ -1,18 +1,18 @@
 /** From the command on Discord's wire to the message on Discord's wire, with the real discord.js and the real API between them. */
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { commands } from '../../bots/core/commands/index.ts';
-import { commandGroup } from '../../bots/core/contract/command.ts';
-import { messagesFor } from '../../bots/core/messages/index.ts';
-import type { Bots } from '../../bots/main.ts';
-import type { App } from '../../src/app.ts';
-import { freshApps } from '../support/app.ts';
-import { apiOf } from '../support/bots/bot-contexts.ts';
-import { MENTIONS, runBots, withoutRevision } from '../support/bots/run-bots.ts';
-import { engines } from '../support/database/engines.ts';
-import { type FakeDiscord, startFakeDiscord } from '../support/discord/fake/fake-discord.ts';
-import { labelsOf } from '../support/discord/fake/person.ts';
-import { unknownInteraction } from '../support/discord/fake/responses.ts';
-import type { Message } from '../support/discord/fake/world.ts';
+import { commands } from '../../../bots/core/commands/index.ts';
+import { commandGroup } from '../../../bots/core/contract/command.ts';
+import { messagesFor } from '../../../bots/core/messages/index.ts';
+import type { Bots } from '../../../bots/main.ts';
+import type { App } from '../../../src/app.ts';
+import { freshApps } from '../../support/app.ts';
+import { apiOf } from '../../support/bots/bot-contexts.ts';
+import { MENTIONS, runBots, withoutRevision } from '../../support/bots/run-bots.ts';
+import { engines } from '../../support/database/engines.ts';
+import { type FakeDiscord, startFakeDiscord } from '../../support/discord/fake/fake-discord.ts';
+import { labelsOf } from '../../support/discord/fake/person.ts';
+import { unknownInteraction } from '../../support/discord/fake/responses.ts';
+import type { Message } from '../../support/discord/fake/world.ts';
 
 type Api = ReturnType<typeof apiOf>;
 

@@ -1,17 +1,17 @@
 /** Whole conversations in Slack, with the real Bolt and the real API between what people do and what they see. */
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { App } from '../../src/app.ts';
-import { freshApps } from '../support/app.ts';
-import { apiOf } from '../support/bots/bot-contexts.ts';
-import { runBots } from '../support/bots/run-bots.ts';
-import { engines } from '../support/database/engines.ts';
-import { fakeSlack, httpEnv, SIGNING_SECRET, socketEnv } from '../support/slack/bot.ts';
-import type { FakeOptions, FakeSlack } from '../support/slack/fake/fake-slack.ts';
-import { textOfMessage, type VisibleMessage } from '../support/slack/fake/screen.ts';
-import type { View } from '../support/slack/fake/views.ts';
-import { mount } from '../support/slack/http.ts';
-import { mentionEvent } from '../support/slack/payloads.ts';
-import { byHttp, bySocket, labelsOf, type Person, person, type SendPayload } from '../support/slack/person.ts';
+import type { App } from '../../../src/app.ts';
+import { freshApps } from '../../support/app.ts';
+import { apiOf } from '../../support/bots/bot-contexts.ts';
+import { runBots } from '../../support/bots/run-bots.ts';
+import { engines } from '../../support/database/engines.ts';
+import { fakeSlack, httpEnv, SIGNING_SECRET, socketEnv } from '../../support/slack/bot.ts';
+import type { FakeOptions, FakeSlack } from '../../support/slack/fake/fake-slack.ts';
+import { textOfMessage, type VisibleMessage } from '../../support/slack/fake/screen.ts';
+import type { View } from '../../support/slack/fake/views.ts';
+import { mount } from '../../support/slack/http.ts';
+import { mentionEvent } from '../../support/slack/payloads.ts';
+import { byHttp, bySocket, labelsOf, type Person, person, type SendPayload } from '../../support/slack/person.ts';
 
 const WAYS = ['Socket Mode', 'HTTP'] as const;
 

@@ -1,11 +1,11 @@
 /** A third chat platform, which core and the API have never heard of: it answers, remembers and posts as the others do. */
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { App } from '../../src/app.ts';
-import { freshApps } from '../support/app.ts';
-import { engines } from '../support/database/engines.ts';
-import { need } from '../support/need.ts';
-import type { ChatMessage } from '../support/plaintext-chat/chat.ts';
-import { startPlaintextChat } from '../support/plaintext-chat/start.ts';
+import type { App } from '../../../src/app.ts';
+import { freshApps } from '../../support/app.ts';
+import { engines } from '../../support/database/engines.ts';
+import { need } from '../../support/need.ts';
+import type { ChatMessage } from '../../support/plaintext-chat/chat.ts';
+import { startPlaintextChat } from '../../support/plaintext-chat/start.ts';
 
 const POLL_TIMEOUT = { timeout: 20_000 };
 
