@@ -85,7 +85,7 @@ describe('the value shown', () => {
 
   it("is the maker's own before the catalog's, and never that of a withdrawn offering", () => {
     expect(of('contextTokens')).toMatchObject({ value: 2000, provider: 'maker', alternatives: [{ value: 1000, provider: null }] });
-    expect(of('contextTokens').citations).toMatchObject([{ locator: 'provider maker, a', source: { slug: 'models-dev' } }]);
+    expect(of('contextTokens').citations).toMatchObject([{ locator: 'provider maker, a', sourceId: 'source/models-dev' }]);
   });
 
   it('prefers the catalogs in their order, and cites their sources', () => {
