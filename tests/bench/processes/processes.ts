@@ -40,4 +40,4 @@ export function createBenchProcesses(): BenchProcesses {
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The arguments for Node's HTTP server with one fixed answer: the upper bound for any server on Node. */
-export const limitOf = (answer: string): readonly string[] => ['tests/bench/limit.mjs', Buffer.from(answer).toString('base64')];
+export const limitOf = (answer: string): readonly string[] => ['tests/bench/processes/limit.mjs', Buffer.from(answer).toString('base64')];
