@@ -1,0 +1,19 @@
+/** Cleanup: what a bench leaves on the machine goes, also after an error and after Ctrl-C. */
+
+/** Registers a step; the last one registered runs first. */
+export type Defer = (step: () => Promise<void>) => void;
+
+export async function withCleanup<Result>(work: (defer: Defer) => Promise<Result>): Promise<Result> {
+  const steps: (() => Promise<void>)[] = [];
+  const cleanUp = async () => {
+    for (const step of steps.splice(0).reverse()) await step().catch((error: unknown) => console.error(error));
+  };
+  const interrupt = () => void cleanUp().then(() => process.exit(130));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupt);
+  try {
+    return await work((step) => steps.push(step));
+  } finally {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupt);
+    await cleanUp();
+  }
+}
