@@ -1,6 +1,6 @@
 /** The report of the peers bench: tables for the terminal and for docs/performance.md, and JSON with every sample. */
 import { cpus, platform, release } from 'node:os';
-import { medianOf, spreadOf } from '../table.ts';
+import { digits, medianOf, spreadOf } from '../table.ts';
 import { CONNECTIONS, type Measured, type Round, type Sample } from './measure.ts';
 import type { PeersOptions } from './options.ts';
 import type { OurServer, Servers } from './servers.ts';
@@ -71,11 +71,12 @@ export function tablesOf({ measured, servers }: Report): readonly ReportTable[] 
     ),
     table(
       'Processor time of an answer in ms, median (least-most)',
-      ['misses', 'PostGraphile', 'and its PostgreSQL', 'hits', 'limit'],
+      ['misses', 'PostGraphile', 'and its PostgreSQL', 'PostGraphile / misses', 'hits', 'limit'],
       (rounds) => [
         spread(rounds.map(({ misses }) => misses.cpu)),
         spread(rounds.map(({ peer }) => peer.cpu)),
         spread(rounds.map(({ peer }) => peer.postgresqlCpu)),
+        spread(rounds.map(({ misses, peer }) => (misses.cpu === undefined || peer.cpu === undefined ? undefined : peer.cpu / misses.cpu))),
         spread(rounds.map(({ hits }) => hits.cpu)),
         spread(rounds.map(({ limit }) => limit.cpu)),
       ],
@@ -104,7 +105,7 @@ function spread(values: readonly (number | undefined)[]): string {
 }
 
 const latency = (samples: readonly Sample[]): string =>
-  [medianOf(samples.map(({ p50 }) => p50)), medianOf(samples.map(({ p99 }) => p99))].map((ms) => ms.toPrecision(2)).join(' / ');
+  [medianOf(samples.map(({ p50 }) => p50)), medianOf(samples.map(({ p99 }) => p99))].map(digits).join(' / ');
 
 const perSecond = (samples: readonly Sample[]): string =>
   Math.round(medianOf(samples.map((sample) => sample.perSecond))).toLocaleString('en');

@@ -1,22 +1,20 @@
 /** The processor time of processes on this machine, as Linux counts it. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-/** Linux shows times in hundredths of a second, whatever its own clock. */
-const MS_PER_TICK = 10;
-/** Fields of /proc/<pid>/stat after the name, which may contain spaces: user and system time. */
-const [USER, SYSTEM] = [11, 12];
+const NS_PER_MS = 1e6;
 
-/** In milliseconds since the process started; undefined elsewhere than on Linux, and for a process that has ended. */
+/** In milliseconds, of all threads that run; undefined elsewhere than on Linux, and for a process that has ended. */
 export function cpuTimeOf(pid: number): number | undefined {
-  const file = `/proc/${pid}/stat`;
-  if (process.platform !== 'linux' || !existsSync(file)) return undefined;
-  const stat = readFileSync(file, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[USER]) + Number(fields[SYSTEM])) * MS_PER_TICK;
+  const folder = `/proc/${pid}/task`;
+  if (process.platform !== 'linux' || !existsSync(folder)) return undefined;
+  const times = readdirSync(folder).map((thread) => Number(readIfThere(`${folder}/${thread}/schedstat`)?.split(' ')[0] ?? 0));
+  return times.reduce((sum, time) => sum + time, 0) / NS_PER_MS;
 }
 
 /** The command's name, such as `postgres`: a server on another machine has process ids that mean something else here. */
-export function commandOf(pid: number): string | undefined {
-  const file = `/proc/${pid}/comm`;
-  return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+export const commandOf = (pid: number): string | undefined => readIfThere(`/proc/${pid}/comm`)?.trim();
+
+/** A thread or process may end at any time. */
+function readIfThere(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
