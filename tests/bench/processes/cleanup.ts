@@ -5,8 +5,14 @@ export type Defer = (step: () => Promise<void>) => void;
 
 export async function withCleanup<Result>(work: (defer: Defer) => Promise<Result>): Promise<Result> {
   const steps: (() => Promise<void>)[] = [];
-  const cleanUp = async () => {
-    for (const step of steps.splice(0).reverse()) await step().catch((error: unknown) => console.error(error));
+  const runAll = async () => {
+    for (const step of steps.reverse()) await step().catch((error: unknown) => console.error(error));
+  };
+  // An interrupt also makes the work fail, and both must wait for the same steps.
+  let cleaning: Promise<void> | undefined;
+  const cleanUp = () => {
+    cleaning ??= runAll();
+    return cleaning;
   };
   const interrupt = () => void cleanUp().then(() => process.exit(130));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupt);
