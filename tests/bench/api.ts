@@ -5,7 +5,7 @@
 
 import { randomOf } from './generate.ts';
 import { always, load, neverTheSame, prepareCall, type Target } from './load.ts';
-import { createBenchProcesses, limitOf } from './processes.ts';
+import { createBenchProcesses, limitOf } from './processes/processes.ts';
 import { bodyOf, type Question, questions } from './queries.ts';
 import { printTable, spreadOf } from './table.ts';
 
@@ -29,7 +29,7 @@ export async function benchApi(): Promise<void> {
 async function benchSize(size: number): Promise<void> {
   const children = createBenchProcesses();
   try {
-    const args = ['--import', 'tsx', 'tests/bench/serve.ts', String(size)];
+    const args = ['--import', 'tsx', 'tests/bench/processes/serve.ts', String(size)];
     const [url = '', entities, relations, ms] = await children.start(args, /^(\S+) (\d+) (\d+) (\d+)\n/);
     console.log(`\n${entities} entities, ${relations} relations; the graph was built in ${ms} ms.`);
     const rows = [['', 'answer', 'misses / limit', 'hits / limit', 'hits / misses']];

@@ -18,10 +18,10 @@ const STAMP = '00000000';
 
 export const always = (port: number, call: Call): Target => ({ port, next: () => call });
 
-/** All calls in turn, each with a new number in place of the body's eight zeros, so that no two bodies are the same. */
-export function neverTheSame(port: number, calls: readonly Call[]): Target {
+/** All calls in turn, each with a new number in place of the body's eight zeros, so that no two bodies are the same. Counts on from `from`. */
+export function neverTheSame(port: number, calls: readonly Call[], from = 0): Target {
   const places = calls.map((call) => ({ ...call, place: call.request.indexOf(STAMP) }));
-  let count = 0;
+  let count = from;
   return {
     port,
     next: () => {
@@ -67,18 +67,32 @@ async function readAnswer(socket: Socket): Promise<Buffer> {
   throw new Error(`The server hung up after ${answer.length} bytes.`);
 }
 
-/** Answers per second over `ms`, with each of `connections` sending its next request as soon as it has an answer. */
-export async function load(target: Target, connections: number, ms: number): Promise<number> {
-  const sockets = await Promise.all(Array.from({ length: connections }, () => open(target.port)));
-  const began = performance.now();
-  const counts = await Promise.all(sockets.map((socket) => askUntil(socket, target, began + ms)));
-  return counts.reduce((sum, count) => sum + count, 0) / ((performance.now() - began) / 1000);
+export interface LoadResult {
+  readonly answers: number;
+  readonly perSecond: number;
+  /** Of each answer, in milliseconds, in ascending order. */
+  readonly latencies: Float64Array;
 }
 
-function askUntil(socket: Socket, { next }: Target, end: number): Promise<number> {
+/** Answers per second over `ms`, with each of `connections` sending its next request as soon as it has an answer. */
+export const load = async (target: Target, connections: number, ms: number): Promise<number> =>
+  (await measureLoad(target, connections, ms)).perSecond;
+
+export async function measureLoad(target: Target, connections: number, ms: number): Promise<LoadResult> {
+  const sockets = await Promise.all(Array.from({ length: connections }, () => open(target.port)));
+  const began = performance.now();
+  const latencies = (await Promise.all(sockets.map((socket) => askUntil(socket, target, began + ms)))).flat();
+  const perSecond = latencies.length / ((performance.now() - began) / 1000);
+  return { answers: latencies.length, perSecond, latencies: Float64Array.from(latencies).sort() };
+}
+
+/** The latency of each answer. */
+function askUntil(socket: Socket, { next }: Target, end: number): Promise<number[]> {
   return new Promise((resolve, reject) => {
-    let [received, count] = [0, 0];
+    let received = 0;
     let call = next();
+    let sent = performance.now();
+    const latencies: number[] = [];
     socket.on('error', reject);
     socket.on('close', () => reject(new Error('the server hung up')));
     socket.on('data', (part) => {
@@ -86,13 +100,15 @@ function askUntil(socket: Socket, { next }: Target, end: number): Promise<number
       if (received < call.answerLength) return;
       if (received > call.answerLength) reject(new Error(`an answer has ${received} bytes instead of ${call.answerLength}`));
       received = 0;
-      count += 1;
-      if (performance.now() >= end) {
-        resolve(count);
+      const now = performance.now();
+      latencies.push(now - sent);
+      if (now >= end) {
+        resolve(latencies);
         socket.destroy();
         return;
       }
       call = next();
+      sent = now;
       socket.write(call.request);
     });
     socket.write(call.request);

@@ -1,15 +1,17 @@
-/** The bench: `npm run bench` for the overview, `npm run bench -- api` for the API on large graphs, `npm run bench -- bots` for the bots, `npm run bench -- bounds` for the largest requests. */
+/** The benches: `npm run bench` for the overview, `npm run bench -- NAME` for another; docs/performance.md describes them. */
 import { execFileSync } from 'node:child_process';
 
 // Each loads what it needs: some measure the build and some the sources, and a plugin of the schema registers only once in a process.
-const benches: Readonly<Record<string, () => Promise<void>>> = {
+const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   overview: async () => (await import('./overview.ts')).benchOverview(),
   api: async () => (await import('./api.ts')).benchApi(),
   bots: async () => (await import('./bots.ts')).benchBots(),
   bounds: async () => (await import('./bounds.ts')).benchBounds(),
+  peers: async (args) => (await import('./peers/peers.ts')).benchPeers(args),
+  scale: async () => (await import('./scale.ts')).benchScale(),
 };
 
-const [name = 'overview'] = process.argv.slice(2);
+const [name = 'overview', ...args] = process.argv.slice(2);
 const bench = benches[name];
 if (bench === undefined) {
   console.error(`Unknown bench "${name}". Available: ${Object.keys(benches).join(', ')}. For example: npm run bench -- api`);
@@ -17,5 +19,5 @@ if (bench === undefined) {
 } else {
   // Measures the build, not the sources.
   execFileSync(process.execPath, ['.config/setup.mjs'], { stdio: 'inherit' });
-  await bench();
+  await bench(args);
 }

@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { always, load, prepareCall, type Target } from './load.ts';
-import { type BenchProcesses, createBenchProcesses, limitOf } from './processes.ts';
+import { type BenchProcesses, createBenchProcesses, limitOf } from './processes/processes.ts';
 import { printTable, spreadOf } from './table.ts';
 
 const ROUNDS = 5;
@@ -68,6 +68,7 @@ async function compareServers({ start }: BenchProcesses, folder: string): Promis
 
 /** In a new process each time, like a start; the second run opens the files of the first. */
 function openTwice(folder: string): { cold: number; warm: number } {
-  const open = () => Number(execFileSync(process.execPath, ['--import', 'tsx', 'tests/bench/open.ts', folder], { encoding: 'utf8' }));
+  const open = () =>
+    Number(execFileSync(process.execPath, ['--import', 'tsx', 'tests/bench/processes/open.ts', folder], { encoding: 'utf8' }));
   return { cold: open(), warm: open() };
 }

@@ -6,7 +6,8 @@ export function medianOf(values: readonly number[]): number {
   return sortedOf(values)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
-const digits = (value: number): string => {
+/** Two digits, or as many as the whole number has. */
+export const digits = (value: number): string => {
   if (value >= 10) return value.toFixed(0);
   return value >= 1 ? value.toFixed(1) : value.toPrecision(2);
 };
