@@ -5,7 +5,7 @@ import { packageRoot } from '../../src/env.ts';
 import { loadGraph } from '../../src/graph/store/load.ts';
 import { engines, freshDatabases } from '../support/database/engines.ts';
 import { buildGraph } from '../support/graph/build-graph.ts';
-import { contentOf } from '../support/graph/content-of.ts';
+import { knowledgeOf } from '../support/graph/knowledge-of.ts';
 import { fillDatabase } from './fill-database.ts';
 import { generate } from './generate.ts';
 
@@ -17,7 +17,7 @@ describe.each(engines)('a database filled with generated rows on %s', (engine) =
     await migrate(database.sql, join(packageRoot, 'prisma', 'migrations'));
     const tables = generate(500);
     await fillDatabase(database.sql, tables);
-    expect(contentOf(await loadGraph(database.sql))).toEqual(contentOf(buildGraph(tables)));
+    expect(knowledgeOf(await loadGraph(database.sql))).toEqual(knowledgeOf(buildGraph(tables)));
   });
 
   it('still refuses statements without a source afterwards', async () => {

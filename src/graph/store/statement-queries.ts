@@ -2,14 +2,14 @@
  * The SQL of a graph's statements, a table each. Prisma cannot read them: it asks for the parts of many rows with a parameter for
  * each row, of which PostgreSQL takes 32,767, and holds every table twice. A citation comes with its statement, in a row for each.
  */
+import type { Cells } from '../../database/sql.ts';
 import type { Entity, EntityColumns, Fact, Offering, Position, Relation, Score, Source, Value } from '../graph.ts';
 import { type ColumnKind, columnKinds, columnRules, detailKinds, hasColumns, hasOrdinal, type Kind } from '../ontology.ts';
 
 /** A field's name and the SQL of its value, in the order of the row. */
 type Fields = readonly (readonly [name: string, sql: string])[];
-type Fetched = Readonly<Record<string, unknown>>;
 
-/** Statements of one sort; without `finish`, the fields of a row are those of the statement. */
+/** Statements of one sort; without `finish`, the fields of a row are those of the statement, citations apart. */
 export interface StatementQuery<Item extends object> {
   readonly table: string;
   readonly fields: Fields;
@@ -21,12 +21,13 @@ export interface StatementQuery<Item extends object> {
   readonly citedBy?: string;
   /** The fields whose texts stand in many rows: each text is kept once. */
   readonly shared: readonly string[];
-  readonly finish?: (fetched: Fetched) => Item;
+  readonly finish?: (cells: Cells) => Omit<Item, 'citations'>;
 }
 
 /** Reads all statements, or those that belong to the ids in `$1`. */
 export function sqlOf({ table, fields, joins = '', owner, citedBy }: StatementQuery<object>, ofSome: boolean): string {
-  const columns = fields.map(([, sql]) => sql).join(', ');
+  // Named apart, because Prisma gives rows as objects.
+  const columns = fields.map(([, sql], place) => `${sql} as c${place}`).join(', ');
   const where = ofSome ? `where s.${owner} = any($1)` : '';
   if (citedBy === undefined) return `select ${columns} from ${table} s ${joins} ${where}`;
   const citations = `left join citation c on c.${citedBy} = s.id`;
@@ -40,6 +41,7 @@ const counts = (...names: readonly string[]): Fields => names.map((name) => [nam
 
 /** The columns of single kinds, as `kind.name`. */
 const detailFields: Fields = detailKinds.flatMap((kind) => [
+  ...(hasColumns(kind) ? [[`${kind}.id`, `${kind}.id`] as const] : []),
   ...(hasOrdinal(kind) ? [[`${kind}.ordinal`, `${kind}.ordinal`] as const] : []),
   ...Object.entries(columnRules(kind)).map(
     ([name, { type }]) => [`${kind}.${name}`, `${kind}.${snake(name)}${type === 'count' ? '::float8' : ''}`] as const,
@@ -47,28 +49,37 @@ const detailFields: Fields = detailKinds.flatMap((kind) => [
 ]);
 
 const noColumns = Object.fromEntries(columnKinds.map((kind) => [kind, null])) as { readonly [K in ColumnKind]: null };
-const columnNames = new Map<Kind, readonly string[]>(columnKinds.map((kind) => [kind, Object.keys(columnRules(kind))]));
 const none: readonly never[] = Object.freeze([]);
+
+const entityFields: Fields = [...columns('id', 'kind', 'slug', 'name', 'summary', 'note', 'origin'), ...detailFields];
+const entityPlaces = new Map(entityFields.map(([name], place) => [name, place]));
+const placeOf = (name: string): number => entityPlaces.get(name) ?? -1;
+const columnPlaces = new Map<Kind, readonly (readonly [name: string, place: number])[]>(
+  columnKinds.map((kind) => [kind, Object.keys(columnRules(kind)).map((name) => [name, placeOf(`${kind}.${name}`)])]),
+);
 
 /** Without its names and questions: they have rows of their own. */
 export const entityQuery: StatementQuery<Entity> = {
   table: 'entity',
-  fields: [...columns('id', 'kind', 'slug', 'name', 'summary', 'note', 'origin'), ...detailFields],
+  fields: entityFields,
   joins: detailKinds.map((kind) => `left join ${kind} on ${kind}.id = s.id`).join(' '),
   owner: 'id',
   citedBy: 'entity_id',
   shared: ['id', 'kind', 'origin', 'model.releasedOn', 'model.license', 'model.family', 'organization.country', 'benchmark.releasedOn'],
-  finish: (fetched) => {
-    const { id, kind, slug, name, summary, note, origin } = fetched as unknown as Entity;
-    const ordinal = hasOrdinal(kind) ? (fetched[`${kind}.ordinal`] as number | null) : null;
-    const entity = { id, kind, slug, name, aliases: none, asks: none, summary, note, origin, citations: none, ordinal, ...noColumns };
-    return hasColumns(kind) ? { ...entity, [kind]: columnsOf(kind, fetched) } : entity;
+  finish: (cells) => {
+    const [id, kind, slug, name, summary, note, origin] = cells as [string, Kind, string, string, string, string | null, string];
+    const ordinal = hasOrdinal(kind) ? (cells[placeOf(`${kind}.ordinal`)] as number | null) : null;
+    const entity = { id, kind, slug, name, aliases: none, asks: none, summary, note, origin, ordinal, ...noColumns };
+    return hasColumns(kind) ? { ...entity, [kind]: columnsOf(kind, cells) } : entity;
   },
 };
 
-function columnsOf(kind: ColumnKind, fetched: Fetched): EntityColumns[ColumnKind] {
-  const names = columnNames.get(kind) ?? [];
-  return Object.fromEntries(names.map((name) => [name, fetched[`${kind}.${name}`]])) as EntityColumns[ColumnKind];
+/** Null for an entity without a row of its kind. */
+function columnsOf(kind: ColumnKind, cells: Cells): EntityColumns[ColumnKind] {
+  if (cells[placeOf(`${kind}.id`)] === null) return null;
+  const columns: Record<string, unknown> = {};
+  for (const [name, place] of columnPlaces.get(kind) ?? []) columns[name] = cells[place];
+  return columns as EntityColumns[ColumnKind];
 }
 
 export interface EntityText {
@@ -106,24 +117,27 @@ export const scoreQuery: StatementQuery<Score> = {
   shared: ['modelId', 'benchmarkId', 'variant', 'unit', 'asOf', 'origin'],
 };
 
+const factFields: Fields = [
+  ...columns('id', 'slug', 'text', 'aspect', 'type', 'topic', 'asOf', 'validUntil', 'attributedTo', 'method', 'supersededById'),
+  ...columns('daily', 'sensitive', 'checkedOn', 'checkLevel', 'note', 'retractedOn', 'retractedReason'),
+  ['aboutIds', 'array(select entity_id from fact_subject where fact_id = s.id order by ordinal)'],
+  [
+    'contradictsIds',
+    'array(select other_id from contradiction where fact_id = s.id union all select fact_id from contradiction where other_id = s.id)',
+  ],
+];
+
 export const factQuery: StatementQuery<Fact> = {
   table: 'fact',
-  fields: [
-    ...columns('id', 'slug', 'text', 'aspect', 'type', 'topic', 'asOf', 'validUntil', 'attributedTo', 'method', 'supersededById'),
-    ...columns('daily', 'sensitive', 'checkedOn', 'checkLevel', 'note', 'retractedOn', 'retractedReason'),
-    ['aboutIds', 'array(select entity_id from fact_subject where fact_id = s.id order by ordinal)'],
-    [
-      'contradictsIds',
-      'array(select other_id from contradiction where fact_id = s.id union all select fact_id from contradiction where other_id = s.id)',
-    ],
-  ],
+  fields: factFields,
   owner: 'id',
   citedBy: 'fact_id',
   shared: ['aspect', 'type', 'topic', 'checkedOn', 'checkLevel'],
-  finish: (fetched) => {
-    const { retractedOn, retractedReason, ...fields } = fetched;
+  finish: (cells) => {
+    const fetched: Readonly<Record<string, unknown>> = Object.fromEntries(factFields.map(([name], place) => [name, cells[place]]));
+    const { retractedOn, retractedReason, contradictsIds, ...fields } = fetched;
     const retracted = retractedOn === null ? null : { on: retractedOn, reason: retractedReason ?? '' };
-    return { ...fields, retracted, contradictsIds: [...(fields['contradictsIds'] as string[])].sort() } as unknown as Fact;
+    return { ...fields, retracted, contradictsIds: [...(contradictsIds as string[])].sort() } as unknown as Omit<Fact, 'citations'>;
   },
 };
 

@@ -2,8 +2,8 @@
 import { knowledgeFolder, openUnseeded } from '../../../src/app.ts';
 import { systemClock } from '../../../src/clock.ts';
 import type { Sql } from '../../../src/database/sql.ts';
-import type { Tables } from '../../support/graph/tables.ts';
 import { seed } from '../../../src/seed/seed.ts';
+import type { Tables } from '../../support/graph/tables.ts';
 import { fillDatabase } from '../fill-database.ts';
 
 export type Place = { readonly DATABASE_URL: string } | { readonly LMM_DATA: string };
