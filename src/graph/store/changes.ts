@@ -1,7 +1,10 @@
 /** Changes: the difference between one graph and the one before it; pure. */
-import { isDeepStrictEqual } from 'node:util';
-import { allEntities, type Citation, currentFacts, type Entity, type Fact, type Graph, type Relation } from '../graph.ts';
+import { sortBy } from '../base/collections.ts';
+import { factOrder, mixedKindOrder } from '../base/ordering.ts';
+import type { GraphStep } from '../change.ts';
+import { allEntities, currentFacts, type Entity, type Fact, type Graph, type Relation } from '../graph.ts';
 import { isComputed } from './computed-facts.ts';
+import { sameCitations, sameStatement } from './merge.ts';
 
 export type ChangeType = 'created' | 'updated' | 'deleted';
 
@@ -20,16 +23,47 @@ export interface Changes {
   readonly entities: readonly EntityChange[];
 }
 
-export function diffGraphs(before: Graph, after: Graph): Changes {
-  const present = allEntities(after).flatMap((entity): EntityChange[] => {
+/** The same for the step from one graph to the next, looking only at what it touched. */
+export function changesOf({ before, after, change }: GraphStep): Changes {
+  const ids = new Set([...change.entities, ...[...change.removed, ...change.added].map(({ fromId }) => fromId)]);
+  const among = (graph: Graph): readonly Entity[] =>
+    sortBy(
+      [...ids].flatMap((id) => graph.entities.get(id) ?? []),
+      mixedKindOrder.key,
+    );
+  const facts = sortBy(
+    [...change.facts].flatMap((id) => after.factsById.get(id) ?? []),
+    factOrder.key,
+  );
+  return diffAmong({
+    before,
+    after,
+    present: among(after),
+    past: among(before),
+    facts: facts.filter(({ retracted }) => retracted === null),
+  });
+}
+
+export const diffGraphs = (before: Graph, after: Graph): Changes =>
+  diffAmong({ before, after, present: allEntities(after), past: allEntities(before), facts: currentFacts(after) });
+
+interface Candidates {
+  readonly before: Graph;
+  readonly after: Graph;
+  /** Entities of either graph, in order, and current facts. */
+  readonly present: readonly Entity[];
+  readonly past: readonly Entity[];
+  readonly facts: readonly Fact[];
+}
+
+function diffAmong({ before, after, present: now, past, facts }: Candidates): Changes {
+  const present = now.flatMap((entity): EntityChange[] => {
     const old = before.entities.get(entity.id);
     if (old === undefined) return [{ type: 'created', entity }];
     return isSame(before, old, after, entity) ? [] : [{ type: 'updated', entity }];
   });
-  const gone = allEntities(before)
-    .filter(({ id }) => !after.entities.has(id))
-    .map((entity): EntityChange => ({ type: 'deleted', entity }));
-  return { graph: after, facts: publishedFacts(before, after), entities: [...present, ...gone] };
+  const gone = past.filter(({ id }) => !after.entities.has(id)).map((entity): EntityChange => ({ type: 'deleted', entity }));
+  return { graph: after, facts: publishedFacts(before, facts), entities: [...present, ...gone] };
 }
 
 /**
@@ -37,15 +71,8 @@ export function diffGraphs(before: Graph, after: Graph): Changes {
  * about it (relations that reach it, facts, positions, scores, values) changes those others; a source's new title, only the source.
  */
 function isSame(before: Graph, old: Entity, after: Graph, entity: Entity): boolean {
-  return sameRow(old, entity) && sameRelations(before.outgoing.get(old.id), after.outgoing.get(entity.id));
+  return sameStatement(old, entity) && sameRelations(before.outgoing.get(old.id), after.outgoing.get(entity.id));
 }
-
-const sameRow = ({ citations: oldCitations, ...old }: Entity, { citations, ...row }: Entity): boolean =>
-  sameCitations(oldCitations, citations) && isDeepStrictEqual(old, row);
-
-const sameCitations = (old: readonly Citation[], citations: readonly Citation[]): boolean =>
-  old.length === citations.length &&
-  citations.every(({ sourceId, locator }, index) => old[index]?.sourceId === sourceId && old[index].locator === locator);
 
 /** Sorted by id rather than by `relationOrder`, which depends on the names at the other ends. */
 function sameRelations(old: readonly Relation[] = [], relations: readonly Relation[] = []): boolean {
@@ -61,8 +88,8 @@ const sameRelation = (old: Relation | undefined, { toId, ordinal, note, origin, 
   old.origin === origin &&
   sameCitations(old.citations, citations);
 
-function publishedFacts(before: Graph, after: Graph): Fact[] {
-  return currentFacts(after).filter((fact) => {
+function publishedFacts(before: Graph, facts: readonly Fact[]): Fact[] {
+  return facts.filter((fact) => {
     const old = before.factsById.get(fact.id);
     return old === undefined || old.retracted !== null || wording(old) !== wording(fact);
   });

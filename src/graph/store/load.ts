@@ -2,8 +2,11 @@
 import { yieldToEventLoop } from '../../clock.ts';
 import type { Queries, Sql } from '../../database/sql.ts';
 import { groupBy } from '../base/collections.ts';
+import type { GraphStep } from '../change.ts';
 import type { CatalogImport, Entity, Graph } from '../graph.ts';
+import { applyChange, type ChangedStatements, UNRESOLVED } from './apply.ts';
 import { assemble, type Statements } from './assemble.ts';
+import { readChanges, type Touched } from './change-log.ts';
 import { createShared, readStatements } from './read-statements.ts';
 import {
   aliasQuery,
@@ -15,8 +18,10 @@ import {
   positionQuery,
   redirectQuery,
   relationQuery,
+  type StatementQuery,
   scoreQuery,
   sourceQuery,
+  unresolvedQuery,
   valueQuery,
 } from './statement-queries.ts';
 
@@ -32,11 +37,49 @@ export async function readRevision(db: Pick<Queries, 'rows'>): Promise<bigint> {
 
 /** Reads every knowledge table at one moment, so that the statements are consistent with each other and with their revision. */
 export async function loadGraph(sql: Pick<Sql, 'transaction'>): Promise<Graph> {
-  const statements = await sql.transaction(async (tx) => {
+  return assembleInTurns(await inSnapshot(sql, readAll));
+}
+
+const inSnapshot = <Result>(sql: Pick<Sql, 'transaction'>, read: (tx: Queries) => Promise<Result>): Promise<Result> =>
+  sql.transaction(async (tx) => {
     await tx.run(`set transaction isolation level repeatable read, read only; set local statement_timeout = ${STATEMENT_LIMIT_MS}`);
-    return readAll(tx);
+    return read(tx);
   });
-  return assembleInTurns(statements);
+
+/** The next graph, with what was changed; or, when the log of changes doesn't say what that is, a graph of its own. */
+export type Next = { readonly graph: Graph; readonly step?: GraphStep };
+
+/** The graph at the latest revision, made of the one before if the log tells what changed since. */
+export async function loadNext(sql: Pick<Sql, 'transaction'>, before: Graph): Promise<Next> {
+  const read = await inSnapshot(sql, async (tx) => {
+    const { revision, touched, byCatalog } = await readChanges(tx, before.revision);
+    if (touched === undefined) return readAll(tx);
+    return { touched, ...(await readTouched(tx, touched)), revision, imports: byCatalog ? await readImports(tx) : before.imports };
+  });
+  if (!('touched' in read)) return { graph: await assembleInTurns(read) };
+  const step = applyChange(before, read);
+  return { graph: step.after, step };
+}
+
+/** All statements of what is touched. */
+async function readTouched(db: Queries, touched: Touched): Promise<Omit<ChangedStatements, 'touched' | 'revision' | 'imports'>> {
+  const shared = createShared();
+  const read = async <Item extends object>(query: StatementQuery<Item>, ids: readonly string[]): Promise<Item[]> =>
+    ids.length === 0 ? [] : readStatements(db, query, shared, ids);
+  const entities = await read(entityQuery, touched.entity);
+  nameEntities(entities, await read(aliasQuery, touched.entity), await read(askQuery, touched.entity));
+  const values = groupBy(await read(valueQuery, touched.value), ({ entityId }) => [entityId]);
+  const unresolved = touched.offering.includes(UNRESOLVED) ? await readStatements(db, unresolvedQuery, shared) : [];
+  return {
+    ...{ entities, values },
+    relations: await read(relationQuery, touched.relation),
+    positions: await read(positionQuery, touched.position),
+    scores: await read(scoreQuery, touched.score),
+    facts: await read(factQuery, touched.fact),
+    sources: await read(sourceQuery, touched.source),
+    redirects: await read(redirectQuery, touched.redirect),
+    offerings: [...(await read(offeringQuery, touched.offering)), ...unresolved],
+  };
 }
 
 /** The graph as a transaction sees it, with what the transaction itself has written. */

@@ -53,9 +53,13 @@ function takeCited({ fields }: StatementQuery<object>, { texts, citations }: Sha
 function makerOf({ fields, shared, finish }: StatementQuery<object>, { texts }: Shared): Make {
   const names = fields.map(([name]) => name);
   const isShared = names.map((name) => shared.includes(name));
+  // Rows come in the order of their ids, so that many texts are those of the row before.
+  const before: unknown[] = [];
   const cellAt = (row: Cells, at: number): unknown => {
     const cell = row[at];
-    return isShared[at] === true && typeof cell === 'string' ? shareText(texts, cell) : cell;
+    if (isShared[at] !== true || typeof cell !== 'string') return cell;
+    if (cell !== before[at]) before[at] = shareText(texts, cell);
+    return before[at];
   };
   if (finish !== undefined) return (target, row) => Object.assign(target, finish(row.map((_cell, at) => cellAt(row, at))));
   return (target, row) => {

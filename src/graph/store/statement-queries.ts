@@ -163,6 +163,9 @@ export const offeringQuery: StatementQuery<Offering> = {
   shared: ['modelId', 'provider', 'status', 'observedOn', 'missingSince', 'origin', 'releasedOn', 'knowledgeCutoff'],
 };
 
+/** Those whose model is unknown. */
+export const unresolvedQuery: StatementQuery<Offering> = { ...offeringQuery, joins: 'where s.model_id is null' };
+
 export interface EntityValue extends Value {
   readonly entityId: string;
 }

@@ -6,9 +6,10 @@ import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 import type { Sql } from '../../database/sql.ts';
 import type { Graph } from '../graph.ts';
-import { type Changes, diffGraphs } from './changes.ts';
+import { followChange } from '../per-graph-cache.ts';
+import { type Changes, changesOf, diffGraphs } from './changes.ts';
 import { createFeed, type FeedReader } from './feed.ts';
-import { loadGraph, readRevision } from './load.ts';
+import { loadGraph, loadNext, type Next, readRevision } from './load.ts';
 
 /** Changes by other processes become visible after one check and one load: within a second. */
 const POLL_INTERVAL_MS = 300;
@@ -29,18 +30,19 @@ export async function openGraphStore(sql: Pick<Sql, 'rows' | 'transaction'>, log
   let graph = await loadGraph(sql);
   const { publish, subscribe, subscriberCount, end } = createFeed<Changes>();
 
-  const swapIn = (next: Graph): void => {
+  const swapIn = ({ graph: next, step }: Next): void => {
     const before = graph;
+    if (step !== undefined) followChange(step);
     graph = next;
-    log.info({ revision: String(graph.revision), entities: graph.entities.size }, 'graph refreshed');
-    if (subscriberCount() > 0) publish(diffGraphs(before, next));
+    log.info({ revision: String(graph.revision), entities: graph.entities.size, whole: step === undefined }, 'graph refreshed');
+    if (subscriberCount() > 0) publish(step?.before === before ? changesOf(step) : diffGraphs(before, next));
   };
 
   const refresh = async (): Promise<Graph> => {
     if ((await readRevision(sql)) <= graph.revision) return graph;
-    const next = await loadGraph(sql);
+    const next = await loadNext(sql, graph);
     // Two loads may overlap; the older one must not win.
-    if (next.revision > graph.revision) swapIn(next);
+    if (next.graph.revision > graph.revision) swapIn(next);
     return graph;
   };
 

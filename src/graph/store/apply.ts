@@ -1,0 +1,109 @@
+/**
+ * Applies changed rows to a graph: the next one shares with it everything that the change doesn't touch. Pure; for each touched
+ * subject, every statement of the touched part is given, whether it changed or not.
+ */
+import { groupBy, sortBy } from '../base/collections.ts';
+import { entityOrder, offeringOrder } from '../base/ordering.ts';
+import type { GraphChange, GraphStep } from '../change.ts';
+import type { Graph, Position, Value } from '../graph.ts';
+import { applyFacts } from './apply-facts.ts';
+import { applyRelations } from './apply-relations.ts';
+import { applyScores } from './apply-scores.ts';
+import type { Statements } from './assemble.ts';
+import { importOrder, valueOrder } from './catalog.ts';
+import type { Touched } from './change-log.ts';
+import { mergeSorted, sameStatement } from './merge.ts';
+
+/** The present statements of what is touched; offerings without a model are all of them, if there are others. */
+export interface ChangedStatements extends Omit<Statements, 'redirects'> {
+  readonly touched: Touched;
+  readonly redirects: readonly { readonly fromId: string; readonly toId: string }[];
+}
+
+export function applyChange(before: Graph, changed: ChangedStatements): GraphStep {
+  const entities = applyEntities(before, changed);
+  const named: Graph = { ...before, revision: changed.revision, ...entities.parts };
+  const relations = applyRelations(named, changed.relations, changed.touched.relation);
+  const scores = applyScores(named, changed.scores, changed.touched.score, entities.changed);
+  const positions = applyPositions(before, changed.positions, new Set(changed.touched.position));
+  const values = applyValues(before, changed);
+  const sources = changed.touched.source;
+  const found = new Map(changed.sources.map((source) => [source.id, source]));
+  const imports = changed.imports === before.imports ? before.imports : sortBy(changed.imports, importOrder);
+  const stated: Graph = {
+    ...{ ...named, ...relations.parts, scores: scores.table, positions: positions.table, ...values.parts, imports },
+    sources: sources.length === 0 ? before.sources : before.sources.with(sources.map((id) => [id, found.get(id)])),
+    redirects: redirectsOf(before, changed),
+  };
+  const facts = applyFacts(stated, changed.facts, { ids: changed.touched.fact, recount: isCountedAnew(before, changed) });
+  const change: GraphChange = {
+    entities: entities.changed,
+    ...{ removed: relations.removed, added: relations.added, scores: scores.changed, values: values.changed },
+    ...{ positions: positions.changed, facts: facts.changed, sources: new Set(sources), unresolved: values.unresolved },
+    ...{ redirects: changed.touched.redirect.length > 0, imports: changed.imports !== before.imports },
+  };
+  return { before, after: { ...stated, ...facts.parts }, change };
+}
+
+function applyEntities(before: Graph, { entities, touched }: ChangedStatements) {
+  const found = new Map(entities.map((entity) => [entity.id, entity]));
+  const changes = touched.entity
+    .map((id) => ({ id, old: before.entities.get(id), entity: found.get(id) }))
+    .filter(({ old, entity }) => !sameStatement(old, entity));
+  const changed = new Set(changes.map(({ id }) => id));
+  if (changed.size === 0) return { changed, parts: {} };
+  const kinds = new Set(changes.flatMap(({ old, entity }) => [old?.kind ?? [], entity?.kind ?? []].flat()));
+  const byKind = new Map(before.byKind);
+  for (const kind of kinds) {
+    const present = changes.flatMap(({ entity }) => (entity?.kind === kind ? [entity] : []));
+    const rest = (before.byKind.get(kind) ?? []).filter(({ id }) => !changed.has(id));
+    byKind.set(kind, mergeSorted(rest, present, entityOrder.key));
+  }
+  return { changed, parts: { entities: before.entities.with(changes.map(({ id, entity }) => [id, entity])), byKind } };
+}
+
+/** There are few positions: as many as cells of comparisons. */
+function applyPositions({ positions }: Graph, present: readonly Position[], subjects: ReadonlySet<string>) {
+  if (subjects.size === 0) return { table: positions, changed: new Set<string>() };
+  const added = groupBy(present, ({ underId }) => [underId]);
+  const unders = new Set([
+    ...added.keys(),
+    ...[...positions].filter(([, list]) => list.some(({ subjectId }) => subjects.has(subjectId))).map(([id]) => id),
+  ]);
+  const lists = [...unders].map((id): [string, readonly Position[]] => {
+    const rest = (positions.get(id) ?? []).filter(({ subjectId }) => !subjects.has(subjectId));
+    return [id, sortBy([...rest, ...(added.get(id) ?? [])], (position) => [position.id])];
+  });
+  return { table: positions.with(lists), changed: unders };
+}
+
+/** What the log names as the subject of offerings without a model. */
+export const UNRESOLVED = 'unresolved';
+
+function applyValues(before: Graph, { touched, values, offerings }: ChangedStatements) {
+  const offered = groupBy(sortBy(offerings, offeringOrder.key), ({ modelId }) => [modelId ?? UNRESOLVED]);
+  const unresolved = touched.offering.includes(UNRESOLVED);
+  const models = touched.offering.filter((id) => id !== UNRESOLVED);
+  const valuesOf = (id: string): readonly Value[] | undefined => {
+    const list = values.get(id);
+    return list === undefined ? undefined : sortBy(list, valueOrder);
+  };
+  const parts: Pick<Graph, 'values' | 'offerings' | 'unresolved'> = {
+    values: touched.value.length === 0 ? before.values : before.values.with(touched.value.map((id) => [id, valuesOf(id)])),
+    offerings: models.length === 0 ? before.offerings : before.offerings.with(models.map((id) => [id, offered.get(id)])),
+    unresolved: unresolved ? (offered.get(UNRESOLVED) ?? []) : before.unresolved,
+  };
+  return { parts, changed: new Set([...touched.value, ...models]), unresolved };
+}
+
+function redirectsOf({ redirects }: Graph, { touched, redirects: present }: ChangedStatements): Graph['redirects'] {
+  if (touched.redirect.length === 0) return redirects;
+  const next = new Map(redirects);
+  for (const id of touched.redirect) next.delete(id);
+  for (const { fromId, toId } of present) next.set(fromId, toId);
+  return next;
+}
+
+/** Whether a computed fact may say something else: it counts the values of a catalog by modality, and cites its source. */
+const isCountedAnew = (before: Graph, { touched, imports }: ChangedStatements): boolean =>
+  touched.value.length + touched.source.length > 0 || imports !== before.imports || touched.entity.some((id) => id.startsWith('modality/'));
