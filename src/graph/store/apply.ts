@@ -2,6 +2,7 @@
  * Applies changed rows to a graph: the next one shares with it everything that the change doesn't touch. Pure; for each touched
  * subject, every statement of the touched part is given, whether it changed or not.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { groupBy, sortBy } from '../base/collections.ts';
 import { entityOrder, offeringOrder } from '../base/ordering.ts';
 import type { GraphChange, GraphStep } from '../change.ts';
@@ -29,13 +30,13 @@ export function applyChange(before: Graph, changed: ChangedStatements): GraphSte
   const values = applyValues(before, changed);
   const sources = changed.touched.source;
   const found = new Map(changed.sources.map((source) => [source.id, source]));
-  const imports = changed.imports === before.imports ? before.imports : sortBy(changed.imports, importOrder);
+  const imports = importsOf(before, changed);
   const stated: Graph = {
     ...{ ...named, ...relations.parts, scores: scores.table, positions: positions.table, ...values.parts, imports },
     sources: sources.length === 0 ? before.sources : before.sources.with(sources.map((id) => [id, found.get(id)])),
     redirects: redirectsOf(before, changed),
   };
-  const facts = applyFacts(stated, changed.facts, { ids: changed.touched.fact, recount: isCountedAnew(before, changed) });
+  const facts = applyFacts(stated, changed.facts, { ids: changed.touched.fact, recount: isCountedAnew(before, stated, changed) });
   const change: GraphChange = {
     entities: entities.changed,
     ...{ removed: relations.removed, added: relations.added, scores: scores.changed, values: values.changed },
@@ -104,6 +105,14 @@ function redirectsOf({ redirects }: Graph, { touched, redirects: present }: Chan
   return next;
 }
 
+/** The same list while no import has changed anything. */
+function importsOf(before: Graph, { imports }: ChangedStatements): Graph['imports'] {
+  const sorted = sortBy(imports, importOrder);
+  return isDeepStrictEqual(sorted, before.imports) ? before.imports : sorted;
+}
+
 /** Whether a computed fact may say something else: it counts the values of a catalog by modality, and cites its source. */
-const isCountedAnew = (before: Graph, { touched, imports }: ChangedStatements): boolean =>
-  touched.value.length + touched.source.length > 0 || imports !== before.imports || touched.entity.some((id) => id.startsWith('modality/'));
+const isCountedAnew = (before: Graph, after: Graph, { touched }: ChangedStatements): boolean =>
+  touched.value.length + touched.source.length > 0 ||
+  after.imports !== before.imports ||
+  touched.entity.some((id) => id.startsWith('modality/'));

@@ -12,8 +12,6 @@ export interface LoggedChanges {
   readonly revision: bigint;
   /** Undefined when the whole graph has to be loaded. */
   readonly touched: Touched | undefined;
-  /** Whether a catalog wrote any of it. */
-  readonly byCatalog: boolean;
 }
 
 /** Loading the whole graph costs less than reading more subjects one by one. */
@@ -27,7 +25,6 @@ interface State {
 interface Row {
   readonly subject: string | null;
   readonly part: string;
-  readonly catalog: boolean;
 }
 
 /** What changed after a revision, up to the latest; call it in the transaction that reads the changed rows. */
@@ -37,14 +34,12 @@ export async function readChanges(db: Queries, after: bigint): Promise<LoggedCha
   ]);
   if (state === undefined) throw new TypeError('the table graph_revision is empty');
   const revision = BigInt(state.revision);
-  if (!state.complete || revision < after) return { revision, touched: undefined, byCatalog: true };
-  const rows = await db.rows<Row>(
-    `select subject, part, bool_or(origin is null or origin not in ('curated', 'editor')) as catalog from change ` +
-      `where revision > $1::text::bigint group by subject, part limit ${MAX_SUBJECTS + 1}`,
-    [String(after)],
-  );
+  if (!state.complete || revision < after) return { revision, touched: undefined };
+  const rows = await db.rows<Row>(`select distinct subject, part from change where revision > $1::text::bigint limit ${MAX_SUBJECTS + 1}`, [
+    String(after),
+  ]);
   const isWhole = rows.length > MAX_SUBJECTS || rows.some(({ subject, part }) => subject === null || !isPart(part));
-  return { revision, touched: isWhole ? undefined : byPart(rows), byCatalog: rows.some(({ catalog }) => catalog) };
+  return { revision, touched: isWhole ? undefined : byPart(rows) };
 }
 
 const isPart = (part: string): part is Part => (parts as readonly string[]).includes(part);

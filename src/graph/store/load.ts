@@ -52,9 +52,9 @@ export type Next = { readonly graph: Graph; readonly step?: GraphStep };
 /** The graph at the latest revision, made of the one before if the log tells what changed since. */
 export async function loadNext(sql: Pick<Sql, 'transaction'>, before: Graph): Promise<Next> {
   const read = await inSnapshot(sql, async (tx) => {
-    const { revision, touched, byCatalog } = await readChanges(tx, before.revision);
+    const { revision, touched } = await readChanges(tx, before.revision);
     if (touched === undefined) return readAll(tx);
-    return { touched, ...(await readTouched(tx, touched)), revision, imports: byCatalog ? await readImports(tx) : before.imports };
+    return { touched, ...(await readTouched(tx, touched)), revision, imports: await readImports(tx) };
   });
   if (!('touched' in read)) return { graph: await assembleInTurns(read) };
   const step = applyChange(before, read);
