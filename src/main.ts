@@ -6,10 +6,12 @@ import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { type BotEnv, type Bots, botVariables, readBotEnv, startBots } from '../bots/main.ts';
 import { type App, knowledgeFolder, openApp } from './app.ts';
-import { cleanUpRegularly } from './bot-state/cleanup.ts';
+import { cleanUp } from './bot-state/cleanup.ts';
 import { importDaily } from './catalog/schedule.ts';
 import { modelsDev } from './catalog/sources.ts';
+import { cleanUpRegularly } from './cleanup.ts';
 import { systemClock, yieldToEventLoop } from './clock.ts';
+import { pruneChangeLog } from './curation/change-log.ts';
 import { type Env, InvalidSettings, misspeltVariables, packageRoot, productVersion, readEnv, readSettings, type Settings } from './env.ts';
 import { openLog } from './log.ts';
 import { printLine, printNote, printStatus } from './output.ts';
@@ -37,7 +39,8 @@ async function start(): Promise<void> {
     limits: { requestsPerMinute: env.LMM_RATE_LIMIT, trustedProxies: env.LMM_TRUST_PROXY },
   });
   const catalogImport = env.LMM_IMPORT === 'daily' ? refreshCatalog(app, log, stopping.signal) : Promise.resolve();
-  const cleanup = cleanUpRegularly({ client: app.client, clock: systemClock, log }, stopping.signal);
+  const tasks = [(now: Date) => cleanUp(app.client, now), async (now: Date) => ({ changes: await pruneChangeLog(app.client, now) })];
+  const cleanup = cleanUpRegularly({ tasks, clock: systemClock, log }, stopping.signal);
   const stop = () => {
     stopping.abort();
     return closeAll({ server, bots, background: Promise.all([catalogImport, cleanup]), app });

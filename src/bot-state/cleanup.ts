@@ -1,37 +1,9 @@
-/** Cleanup: deletes expired bot state, so that personal data is stored only as long as it's needed. */
-import type { Logger } from 'pino';
-import type { Clock } from '../clock.ts';
+/** What bots keep is deleted once it's of no use: much of it is personal data. */
 import type { Client } from '../database/client.ts';
 import { DAY_MS } from './platform.ts';
 
-export interface CleanupOptions {
-  readonly client: Client;
-  readonly clock: Clock;
-  readonly log: Logger;
-}
-
-const INTERVAL_MS = 60 * 60_000;
 /** Platforms redeliver an event for hours at most; after that its id is useless. */
 const EVENT_RETENTION_MS = 2 * DAY_MS;
-
-/** Cleans up now and every hour until the signal is aborted; if a run fails, the next one catches up. */
-export async function cleanUpRegularly(options: CleanupOptions, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    await cleanUpOnce(options);
-    await options.clock.sleep(INTERVAL_MS, signal).catch((reason: unknown) => {
-      if (!signal.aborted) throw reason;
-    });
-  }
-}
-
-async function cleanUpOnce({ client, clock, log }: CleanupOptions): Promise<void> {
-  try {
-    const deleted = await cleanUp(client, clock.now());
-    if (Object.values(deleted).some((count) => count > 0)) log.info(deleted, 'deleted expired bot state');
-  } catch (error) {
-    log.error({ err: error }, 'cannot delete expired bot state; retrying in an hour');
-  }
-}
 
 /** Deletes expired continuations and events that can no longer be redelivered; returns how many. */
 export async function cleanUp(client: Client, now: Date): Promise<{ readonly continuations: number; readonly events: number }> {

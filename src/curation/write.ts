@@ -2,6 +2,7 @@
 import { yieldToEventLoop } from '../clock.ts';
 import { type Client, Prisma, type Transaction } from '../database/client.ts';
 import { BadInput } from '../errors.ts';
+import { markAsBaseline } from './change-log.ts';
 import { assertNothingNeeded, assertNothingTaken, type TableDifference } from './guard.ts';
 import { handOver, takeOver } from './handover.ts';
 import { addToOntology, removeFromOntology } from './ontology.ts';
@@ -47,6 +48,7 @@ export async function writeContent(client: Client, content: OriginContent): Prom
 
 async function write(tx: Transaction, { origin, hash, rows: wanted, writtenAt, onProgress, record }: OriginContent): Promise<WriteResult> {
   await acquireWriteLock(tx);
+  if ((await tx.writing.findUnique({ where: { origin } })) === null) await markAsBaseline(tx);
   await addToOntology(tx);
   const rows = typeof wanted === 'function' ? await wanted(tx) : wanted;
   await takeOver(tx, origin, rows);

@@ -69,7 +69,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     'per-graph-cache': ['change', 'graph'],
     base: ['graph', 'ontology', 'per-graph-cache'],
     search: ['base', 'graph', 'ontology', 'per-graph-cache'],
-    store: ['base', 'graph', 'links', 'ontology', 'table'],
+    store: ['base', 'change', 'graph', 'links', 'ontology', 'per-graph-cache', 'table'],
     traverse: ['base', 'graph', 'links', 'ontology'],
     query: ['base', 'graph', 'ontology', 'per-graph-cache', 'search'],
   },

@@ -4,10 +4,10 @@ import type { Queries, Sql } from '../../database/sql.ts';
 import { groupBy } from '../base/collections.ts';
 import type { GraphStep } from '../change.ts';
 import type { CatalogImport, Entity, Graph } from '../graph.ts';
-import { applyChange, type ChangedStatements, UNRESOLVED } from './apply.ts';
+import { applyChange, type ChangedStatements, UNRESOLVED } from './apply/apply.ts';
 import { assemble, type Statements } from './assemble.ts';
-import { readChanges, type Touched } from './change-log.ts';
-import { createShared, readStatements } from './read-statements.ts';
+import { readChanges, type Touched } from './read/change-log.ts';
+import { createShared, readStatements } from './read/read-statements.ts';
 import {
   aliasQuery,
   askQuery,
@@ -23,7 +23,7 @@ import {
   sourceQuery,
   unresolvedQuery,
   valueQuery,
-} from './statement-queries.ts';
+} from './read/statement-queries.ts';
 
 /** One statement of SQL may take so long. */
 const STATEMENT_LIMIT_MS = 30_000;

@@ -1,5 +1,5 @@
 /** Reads what changed since the revision of a graph. */
-import type { Queries } from '../../database/sql.ts';
+import type { Queries } from '../../../database/sql.ts';
 
 /** What the log calls a part of the graph: the table whose rows a subject has, with what belongs to those rows. */
 const parts = ['entity', 'relation', 'position', 'score', 'fact', 'value', 'offering', 'source', 'redirect'] as const;

@@ -1,8 +1,8 @@
 /** Applies the relations that leave some entities: only lists and links at their ends are different afterwards. */
-import { addToGroup, groupBy } from '../base/collections.ts';
-import type { Graph, Relation } from '../graph.ts';
-import { type Link, type Links, typeNumber } from '../links.ts';
-import { preferredRelations } from './catalog.ts';
+import { addToGroup, groupBy } from '../../base/collections.ts';
+import type { Graph, Relation } from '../../graph.ts';
+import { type Link, type Links, typeNumber } from '../../links.ts';
+import { preferredRelations } from '../catalog.ts';
 import { sameStatement } from './merge.ts';
 
 /** `present` are all relations that leave the entities with these ids, in a graph whose entities are those of today. */

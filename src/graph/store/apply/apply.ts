@@ -3,17 +3,17 @@
  * subject, every statement of the touched part is given, whether it changed or not.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { groupBy, sortBy } from '../base/collections.ts';
-import { entityOrder, offeringOrder } from '../base/ordering.ts';
-import type { GraphChange, GraphStep } from '../change.ts';
-import type { Graph, Position, Value } from '../graph.ts';
-import { applyFacts } from './apply-facts.ts';
-import { applyRelations } from './apply-relations.ts';
-import { applyScores } from './apply-scores.ts';
-import type { Statements } from './assemble.ts';
-import { importOrder, valueOrder } from './catalog.ts';
-import type { Touched } from './change-log.ts';
+import { groupBy, sortBy } from '../../base/collections.ts';
+import { entityOrder, offeringOrder } from '../../base/ordering.ts';
+import type { GraphChange, GraphStep } from '../../change.ts';
+import type { Graph, Position, Value } from '../../graph.ts';
+import type { Statements } from '../assemble.ts';
+import { importOrder, valueOrder } from '../catalog.ts';
+import type { Touched } from '../read/change-log.ts';
+import { applyFacts } from './facts.ts';
 import { mergeSorted, sameStatement } from './merge.ts';
+import { applyRelations } from './relations.ts';
+import { applyScores } from './scores.ts';
 
 /** The present statements of what is touched; offerings without a model are all of them, if there are others. */
 export interface ChangedStatements extends Omit<Statements, 'redirects'> {

@@ -1,7 +1,7 @@
 /** Applies some facts, and counts the computed ones again. */
-import { factAboutOrder, factOrder } from '../base/ordering.ts';
-import type { Fact, Graph } from '../graph.ts';
-import { isComputed, listComputedFacts } from './computed-facts.ts';
+import { factAboutOrder, factOrder } from '../../base/ordering.ts';
+import type { Fact, Graph } from '../../graph.ts';
+import { isComputed, listComputedFacts } from '../computed-facts.ts';
 import { mergeSorted, sameStatement } from './merge.ts';
 
 type FactParts = Pick<Graph, 'facts' | 'currentFacts' | 'factsById' | 'factsAbout'>;

@@ -2,9 +2,9 @@
  * The SQL of a graph's statements, a table each. Prisma cannot read them: it asks for the parts of many rows with a parameter for
  * each row, of which PostgreSQL takes 32,767, and holds every table twice. A citation comes with its statement, in a row for each.
  */
-import type { Cells } from '../../database/sql.ts';
-import type { Entity, EntityColumns, Fact, Offering, Position, Relation, Score, Source, Value } from '../graph.ts';
-import { type ColumnKind, columnKinds, columnRules, detailKinds, hasColumns, hasOrdinal, type Kind } from '../ontology.ts';
+import type { Cells } from '../../../database/sql.ts';
+import type { Entity, EntityColumns, Fact, Offering, Position, Relation, Score, Source, Value } from '../../graph.ts';
+import { type ColumnKind, columnKinds, columnRules, detailKinds, hasColumns, hasOrdinal, type Kind } from '../../ontology.ts';
 
 /** A field's name and the SQL of its value, in the order of the row. */
 type Fields = readonly (readonly [name: string, sql: string])[];

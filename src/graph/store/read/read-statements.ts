@@ -1,5 +1,5 @@
 /** Reads statements in batches of bounded size: each row becomes a value as it comes, and nothing is held twice. */
-import type { Cells, Queries } from '../../database/sql.ts';
+import type { Cells, Queries } from '../../../database/sql.ts';
 import { CitationColumns, Cited } from './cited.ts';
 import { type StatementQuery, sqlOf } from './statement-queries.ts';
 

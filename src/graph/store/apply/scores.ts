@@ -1,7 +1,7 @@
 /** Applies the scores of some models, and puts lists in order again that a new name has put out of order. */
-import { groupBy, sortBy } from '../base/collections.ts';
-import { scoreOrderOf } from '../base/ordering.ts';
-import type { Graph, Score } from '../graph.ts';
+import { groupBy, sortBy } from '../../base/collections.ts';
+import { scoreOrderOf } from '../../base/ordering.ts';
+import type { Graph, Score } from '../../graph.ts';
 
 /** `present` are all scores of the models with these ids, in a graph whose entities are those of today; `renamed` may have other names. */
 export function applyScores(graph: Graph, present: readonly Score[], ids: readonly string[], renamed: ReadonlySet<string>) {

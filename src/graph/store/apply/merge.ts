@@ -1,7 +1,7 @@
 /** Small parts of applying a change. */
 import { isDeepStrictEqual } from 'node:util';
-import { compareKeys, lowerBound, type SortKey, sortBy } from '../base/collections.ts';
-import type { Citation } from '../graph.ts';
+import { compareKeys, lowerBound, type SortKey, sortBy } from '../../base/collections.ts';
+import type { Citation } from '../../graph.ts';
 
 /** A sorted list with some more items in their places; the list may be long and the items few. */
 export function mergeSorted<Item>(list: readonly Item[], more: readonly Item[], key: (item: Item) => SortKey, down?: number): Item[] {

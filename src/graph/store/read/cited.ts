@@ -2,7 +2,7 @@
  * Citations of many statements, side by side in columns: an object and a list for each would take as much memory as all the rest
  * of a graph.
  */
-import type { Citation } from '../graph.ts';
+import type { Citation } from '../../graph.ts';
 
 export class CitationColumns {
   readonly #sourceIds: string[] = [];
