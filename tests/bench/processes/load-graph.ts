@@ -3,6 +3,7 @@
  * process's memory in megabytes. Usage: DATABASE_URL=… node --import tsx --expose-gc tests/bench/processes/load-graph.ts
  */
 import { systemClock } from '../../../src/clock.ts';
+import { errorMessage } from '../../../src/database/caught-error.ts';
 
 const built = <Module>(path: string): Promise<Module> => import(new URL(`../../../dist/src/${path}.js`, import.meta.url).href);
 const { connect } = await built<typeof import('../../../src/database/client.ts')>('database/client');
@@ -16,7 +17,10 @@ const client = connect(database);
 // The first query loads Prisma's own parts, which a graph of any size needs.
 await client.graphRevision.findFirst();
 const began = performance.now();
-const graph = await loadGraph(client);
+const graph = await loadGraph(client).catch((error: unknown) => {
+  console.error(errorMessage(error));
+  process.exit(1);
+});
 const took = performance.now() - began;
 const peak = process.resourceUsage().maxRSS / 1024;
 (globalThis as { gc?: () => void }).gc?.();
