@@ -102,7 +102,7 @@ function loadOf(size: number): Promise<string[]> {
 
 /** In a fresh process each time, whose memory is the graph's and the product's own. */
 async function loadOnce(url: string): Promise<readonly number[]> {
-  const args = ['--import', 'tsx', '--expose-gc', 'tests/bench/processes/load-graph.ts'];
+  const args = ['--expose-gc', 'tests/bench/processes/load-graph.mjs'];
   const { PATH = '' } = process.env;
   const { stdout } = await promisify(execFile)(process.execPath, args, { env: { PATH, DATABASE_URL: url, NODE_ENV: 'production' } });
   return stdout.trim().split(' ').map(Number);
