@@ -1,4 +1,4 @@
-/** Writes rows into an empty, migrated database in bulk: 100,000 entities take seconds, where writes through the product take an hour. */
+/** Writes rows into an empty, migrated database in bulk: 100,000 entities, with some 700,000 citations, take about a minute. */
 import { randomUUID } from 'node:crypto';
 import type { Queries, Sql } from '../../src/database/sql.ts';
 import { detailKinds, kindNames, relationRule, relationTypeNames } from '../../src/graph/ontology.ts';

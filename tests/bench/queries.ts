@@ -43,6 +43,28 @@ export const questions: readonly Question[] = [
   },
 ];
 
+const KINDS = ['model', 'organization', 'task', 'technique', 'benchmark', 'concept'] as const;
+
+/** Two words of a name: the first is frequent, the second is in few names. */
+function nameOf(size: number, random: () => number): string {
+  const kind = KINDS[Math.floor(KINDS.length * random())] ?? 'model';
+  return `${kind} ${Math.floor(countOf(kind, size) * random())}`;
+}
+
+/** What the bots ask while a user types, and when a user searches. */
+export const searches: readonly Question[] = [
+  {
+    name: 'search',
+    query: 'query ($text: String!) { search(text: $text, first: 10) { edges { score node { __typename } } } }',
+    variables: (size, random) => ({ text: nameOf(size, random) }),
+  },
+  {
+    name: 'complete',
+    query: 'query ($text: String!) { complete(text: $text) { label value } }',
+    variables: (size, random) => ({ text: `the ${nameOf(size, random)}` }),
+  },
+];
+
 /** The body of one request. An extra member, which servers ignore, is a placeholder for a number that makes the body unique. */
 export const bodyOf = ({ query, variables }: Question, size: number, random: () => number): string =>
   JSON.stringify({ query, variables: variables(size, random), extensions: { asked: '00000000' } });

@@ -6,11 +6,11 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { writeProductRows } from './database/product-rows.ts';
 import { createScratchDatabase } from './database/scratch.ts';
-import { countOf, generate, randomOf } from './generate.ts';
+import { generate, randomOf } from './generate.ts';
 import { measureLoad, neverTheSame, prepareCall, type Target } from './load.ts';
 import { withCleanup } from './processes/cleanup.ts';
 import { createBenchProcesses } from './processes/processes.ts';
-import { bodyOf, type Question, questions } from './queries.ts';
+import { bodyOf, type Question, questions, searches } from './queries.ts';
 import { printTable, spreadOf } from './table.ts';
 
 const SMALL = 10_000;
@@ -21,22 +21,10 @@ const ROUND_MS = 600;
 const LOADS = 3;
 /** The number of different requests to alternate. */
 const VARIANTS = 50;
+/** Of a message in a table. */
+const MAX_FAILURE_LENGTH = 120;
 
-const numberOf = (size: number, random: () => number): number => Math.floor(countOf('model', size) * random());
-
-const asked: readonly Question[] = [
-  ...questions,
-  {
-    name: 'search',
-    query: 'query ($text: String!) { search(text: $text, first: 10) { edges { score node { __typename } } } }',
-    variables: (size, random) => ({ text: `model ${numberOf(size, random)}` }),
-  },
-  {
-    name: 'complete',
-    query: 'query ($text: String!) { complete(text: $text) { label value } }',
-    variables: (size, random) => ({ text: `the model ${numberOf(size, random)}` }),
-  },
-];
+const asked = [...questions, ...searches];
 
 export async function benchScale(): Promise<void> {
   await benchLatency();
@@ -114,7 +102,7 @@ function loadOf(size: number): Promise<string[]> {
 
 /** In a fresh process each time, whose memory is the graph's and the product's own. */
 async function loadOnce(url: string): Promise<readonly number[]> {
-  const args = ['--import', 'tsx', '--expose-gc', 'tests/bench/processes/load-graph.ts'];
+  const args = ['--expose-gc', 'tests/bench/processes/load-graph.mjs'];
   const { PATH = '' } = process.env;
   const { stdout } = await promisify(execFile)(process.execPath, args, { env: { PATH, DATABASE_URL: url, NODE_ENV: 'production' } });
   return stdout.trim().split(' ').map(Number);
@@ -122,7 +110,5 @@ async function loadOnce(url: string): Promise<readonly number[]> {
 
 const failureOf = (error: unknown): string =>
   String(error instanceof Object && 'stderr' in error ? error.stderr : error)
-    .split('\n')
-    .find((line) => /\w*error|limit/i.test(line))
-    ?.trim()
-    .slice(0, 100) ?? 'the process ended';
+    .trim()
+    .slice(0, MAX_FAILURE_LENGTH);
