@@ -45,7 +45,13 @@ export function cachePerGraph<Args extends readonly string[], Value>(
   };
 }
 
-/** Hands on what was computed for the graph before, as far as it can follow the change. */
-export function followChange(step: GraphStep): void {
-  for (const follow of caches) follow(step);
+/**
+ * Hands on what was computed for the graph before, as far as it can follow the change. Yields between its steps, so that a caller
+ * can let other work run there; nobody may read the later graph before the end.
+ */
+export function* followChange(step: GraphStep): Generator<void, void> {
+  for (const follow of caches) {
+    follow(step);
+    yield;
+  }
 }

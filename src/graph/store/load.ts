@@ -4,6 +4,7 @@ import type { Queries, Sql } from '../../database/sql.ts';
 import { groupBy } from '../base/collections.ts';
 import type { GraphStep } from '../change.ts';
 import type { CatalogImport, Entity, Graph } from '../graph.ts';
+import { followChange } from '../per-graph-cache.ts';
 import { applyChange, type ChangedStatements, UNRESOLVED } from './apply/apply.ts';
 import { assemble, type Statements } from './assemble.ts';
 import { readChanges, type Touched } from './read/change-log.ts';
@@ -37,7 +38,7 @@ export async function readRevision(db: Pick<Queries, 'rows'>): Promise<bigint> {
 
 /** Reads every knowledge table at one moment, so that the statements are consistent with each other and with their revision. */
 export async function loadGraph(sql: Pick<Sql, 'transaction'>): Promise<Graph> {
-  return assembleInTurns(await inSnapshot(sql, readAll));
+  return inTurns(assemble(await inSnapshot(sql, readAll)));
 }
 
 const inSnapshot = <Result>(sql: Pick<Sql, 'transaction'>, read: (tx: Queries) => Promise<Result>): Promise<Result> =>
@@ -56,8 +57,9 @@ export async function loadNext(sql: Pick<Sql, 'transaction'>, before: Graph): Pr
     if (touched === undefined) return readAll(tx);
     return { touched, ...(await readTouched(tx, touched)), revision, imports: await readImports(tx) };
   });
-  if (!('touched' in read)) return { graph: await assembleInTurns(read) };
-  const step = applyChange(before, read);
+  if (!('touched' in read)) return { graph: await inTurns(assemble(read)) };
+  const step = await inTurns(applyChange(before, read));
+  await inTurns(followChange(step));
   return { graph: step.after, step };
 }
 
@@ -83,7 +85,7 @@ async function readTouched(db: Queries, touched: Touched): Promise<Omit<ChangedS
 }
 
 /** The graph as a transaction sees it, with what the transaction itself has written. */
-export const readGraph = async (tx: Queries): Promise<Graph> => assembleInTurns(await readAll(tx));
+export const readGraph = async (tx: Queries): Promise<Graph> => inTurns(assemble(await readAll(tx)));
 
 async function readAll(db: Queries): Promise<Statements> {
   const shared = createShared();
@@ -124,8 +126,8 @@ export function nameEntities(entities: readonly Entity[], aliases: readonly Enti
 }
 
 /** Other work runs between the steps. */
-async function assembleInTurns(statements: Statements): Promise<Graph> {
-  for (const steps = assemble(statements); ; await yieldToEventLoop()) {
+async function inTurns<Result>(steps: Generator<void, Result>): Promise<Result> {
+  for (; ; await yieldToEventLoop()) {
     const { done, value } = steps.next();
     if (done === true) return value;
   }

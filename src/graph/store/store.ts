@@ -6,7 +6,6 @@ import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 import type { Sql } from '../../database/sql.ts';
 import type { Graph } from '../graph.ts';
-import { followChange } from '../per-graph-cache.ts';
 import { type Changes, changesOf, diffGraphs } from './changes.ts';
 import { createFeed, type FeedReader } from './feed.ts';
 import { loadGraph, loadNext, type Next, readRevision } from './load.ts';
@@ -32,7 +31,6 @@ export async function openGraphStore(sql: Pick<Sql, 'rows' | 'transaction'>, log
 
   const swapIn = ({ graph: next, step }: Next): void => {
     const before = graph;
-    if (step !== undefined) followChange(step);
     graph = next;
     log.info({ revision: String(graph.revision), entities: graph.entities.size, whole: step === undefined }, 'graph refreshed');
     if (subscriberCount() > 0) publish(step?.before === before ? changesOf(step) : diffGraphs(before, next));

@@ -21,11 +21,15 @@ export interface ChangedStatements extends Omit<Statements, 'redirects'> {
   readonly redirects: readonly { readonly fromId: string; readonly toId: string }[];
 }
 
-export function applyChange(before: Graph, changed: ChangedStatements): GraphStep {
+/** Yields between its steps, so that a caller can let other work run there. */
+export function* applyChange(before: Graph, changed: ChangedStatements): Generator<void, GraphStep> {
   const entities = applyEntities(before, changed);
+  yield;
   const named: Graph = { ...before, revision: changed.revision, ...entities.parts };
   const relations = applyRelations(named, changed.relations, changed.touched.relation);
-  const scores = applyScores(named, changed.scores, changed.touched.score, entities.changed);
+  yield;
+  const scores = applyScores(named, changed.scores, changed.touched.score, entities.renamed);
+  yield;
   const positions = applyPositions(before, changed.positions, new Set(changed.touched.position));
   const values = applyValues(before, changed);
   const sources = changed.touched.source;
@@ -36,6 +40,7 @@ export function applyChange(before: Graph, changed: ChangedStatements): GraphSte
     sources: sources.length === 0 ? before.sources : before.sources.with(sources.map((id) => [id, found.get(id)])),
     redirects: redirectsOf(before, changed),
   };
+  yield;
   const facts = applyFacts(stated, changed.facts, { ids: changed.touched.fact, recount: isCountedAnew(before, stated, changed) });
   const change: GraphChange = {
     entities: entities.changed,
@@ -52,7 +57,8 @@ function applyEntities(before: Graph, { entities, touched }: ChangedStatements) 
     .map((id) => ({ id, old: before.entities.get(id), entity: found.get(id) }))
     .filter(({ old, entity }) => !sameStatement(old, entity));
   const changed = new Set(changes.map(({ id }) => id));
-  if (changed.size === 0) return { changed, parts: {} };
+  const renamed = changes.flatMap(({ id, old, entity }) => (old?.name === entity?.name ? [] : [id]));
+  if (changed.size === 0) return { changed, renamed, parts: {} };
   const kinds = new Set(changes.flatMap(({ old, entity }) => [old?.kind ?? [], entity?.kind ?? []].flat()));
   const byKind = new Map(before.byKind);
   for (const kind of kinds) {
@@ -60,7 +66,7 @@ function applyEntities(before: Graph, { entities, touched }: ChangedStatements) 
     const rest = (before.byKind.get(kind) ?? []).filter(({ id }) => !changed.has(id));
     byKind.set(kind, mergeSorted(rest, present, entityOrder.key));
   }
-  return { changed, parts: { entities: before.entities.with(changes.map(({ id, entity }) => [id, entity])), byKind } };
+  return { changed, renamed, parts: { entities: before.entities.with(changes.map(({ id, entity }) => [id, entity])), byKind } };
 }
 
 /** There are few positions: as many as cells of comparisons. */

@@ -3,8 +3,8 @@ import { groupBy, sortBy } from '../../base/collections.ts';
 import { scoreOrderOf } from '../../base/ordering.ts';
 import type { Graph, Score } from '../../graph.ts';
 
-/** `present` are all scores of the models with these ids, in a graph whose entities are those of today; `renamed` may have other names. */
-export function applyScores(graph: Graph, present: readonly Score[], ids: readonly string[], renamed: ReadonlySet<string>) {
+/** `present` are all scores of the models with these ids, in a graph whose entities are those of today; `renamed` have other names. */
+export function applyScores(graph: Graph, present: readonly Score[], ids: readonly string[], renamed: readonly string[]) {
   const { scores } = graph;
   const models = new Set(ids);
   const ofBenchmark = groupBy(present, ({ benchmarkId }) => [benchmarkId]);
