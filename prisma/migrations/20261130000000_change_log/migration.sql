@@ -59,58 +59,54 @@ BEGIN
     RETURN NULL;
 END $$;
 
--- Triggers run in the order of their names: these find the revision that "raise_graph_revision" has just raised.
-DO $$
+-- Logs the changes of a table of knowledge. The arguments are those of "record_change". Triggers run in the order of their names:
+-- these find the revision that "raise_graph_revision" has just raised.
+CREATE FUNCTION "log_changes_of"(table_name text, subject text, part text, origin text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-    source record;
     operation record;
 BEGIN
-    FOR source IN
+    FOR operation IN
         SELECT * FROM (VALUES
-            ('entity', 'r.id', '''entity''', 'r.origin'),
-            ('alias', 'r.entity_id', '''entity''', 'r.origin'),
-            ('ask', 'r.entity_id', '''entity''', 'r.origin'),
-            ('model', 'r.id', '''entity''', 'NULL::text'),
-            ('organization', 'r.id', '''entity''', 'NULL::text'),
-            ('benchmark', 'r.id', '''entity''', 'NULL::text'),
-            ('modality', 'r.id', '''entity''', 'NULL::text'),
-            ('dimension', 'r.id', '''entity''', 'NULL::text'),
-            ('stage', 'r.id', '''entity''', 'NULL::text'),
-            ('limitation', 'r.id', '''entity''', 'NULL::text'),
-            ('relation', 'r.from_id', '''relation''', 'r.origin'),
-            ('position', 'r.subject_id', '''position''', 'r.origin'),
-            ('fact', 'r.id', '''fact''', 'r.origin'),
-            ('fact_subject', 'r.fact_id', '''fact''', 'NULL::text'),
-            ('contradiction', 'unnest(ARRAY[r.fact_id, r.other_id])', '''fact''', 'NULL::text'),
-            ('score', 'r.model_id', '''score''', 'r.origin'),
-            ('offering', 'coalesce(r.model_id, ''unresolved'')', '''offering''', 'r.origin'),
-            ('value', 'r.entity_id', '''value''', 'r.origin'),
-            ('source', 'r.id', '''source''', 'r.origin'),
-            ('redirect', 'r.from_id', '''redirect''', 'r.origin'),
-            ('citation',
-                'coalesce(r.entity_id, r.fact_id, '
-                '(SELECT from_id FROM relation WHERE id = r.relation_id), '
-                '(SELECT subject_id FROM position WHERE id = r.position_id), '
-                '(SELECT model_id FROM score WHERE id = r.score_id), '
-                '(SELECT entity_id FROM value WHERE id = r.value_id))',
-                'CASE WHEN r.entity_id IS NOT NULL THEN ''entity'' WHEN r.fact_id IS NOT NULL THEN ''fact'' '
-                'WHEN r.relation_id IS NOT NULL THEN ''relation'' WHEN r.position_id IS NOT NULL THEN ''position'' '
-                'WHEN r.score_id IS NOT NULL THEN ''score'' ELSE ''value'' END',
-                'r.origin')
-        ) AS sources (table_name, subject, part, origin)
+            ('INSERT', 'NEW TABLE AS new_rows'), ('DELETE', 'OLD TABLE AS old_rows'),
+            ('UPDATE', 'NEW TABLE AS new_rows OLD TABLE AS old_rows')
+        ) AS operations (name, tables)
     LOOP
-        FOR operation IN
-            SELECT * FROM (VALUES
-                ('INSERT', 'NEW TABLE AS new_rows'), ('DELETE', 'OLD TABLE AS old_rows'),
-                ('UPDATE', 'NEW TABLE AS new_rows OLD TABLE AS old_rows')
-            ) AS operations (name, tables)
-        LOOP
-            EXECUTE format(
-                'CREATE TRIGGER %I AFTER %s ON %I REFERENCING %s FOR EACH STATEMENT EXECUTE FUNCTION record_change(%L, %L, %L)',
-                'record_' || lower(operation.name), operation.name, source.table_name, operation.tables,
-                source.subject, source.part, source.origin);
-        END LOOP;
         EXECUTE format(
-            'CREATE TRIGGER record_truncate AFTER TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION record_truncate()', source.table_name);
+            'CREATE TRIGGER %I AFTER %s ON %I REFERENCING %s FOR EACH STATEMENT EXECUTE FUNCTION record_change(%L, %L, %L)',
+            'record_' || lower(operation.name), operation.name, table_name, operation.tables, subject, part, origin);
     END LOOP;
+    EXECUTE format('CREATE TRIGGER record_truncate AFTER TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION record_truncate()', table_name);
 END $$;
+
+SELECT log_changes_of(table_name, subject, part, origin) FROM (VALUES
+    ('entity', 'r.id', '''entity''', 'r.origin'),
+    ('alias', 'r.entity_id', '''entity''', 'r.origin'),
+    ('ask', 'r.entity_id', '''entity''', 'r.origin'),
+    ('model', 'r.id', '''entity''', 'NULL::text'),
+    ('organization', 'r.id', '''entity''', 'NULL::text'),
+    ('benchmark', 'r.id', '''entity''', 'NULL::text'),
+    ('modality', 'r.id', '''entity''', 'NULL::text'),
+    ('dimension', 'r.id', '''entity''', 'NULL::text'),
+    ('stage', 'r.id', '''entity''', 'NULL::text'),
+    ('limitation', 'r.id', '''entity''', 'NULL::text'),
+    ('relation', 'r.from_id', '''relation''', 'r.origin'),
+    ('position', 'r.subject_id', '''position''', 'r.origin'),
+    ('fact', 'r.id', '''fact''', 'r.origin'),
+    ('fact_subject', 'r.fact_id', '''fact''', 'NULL::text'),
+    ('contradiction', 'unnest(ARRAY[r.fact_id, r.other_id])', '''fact''', 'NULL::text'),
+    ('score', 'r.model_id', '''score''', 'r.origin'),
+    ('offering', 'coalesce(r.model_id, ''unresolved'')', '''offering''', 'r.origin'),
+    ('value', 'r.entity_id', '''value''', 'r.origin'),
+    ('source', 'r.id', '''source''', 'r.origin'),
+    ('redirect', 'r.from_id', '''redirect''', 'r.origin'),
+    ('citation',
+        'coalesce(r.entity_id, r.fact_id, '
+        '(SELECT from_id FROM relation WHERE id = r.relation_id), '
+        '(SELECT subject_id FROM position WHERE id = r.position_id), '
+        '(SELECT model_id FROM score WHERE id = r.score_id), '
+        '(SELECT entity_id FROM value WHERE id = r.value_id))',
+        'CASE WHEN r.entity_id IS NOT NULL THEN ''entity'' WHEN r.fact_id IS NOT NULL THEN ''fact'' '
+        'WHEN r.relation_id IS NOT NULL THEN ''relation'' WHEN r.position_id IS NOT NULL THEN ''position'' '
+        'WHEN r.score_id IS NOT NULL THEN ''score'' ELSE ''value'' END',
+        'r.origin')
+) AS sources (table_name, subject, part, origin);

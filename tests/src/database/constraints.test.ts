@@ -181,6 +181,16 @@ describe.each(engines)('on %s', (engine) => {
       expect(rises).toHaveLength(14 + detailKinds.length);
     });
 
+    it('rises only where the log of changes has what changed', async () => {
+      const triggers = await sql.rows<{ name: string; table: string }>(
+        `select tgname as name, tgrelid::regclass::text as table from pg_trigger where not tgisinternal`,
+      );
+      const tablesWith = (name: string) => triggers.flatMap((trigger) => (trigger.name === name ? [trigger.table] : [])).sort();
+      const raising = tablesWith('raise_graph_revision');
+      for (const name of ['record_insert', 'record_update', 'record_delete', 'record_truncate'])
+        expect([...new Set(tablesWith(name))], name).toEqual(raising);
+    });
+
     it.each(['insert into', 'update', 'delete from', 'truncate'])('rises with "%s"', async (verb) => {
       const before = await revision();
       const statements = {
