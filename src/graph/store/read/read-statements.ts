@@ -3,13 +3,19 @@ import type { Cells, Queries } from '../../../database/sql.ts';
 import { CitationColumns, Cited } from './cited.ts';
 import { type StatementQuery, sqlOf } from './statement-queries.ts';
 
-/** What the statements of one reading have in common: each text once in memory, and the citations. */
+/** Each text once in memory. */
+type Texts = Map<string, string>;
+
+/** What the statements of one reading have in common. */
 export interface Shared {
-  readonly texts: Map<string, string>;
+  /** The ids of entities. */
+  readonly ids: Texts;
+  /** The ids of sources; few, so looking one up costs less than among the entities. */
+  readonly sourceIds: Texts;
   readonly citations: CitationColumns;
 }
 
-export const createShared = (): Shared => ({ texts: new Map(), citations: new CitationColumns() });
+export const createShared = (): Shared => ({ ids: new Map(), sourceIds: new Map(), citations: new CitationColumns() });
 
 /** All statements of a sort, or those that belong to some ids, each with its citations in their order. */
 export async function readStatements<Item extends object>(
@@ -32,7 +38,7 @@ export async function readStatements<Item extends object>(
 type Make = (target: object, row: Cells) => object;
 
 /** A statement has a row for each of its citations, one after the other. */
-function takeCited({ fields }: StatementQuery<object>, { texts, citations }: Shared, make: Make, items: object[]) {
+function takeCited({ fields }: StatementQuery<object>, { sourceIds, citations }: Shared, make: Make, items: object[]) {
   let [id, last]: [unknown, Cited | undefined] = [undefined, undefined];
   return (rows: readonly Cells[]): void => {
     for (const row of rows) {
@@ -43,22 +49,25 @@ function takeCited({ fields }: StatementQuery<object>, { texts, citations }: Sha
       }
       const [sourceId, locator] = [row[fields.length], row[fields.length + 1]];
       if (sourceId === null) continue;
-      citations.add(shareText(texts, String(sourceId)), String(locator));
+      citations.add(shareText(sourceIds, String(sourceId)), String(locator));
       last.takeLast();
     }
   };
 }
 
 /** Fills an object with the fields of a row. */
-function makerOf({ fields, shared, finish }: StatementQuery<object>, { texts }: Shared): Make {
+function makerOf({ fields, shared, finish }: StatementQuery<object>, { ids }: Shared): Make {
   const names = fields.map(([name]) => name);
-  const isShared = names.map((name) => shared.includes(name));
+  // Words such as a type or an origin are few: each column has its own.
+  const textsOf = (name: string): Texts => (/^id$|Id$/.test(name) ? ids : new Map());
+  const texts = names.map((name) => (shared.includes(name) ? textsOf(name) : undefined));
   // Rows come in the order of their ids, so that many texts are those of the row before.
   const before: unknown[] = [];
   const cellAt = (row: Cells, at: number): unknown => {
     const cell = row[at];
-    if (isShared[at] !== true || typeof cell !== 'string') return cell;
-    if (cell !== before[at]) before[at] = shareText(texts, cell);
+    const known = texts[at];
+    if (known === undefined || typeof cell !== 'string') return cell;
+    if (cell !== before[at]) before[at] = shareText(known, cell);
     return before[at];
   };
   if (finish !== undefined) return (target, row) => Object.assign(target, finish(row.map((_cell, at) => cellAt(row, at))));
@@ -69,7 +78,7 @@ function makerOf({ fields, shared, finish }: StatementQuery<object>, { texts }: 
   };
 }
 
-function shareText(texts: Map<string, string>, text: string): string {
+function shareText(texts: Texts, text: string): string {
   const known = texts.get(text);
   if (known !== undefined) return known;
   texts.set(text, text);
