@@ -22,7 +22,8 @@ export async function fillDatabase(sql: Sql, tables: Tables): Promise<void> {
     await setTriggers('disable');
     for (const [table, rows] of Object.entries(lists)) await insert(tx, table, rows);
     await setTriggers('enable');
-    await tx.rows('update graph_revision set revision = $1::text::bigint', [String(tables.revision)]);
+    await tx.run('delete from change');
+    await tx.rows('update graph_revision set revision = $1::text::bigint, logged_since = $1::text::bigint', [String(tables.revision)]);
   });
   await sql.run('analyze');
 }
