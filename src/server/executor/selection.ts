@@ -1,0 +1,127 @@
+/** Selections: the fields of an object that a document asks for, each resolved and completed. */
+import { collectFields } from '@graphql-tools/utils';
+import {
+  defaultFieldResolver,
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  GraphQLString,
+  getArgumentValues,
+  getNullableType,
+  isNonNullType,
+  Kind,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+  TypeNameMetaFieldDef,
+} from 'graphql';
+import type { Path } from 'graphql/jsutils/Path.js';
+import { completerOf } from './complete.ts';
+import { type PlannedField, pathOf, ResolveInfo } from './resolve-info.ts';
+import type { Complete, Planning, Run } from './run.ts';
+import { completeLater, failAt, isPromise, oneMore, throwAfter } from './waiting.ts';
+
+type Read = (source: unknown, parent: Path | undefined, run: Run) => unknown;
+
+interface Field {
+  readonly key: string;
+  /** The property of a source that is the answer as it stands, if it's a text: most fields are. */
+  readonly text: string | undefined;
+  readonly execute: Read;
+}
+
+/** Worked out at the first object: a document may name more than its answers hold. */
+export function selectionOf(planning: Planning, type: GraphQLObjectType, nodes: readonly FieldNode[]): Complete {
+  let fields: readonly Field[] | undefined;
+  return (source, path, run) => {
+    fields ??= fieldsOf(planning, type, nodes);
+    const object: Record<string, unknown> = {};
+    let waiting: Promise<unknown>[] | undefined;
+    try {
+      for (const { key, text, execute } of fields) {
+        const value = textOf(source, text) ?? execute(source, path, run);
+        object[key] = value;
+        if (value instanceof Promise) waiting = oneMore(waiting, setLater(object, key, value));
+      }
+    } catch (error) {
+      return throwAfter(error, waiting);
+    }
+    return waiting === undefined ? object : Promise.all(waiting).then(() => object);
+  };
+}
+
+function textOf(source: unknown, name: string | undefined): string | undefined {
+  if (name === undefined) return undefined;
+  const value = (source as Readonly<Record<string, unknown>> | undefined)?.[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+async function setLater(object: Record<string, unknown>, key: string, value: Promise<unknown>): Promise<void> {
+  object[key] = await value;
+}
+
+function fieldsOf(planning: Planning, parentType: GraphQLObjectType, parents: readonly FieldNode[]): readonly Field[] {
+  const { schema, fragments, conditions } = planning;
+  const selections = parents.flatMap(({ selectionSet }) => selectionSet?.selections ?? []);
+  const collected = collectFields(schema, { ...fragments }, conditions, parentType, { kind: Kind.SELECTION_SET, selections }).fields;
+  return [...collected].flatMap(([key, [first, ...more]]) => {
+    const definition = first === undefined ? undefined : definitionOf(schema, parentType, first.name.value);
+    // GraphQL's own executor leaves unknown fields out.
+    if (first === undefined || definition === undefined) return [];
+    return [fieldOf({ planning, definition, parentType, nodes: [first, ...more], key })];
+  });
+}
+
+function definitionOf(schema: GraphQLSchema, type: GraphQLObjectType, name: string): GraphQLField<unknown, unknown> | undefined {
+  if (name === TypeNameMetaFieldDef.name) return TypeNameMetaFieldDef;
+  if (type === schema.getQueryType() && name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+  if (type === schema.getQueryType() && name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+  return type.getFields()[name];
+}
+
+function fieldOf(field: PlannedField): Field {
+  const { nodes, definition } = field;
+  const { isLeaf, complete } = completerOf(definition.type, field);
+  const isNullable = !isNonNullType(definition.type);
+  const read = readerOf(field);
+  const fail = (error: unknown, parent: Path | undefined, run: Run): null =>
+    failAt({ nodes, path: pathOf(field, parent), isNullable }, error, run);
+  const execute: Read = (source, parent, run) => {
+    try {
+      const value = read(source, parent, run);
+      const path = isLeaf ? undefined : pathOf(field, parent);
+      const completed = isPromise(value) ? completeLater(value, complete, path, run) : complete(value, path, run);
+      return completed instanceof Promise ? completed.then(undefined, (error: unknown) => fail(error, parent, run)) : completed;
+    } catch (error) {
+      return fail(error, parent, run);
+    }
+  };
+  const isText = definition.resolve === undefined && getNullableType(definition.type) === GraphQLString;
+  return { key: field.key, text: isText ? definition.name : undefined, execute };
+}
+
+/** Resolves the field of a source. Its arguments are worked out once in a run, not once for each object. */
+function readerOf(field: PlannedField): Read {
+  const { definition, parentType, nodes, planning } = field;
+  if (definition === TypeNameMetaFieldDef) return () => parentType.name;
+  const [node] = nodes;
+  if (definition.resolve === undefined && definition.args.length === 0) return readProperty(field);
+  const resolve = definition.resolve ?? defaultFieldResolver;
+  const slot = planning.newSlot();
+  const argsOf = (run: Run): Readonly<Record<string, unknown>> => {
+    const known = run.args[slot];
+    if (known !== undefined) return known;
+    const args = getArgumentValues(definition, node, run.variables);
+    run.args[slot] = args;
+    return args;
+  };
+  return (source, parent, run) => resolve(source, argsOf(run), run.context, new ResolveInfo(field, parent, run));
+}
+
+function readProperty(field: PlannedField): Read {
+  const { name } = field.definition;
+  return (source, parent, run) => {
+    const value = source === null || source === undefined ? undefined : (source as Readonly<Record<string, unknown>>)[name];
+    return typeof value === 'function' ? defaultFieldResolver(source, {}, run.context, new ResolveInfo(field, parent, run)) : value;
+  };
+}
