@@ -57,7 +57,7 @@ export function createHttp({
   const { headersMs: headersTimeout, requestMs: requestTimeout, checkIntervalMs: connectionsCheckingInterval } = timeouts;
   const server = createServer({ headersTimeout, requestTimeout, connectionsCheckingInterval }, (request, response) => {
     // Before any route, so that a cached response skips the router. The endpoint writes all its headers at once.
-    if (pathOf(request) === GRAPHQL_PATH && !wantsPage(request)) return endpoint(request, response);
+    if ((request.url === GRAPHQL_PATH || pathOf(request) === GRAPHQL_PATH) && !wantsPage(request)) return endpoint(request, response);
     setPolicyHeaders(response);
     if (!isRefusedTooOften(request, response)) dispatch(request, response);
   });

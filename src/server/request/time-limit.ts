@@ -9,93 +9,113 @@ import { requestError } from '../request-error.ts';
 /** By then most clients have given up or sent the request again. */
 export const TIME_LIMIT_MS = 10_000;
 
-/** The limit of one request. */
-export interface TimeLimit {
-  /** The result of work that has begun. Rejects if it takes too long or the client disconnects. */
-  readonly wait: <Result>(work: Promise<Result>) => Promise<Result>;
-  /** Throws why the work was aborted, if it was. */
-  readonly throwIfAborted: () => void;
-  /** Created when it's read. It outlives the work because a response may continue as a stream; then only the client ends it. */
-  readonly signal: AbortSignal;
-}
-
 interface Deadline {
   readonly at: number;
   readonly fail: (reason: unknown) => void;
 }
 
-export function createTimeLimits(clock: Clock): (response: ServerResponse) => TimeLimit {
-  /** All are as far away from their start, so the oldest is the next. */
-  const deadlines = new Set<Deadline>();
-  let isWatching = false;
-
-  const passed = (deadline: Deadline, reason: unknown): void => {
-    deadlines.delete(deadline);
-    deadline.fail(reason);
-  };
-
-  /** Sleeps until the next deadline, one at a time. Most are met by then, and the sleep is over for the oldest that is left. */
-  async function watch(): Promise<void> {
-    for (let [next] = deadlines; next !== undefined; [next] = deadlines) {
-      await clock.sleep(Math.max(0, next.at - clock.now().getTime()), undefined, { keepsAlive: false });
-      const now = clock.now().getTime();
-      for (const deadline of deadlines) if (deadline === next || deadline.at <= now) passed(deadline, timeoutError());
-    }
+/** The deadlines of all requests. All are as far away from their start, so the oldest is the next. */
+class Deadlines {
+  private readonly open = new Set<Deadline>();
+  private isWatching = false;
+  private readonly clock: Clock;
+  constructor(clock: Clock) {
+    this.clock = clock;
   }
 
-  function startWatching(): void {
-    if (isWatching) return;
-    isWatching = true;
-    watch()
+  /** Returns how to take it back. */
+  add(fail: (reason: unknown) => void): () => void {
+    const deadline: Deadline = { at: this.now() + TIME_LIMIT_MS, fail };
+    this.open.add(deadline);
+    if (!this.isWatching) this.startWatching();
+    return () => void this.open.delete(deadline);
+  }
+
+  private startWatching(): void {
+    this.isWatching = true;
+    this.watch()
       // Without a timer there is no limit, so nothing may go on.
-      .catch((error: unknown) => deadlines.forEach((deadline) => void passed(deadline, error)))
+      .catch((error: unknown) => {
+        for (const deadline of this.open) this.pass(deadline, error);
+      })
       .finally(() => {
-        isWatching = false;
-        if (deadlines.size > 0) startWatching();
+        this.isWatching = false;
+        if (this.open.size > 0) this.startWatching();
       });
   }
 
-  return (response) => {
-    let reason: unknown;
-    let controller: AbortController | undefined;
-    let isListening = false;
-    let failWaiting: ((reason: unknown) => void) | undefined;
+  /** Sleeps until the next deadline, one at a time. Most are met by then, and the sleep is over for the oldest that is left. */
+  private async watch(): Promise<void> {
+    for (let [next] = this.open; next !== undefined; [next] = this.open) {
+      await this.clock.sleep(Math.max(0, next.at - this.now()), undefined, { keepsAlive: false });
+      const now = this.now();
+      for (const deadline of this.open) if (deadline === next || deadline.at <= now) this.pass(deadline, timeoutError());
+    }
+  }
 
-    const abort = (why: unknown): void => {
-      reason ??= why;
-      controller?.abort(reason);
-      failWaiting?.(reason);
-    };
-    const listen = (): void => {
-      if (!isListening) response.once('close', () => void (response.writableFinished || abort(disconnected())));
-      isListening = true;
-    };
+  private pass(deadline: Deadline, reason: unknown): void {
+    this.open.delete(deadline);
+    deadline.fail(reason);
+  }
 
-    return {
-      get signal() {
-        listen();
-        controller ??= new AbortController();
-        if (reason !== undefined) controller.abort(reason);
-        return controller.signal;
-      },
-      throwIfAborted: () => {
-        if (reason !== undefined) throw reason;
-      },
-      wait: (work) =>
-        new Promise((resolve, reject) => {
-          if (reason !== undefined) return reject(reason);
-          listen();
-          const deadline: Deadline = { at: clock.now().getTime() + TIME_LIMIT_MS, fail: abort };
-          deadlines.add(deadline);
-          startWatching();
-          failWaiting = (why) => {
-            deadlines.delete(deadline);
-            reject(why);
-          };
-          work.then(resolve, reject).finally(() => deadlines.delete(deadline));
-        }),
-    };
-  };
+  private now(): number {
+    return this.clock.now().getTime();
+  }
+}
+
+/** The limit of one request. */
+export class TimeLimit {
+  private readonly response: ServerResponse;
+  private readonly deadlines: Deadlines;
+  private isListening = false;
+  private reason: unknown;
+  private controller: AbortController | undefined;
+  private failWork: ((reason: unknown) => void) | undefined;
+  constructor(response: ServerResponse, deadlines: Deadlines) {
+    this.response = response;
+    this.deadlines = deadlines;
+  }
+
+  /** The result of work that has begun. Rejects if it takes too long or the client disconnects. */
+  wait<Result>(work: Promise<Result>): Promise<Result> {
+    if (this.reason !== undefined) return Promise.reject(this.reason);
+    this.listen();
+    return new Promise((resolve, reject) => {
+      this.failWork = reject;
+      const done = this.deadlines.add((reason) => this.abort(reason));
+      work.then(resolve, reject).finally(done);
+    });
+  }
+
+  /** Throws why the work was aborted, if it was. */
+  throwIfAborted(): void {
+    if (this.reason !== undefined) throw this.reason;
+  }
+
+  /** Created when it's read. It outlives the work because a response may continue as a stream; then only the client ends it. */
+  get signal(): AbortSignal {
+    this.listen();
+    this.controller ??= new AbortController();
+    if (this.reason !== undefined) this.controller.abort(this.reason);
+    return this.controller.signal;
+  }
+
+  private listen(): void {
+    if (this.isListening) return;
+    this.isListening = true;
+    this.response.once('close', () => void (this.response.writableFinished || this.abort(disconnected())));
+  }
+
+  private abort(reason: unknown): void {
+    this.reason ??= reason;
+    this.controller?.abort(this.reason);
+    this.failWork?.(this.reason);
+  }
+}
+
+export function createTimeLimits(clock: Clock): (response: ServerResponse) => TimeLimit {
+  const deadlines = new Deadlines(clock);
+  return (response) => new TimeLimit(response, deadlines);
 }
 
 const disconnected = () => new DOMException('The client disconnected.', 'AbortError');
