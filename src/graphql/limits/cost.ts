@@ -6,7 +6,6 @@ import {
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
-  getArgumentValues,
   getNamedType,
   isInterfaceType,
   isObjectType,
@@ -18,6 +17,7 @@ import {
 import type { Quota } from '../../access/quota.ts';
 import { BadInput } from '../../errors.ts';
 import { NAME_POINTS, pointsOfArguments } from './argument-prices.ts';
+import { argumentsOf } from './field-arguments.ts';
 import { introspectionCost, isIntrospection } from './introspection-cost.ts';
 
 /** A request may cost this much, nest this deep, and name this many fields. */
@@ -93,7 +93,7 @@ const beside = (left: Cost, right: Cost): Cost => ({
 
 /** A field's own price, and what its arguments cost. */
 function priceOf(field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Operation['variables'], isMutation: boolean) {
-  const args = field.args.length === 0 ? {} : argumentsOf(field, node, variables);
+  const args = field.args.length === 0 ? {} : fittingArgumentsOf(field, node, variables);
   const option = (field.extensions['complexity'] ?? {}) as PriceOption;
   const price = typeof option === 'function' ? option(args) : option;
   const { field: own = 1, multiplier = 1 } = typeof price === 'number' ? { field: price } : price;
@@ -102,9 +102,13 @@ function priceOf(field: GraphQLField<unknown, unknown>, node: FieldNode, variabl
 }
 
 /** None when an argument doesn't fit: then the field is an error, and runs nothing. */
-function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Operation['variables']): Record<string, unknown> {
+function fittingArgumentsOf(
+  field: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+  variables: Operation['variables'],
+): Operation['variables'] {
   try {
-    return getArgumentValues(field, node, variables);
+    return argumentsOf(field, node, variables);
   } catch (error) {
     if (error instanceof GraphQLError) return {};
     throw error;

@@ -7,7 +7,6 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
   GraphQLString,
-  getArgumentValues,
   getNullableType,
   isNonNullType,
   Kind,
@@ -16,6 +15,7 @@ import {
   TypeNameMetaFieldDef,
 } from 'graphql';
 import type { Path } from 'graphql/jsutils/Path.js';
+import { argumentsOf } from '../../graphql/limits/field-arguments.ts';
 import { completerOf } from './complete.ts';
 import { type PlannedField, pathOf, ResolveInfo } from './resolve-info.ts';
 import type { Complete, Planning, Run } from './run.ts';
@@ -111,7 +111,7 @@ function readerOf(field: PlannedField): Read {
   const argsOf = (run: Run): Readonly<Record<string, unknown>> => {
     const known = run.args[slot];
     if (known !== undefined) return known;
-    const args = getArgumentValues(definition, node, run.variables);
+    const args = argumentsOf(definition, node, run.variables);
     run.args[slot] = args;
     return args;
   };
