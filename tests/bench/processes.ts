@@ -17,7 +17,7 @@ export function createBenchProcesses(): BenchProcesses {
   return {
     start: async (args, pattern, env = {}) => {
       const { PATH = '' } = process.env;
-      const child = spawn(process.execPath, args, { env: { PATH, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+      const child = spawn(process.execPath, args, { env: { PATH, NODE_ENV: 'production', ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
       running.push(child);
       let output = '';
       child.stdout.on('data', (part) => {

@@ -3,6 +3,8 @@
  * types up for each object of an answer; a plan has done so before. It resolves queries only, and refuses what it can't do right.
  */
 import {
+  type DefinitionNode,
+  type DirectiveNode,
   type DocumentNode,
   type ExecutionResult,
   type FragmentDefinitionNode,
@@ -13,7 +15,7 @@ import {
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
-  visit,
+  type SelectionNode,
 } from 'graphql';
 import type { Cancellation, Complete, Planning, Run } from './run.ts';
 import { selectionOf } from './selection.ts';
@@ -99,20 +101,21 @@ interface Content {
   readonly isPlannable: boolean;
 }
 
-function contentOf(document: DocumentNode): Content {
+function contentOf({ definitions }: DocumentNode): Content {
   const names = new Set<string>();
   let fields = 0;
   let isPlannable = true;
-  visit(document, {
-    Field: ({ alias }) => {
-      fields += 1;
-      // The key of an object's prototype: setting it adds no entry.
-      if (alias?.value === '__proto__') isPlannable = false;
-    },
-    Directive: ({ name, arguments: args = [] }) => {
-      if (name.value !== GraphQLSkipDirective.name && name.value !== GraphQLIncludeDirective.name) isPlannable = false;
-      for (const { value } of args) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
-    },
-  });
+  const readDirective = ({ name, arguments: args = [] }: DirectiveNode): void => {
+    if (name.value !== GraphQLSkipDirective.name && name.value !== GraphQLIncludeDirective.name) isPlannable = false;
+    for (const { value } of args) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+  };
+  const read = (node: DefinitionNode | SelectionNode): void => {
+    if (node.kind === Kind.FIELD) fields += 1;
+    // The key of an object's prototype: setting it adds no entry.
+    if (node.kind === Kind.FIELD && node.alias?.value === '__proto__') isPlannable = false;
+    node.directives?.forEach(readDirective);
+    if ('selectionSet' in node) node.selectionSet?.selections.forEach(read);
+  };
+  definitions.forEach(read);
   return { conditions: [...names].sort(), fields, isPlannable };
 }

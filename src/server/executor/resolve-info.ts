@@ -8,7 +8,9 @@ export interface PlannedField {
   readonly planning: Planning;
   readonly definition: GraphQLField<unknown, unknown>;
   readonly parentType: GraphQLObjectType;
-  readonly nodes: readonly [FieldNode, ...FieldNode[]];
+  /** The first of its nodes: all have the same arguments. */
+  readonly node: FieldNode;
+  readonly nodes: readonly FieldNode[];
   /** Its name in the answer. */
   readonly key: string;
 }

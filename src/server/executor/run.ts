@@ -30,7 +30,7 @@ export interface Completer {
 export interface Planning {
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
-  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  readonly fragments: Record<string, FragmentDefinitionNode>;
   /** The variables that `@skip` and `@include` read. */
   readonly conditions: Readonly<Record<string, unknown>>;
   /** The place of a field's arguments in a run. */

@@ -63,13 +63,15 @@ async function setLater(object: Record<string, unknown>, key: string, value: Pro
 function fieldsOf(planning: Planning, parentType: GraphQLObjectType, parents: readonly FieldNode[]): readonly Field[] {
   const { schema, fragments, conditions } = planning;
   const selections = parents.flatMap(({ selectionSet }) => selectionSet?.selections ?? []);
-  const collected = collectFields(schema, { ...fragments }, conditions, parentType, { kind: Kind.SELECTION_SET, selections }).fields;
-  return [...collected].flatMap(([key, [first, ...more]]) => {
-    const definition = first === undefined ? undefined : definitionOf(schema, parentType, first.name.value);
+  const collected = collectFields(schema, fragments, conditions, parentType, { kind: Kind.SELECTION_SET, selections }).fields;
+  const fields: Field[] = [];
+  for (const [key, nodes] of collected) {
+    const [node] = nodes;
+    const definition = node === undefined ? undefined : definitionOf(schema, parentType, node.name.value);
     // GraphQL's own executor leaves unknown fields out.
-    if (first === undefined || definition === undefined) return [];
-    return [fieldOf({ planning, definition, parentType, nodes: [first, ...more], key })];
-  });
+    if (node !== undefined && definition !== undefined) fields.push(fieldOf({ planning, definition, parentType, node, nodes, key }));
+  }
+  return fields;
 }
 
 function definitionOf(schema: GraphQLSchema, type: GraphQLObjectType, name: string): GraphQLField<unknown, unknown> | undefined {
@@ -102,9 +104,8 @@ function fieldOf(field: PlannedField): Field {
 
 /** Resolves the field of a source. Its arguments are worked out once in a run, not once for each object. */
 function readerOf(field: PlannedField): Read {
-  const { definition, parentType, nodes, planning } = field;
+  const { definition, parentType, node, planning } = field;
   if (definition === TypeNameMetaFieldDef) return () => parentType.name;
-  const [node] = nodes;
   if (definition.resolve === undefined && definition.args.length === 0) return readProperty(field);
   const resolve = definition.resolve ?? defaultFieldResolver;
   const slot = planning.newSlot();
