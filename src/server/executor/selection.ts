@@ -25,8 +25,6 @@ type Read = (source: unknown, parent: Path | undefined, run: Run) => unknown;
 
 interface Field {
   readonly key: string;
-  /** The property of a source that is the answer as it stands, if it's a text: most fields are. */
-  readonly text: string | undefined;
   readonly execute: Read;
 }
 
@@ -38,8 +36,8 @@ export function selectionOf(planning: Planning, type: GraphQLObjectType, nodes: 
     const object: Record<string, unknown> = {};
     let waiting: Promise<unknown>[] | undefined;
     try {
-      for (const { key, text, execute } of fields) {
-        const value = textOf(source, text) ?? execute(source, path, run);
+      for (const { key, execute } of fields) {
+        const value = execute(source, path, run);
         object[key] = value;
         if (value instanceof Promise) waiting = oneMore(waiting, setLater(object, key, value));
       }
@@ -48,12 +46,6 @@ export function selectionOf(planning: Planning, type: GraphQLObjectType, nodes: 
     }
     return waiting === undefined ? object : Promise.all(waiting).then(() => object);
   };
-}
-
-function textOf(source: unknown, name: string | undefined): string | undefined {
-  if (name === undefined) return undefined;
-  const value = (source as Readonly<Record<string, unknown>> | undefined)?.[name];
-  return typeof value === 'string' ? value : undefined;
 }
 
 async function setLater(object: Record<string, unknown>, key: string, value: Promise<unknown>): Promise<void> {
@@ -82,47 +74,47 @@ function definitionOf(schema: GraphQLSchema, type: GraphQLObjectType, name: stri
 }
 
 function fieldOf(field: PlannedField): Field {
-  const { nodes, definition } = field;
+  const { key, nodes, definition } = field;
   const { isLeaf, complete } = completerOf(definition.type, field);
   const isNullable = !isNonNullType(definition.type);
-  const read = readerOf(field);
   const fail = (error: unknown, parent: Path | undefined, run: Run): null =>
     failAt({ nodes, path: pathOf(field, parent), isNullable }, error, run);
+  const finish = (value: unknown, parent: Path | undefined, run: Run): unknown => {
+    const path = isLeaf ? undefined : pathOf(field, parent);
+    const completed = isPromise(value) ? completeLater(value, complete, path, run) : complete(value, path, run);
+    return completed instanceof Promise ? completed.then(undefined, (error: unknown) => fail(error, parent, run)) : completed;
+  };
+  const read = readerOf(field);
+  const isText = getNullableType(definition.type) === GraphQLString;
   const execute: Read = (source, parent, run) => {
     try {
       const value = read(source, parent, run);
-      const path = isLeaf ? undefined : pathOf(field, parent);
-      const completed = isPromise(value) ? completeLater(value, complete, path, run) : complete(value, path, run);
-      return completed instanceof Promise ? completed.then(undefined, (error: unknown) => fail(error, parent, run)) : completed;
+      // Most values are texts, which are complete.
+      return isText && typeof value === 'string' ? value : finish(value, parent, run);
     } catch (error) {
       return fail(error, parent, run);
     }
   };
-  const isText = definition.resolve === undefined && getNullableType(definition.type) === GraphQLString;
-  return { key: field.key, text: isText ? definition.name : undefined, execute };
+  return { key, execute };
 }
 
 /** Resolves the field of a source. Its arguments are worked out once in a run, not once for each object. */
 function readerOf(field: PlannedField): Read {
   const { definition, parentType, node, planning } = field;
   if (definition === TypeNameMetaFieldDef) return () => parentType.name;
-  if (definition.resolve === undefined && definition.args.length === 0) return readProperty(field);
-  const resolve = definition.resolve ?? defaultFieldResolver;
+  const { name, args, resolve = defaultFieldResolver } = definition;
   const slot = planning.newSlot();
   const argsOf = (run: Run): Readonly<Record<string, unknown>> => {
     const known = run.args[slot];
     if (known !== undefined) return known;
-    const args = argumentsOf(definition, node, run.variables);
-    run.args[slot] = args;
-    return args;
+    const values = argumentsOf(definition, node, run.variables);
+    run.args[slot] = values;
+    return values;
   };
-  return (source, parent, run) => resolve(source, argsOf(run), run.context, new ResolveInfo(field, parent, run));
-}
-
-function readProperty(field: PlannedField): Read {
-  const { name } = field.definition;
+  const readResolved: Read = (source, parent, run) => resolve(source, argsOf(run), run.context, new ResolveInfo(field, parent, run));
+  if (definition.resolve !== undefined || args.length > 0) return readResolved;
   return (source, parent, run) => {
-    const value = source === null || source === undefined ? undefined : (source as Readonly<Record<string, unknown>>)[name];
-    return typeof value === 'function' ? defaultFieldResolver(source, {}, run.context, new ResolveInfo(field, parent, run)) : value;
+    const value = (source as Readonly<Record<string, unknown>> | undefined)?.[name];
+    return typeof value === 'function' ? readResolved(source, parent, run) : value;
   };
 }
