@@ -3,32 +3,33 @@ import { BREAK, type FieldNode, type GraphQLField, getArgumentValues, visit } fr
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** A field of an interface and the same field of a type are two. Null where a variable is in the arguments. */
-const constants = new WeakMap<FieldNode, Map<GraphQLField<unknown, unknown>, Values | null>>();
+/** A field of an interface and the same field of a type are two. */
+const constants = new WeakMap<FieldNode, Map<GraphQLField<unknown, unknown>, Values>>();
+const variableNodes = new WeakMap<FieldNode, boolean>();
 
-/** Throws a GraphQLError if an argument doesn't fit. */
+/** Frozen if they are the same for all requests, which share them. Throws a GraphQLError if an argument doesn't fit. */
 export function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Values): Values {
-  return constantArgumentsOf(field, node) ?? getArgumentValues(field, node, variables);
-}
-
-/** Frozen, because all requests share them; null if a variable is in them. */
-export function constantArgumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode): Values | null {
   const known = constants.get(node)?.get(field);
   if (known !== undefined) return known;
-  const values = hasVariable(node) ? null : frozen(getArgumentValues(field, node, {}));
+  if (hasVariables(node)) return getArgumentValues(field, node, variables);
+  const values = frozen(getArgumentValues(field, node, {}));
   constants.set(node, (constants.get(node) ?? new Map()).set(field, values));
   return values;
 }
 
-function hasVariable({ arguments: given = [] }: FieldNode): boolean {
+/** Whether a variable is in the arguments, so that they may differ from request to request. */
+export function hasVariables(node: FieldNode): boolean {
+  const known = variableNodes.get(node);
+  if (known !== undefined) return known;
   let found = false;
-  for (const argument of given)
-    visit(argument, {
-      Variable: () => {
-        found = true;
-        return BREAK;
-      },
-    });
+  const find = {
+    Variable: () => {
+      found = true;
+      return BREAK;
+    },
+  };
+  for (const argument of node.arguments ?? []) visit(argument, find);
+  variableNodes.set(node, found);
   return found;
 }
 
