@@ -1,10 +1,15 @@
 /** Policy headers: what browsers must not do with our responses. No other file sets them. */
 import type { ServerResponse } from 'node:http';
 
-/** For every response of the server, before anything else writes to it. */
+/** For every response of the server, by name. */
+export const policyHeaders: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+
+/** Before anything else writes to the response. */
 export function setPolicyHeaders(response: ServerResponse): void {
-  response.setHeader('x-content-type-options', 'nosniff');
-  response.setHeader('referrer-policy', 'no-referrer');
+  for (const [name, value] of Object.entries(policyHeaders)) response.setHeader(name, value);
 }
 
 /** The sources that a page needs beyond its own text, by directive. */

@@ -1,4 +1,4 @@
-/** The GraphQL API: Yoga with our schema, our error messages and limits, and one graph for each request. */
+/** The GraphQL API: our schema, error messages and rules, one graph for each request, and two ways to its answer: our own and Yoga. */
 
 import type { GraphQLSchema } from 'graphql';
 import { createYoga, useExecutionCancellation } from 'graphql-yoga';
@@ -15,16 +15,12 @@ import type { Context } from '../graphql/base/builder.ts';
 import { maskErrors } from '../graphql/base/mask-errors.ts';
 import { schema as ourSchema } from '../graphql/schema.ts';
 import { GRAPHQL_PATH } from '../routing/graphql-path.ts';
-import { useAbortedValidation } from './plugins/aborted-validation.ts';
-import { useBoundedErrors } from './plugins/bounded-errors.ts';
-import { useCacheable } from './plugins/cacheable.ts';
-import { useCostLimit } from './plugins/cost-limit.ts';
-import { createDocumentCache } from './plugins/document-cache.ts';
-import { documentLimits } from './plugins/document-limits.ts';
-import { useClosedIntrospection } from './plugins/introspection.ts';
+import { type AnswerQuery, createAnswerQuery } from './answer-query.ts';
+import { createPlans } from './executor/plans.ts';
+import { useRules } from './plugins/apply-rules.ts';
 import { useLive } from './plugins/live.ts';
-import { usePublicSchema } from './plugins/public-schema.ts';
 import { type RequestContext, type ServerContext, useRequestContext } from './plugins/request-context.ts';
+import { createRules } from './rules/rules.ts';
 
 export interface ApiOptions {
   readonly store: GraphStore;
@@ -42,7 +38,9 @@ export interface ApiOptions {
 export interface Api extends Pick<ApiOptions, 'store' | 'clock' | 'log' | 'authenticate'> {
   /** Answers a request from inside this process: without a rate limit, and without the cache. */
   readonly fetch: typeof fetch;
-  /** Answers a request that the endpoint has already read and checked. */
+  /** Answers a query that the endpoint has already read and checked, without Yoga. */
+  readonly answerQuery: AnswerQuery;
+  /** Answers any request that the endpoint has already read and checked, by Yoga. */
   readonly handleRequest: (requestContext: RequestContext, init: RequestInit) => Promise<Response>;
 }
 
@@ -50,34 +48,18 @@ export function createApi(options: ApiOptions): Api {
   const { store, client, clock, log, authenticate, introspection = true, schema = ourSchema } = options;
   const deliveryStore = createDeliveryStore(client, options.leaseMs);
   const maskError = maskErrors(log);
-  const documentCache = createDocumentCache();
+  const rules = createRules({ schema, introspection, maskError });
+  const plans = createPlans();
+  // Read once per request, so that all of its resolvers see one revision.
+  const contextOf = (graph = store.current(), viewer = anonymous): Context => ({
+    ...{ graph, viewer, store, client, clock, deliveryStore },
+    version: productVersion,
+  });
   const yoga = createYoga<ServerContext, Context>({
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
-    // Read once per request, so that all of its resolvers see one revision.
-    context: ({ requestContext, viewer = anonymous }) => ({
-      graph: requestContext?.graph ?? store.current(),
-      viewer,
-      store,
-      client,
-      clock,
-      version: productVersion,
-      deliveryStore: deliveryStore,
-    }),
-    plugins: [
-      useRequestContext(authenticate),
-      ...documentLimits(),
-      useAbortedValidation(),
-      usePublicSchema(schema),
-      useCostLimit(maskError),
-      useLive(store),
-      useCacheable(),
-      ...(introspection ? [] : [useClosedIntrospection()]),
-      useBoundedErrors(),
-      // After every plugin that adds a rule of validation.
-      documentCache.plugin,
-      useExecutionCancellation(),
-    ],
+    context: ({ requestContext, viewer }) => contextOf(requestContext?.graph, viewer),
+    plugins: [useRequestContext(authenticate), useRules(rules, plans), useLive(store), useExecutionCancellation()],
     maskedErrors: { maskError },
     parserAndValidationCache: false,
     // The endpoint handles requests from other origins.
@@ -92,6 +74,7 @@ export function createApi(options: ApiOptions): Api {
     clock,
     log,
     authenticate,
+    answerQuery: createAnswerQuery({ rules, plans, maskError, contextOf: ({ graph, viewer }) => contextOf(graph, viewer) }),
     fetch: async (input, init) => yoga.fetch(new Request(input, init), {}),
     handleRequest: async (requestContext, init) => yoga.fetch(`http://localhost${GRAPHQL_PATH}`, init, { requestContext }),
   };

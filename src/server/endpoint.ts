@@ -9,9 +9,9 @@ import { readBody } from './request/body.ts';
 import { type RequestHead, readRequestHead } from './request/head.ts';
 import { parametersOfBody, parametersOfQuery, type RequestParameters } from './request/parameters.ts';
 import { createSubscriptionLimit } from './request/subscription-limit.ts';
-import { createTimeLimit, TIME_LIMIT_MS } from './request/time-limit.ts';
+import { createTimeLimits, TIME_LIMIT_MS, type TimeLimit } from './request/time-limit.ts';
 import { type BufferedResponse, createResponseCache, type ResponseCache } from './response/cache.ts';
-import { allowEveryOrigin, answerPreflight } from './response/cors.ts';
+import { answerPreflight } from './response/cors.ts';
 import { bufferResponse, isStream, sendBuffered, sendError, sendStream, withEtag } from './response/send.ts';
 
 export interface Limits {
@@ -28,29 +28,39 @@ export function createEndpoint(
   { requestsPerMinute, trustedProxies }: Limits,
   cache: ResponseCache = createResponseCache(),
 ): Endpoint {
-  const { authenticate, clock, log, store } = api;
+  const { answerQuery, authenticate, clock, log, store } = api;
   const rateLimits = createRateLimits(requestsPerMinute, clock);
   const authorizeRequest = createAuthorizeRequest({ authenticate, rateLimits, trustedProxies });
   const subscriptionLimit = createSubscriptionLimit();
+  const timeLimitFor = createTimeLimits(clock);
   const maskError = maskErrors(log);
 
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const withTimeLimit = createTimeLimit(response, clock);
-    const { caller, ...admission } = await authorizeRequest(request, response, withTimeLimit);
+  async function serve({ request, response, headers }: Exchange): Promise<void> {
+    const timeLimit = timeLimitFor(response);
+    const { caller, ...admission } = await authorizeRequest(request, headers, timeLimit);
     const head = readRequestHead(request);
     const text = head.method === 'GET' ? Buffer.from(queryString(request)) : await readBody(request);
     // Read before anything runs, so that a response is never cached under a newer revision than its own.
     const graph = store.current();
     const key = head.isKeyed || head.mayStream ? undefined : cacheKey(head, text);
     const cached = key === undefined ? undefined : cache.get(graph.revision, key);
-    if (cached !== undefined) return sendBuffered(request, response, cached);
+    if (cached !== undefined) return sendBuffered(request, response, cached, headers);
     const requestContext: RequestContext = {
       ...{ ...admission, parameters: parametersOf(head, text), graph, cacheable: false },
       ...limitsOf(caller),
     };
-    const yogaResponse = await withTimeLimit((signal) => api.handleRequest(requestContext, { ...requestInit(head), signal }));
-    if (isStream(yogaResponse)) return sendStream(request, response, yogaResponse);
-    sendBuffered(request, response, cacheResponse(await bufferResponse(yogaResponse), requestContext, head, key));
+    const answer = await answerOf(requestContext, head, timeLimit);
+    if (answer.kind === 'stream') return sendStream(request, response, answer.response, headers);
+    sendBuffered(request, response, cacheResponse(answer.response, requestContext, head, key), headers);
+  }
+
+  async function answerOf(requestContext: RequestContext, head: RequestHead, timeLimit: TimeLimit): Promise<Answer> {
+    const own = answerQuery(requestContext, head, timeLimit);
+    if (own !== undefined) return { kind: 'buffered', response: own instanceof Promise ? await timeLimit.wait(own) : own };
+    // The body isn't passed on: its parameters are already read.
+    const init = { method: head.method, headers: { accept: head.accept }, signal: timeLimit.signal };
+    const response = await timeLimit.wait(api.handleRequest(requestContext, init));
+    return isStream(response) ? { kind: 'stream', response } : { kind: 'buffered', response: await bufferResponse(response) };
   }
 
   /** What a caller's subscriptions count against. */
@@ -73,25 +83,33 @@ export function createEndpoint(
     return cached;
   }
 
-  async function fail(request: IncomingMessage, response: ServerResponse, thrown: unknown): Promise<void> {
+  async function fail({ request, response, headers }: Exchange, thrown: unknown): Promise<void> {
     if (request.socket.destroyed) return log.debug('client disconnected before the response');
     const error = maskError(thrown);
     if (error.extensions['code'] === 'TIMEOUT') log.warn({ ms: TIME_LIMIT_MS }, 'request timed out without a response');
-    if (!response.headersSent) return sendError(request, response, error, clock);
+    if (!response.headersSent) return sendError({ request, response, clock }, error, headers);
     response.destroy();
   }
 
   return (request, response) => {
-    allowEveryOrigin(response);
-    response.setHeader('vary', 'Accept, Authorization');
     if (request.method === 'OPTIONS') return answerPreflight(response);
-    serve(request, response).catch((error: unknown) =>
-      fail(request, response, error).catch((unsent: unknown) => {
+    const exchange: Exchange = { request, response, headers: [] };
+    serve(exchange).catch((error: unknown) =>
+      fail(exchange, error).catch((unsent: unknown) => {
         log.error({ err: unsent }, 'cannot send an error response');
         response.destroy();
       }),
     );
   };
+}
+
+type Answer = { readonly kind: 'buffered'; readonly response: BufferedResponse } | { readonly kind: 'stream'; readonly response: Response };
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** Of this request alone, besides those of its answer. */
+  readonly headers: string[];
 }
 
 const queryString = ({ url = '' }: IncomingMessage): string => url.slice(url.includes('?') ? url.indexOf('?') + 1 : url.length);
@@ -110,6 +128,3 @@ const etagOf = (revision: bigint, { body }: BufferedResponse): string =>
 
 const parametersOf = ({ method }: RequestHead, text: Buffer): RequestParameters =>
   method === 'GET' ? parametersOfQuery(text.toString()) : parametersOfBody(text);
-
-/** The body isn't passed on: its parameters are already read. */
-const requestInit = ({ method, accept }: RequestHead): RequestInit => ({ method, headers: { accept } });

@@ -56,9 +56,9 @@ export function createHttp({
   const isRefusedTooOften = limitRefusals(limits, api.clock);
   const { headersMs: headersTimeout, requestMs: requestTimeout, checkIntervalMs: connectionsCheckingInterval } = timeouts;
   const server = createServer({ headersTimeout, requestTimeout, connectionsCheckingInterval }, (request, response) => {
+    // Before any route, so that a cached response skips the router. The endpoint writes all its headers at once.
+    if ((request.url === GRAPHQL_PATH || pathOf(request) === GRAPHQL_PATH) && !wantsPage(request)) return endpoint(request, response);
     setPolicyHeaders(response);
-    // Before any route, so that a cached response skips the router.
-    if (pathOf(request) === GRAPHQL_PATH && !wantsPage(request)) return endpoint(request, response);
     if (!isRefusedTooOften(request, response)) dispatch(request, response);
   });
   return server.setTimeout(timeouts.stallMs);

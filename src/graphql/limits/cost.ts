@@ -6,7 +6,6 @@ import {
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
-  getArgumentValues,
   getNamedType,
   isInterfaceType,
   isObjectType,
@@ -18,6 +17,7 @@ import {
 import type { Quota } from '../../access/quota.ts';
 import { BadInput } from '../../errors.ts';
 import { NAME_POINTS, pointsOfArguments } from './argument-prices.ts';
+import { argumentsOf, hasVariables } from './field-arguments.ts';
 import { introspectionCost, isIntrospection } from './introspection-cost.ts';
 
 /** A request may cost this much, nest this deep, and name this many fields. */
@@ -50,50 +50,66 @@ export interface Operation {
 type Price = number | { readonly field?: number; readonly multiplier?: number };
 type PriceOption = Price | ((args: Readonly<Record<string, unknown>>) => Price);
 
-const NOTHING: Cost = { complexity: 0, depth: 0, breadth: 0 };
+/** What a part of an operation costs, and whether it costs as much in every request. */
+interface PartialCost extends Cost {
+  readonly isConstant: boolean;
+}
+
+const NOTHING: PartialCost = { complexity: 0, depth: 0, breadth: 0, isConstant: true };
+
+/** What sets of fields without variables cost, for as long as their document is used. */
+const constantCosts = new WeakMap<SelectionSetNode, Map<GraphQLNamedType, PartialCost>>();
 
 /** The cost of a valid document's operation. */
 export function costOf({ schema, operation, fragments, variables }: Operation): Cost {
   // Fragments are measured once for each type, however often they are spread.
-  const measured = new Map<SelectionSetNode, Map<GraphQLNamedType, Cost>>();
+  const measured = new Map<SelectionSetNode, Map<GraphQLNamedType, PartialCost>>();
 
-  const costOfSet = (set: SelectionSetNode, type: GraphQLNamedType): Cost => {
-    const known = measured.get(set) ?? new Map<GraphQLNamedType, Cost>();
-    const cost = known.get(type) ?? set.selections.map((one) => costOfSelection(one, type)).reduce(beside, NOTHING);
-    measured.set(set, known.set(type, cost));
+  const costOfSet = (set: SelectionSetNode, type: GraphQLNamedType): PartialCost => {
+    const known = constantCosts.get(set)?.get(type) ?? measured.get(set)?.get(type);
+    if (known !== undefined) return known;
+    const cost = set.selections.map((one) => costOfSelection(one, type)).reduce(beside, NOTHING);
+    const costs = cost.isConstant ? constantCosts : measured;
+    costs.set(set, (costs.get(set) ?? new Map<GraphQLNamedType, PartialCost>()).set(type, cost));
     return cost;
   };
 
-  const costOfSelection = (selection: SelectionNode, type: GraphQLNamedType): Cost => {
+  const costOfSelection = (selection: SelectionNode, type: GraphQLNamedType): PartialCost => {
     if (selection.kind === Kind.FIELD) return costOfField(selection, type);
     const part = selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value] : selection;
     if (part === undefined) return NOTHING;
     return costOfSet(part.selectionSet, schema.getType(part.typeCondition?.name.value ?? type.name) ?? type);
   };
 
-  const costOfField = (node: FieldNode, type: GraphQLNamedType): Cost => {
+  const costOfField = (node: FieldNode, type: GraphQLNamedType): PartialCost => {
     // Validation bounds how deep introspection nests, and tools ask for types within types.
-    if (isIntrospection(node)) return { ...introspectionCost(node, fragments), depth: 1 };
+    if (isIntrospection(node)) return { ...introspectionCost(node, fragments), depth: 1, isConstant: true };
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
-    if (field === undefined) return { complexity: 1, depth: 1, breadth: 1 };
+    if (field === undefined) return { complexity: 1, depth: 1, breadth: 1, isConstant: true };
     const { own, multiplier } = priceOf(field, node, variables, type === schema.getMutationType());
     const inside = node.selectionSet === undefined ? NOTHING : costOfSet(node.selectionSet, getNamedType(field.type));
-    return { complexity: own + inside.complexity * Math.max(multiplier, 0), depth: 1 + inside.depth, breadth: 1 + inside.breadth };
+    return {
+      complexity: own + inside.complexity * Math.max(multiplier, 0),
+      depth: 1 + inside.depth,
+      breadth: 1 + inside.breadth,
+      isConstant: inside.isConstant && !hasVariables(node),
+    };
   };
 
   const root = schema.getRootType(operation.operation);
   return root == null ? NOTHING : costOfSet(operation.selectionSet, root);
 }
 
-const beside = (left: Cost, right: Cost): Cost => ({
+const beside = (left: PartialCost, right: PartialCost): PartialCost => ({
   complexity: left.complexity + right.complexity,
   depth: Math.max(left.depth, right.depth),
   breadth: left.breadth + right.breadth,
+  isConstant: left.isConstant && right.isConstant,
 });
 
 /** A field's own price, and what its arguments cost. */
 function priceOf(field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Operation['variables'], isMutation: boolean) {
-  const args = field.args.length === 0 ? {} : argumentsOf(field, node, variables);
+  const args = field.args.length === 0 ? {} : fittingArgumentsOf(field, node, variables);
   const option = (field.extensions['complexity'] ?? {}) as PriceOption;
   const price = typeof option === 'function' ? option(args) : option;
   const { field: own = 1, multiplier = 1 } = typeof price === 'number' ? { field: price } : price;
@@ -102,9 +118,13 @@ function priceOf(field: GraphQLField<unknown, unknown>, node: FieldNode, variabl
 }
 
 /** None when an argument doesn't fit: then the field is an error, and runs nothing. */
-function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Operation['variables']): Record<string, unknown> {
+function fittingArgumentsOf(
+  field: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+  variables: Operation['variables'],
+): Operation['variables'] {
   try {
-    return getArgumentValues(field, node, variables);
+    return argumentsOf(field, node, variables);
   } catch (error) {
     if (error instanceof GraphQLError) return {};
     throw error;

@@ -1,4 +1,5 @@
 /** Request context: data about a request from before Yoga runs it, and from its plugins. */
+import type { DocumentNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Authenticate } from '../../access/authenticate.ts';
 import type { Quota } from '../../access/quota.ts';
@@ -15,7 +16,9 @@ export interface RequestContext {
   readonly quota: Quota | null;
   /** Absent for callers without limits. */
   readonly subscriptions?: SubscriptionLimits;
-  /** Set by a plugin: whether the response is the same for all callers at this revision. */
+  /** Parsed by the endpoint. */
+  document?: DocumentNode;
+  /** Set once the request is admitted: whether the response is the same for all callers at this revision. */
   cacheable: boolean;
 }
 

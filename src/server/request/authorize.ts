@@ -1,5 +1,5 @@
 /** Authorizes a request: authenticates the caller, and counts the request against the rate limit. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Authenticate } from '../../access/authenticate.ts';
 import type { Quota } from '../../access/quota.ts';
 import { anonymous, type Viewer } from '../../access/scopes.ts';
@@ -7,7 +7,7 @@ import type { Clock } from '../../clock.ts';
 import { requestError } from '../request-error.ts';
 import { clientAddress, clientNetwork, siteNetwork } from './client-address.ts';
 import { createRateLimit, type RateLimit, type RateLimitResult } from './rate-limit.ts';
-import type { WithTimeLimit } from './time-limit.ts';
+import type { TimeLimit } from './time-limit.ts';
 
 export interface AuthorizeRequestOptions {
   readonly authenticate: Authenticate;
@@ -36,37 +36,44 @@ export interface Admission {
   readonly caller: string | undefined;
 }
 
-/** Rejects with Unauthenticated, or with TOO_MANY_REQUESTS above the rate limit. The headers say how many requests are left. */
-export type AuthorizeRequest = (request: IncomingMessage, response: ServerResponse, withTimeLimit: WithTimeLimit) => Promise<Admission>;
+/**
+ * Throws or rejects with Unauthenticated, or with RATE_LIMITED above the rate limit. Adds headers that say how many requests are left.
+ * A promise only for requests with a key.
+ */
+export type AuthorizeRequest = (request: IncomingMessage, headers: string[], timeLimit: TimeLimit) => Admission | Promise<Admission>;
 
 export function createAuthorizeRequest({ authenticate, rateLimits, trustedProxies }: AuthorizeRequestOptions): AuthorizeRequest {
-  const count = (caller: string, response: ServerResponse): Quota | null => {
+  const count = (caller: string, headers: string[]): Quota | null => {
     if (rateLimits === undefined) return null;
     const result = rateLimits.client.take(caller);
-    setRateLimitHeaders(result, response);
+    headers.push(...rateLimitHeaders(result));
     assertWithin(result);
     return result.quota;
   };
-  const countAddress = (address: string, caller: string, response: ServerResponse): Quota | null => {
+  const countAddress = (address: string, caller: string, headers: string[]): Quota | null => {
     if (rateLimits === undefined) return null;
     const site = siteNetwork(address);
     if (site !== undefined) assertWithin(rateLimits.site.take(site));
-    return count(caller, response);
+    return count(caller, headers);
   };
-  return async (request, response, withTimeLimit) => {
-    const address = clientAddress(request, trustedProxies);
+  const withCredentials = async (authorization: string, address: string, headers: string[], timeLimit: TimeLimit): Promise<Admission> => {
     const byAddress = callerAt(address);
-    const { authorization } = request.headers;
-    if (authorization === undefined) return { viewer: anonymous, quota: countAddress(address, byAddress, response), caller: byAddress };
-    const viewer = await withTimeLimit(() => authenticate(authorization)).catch((error: unknown) => {
+    const viewer = await timeLimit.wait(authenticate(authorization)).catch((error: unknown) => {
       // Failed key attempts count too.
-      countAddress(address, byAddress, response);
+      countAddress(address, byAddress, headers);
       throw error;
     });
     if (viewer.exempt) return { viewer, quota: null, caller: undefined };
-    if (viewer.key === null) return { viewer, quota: countAddress(address, byAddress, response), caller: byAddress };
+    if (viewer.key === null) return { viewer, quota: countAddress(address, byAddress, headers), caller: byAddress };
     const caller = `key ${viewer.key.id}`;
-    return { viewer, quota: count(caller, response), caller };
+    return { viewer, quota: count(caller, headers), caller };
+  };
+  return (request, headers, timeLimit) => {
+    const address = clientAddress(request, trustedProxies);
+    const { authorization } = request.headers;
+    if (authorization !== undefined) return withCredentials(authorization, address, headers, timeLimit);
+    const caller = callerAt(address);
+    return { viewer: anonymous, quota: countAddress(address, caller, headers), caller };
   };
 }
 
@@ -78,10 +85,10 @@ export function assertWithin({ quota, wait }: RateLimitResult): void {
 }
 
 /** The same header names as AniList's API, which many clients know. */
-function setRateLimitHeaders({ quota }: RateLimitResult, response: ServerResponse): void {
-  response.setHeader('x-ratelimit-limit', quota.limit);
-  response.setHeader('x-ratelimit-remaining', quota.remaining);
-}
+const rateLimitHeaders = ({ quota: { limit, remaining } }: RateLimitResult): string[] => [
+  ...['x-ratelimit-limit', String(limit)],
+  ...['x-ratelimit-remaining', String(remaining)],
+];
 
 function rateLimitedError({ limit }: Quota, { ms, until }: NonNullable<RateLimitResult['wait']>) {
   const seconds = Math.ceil(ms / 1000);

@@ -47,8 +47,8 @@ export function parametersOfQuery(query: string): RequestParameters {
 }
 
 function check(value: unknown): RequestParameters {
-  if (PersistedQuery.safeParse(value).success) throw persistedQueryError();
   const result = RequestParameters.safeParse(value);
+  if (!(result.success && result.data.query !== '') && PersistedQuery.safeParse(value).success) throw persistedQueryError();
   if (!result.success) throw badInput(result.error.issues.map(({ message }) => message).join(' '));
   const values = Object.entries(result.data).filter(([, part]) => part !== null && part !== undefined);
   return Object.fromEntries(values) as unknown as RequestParameters;

@@ -1,10 +1,11 @@
 /** Response cache: the bytes of the responses of one revision of the graph. It never goes back a revision, and a newer one empties it. */
 import { LRUCache } from 'lru-cache';
-import type { Headers } from '../request-error.ts';
+import type { HeaderList } from './headers.ts';
 
 export interface BufferedResponse {
   readonly status: number;
-  readonly headers: Headers;
+  /** All of them, apart from those of the one request. */
+  readonly headers: HeaderList;
   readonly body: Buffer;
   /** Identifies exactly these bytes. Only responses that are the same for all callers have one. */
   readonly etag?: string;

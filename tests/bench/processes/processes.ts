@@ -32,7 +32,7 @@ export function createBenchProcesses(): BenchProcesses {
   const running: ChildProcess[] = [];
   const launch = async ({ args, pattern, env = {}, node = process.execPath }: Program): Promise<Started> => {
     const { PATH = '' } = process.env;
-    const child = spawn(node, args, { env: { PATH, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(node, args, { env: { PATH, NODE_ENV: 'production', ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
     running.push(child);
     let output = '';
     child.stdout.on('data', (part) => {

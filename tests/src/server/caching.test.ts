@@ -14,11 +14,11 @@ describe('an answer', () => {
 
   beforeAll(async () => {
     app = await fresh();
-    const answer: App['api']['handleRequest'] = (exchange, init) => {
+    const answer: App['api']['answerQuery'] = (...request) => {
       asked += 1;
-      return app.api.handleRequest(exchange, init);
+      return app.api.answerQuery(...request);
     };
-    running = await serve({ api: { ...app.api, handleRequest: answer } });
+    running = await serve({ api: { ...app.api, answerQuery: answer } });
   });
   afterAll(() => running.close());
   beforeEach(() => {

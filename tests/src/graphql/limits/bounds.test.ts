@@ -21,8 +21,11 @@ const MAX_RATIO = 10;
 const MAX_BYTES = 1024 * 1024;
 const MAX_ALIASES = 50;
 
-/** A page of models as people ask for it. */
-const PAGE = '{ models(first: 100, filter: { accepts: ["text"] }) { nodes { slug name } } }';
+/** Plans leave this alias to GraphQL's own executor, which also runs mutations. */
+const NOT_PLANNED = '__proto__: __typename';
+
+/** A page of models as people ask for it; not planned, so that what a point stands for stays the same when plans get faster. */
+const PAGE = `{ models(first: 100, filter: { accepts: ["text"] }) { nodes { slug name } } ${NOT_PLANNED} }`;
 
 const texts: readonly Texts[] = [
   { name: 'unknown names', text: (index) => `somethng that noone has evr heard of and that is calld so ${index}` },
@@ -64,7 +67,11 @@ function meterOf(counter: () => WorkCounter, graph: () => Graph, schema?: GraphQ
     return (await api.fetch('http://localhost/graphql', { method: 'POST', headers, body: JSON.stringify({ query, variables }) })).text();
   };
   return {
-    prepare: async (asked) => errorOf(await send(asked)),
+    prepare: async (asked) => {
+      // At its third sight a document has its plan.
+      for (let sight = 1; sight < 3; sight += 1) await send(asked);
+      return errorOf(await send(asked));
+    },
     measure: async (requests) => {
       const folding = [vi.spyOn(String.prototype, 'normalize'), vi.spyOn(String.prototype, 'toLowerCase')];
       const counted: Counted[] = [];
@@ -116,8 +123,10 @@ const PREPARED_AT_ONCE = 20;
 
 /** What is wrong with a field: more work for each point, beyond what any request does, than ten times that of a page; or too many bytes. */
 async function excesses(meter: Meter, page: Work, requests: readonly BoundsRequest[]): Promise<string[]> {
-  const empty = await measureOne(meter, '{ __typename }');
-  const perPoint = ({ steps, folded, points }: Work) => (steps + folded - empty.steps) / points;
+  const [planned, notPlanned] = [await measureOne(meter, '{ __typename }'), await measureOne(meter, `{ ${NOT_PLANNED} }`)];
+  const perPoint = ({ steps, folded, points }: Work, empty: Work) => (steps + folded - empty.steps) / points;
+  const ratioOf = (name: string, work: Work) =>
+    perPoint(work, name.startsWith('Mutation.') ? notPlanned : planned) / perPoint(page, notPlanned);
   const found: string[] = [];
   for (let from = 0; from < requests.length; from += PREPARED_AT_ONCE) {
     const prepared = [];
@@ -126,7 +135,7 @@ async function excesses(meter: Meter, page: Work, requests: readonly BoundsReque
     }
     for (const [index, work] of (await meter.measure(prepared)).entries()) {
       const { name, aliases } = need(prepared[index]);
-      found.push(...problemsOf(work, perPoint(work) / perPoint(page)).map((problem) => `${name}, ${aliases} times: ${problem}`));
+      found.push(...problemsOf(work, ratioOf(name, work)).map((problem) => `${name}, ${aliases} times: ${problem}`));
     }
   }
   return found;

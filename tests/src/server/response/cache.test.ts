@@ -7,7 +7,7 @@ import { serve, type TestServer } from '../../../support/api/server.ts';
 import { engines } from '../../../support/database/engines.ts';
 import { another, freshSmall, type Small, writeConcept } from '../../../support/database/small-app.ts';
 
-const answer = (text: string): BufferedResponse => ({ status: 200, headers: {}, body: Buffer.from(text) });
+const answer = (text: string): BufferedResponse => ({ status: 200, headers: [], body: Buffer.from(text) });
 const textOf = (kept: BufferedResponse | undefined) => kept?.body.toString();
 
 describe('the cache', () => {

@@ -2,8 +2,7 @@
  * Says why GraphQL stopped validating a document. It compares all fields of one name with each other, within a budget of its own, and
  * beyond that only says "Validation aborted."
  */
-import type { DocumentNode } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+import type { DocumentNode, GraphQLError } from 'graphql';
 import { breadthOf } from '../../graphql/limits/breadth.ts';
 import { costError } from '../../graphql/limits/cost.ts';
 import { documentError } from '../request-error.ts';
@@ -13,13 +12,8 @@ const ABORTED = 'Validation aborted.';
 const TOO_MANY_COMPARISONS =
   'The document has too many fields of the same name, or too many fragments, to be checked. Ask for less in one request.';
 
-export const useAbortedValidation = (): Plugin => ({
-  onValidate:
-    ({ params: { documentAST } }) =>
-    ({ result, setResult }) => {
-      if (result.some(isAborted)) setResult(result.map((error) => (isAborted(error) ? excessOf(documentAST) : error)));
-    },
-});
+export const explainAborted = (errors: readonly GraphQLError[], document: DocumentNode): readonly GraphQLError[] =>
+  errors.some(isAborted) ? errors.map((error) => (isAborted(error) ? excessOf(document) : error)) : errors;
 
 const isAborted = ({ message }: { readonly message: string }): boolean => message === ABORTED;
 
