@@ -10,8 +10,8 @@ import { getEntityOf, parseChoices, TRAVERSAL_COST } from './arguments.ts';
 /** Further away nearly everything is a neighbour of everything. */
 const MAX_DEPTH = 3;
 
-// Pothos knows edges as {cursor, node}; the resolver below is the only maker of these, and it adds the distance.
-const distanceOf = (edge: unknown): number => (edge as Neighbour).distance;
+// Pothos knows edges as {cursor, node}; those of a page have the entry too, here the neighbour.
+const distanceOf = (edge: unknown): number => (edge as { readonly entry: Neighbour }).entry.distance;
 
 const NeighbourConnection = builder.connectionObject(
   { name: 'NeighbourConnection', type: EntityRef, description: 'A page of neighbours, nearest first.' },
@@ -40,8 +40,7 @@ builder.queryField('neighbours', (t) =>
     resolve: (_root, { of, depth, types, kinds, ...page }, { graph }) => {
       checkRange('depth', depth, 1, MAX_DEPTH);
       const options = { depth, types: parseChoices('types', types), kinds: parseChoices('kinds', kinds) };
-      const { edges, ...rest } = pageOf(neighbours(graph, getEntityOf(graph, of, ['of']), options), page, neighbourOrder);
-      return { ...rest, edges: edges.map(({ cursor, node: { entity, distance } }) => ({ cursor, node: entity, distance })) };
+      return pageOf(neighbours(graph, getEntityOf(graph, of, ['of']), options), page, neighbourOrder, ({ entity }) => entity);
     },
   }),
 );

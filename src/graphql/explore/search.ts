@@ -48,8 +48,9 @@ const SearchResultItem = builder.unionType('SearchResultItem', {
   resolveType: (item: Entity | Fact) => ('aboutIds' in item ? 'Fact' : kinds[item.kind].type),
 });
 
-// Pothos knows edges as {cursor, node} and connections by their page; the resolver below is the only maker of these, and it adds the rest.
-const hitOf = (edge: unknown): Hit => (edge as { readonly hit: Hit }).hit;
+// Pothos knows edges as {cursor, node} and connections by their page; edges of a page have the entry too, here the hit, and the
+// resolver below adds the results.
+const hitOf = (edge: unknown): Hit => (edge as { readonly entry: Hit }).entry;
 const resultsOf = (connection: unknown): SearchResults => (connection as { readonly results: SearchResults }).results;
 
 const SearchConnection = builder.connectionObject(
@@ -104,8 +105,10 @@ builder.queryField('search', (t) =>
           limit: 1,
         });
       const results = await search(graph, text, parseChoices('kinds', among));
-      const { edges, ...rest } = pageOf(results.hits, page, hitOrder);
-      return { ...rest, results, edges: edges.map(({ cursor, node: hit }) => ({ cursor, node: hit.item, hit })) };
+      return Object.assign(
+        pageOf(results.hits, page, hitOrder, ({ item }) => item),
+        { results },
+      );
     },
   }),
 );

@@ -2,18 +2,12 @@
 
 import { relationOrderOf } from '../../graph/base/ordering.ts';
 import { relationsOf } from '../../graph/base/relations-of.ts';
-import { type Entity, entityOf, type Graph, type Relation } from '../../graph/graph.ts';
+import { entityOf, type Relation } from '../../graph/graph.ts';
 import { type Kind, kinds, type RelationTypeName, relationRule, relationTypeNames } from '../../graph/ontology.ts';
 import { builder } from '../base/builder.ts';
 import { pageComplexity, pageOf } from '../base/page.ts';
 import { CitationRef } from '../sources/citation.ts';
 import { EntityRef, kindRefs } from './entity.ts';
-
-interface RelatedEdge {
-  readonly cursor: string;
-  readonly node: Entity;
-  readonly relation: Relation;
-}
 
 const edgeFields = (name: string, type: (typeof kindRefs)[Kind] | typeof EntityRef) =>
   builder.edgeObject({
@@ -36,8 +30,8 @@ const edgeFields = (name: string, type: (typeof kindRefs)[Kind] | typeof EntityR
     }),
   });
 
-// Pothos knows edges as {cursor, node}; `connect` below is the only maker of these, and it adds the relation.
-const relationOf = (edge: unknown): Relation => (edge as RelatedEdge).relation;
+// Pothos knows edges as {cursor, node}; those of a page have the entry too, here the relation.
+const relationOf = (edge: unknown): Relation => (edge as { readonly entry: Relation }).entry;
 
 const defineConnection = (name: string, type: (typeof kindRefs)[Kind] | typeof EntityRef) =>
   builder.connectionObject({ name: `${name}Connection`, type, description: 'A page of related entities.' }, edgeFields(name, type));
@@ -62,20 +56,13 @@ function defineField(kind: Kind, type: RelationTypeName, side: 'out' | 'in'): vo
       description: side === 'out' ? rule.description : rule.inverseDescription,
       args: t.arg.connectionArgs(),
       complexity: pageComplexity,
-      resolve: (entity, args, { graph }) => {
-        const page = pageOf(relationsOf(graph, entity, type, side), args, relationOrderOf(graph, type));
-        const edges = page.edges.map((edge) => connect(graph, edge.cursor, edge.node, side));
-        return { ...page, edges };
-      },
+      resolve: (entity, args, { graph }) =>
+        pageOf(relationsOf(graph, entity, type, side), args, relationOrderOf(graph, type), ({ fromId, toId }) =>
+          entityOf(graph, side === 'out' ? toId : fromId),
+        ),
     }),
   );
 }
-
-const connect = (graph: Graph, cursor: string, relation: Relation, side: 'out' | 'in'): RelatedEdge => ({
-  cursor,
-  relation,
-  node: entityOf(graph, side === 'out' ? relation.toId : relation.fromId),
-});
 
 for (const type of relationTypeNames) {
   const rule = relationRule(type);
