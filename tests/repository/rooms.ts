@@ -67,10 +67,10 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     graph: ['links', 'ontology', 'table'],
     change: ['graph'],
     'per-graph-cache': ['change', 'graph'],
-    base: ['graph', 'ontology', 'per-graph-cache'],
-    search: ['base', 'graph', 'ontology', 'per-graph-cache'],
+    base: ['change', 'graph', 'ontology', 'per-graph-cache'],
+    search: ['base', 'change', 'graph', 'ontology', 'per-graph-cache', 'table'],
     store: ['base', 'change', 'graph', 'links', 'ontology', 'per-graph-cache', 'table'],
-    traverse: ['base', 'graph', 'links', 'ontology'],
+    traverse: ['base', 'change', 'graph', 'links', 'ontology', 'per-graph-cache'],
     query: ['base', 'graph', 'ontology', 'per-graph-cache', 'search'],
   },
   'src/graphql': {

@@ -39,6 +39,12 @@ export const relationOrderOf = (graph: Graph, type: RelationTypeName): Order<Rel
   key: (relation) => relationKey(graph, relation),
 });
 
+/** Relations of several types: by the name of the type, then as within each type. */
+export const mixedRelationOrderOf = (graph: Graph): Order<Relation> => ({
+  name: 'relation',
+  key: (relation) => [relation.type, ...relationKey(graph, relation)],
+});
+
 /** By benchmark, highest first. */
 export const scoreOrderOf = (graph: Pick<Graph, 'entities'>): Order<Score> => ({
   name: 'score',

@@ -4,11 +4,14 @@
  * once, and after that only numbers are sorted.
  */
 
+import { lowerBound } from './collections.ts';
+import { placeAmongOthers, spliced } from './slots.ts';
+
 export interface SuffixIndex {
-  /** For each suffix, the index of its text; equal suffixes are in the order of their texts. */
+  /** For each suffix, the index of its text; equal suffixes are in no particular order. */
   readonly textIndexes: Int32Array;
   /** For each suffix, where it begins in its text. */
-  readonly offsets: Int32Array;
+  readonly offsets: Uint16Array;
 }
 
 /** All words of all texts, one after another. */
@@ -31,7 +34,7 @@ export function buildSuffixIndex(texts: readonly string[]): SuffixIndex {
     const longer = Int32Array.from([...(suffixesByLength[words] ?? []), ...order]);
     order = sortByNumber(longer, (begin) => numbers[begin + words - 1] ?? 0, count);
   }
-  return { textIndexes: order.map((begin) => places[begin] ?? 0), offsets: order.map((begin) => begins[begin] ?? 0) };
+  return { textIndexes: order.map((begin) => places[begin] ?? 0), offsets: Uint16Array.from(order, (begin) => begins[begin] ?? 0) };
 }
 
 function toWordSequence(texts: readonly (readonly string[])[]): WordSequence {
@@ -71,4 +74,47 @@ function sortByNumber(items: Int32Array, numberOf: (item: number) => number, cou
     free[number] = at + 1;
   }
   return sorted;
+}
+
+/** The index without some texts, which `textAt` still knows, and with others. */
+export function updateSuffixIndex(
+  { textIndexes, offsets }: SuffixIndex,
+  textAt: (index: number) => string,
+  gone: readonly number[],
+  added: readonly number[],
+): SuffixIndex {
+  const left = gone.flatMap((index) => suffixesOf(textAt(index), index)).map((suffix) => placeOf({ textIndexes, offsets }, textAt, suffix));
+  left.sort((one, other) => one - other);
+  const suffixes = added.flatMap((index) => suffixesOf(textAt(index), index));
+  suffixes.sort((one, other) => (one.text < other.text ? -1 : Number(one.text > other.text)) || one.index - other.index);
+  const suffixAt = (at: number): string => textAt(textIndexes[at] ?? 0).slice(offsets[at]);
+  const places = suffixes.map(({ text }) => placeAmongOthers(textIndexes.length, left, (at) => suffixAt(at) < text));
+  return {
+    textIndexes: spliced(textIndexes, left, { places, added: suffixes.map(({ index }) => index) }),
+    offsets: spliced(offsets, left, { places, added: suffixes.map(({ offset }) => offset) }),
+  };
+}
+
+interface Suffix {
+  readonly text: string;
+  readonly index: number;
+  readonly offset: number;
+}
+
+/** The first place whose suffix doesn't sort before this text. */
+const firstPlace = ({ textIndexes, offsets }: SuffixIndex, textAt: (index: number) => string, text: string): number =>
+  lowerBound(textIndexes.length, (at) => textAt(textIndexes[at] ?? 0).slice(offsets[at]) < text);
+
+function placeOf(index: SuffixIndex, textAt: (index: number) => string, suffix: Suffix): number {
+  const isAt = (place: number): boolean => index.textIndexes[place] === suffix.index && index.offsets[place] === suffix.offset;
+  for (let place = firstPlace(index, textAt, suffix.text); place < index.textIndexes.length; place += 1) if (isAt(place)) return place;
+  throw new TypeError(`"${suffix.text}" isn't in the index of suffixes`);
+}
+
+function suffixesOf(text: string, index: number): Suffix[] {
+  const suffixes = [{ text, index, offset: 0 }];
+  for (let offset = text.indexOf(' ') + 1; offset > 0; offset = text.indexOf(' ', offset) + 1) {
+    suffixes.push({ text: text.slice(offset), index, offset });
+  }
+  return suffixes;
 }

@@ -4,6 +4,8 @@ import { lowerBound } from './collections.ts';
 export interface TopK<Item> {
   /** The item with the lowest key is the best; keys of different owners differ. */
   readonly offer: (key: number, item: Item) => void;
+  /** The same as offering an item with a key at the limit or above, to an owner. */
+  readonly leaveOut: (owner: object) => void;
   /** Items with this key or a higher one are no longer kept. */
   readonly limit: () => number;
   /** Whether an owner was dropped for lack of room. */
@@ -19,9 +21,12 @@ export function createTopK<Item>(count: number, ownerOf: (item: Item) => object)
   let overflowed = false;
   const limit = (): number => (entries.length < count ? Number.POSITIVE_INFINITY : (entries.at(-1)?.key ?? Number.NEGATIVE_INFINITY));
   const index = (key: number): number => lowerBound(entries.length, (at) => (entries[at]?.key ?? key) < key);
+  const leaveOut = (owner: object): void => {
+    overflowed ||= !keys.has(owner);
+  };
   const offer = (key: number, item: Item): void => {
     if (key >= limit()) {
-      overflowed ||= !keys.has(ownerOf(item));
+      leaveOut(ownerOf(item));
       return;
     }
     const owner = ownerOf(item);
@@ -35,5 +40,5 @@ export function createTopK<Item>(count: number, ownerOf: (item: Item) => object)
       overflowed = true;
     }
   };
-  return { offer, limit, overflowed: () => overflowed, items: () => entries.map(({ item }) => item) };
+  return { offer, leaveOut, limit, overflowed: () => overflowed, items: () => entries.map(({ item }) => item) };
 }

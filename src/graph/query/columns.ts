@@ -1,47 +1,77 @@
 /**
- * Columns: one field of every entity of a list, by its place there. Filters and orders read them instead of the entities:
- * those are scattered in memory, and in a list of tens of thousands, reading them takes most of the time.
+ * Columns: one field of every entity, by its slot. Filters and orders read them instead of the entities: those are scattered in
+ * memory, and in a list of tens of thousands, reading them takes most of the time.
  */
-import { relationsOf } from '../base/relations-of.ts';
-import { allEntities, type Entity, entitiesOf, type Graph } from '../graph.ts';
-import { type Kind, kindNames, type OrderColumn, orderColumns } from '../ontology.ts';
+import { touchedByStatements, touchedEntities } from '../base/touched.ts';
+import type { Entity, Graph } from '../graph.ts';
+import { kindNames, type OrderColumn, orderColumns } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
-import { type AttributeValue, columnValue, conflictingValues, preferredValue } from './values.ts';
-
-export type ListName = Kind | 'any';
-
-const allEntitiesOf = cachePerGraph(allEntities);
-
-export const listOf = (graph: Graph, list: ListName): readonly Entity[] =>
-  list === 'any' ? allEntitiesOf(graph) : entitiesOf(graph, list);
-
-export const indexesOf = cachePerGraph((graph, list: ListName) => new Map(listOf(graph, list).map(({ id }, index) => [id, index])));
+import { contestedAttributes } from './conflicts.ts';
+import { type AttributeValue, columnValue, preferredValue } from './values.ts';
 
 type FieldReader = (entity: Entity, graph: Graph) => AttributeValue | null;
-
-const contestedEntities = cachePerGraph((graph) => new Set(conflictingValues(graph).map(({ entity }) => entity)));
 
 const columnReaders = Object.fromEntries(
   orderColumns.map(([name]): [string, FieldReader] => [name, (entity, graph) => columnValue(graph, entity, name)]),
 ) as Readonly<Record<OrderColumn, FieldReader>>;
 
+/** A list as a set: the order of relations to modalities depends on those, and filters don't ask for it. */
+function sortedValue(graph: Graph, entity: Entity, attribute: 'accepts' | 'produces'): AttributeValue | null {
+  const value = preferredValue(graph, entity, attribute);
+  return Array.isArray(value) ? value.toSorted() : value;
+}
+
+/** Only organizations make models: the lists of other hubs would take long to look through. */
+const modelCount = ({ kind, id }: Entity, { incoming }: Graph): number =>
+  kind === 'organization' ? (incoming.get(id)?.filter(({ type }) => type === 'made-by').length ?? 0) : 0;
+
 /** The fields that filters and orders read; for attributes, the value shown. */
-export const fieldReaders = {
+const fieldReaders = {
   ...columnReaders,
   name: ({ name }) => name,
   kind: ({ kind }) => kindNames.indexOf(kind),
   ordinal: ({ ordinal }) => ordinal,
   origin: ({ origin }) => origin,
-  models: (entity, graph) => relationsOf(graph, entity, 'made-by', 'in').length,
+  models: modelCount,
   openWeights: (entity, graph) => preferredValue(graph, entity, 'openWeights'),
-  accepts: (entity, graph) => preferredValue(graph, entity, 'accepts'),
-  produces: (entity, graph) => preferredValue(graph, entity, 'produces'),
-  contested: (entity, graph) => contestedEntities(graph).has(entity),
+  accepts: (entity, graph) => sortedValue(graph, entity, 'accepts'),
+  produces: (entity, graph) => sortedValue(graph, entity, 'produces'),
+  contested: (entity, graph) => (contestedAttributes(graph)[graph.entities.slotOf(entity.id) ?? 0] ?? 0) !== 0,
 } as const satisfies Record<string, FieldReader>;
 
 export type FieldName = keyof typeof fieldReaders;
 
-export const columnOf = cachePerGraph((graph, list: ListName, field: FieldName): readonly (AttributeValue | null)[] => {
+/** The fields that nothing but the entity's own row decides. */
+const OWN: readonly FieldName[] = ['name', 'kind', 'ordinal', 'origin'];
+
+type Column = readonly (AttributeValue | null | undefined)[];
+
+export const columnOf = cachePerGraph(
+  (graph, field: FieldName): Column => {
+    const values: (AttributeValue | null)[] = [];
+    for (let slot = 0; slot < graph.entities.capacity; slot += 1) values.push(readField(graph, field, slot));
+    return values;
+  },
+  (values, step, field) => {
+    const touched = (OWN.includes(field) ? touchedEntities : touchedByStatements)(step);
+    const changed = touched
+      .map((slot) => ({ slot, value: readField(step.after, field, slot) }))
+      .filter(({ slot, value }) => !isSameValue(value, values[slot] ?? null));
+    if (changed.length === 0) return values;
+    const next = [...values];
+    for (const { slot, value } of changed) {
+      while (next.length < slot) next.push(null);
+      next[slot] = value;
+    }
+    return next;
+  },
+);
+
+const isSameValue = (one: AttributeValue | null, other: AttributeValue | null): boolean =>
+  one === other || (Array.isArray(one) && Array.isArray(other) && one.join('\n') === other.join('\n'));
+
+function readField(graph: Graph, field: FieldName, slot: number): AttributeValue | null {
+  const entity = graph.entities.at(slot);
   const read: FieldReader = fieldReaders[field];
-  return listOf(graph, list).map((entity) => read(entity, graph));
-});
+  return entity === undefined ? null : read(entity, graph);
+}

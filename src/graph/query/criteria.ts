@@ -2,12 +2,12 @@
 
 import { BadInput } from '../../errors.ts';
 import { isAfter, isBefore } from '../base/partial-dates.ts';
-import { relationsOf } from '../base/relations-of.ts';
+import { relationsOf, type Side } from '../base/relations-of.ts';
 import type { Citation, Graph } from '../graph.ts';
-import { type Kind, type RelationTypeName, relationRule } from '../ontology.ts';
+import { type RelationTypeName, relationRule } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
 import { needEntity, needSource, needWord, type WordIndex } from '../search/find.ts';
-import { columnOf, type FieldName, indexesOf, type ListName } from './columns.ts';
+import { columnOf, type FieldName } from './columns.ts';
 
 /** A filter's field that may be absent, in GraphQL's sense. */
 export type Optional<T> = T | null | undefined;
@@ -42,21 +42,20 @@ export function matchesWord<T>(
   return typed == null ? undefined : equals(needWord(what, typed, known(), argument), reader);
 }
 
-export const columnReader = (graph: Graph, list: ListName, field: FieldName) => () => {
-  const values = columnOf(graph, list, field);
-  return (place: number) => values[place] ?? null;
+/** Tests entities by their slots. */
+export const columnReader = (graph: Graph, field: FieldName) => () => {
+  const values = columnOf(graph, field);
+  return (slot: number) => values[slot] ?? null;
 };
 
-/** Marking this many relations takes long enough to cache the marks; one graph can't have many such lists. */
+/** Marking this many relations takes long enough to keep the marks; one graph can't have many such lists. */
 const CACHE_THRESHOLD = 1_000;
 
-type Side = 'out' | 'in';
 const otherSide = { out: 'in', in: 'out' } as const;
 
 /** Entities that a relation of this type joins to the named one: `out` if the relation leads to it. */
 export function isRelated(
   graph: Graph,
-  list: Kind,
   [type, side]: readonly [RelationTypeName, Side],
   name: Optional<string>,
   argument: readonly string[],
@@ -65,35 +64,50 @@ export function isRelated(
   const { from, to } = relationRule(type);
   const target = needEntity(graph, name, side === 'out' ? to : from, argument);
   const relations = (side === 'out' ? graph.incoming : graph.outgoing).get(target.id) ?? [];
-  const marked = (relations.length < CACHE_THRESHOLD ? markRelated : markRelatedCached)(graph, list, type, side, target.id);
-  return (place) => marked[place] === 1;
+  const marked = (relations.length < CACHE_THRESHOLD ? markRelated : markRelatedOnce)(graph, type, side, target.id);
+  return (slot) => marked[slot] === 1;
 }
 
-/** By place; 1 for entities joined to the target. */
-function markRelated(graph: Graph, list: Kind, type: RelationTypeName, side: Side, targetId: string): Uint8Array {
-  const places = indexesOf(graph, list);
-  const marked = new Uint8Array(places.size);
-  const target = graph.entities.get(targetId);
-  const relations = target === undefined ? [] : relationsOf(graph, target, type, otherSide[side]);
-  for (const { fromId, toId } of relations) {
-    const place = places.get(side === 'out' ? fromId : toId);
-    if (place !== undefined) marked[place] = 1;
+/** By slot; 1 for entities joined to the target. */
+function markRelated(graph: Graph, type: RelationTypeName, side: Side, targetId: string): Uint8Array {
+  const marked = new Uint8Array(graph.entities.capacity);
+  for (const { fromId, toId } of relationsOf(graph, { id: targetId }, type, otherSide[side])) {
+    marked[graph.entities.slotOf(side === 'out' ? fromId : toId) ?? 0] = 1;
   }
   return marked;
 }
 
-const markRelatedCached = cachePerGraph(markRelated);
+const markRelatedOnce = cachePerGraph(markRelated, (marked, { after, change }, type, side, targetId) => {
+  const ends = [...change.added, ...change.removed].flatMap((relation) => {
+    const [other, target] = side === 'out' ? [relation.fromId, relation.toId] : [relation.toId, relation.fromId];
+    return relation.type === type && target === targetId ? other : [];
+  });
+  if (ends.length === 0) return marked;
+  const next = new Uint8Array(after.entities.capacity);
+  next.set(marked);
+  for (const id of ends) {
+    const isJoined = relationsOf(after, { id }, type, side).some(({ fromId, toId }) => (side === 'out' ? toId : fromId) === targetId);
+    next[after.entities.directory.slotOf(id) ?? 0] = isJoined ? 1 : 0;
+  }
+  return next;
+});
 
-const modelsListing = cachePerGraph(
-  (graph, field: 'accepts' | 'produces', modality: string): Uint8Array =>
-    Uint8Array.from(columnOf(graph, 'model', field), (value) => ([value].flat().includes(modality) ? 1 : 0)),
-);
+// Marked anew after a change: with the column at hand, that takes few milliseconds.
+const listingModality = cachePerGraph((graph, field: 'accepts' | 'produces', modality: string): Uint8Array => {
+  const column = columnOf(graph, field);
+  const marked = new Uint8Array(column.length);
+  for (let slot = 0; slot < column.length; slot += 1) {
+    const value = column[slot];
+    if (Array.isArray(value) ? value.includes(modality) : value === modality) marked[slot] = 1;
+  }
+  return marked;
+});
 
 /** The models whose shown list includes all of these modalities. */
 export function includesModalities(graph: Graph, field: 'accepts' | 'produces', names: Optional<readonly string[]>): Criterion<number> {
   const slugs = new Set([...new Set(names)].map((name) => needEntity(graph, name, ['modality'], ['filter', field]).slug));
-  const all = [...slugs].map((slug) => modelsListing(graph, field, slug));
-  return allOf(all.map((marked) => (place: number) => marked[place] === 1));
+  const all = [...slugs].map((slug) => listingModality(graph, field, slug));
+  return allOf(all.map((marked) => (slot: number) => marked[slot] === 1));
 }
 
 type Range<T> = Readonly<Record<string, Optional<T>>>;

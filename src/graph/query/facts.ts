@@ -1,5 +1,6 @@
 /** Facts: which ones a filter matches, and which one belongs to a day. */
 import { createHash } from 'node:crypto';
+import { keptUnless } from '../base/touched.ts';
 import type { Fact, Graph } from '../graph.ts';
 import type { Aspect, ClaimType, Kind } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
@@ -33,7 +34,10 @@ export function factCriterion(graph: Graph, { about, topic, aspect, type, daily,
   ]);
 }
 
-const topicsOf = cachePerGraph(({ facts }) => indexWords(facts.flatMap(({ topic }) => topic ?? [])));
+const topicsOf = cachePerGraph(
+  ({ facts }) => indexWords(facts.flatMap(({ topic }) => topic ?? [])),
+  keptUnless(({ facts }) => facts.size > 0),
+);
 
 const DAY_MS = 86_400_000;
 

@@ -2,13 +2,13 @@
  * Filters: select the entries of a list. Absent conditions are ignored, and all given ones must hold.
  * Entities are named by slug, name or alias; an entry must match every name of a list, and an unknown name is an error.
  * Attributes are tested by the value shown; an entry without one never matches a filter on it.
- * Entities are tested by their places in the default order of their list; see columns.
+ * Entities are tested by their slots; see columns.
  */
 
 import type { Graph } from '../graph.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
-import { indexWords } from '../search/find.ts';
-import { columnOf, type ListName, listOf } from './columns.ts';
+import { indexWords, type WordIndex } from '../search/find.ts';
+import { columnOf, type FieldName } from './columns.ts';
 import {
   allOf,
   type Criterion,
@@ -28,13 +28,18 @@ export interface EntityFilter {
   readonly citing?: Optional<string>;
 }
 
-export const entityCriterion = (graph: Graph, list: ListName, { origin, citing: source }: EntityFilter): Criterion<number> =>
+export const entityCriterion = (graph: Graph, { origin, citing: source }: EntityFilter): Criterion<number> =>
   allOf([
-    matchesWord('origin', origin, () => originsOf(graph), columnReader(graph, list, 'origin'), ['filter', 'origin']),
-    citesSource(graph, source, () => (place) => listOf(graph, list)[place]?.citations ?? [], ['filter', 'citing']),
+    matchesWord('origin', origin, () => originsOf(graph), columnReader(graph, 'origin'), ['filter', 'origin']),
+    citesSource(graph, source, () => (slot) => graph.entities.at(slot)?.citations ?? [], ['filter', 'citing']),
   ]);
 
-const originsOf = cachePerGraph((graph) => indexWords([...graph.entities.values()].map(({ origin }) => origin)));
+// The columns follow changes; with them at hand, looking for their few different words takes about a millisecond.
+const originsOf = cachePerGraph((graph) => wordsIn(graph, 'origin'));
+const countriesOf = cachePerGraph((graph) => wordsIn(graph, 'country'));
+
+const wordsIn = (graph: Graph, field: FieldName): WordIndex =>
+  indexWords([...new Set(columnOf(graph, field))].filter((word) => typeof word === 'string').sort());
 
 export interface ModelFilter extends EntityFilter {
   readonly accepts?: Optional<readonly string[]>;
@@ -55,18 +60,18 @@ export interface ModelFilter extends EntityFilter {
 export function modelCriterion(graph: Graph, filter: ModelFilter): Criterion<number> {
   const { minContextTokens, minParameters, maxParameters, releasedAfter, releasedBefore } = filter;
   return allOf([
-    entityCriterion(graph, 'model', filter),
+    entityCriterion(graph, filter),
     includesModalities(graph, 'accepts', filter.accepts),
     includesModalities(graph, 'produces', filter.produces),
-    isRelated(graph, 'model', ['made-by', 'out'], filter.organization, ['filter', 'organization']),
-    isRelated(graph, 'model', ['instance-of', 'out'], filter.class, ['filter', 'class']),
-    isRelated(graph, 'model', ['performs', 'out'], filter.task, ['filter', 'task']),
-    isRelated(graph, 'model', ['uses', 'out'], filter.technique, ['filter', 'technique']),
-    inDateRange({ releasedAfter, releasedBefore }, columnReader(graph, 'model', 'releasedOn')),
-    inRange({ minContextTokens }, columnReader(graph, 'model', 'contextTokens')),
-    inRange({ minParameters, maxParameters }, columnReader(graph, 'model', 'parameters')),
-    equals(filter.openWeights, columnReader(graph, 'model', 'openWeights')),
-    equals(filter.contested, columnReader(graph, 'model', 'contested')),
+    isRelated(graph, ['made-by', 'out'], filter.organization, ['filter', 'organization']),
+    isRelated(graph, ['instance-of', 'out'], filter.class, ['filter', 'class']),
+    isRelated(graph, ['performs', 'out'], filter.task, ['filter', 'task']),
+    isRelated(graph, ['uses', 'out'], filter.technique, ['filter', 'technique']),
+    inDateRange({ releasedAfter, releasedBefore }, columnReader(graph, 'releasedOn')),
+    inRange({ minContextTokens }, columnReader(graph, 'contextTokens')),
+    inRange({ minParameters, maxParameters }, columnReader(graph, 'parameters')),
+    equals(filter.openWeights, columnReader(graph, 'openWeights')),
+    equals(filter.contested, columnReader(graph, 'contested')),
   ]);
 }
 
@@ -76,14 +81,10 @@ export interface OrganizationFilter extends EntityFilter {
 
 export function organizationCriterion(graph: Graph, filter: OrganizationFilter): Criterion<number> {
   return allOf([
-    entityCriterion(graph, 'organization', filter),
-    matchesWord('country', filter.country, () => countriesOf(graph), columnReader(graph, 'organization', 'country'), ['filter', 'country']),
+    entityCriterion(graph, filter),
+    matchesWord('country', filter.country, () => countriesOf(graph), columnReader(graph, 'country'), ['filter', 'country']),
   ]);
 }
-
-const countriesOf = cachePerGraph((graph) =>
-  indexWords(columnOf(graph, 'organization', 'country').flatMap((country) => (typeof country === 'string' ? country : []))),
-);
 
 export interface BenchmarkFilter extends EntityFilter {
   readonly measures?: Optional<string>;
@@ -93,12 +94,9 @@ export interface BenchmarkFilter extends EntityFilter {
 
 export const benchmarkCriterion = (graph: Graph, filter: BenchmarkFilter): Criterion<number> =>
   allOf([
-    entityCriterion(graph, 'benchmark', filter),
-    isRelated(graph, 'benchmark', ['measures', 'out'], filter.measures, ['filter', 'measures']),
-    inDateRange(
-      { releasedAfter: filter.releasedAfter, releasedBefore: filter.releasedBefore },
-      columnReader(graph, 'benchmark', 'releasedOn'),
-    ),
+    entityCriterion(graph, filter),
+    isRelated(graph, ['measures', 'out'], filter.measures, ['filter', 'measures']),
+    inDateRange({ releasedAfter: filter.releasedAfter, releasedBefore: filter.releasedBefore }, columnReader(graph, 'releasedOn')),
   ]);
 
 export interface TechniqueFilter extends EntityFilter {
@@ -109,10 +107,10 @@ export interface TechniqueFilter extends EntityFilter {
 
 export const techniqueCriterion = (graph: Graph, filter: TechniqueFilter): Criterion<number> =>
   allOf([
-    entityCriterion(graph, 'technique', filter),
-    isRelated(graph, 'technique', ['mitigates', 'out'], filter.mitigates, ['filter', 'mitigates']),
-    isRelated(graph, 'technique', ['uses', 'in'], filter.usedBy, ['filter', 'usedBy']),
-    isRelated(graph, 'technique', ['part-of', 'out'], filter.partOf, ['filter', 'partOf']),
+    entityCriterion(graph, filter),
+    isRelated(graph, ['mitigates', 'out'], filter.mitigates, ['filter', 'mitigates']),
+    isRelated(graph, ['uses', 'in'], filter.usedBy, ['filter', 'usedBy']),
+    isRelated(graph, ['part-of', 'out'], filter.partOf, ['filter', 'partOf']),
   ]);
 
 export interface TaskFilter extends EntityFilter {
@@ -122,9 +120,9 @@ export interface TaskFilter extends EntityFilter {
 
 export const taskCriterion = (graph: Graph, filter: TaskFilter): Criterion<number> =>
   allOf([
-    entityCriterion(graph, 'task', filter),
-    isRelated(graph, 'task', ['works-on', 'out'], filter.modality, ['filter', 'modality']),
-    isRelated(graph, 'task', ['performs', 'in'], filter.performedBy, ['filter', 'performedBy']),
+    entityCriterion(graph, filter),
+    isRelated(graph, ['works-on', 'out'], filter.modality, ['filter', 'modality']),
+    isRelated(graph, ['performs', 'in'], filter.performedBy, ['filter', 'performedBy']),
   ]);
 
 export interface LimitationFilter extends EntityFilter {
@@ -135,10 +133,10 @@ export interface LimitationFilter extends EntityFilter {
 
 export const limitationCriterion = (graph: Graph, filter: LimitationFilter): Criterion<number> =>
   allOf([
-    entityCriterion(graph, 'limitation', filter),
-    isRelated(graph, 'limitation', ['limited-by', 'in'], filter.of, ['filter', 'of']),
-    isRelated(graph, 'limitation', ['mitigates', 'in'], filter.mitigatedBy, ['filter', 'mitigatedBy']),
-    isRelated(graph, 'limitation', ['measures', 'in'], filter.measuredBy, ['filter', 'measuredBy']),
+    entityCriterion(graph, filter),
+    isRelated(graph, ['limited-by', 'in'], filter.of, ['filter', 'of']),
+    isRelated(graph, ['mitigates', 'in'], filter.mitigatedBy, ['filter', 'mitigatedBy']),
+    isRelated(graph, ['measures', 'in'], filter.measuredBy, ['filter', 'measuredBy']),
   ]);
 
 export interface ConceptFilter extends EntityFilter {
@@ -146,4 +144,4 @@ export interface ConceptFilter extends EntityFilter {
 }
 
 export const conceptCriterion = (graph: Graph, filter: ConceptFilter): Criterion<number> =>
-  allOf([entityCriterion(graph, 'concept', filter), isRelated(graph, 'concept', ['part-of', 'out'], filter.partOf, ['filter', 'partOf'])]);
+  allOf([entityCriterion(graph, filter), isRelated(graph, ['part-of', 'out'], filter.partOf, ['filter', 'partOf'])]);

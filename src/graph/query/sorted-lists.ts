@@ -1,28 +1,26 @@
 /** Sorted lists: by one field, ascending or descending; entries without the field come last. */
 import { compareKeys, type SortKey, sortBy } from '../base/collections.ts';
+import { type ListName, listSlots } from '../base/entity-index.ts';
 import { entityOrder, mixedKindOrder, type Order } from '../base/ordering.ts';
-import type { Entity, Fact, Source } from '../graph.ts';
+import { chosen, resorted } from '../base/slots.ts';
+import { keptUnless, touchedByStatements } from '../base/touched.ts';
+import type { Entity, Fact, Graph, Source } from '../graph.ts';
 import { currentFacts } from '../graph.ts';
 import { type OrderColumn, orderColumns } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
-import { columnOf, fieldReaders, type ListName, listOf } from './columns.ts';
+import { columnOf } from './columns.ts';
 import type { Criterion } from './criteria.ts';
 
 export type Direction = 'asc' | 'desc';
 
-interface Sorted<T> {
-  readonly items: readonly T[];
-  readonly order: Order<T>;
+interface SortedEntities {
+  readonly slots: Int32Array;
+  readonly order: Order<Entity>;
 }
 
-/** Entities, with each one's place in the default order of its list. */
-interface SortedEntities extends Sorted<Entity> {
-  readonly indexes: Uint32Array;
-}
-
-export const defaultOrder = cachePerGraph((graph, list: ListName): SortedEntities => {
-  const items = listOf(graph, list);
-  return { items, order: list === 'any' ? mixedKindOrder : entityOrder, indexes: Uint32Array.from(items.keys()) };
+export const defaultOrder = (graph: Graph, list: ListName): SortedEntities => ({
+  slots: listSlots(graph, list),
+  order: list === 'any' ? mixedKindOrder : entityOrder,
 });
 
 /** The fields to order entities by, each with the key that stands in for a missing value. */
@@ -35,21 +33,43 @@ const entityFields = {
 };
 export type EntityField = keyof typeof entityFields;
 
-export const sortedEntities = cachePerGraph((graph, list: ListName, field: EntityField, direction: Direction): SortedEntities => {
-  const usual = listOf(graph, list);
-  const column = columnOf(graph, list, field);
-  const order = orderBy(field, direction, (entity: Entity) => keyOf(entity, field, fieldReaders[field](entity, graph)));
-  const keys = usual.map((entity, index) => keyOf(entity, field, column[index]));
-  const places = Uint32Array.from(keys.keys()).sort((one, other) => compareKeys(keys[one] ?? [], keys[other] ?? [], order.descendingPart));
-  return { items: [...places].flatMap((index) => usual[index] ?? []), order, indexes: places };
+export const sortedEntities = (graph: Graph, list: ListName, field: EntityField, direction: Direction): SortedEntities => ({
+  slots: sortedSlots(graph, list, field, direction),
+  order: orderBy(field, direction, (entity) => keyOf(graph, graph.entities.slotOf(entity.id) ?? 0, field)),
 });
 
-/** The entities of a sorted list whose default places match the criterion, in order. */
-export function filterSorted({ items, indexes }: SortedEntities, criterion: Criterion<number>): readonly Entity[] {
-  return criterion === undefined ? items : items.filter((_entity, index) => criterion(indexes[index] ?? 0));
-}
+const downPart = (direction: Direction): number | undefined => (direction === 'desc' ? 1 : undefined);
 
-function keyOf(entity: Entity, field: EntityField, value: unknown): SortKey {
+const sortedSlots = cachePerGraph(
+  (graph, list: ListName, field: EntityField, direction: Direction): Int32Array => {
+    const usual = listSlots(graph, list);
+    const keys = Array.from(usual, (slot) => keyOf(graph, slot, field));
+    const places = Uint32Array.from(keys.keys()).sort((one, other) => compareKeys(keys[one] ?? [], keys[other] ?? [], downPart(direction)));
+    return Int32Array.from(places, (place) => usual[place] ?? 0);
+  },
+  (slots, step, list, field, direction) => {
+    const { before, after } = step;
+    const isListed = (graph: Graph, slot: number): boolean => {
+      const kind = graph.entities.at(slot)?.kind;
+      return kind !== undefined && (list === 'any' || list === kind);
+    };
+    const moves = (slot: number): boolean => {
+      const [was, is] = [isListed(before, slot), isListed(after, slot)];
+      return was !== is || (is && compareKeys(keyOf(before, slot, field), keyOf(after, slot, field)) !== 0);
+    };
+    const touched = touchedByStatements(step).filter(moves);
+    const present = touched.filter((slot) => isListed(after, slot));
+    return resorted(slots, { touched, present, keyOf: (slot) => keyOf(after, slot, field), descendingPart: downPart(direction) });
+  },
+);
+
+/** The slots of a list that match the criterion, in order. */
+export const filterSorted = ({ slots }: SortedEntities, criterion: Criterion<number>): Int32Array =>
+  criterion === undefined ? slots : chosen(slots, criterion);
+
+function keyOf(graph: Graph, slot: number, field: EntityField): SortKey {
+  const [entity, value] = [graph.entities.at(slot), columnOf(graph, field)[slot]];
+  if (entity === undefined) return [];
   if (field === 'name') return keyWith(value, '', [entity.id]);
   return keyWith(value, entityFields[field], field === 'kind' ? entityOrder.key(entity) : [entity.name, entity.id]);
 }
@@ -60,8 +80,13 @@ const keyWith = (value: unknown, empty: string | number, rest: SortKey): SortKey
 
 const orderBy = <T>(name: string, direction: Direction, key: (item: T) => SortKey): Order<T> => ({
   ...{ name, key },
-  descendingPart: direction === 'desc' ? 1 : undefined,
+  descendingPart: downPart(direction),
 });
+
+interface Sorted<T> {
+  readonly items: readonly T[];
+  readonly order: Order<T>;
+}
 
 const factFields = {
   slug: ({ slug }: Fact) => keyWith(slug, '', []),
@@ -70,8 +95,10 @@ const factFields = {
 } as const satisfies Record<string, Order<Fact>['key']>;
 export type FactField = keyof typeof factFields;
 
-export const sortedFacts = cachePerGraph((graph, field: FactField, direction: Direction) =>
-  sorted(currentFacts(graph), orderBy(field, direction, factFields[field])),
+// Facts and sources are few, written by hand: sorting them anew takes a few milliseconds.
+export const sortedFacts = cachePerGraph(
+  (graph, field: FactField, direction: Direction) => sorted(currentFacts(graph), orderBy(field, direction, factFields[field])),
+  keptUnless(({ facts }) => facts.size > 0),
 );
 
 const sourceFields = {
@@ -81,8 +108,9 @@ const sourceFields = {
 } as const satisfies Record<string, Order<Source>['key']>;
 export type SourceField = keyof typeof sourceFields;
 
-export const sortedSources = cachePerGraph((graph, field: SourceField, direction: Direction) =>
-  sorted([...graph.sources.values()], orderBy(field, direction, sourceFields[field])),
+export const sortedSources = cachePerGraph(
+  (graph, field: SourceField, direction: Direction) => sorted([...graph.sources.values()], orderBy(field, direction, sourceFields[field])),
+  keptUnless(({ sources }) => sources.size > 0),
 );
 
 const sorted = <T>(items: readonly T[], order: Order<T>): Sorted<T> => ({ items: sortBy(items, order.key, order.descendingPart), order });

@@ -1,5 +1,6 @@
 /** Sources: which ones a filter matches. */
 
+import { keptUnless } from '../base/touched.ts';
 import type { Graph, Source } from '../graph.ts';
 import type { SourceKind } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
@@ -27,4 +28,7 @@ export function sourceCriterion(graph: Graph, { kind, publisher, publishedAfter,
   ]);
 }
 
-const publishersOf = cachePerGraph(({ sources }) => indexWords([...sources.values()].map(({ publisher }) => publisher)));
+const publishersOf = cachePerGraph(
+  ({ sources }) => indexWords([...sources.values()].map(({ publisher }) => publisher)),
+  keptUnless(({ sources }) => sources.size > 0),
+);

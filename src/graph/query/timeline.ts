@@ -1,10 +1,15 @@
 /** Timeline: the dated events: releases of models and benchmarks, and facts with a date. */
-import { sortBy } from '../base/collections.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { compareKeys, lowerBound, type SortKey, sortBy } from '../base/collections.ts';
+import { listSlots } from '../base/entity-index.ts';
+import { type LazyList, mapLazily } from '../base/lazy-list.ts';
 import type { Order } from '../base/ordering.ts';
 import { type DateSpan, liesWithin, type PartialDate } from '../base/partial-dates.ts';
-import { type Citation, currentFacts, type Entity, entitiesOf, entityOf, type Fact, type Graph } from '../graph.ts';
+import { touchedByStatements } from '../base/touched.ts';
+import { type Citation, currentFacts, entityOf, type Fact, type Graph } from '../graph.ts';
 import type { Kind } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
+import { columnOf } from './columns.ts';
 import { shownValue } from './values.ts';
 
 export interface DatedEvent {
@@ -22,36 +27,75 @@ export interface TimelineOptions extends DateSpan {
   readonly kinds?: readonly Kind[] | undefined;
 }
 
+/** An event without what is read only where it's shown. */
+interface EventKey {
+  readonly id: string;
+  readonly date: PartialDate;
+  /** Null for a release. */
+  readonly fact: Fact | null;
+}
+
 /** In `eventOrder`. */
-export function timeline(graph: Graph, { kinds, ...span }: TimelineOptions = {}): readonly DatedEvent[] {
-  if (kinds === undefined && span.since === undefined && span.until === undefined) return eventsOf(graph);
-  const isOf = ({ aboutIds }: DatedEvent): boolean =>
-    kinds === undefined || aboutIds.some((id) => kinds.includes(entityOf(graph, id).kind));
-  return eventsOf(graph).filter((event) => liesWithin(event.date, span) && isOf(event));
+export function timeline(graph: Graph, { kinds, ...span }: TimelineOptions = {}): LazyList<DatedEvent> {
+  const isOf = (event: EventKey): boolean =>
+    kinds === undefined || (event.fact?.aboutIds ?? [event.id]).some((id) => kinds.includes(entityOf(graph, id).kind));
+  const isOpen = kinds === undefined && span.since === undefined && span.until === undefined;
+  const all = eventKeys(graph);
+  return mapLazily(isOpen ? all : all.filter((event) => liesWithin(event.date, span) && isOf(event)), (event) => toEvent(graph, event));
 }
 
 /** By date, in the order of dates.ts, then by id. */
 export const eventOrder: Order<DatedEvent> = { name: 'event', key: ({ date, id }) => [date, id] };
+const keyOf = ({ date, id }: EventKey): SortKey => [date, id];
 
-const eventsOf = cachePerGraph((graph) => sortBy([...releaseEvents(graph), ...factEvents(graph)], eventOrder.key));
+const eventKeys = cachePerGraph(
+  (graph): readonly EventKey[] => {
+    const slots = [...listSlots(graph, 'model'), ...listSlots(graph, 'benchmark')];
+    return sortBy([...slots.flatMap((slot) => releaseAt(graph, slot)), ...currentFacts(graph).flatMap(eventOf)], keyOf);
+  },
+  (events, step) => {
+    const { before, after, change } = step;
+    const slots = touchedByStatements(step);
+    const was = [...slots.flatMap((slot) => releaseAt(before, slot)), ...factEvents(before, change.facts)];
+    const is = [...slots.flatMap((slot) => releaseAt(after, slot)), ...factEvents(after, change.facts)];
+    if (change.facts.size === 0 && isDeepStrictEqual(was, is)) return events;
+    const gone = new Set(was.map(({ id }) => id));
+    return mergeSorted(
+      events.filter(({ id }) => !gone.has(id)),
+      sortBy(is, keyOf),
+    );
+  },
+);
 
-function releaseEvents(graph: Graph): DatedEvent[] {
-  const ofModels = entitiesOf(graph, 'model').flatMap((model) => {
-    const shown = shownValue(graph, model, 'releasedOn');
-    return typeof shown?.value === 'string' ? [release(model, shown.value, shown.citations)] : [];
-  });
-  const ofBenchmarks = entitiesOf(graph, 'benchmark').flatMap((entity) => {
-    const date = entity.benchmark?.releasedOn ?? null;
-    return date === null ? [] : [release(entity, date, entity.citations)];
-  });
-  return [...ofModels, ...ofBenchmarks];
+function releaseAt(graph: Graph, slot: number): EventKey[] {
+  const [entity, date] = [graph.entities.at(slot), columnOf(graph, 'releasedOn')[slot]];
+  const isDated = typeof date === 'string' && (entity?.kind === 'model' || entity?.kind === 'benchmark');
+  return isDated ? [{ id: entity.id, date, fact: null }] : [];
 }
 
-const release = (entity: Entity, date: PartialDate, citations: readonly Citation[]): DatedEvent => ({
-  ...{ id: entity.id, date, aboutIds: [entity.id], fact: null, citations },
-});
+const factEvents = (graph: Graph, ids: Iterable<string>): EventKey[] =>
+  [...ids]
+    .flatMap((id) => graph.factsById.get(id) ?? [])
+    .filter(({ retracted }) => retracted === null)
+    .flatMap(eventOf);
 
-const factEvents = (graph: Graph): DatedEvent[] =>
-  currentFacts(graph).flatMap((fact) =>
-    fact.asOf === null ? [] : [{ id: fact.id, date: fact.asOf, aboutIds: fact.aboutIds, fact, citations: fact.citations }],
-  );
+const eventOf = (fact: Fact): EventKey[] => (fact.asOf === null ? [] : [{ id: fact.id, date: fact.asOf, fact }]);
+
+function mergeSorted(events: readonly EventKey[], added: readonly EventKey[]): EventKey[] {
+  const all: EventKey[] = [];
+  let from = 0;
+  for (const one of added) {
+    const place = lowerBound(events.length, (at) => compareKeys(keyOf(events[at] ?? one), keyOf(one)) < 0);
+    for (; from < place; from += 1) all.push(events[from] ?? one);
+    all.push(one);
+  }
+  for (const rest of events.slice(from)) all.push(rest);
+  return all;
+}
+
+function toEvent(graph: Graph, { id, date, fact }: EventKey): DatedEvent {
+  if (fact !== null) return { id, date, aboutIds: fact.aboutIds, fact, citations: fact.citations };
+  const entity = entityOf(graph, id);
+  const citations = entity.kind === 'model' ? shownValue(graph, entity, 'releasedOn')?.citations : entity.citations;
+  return { id, date, aboutIds: [id], fact, citations: citations ?? [] };
+}

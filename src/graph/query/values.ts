@@ -3,21 +3,9 @@
  * The value shown comes from one source: lists are never merged from several. Differing values stay visible.
  */
 
-import { entityOrder, type Order } from '../base/ordering.ts';
 import { relationsOf } from '../base/relations-of.ts';
-import {
-  type Citation,
-  type Entity,
-  type EntityColumns,
-  entitiesOf,
-  entityOf,
-  type Graph,
-  type Offering,
-  offeringsOf,
-  type Value,
-} from '../graph.ts';
+import { type Citation, type Entity, type EntityColumns, entityOf, type Graph, type Offering, offeringsOf, type Value } from '../graph.ts';
 import { type CatalogName, type ColumnKind, type ColumnValue, catalogNames, catalogs, hasColumns, isCatalog } from '../ontology.ts';
-import { cachePerGraph } from '../per-graph-cache.ts';
 
 export type AttributeValue = string | number | boolean | readonly string[];
 
@@ -88,28 +76,11 @@ const ownColumn = (columns: EntityColumns[ColumnKind], name: string): ColumnValu
 export const shownValues = (graph: Graph, entity: Entity): ShownValue[] =>
   attributeNames.flatMap((attribute) => shownValue(graph, entity, attribute) ?? []);
 
-/** Where sources disagree, by model and attribute: a list for curators to check. */
-export const conflictingValues = cachePerGraph((graph): readonly ShownValue[] =>
-  entitiesOf(graph, 'model').flatMap((model) =>
-    attributeNames.flatMap((attribute) => (isContested(graph, model, attribute) ? (shownValue(graph, model, attribute) ?? []) : [])),
-  ),
-);
-
-function isContested(graph: Graph, entity: Entity, attribute: Attribute): boolean {
+/** Whether another source contradicts the value shown. */
+export function isContested(graph: Graph, entity: Entity, attribute: Attribute): boolean {
   const [first, ...others] = statedValues(graph, entity, attribute);
   return first !== undefined && others.some(({ value }) => !valuesAgree(attribute, first.value, value));
 }
-
-export const countsOf = cachePerGraph((graph, origin: string) => {
-  const of = (one: { readonly origin: string }) => one.origin === origin;
-  const unresolved = graph.unresolved.filter(of).length;
-  return {
-    models: [...graph.values].filter(([id, values]) => id.startsWith('model/') && values.some(of)).length,
-    offerings: [...graph.offerings.values()].reduce((sum, offerings) => sum + offerings.filter(of).length, unresolved),
-    unresolved,
-    conflicts: conflictingValues(graph).filter((one) => of(one) || one.alternatives.some(of)).length,
-  };
-});
 
 /**
  * Most trusted first: a curated value stated separately (a pin), the curated entry, an editor, then for each catalog
@@ -205,9 +176,3 @@ const asSet = (list: readonly string[]): string =>
     .sort()
     .join();
 const fold = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-
-/** By model, then by attribute. */
-export const conflictOrder: Order<ShownValue> = {
-  name: 'conflict',
-  key: ({ entity, attribute }) => [...entityOrder.key(entity), attributeNames.indexOf(attribute)],
-};

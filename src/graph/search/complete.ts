@@ -1,12 +1,22 @@
 /** Completes the beginning of an input to the names of entities. */
 
+import { entityAt, listSlots } from '../base/entity-index.ts';
 import { fold } from '../base/fold.ts';
 import { createTopK, type TopK } from '../base/top-k.ts';
 import type { Entity, Graph } from '../graph.ts';
 import { isKind, type Kind, kindNames } from '../ontology.ts';
 import { entityById } from './find.ts';
 import { visitSimilarNames } from './fuzzy.ts';
-import { type Name, type Names, nameFilter, namesOf, visitNamesWithPrefix } from './names.ts';
+import {
+  type Name,
+  type Names,
+  nameFilter,
+  namesOf,
+  promisingRanges,
+  type SuffixRange,
+  suffixesWithPrefix,
+  visitSuffixes,
+} from './names.ts';
 
 export interface Completion {
   readonly entity: Entity;
@@ -21,7 +31,9 @@ export const MAX_COMPLETIONS = 25;
 /** No name is longer: a longer input completes to nothing. */
 export const MAX_INPUT_LENGTH = 200;
 
-type Candidate = Pick<Name, 'entity' | 'field' | 'text'>;
+interface Candidate extends Pick<Name, 'field' | 'text'> {
+  readonly entity: Entity;
+}
 
 /**
  * The entities of these kinds that a text may mean: by id (including retired ones), then by exact name, by the beginning of a
@@ -34,8 +46,8 @@ export function complete(graph: Graph, text: string, among: readonly Kind[] = ki
   const top = createTopK<Candidate>(count, ({ entity }) => entity);
   const { kinds, name } = readId(input, among);
   const names = namesOf(graph);
-  const propose = proposer(names, kinds, top);
-  if (name === '') proposeDefaults(names, propose);
+  const propose = proposer(graph, names, kinds, top);
+  if (name === '') proposeDefaults(graph, names, propose, top);
   else proposeNames(names, fold(name), offerIds(graph, input, among, top), propose);
   const candidates = top.items();
   return candidates.map((candidate) => toCompletion(candidate, candidates));
@@ -49,23 +61,46 @@ function readId(input: string, among: readonly Kind[]): { readonly kinds: readon
     : { kinds: among, name: input };
 }
 
-/** The rank of a name says how well it matches; 0 is best. */
-type Propose = (nameIndex: number, rank: number) => void;
-
-/** Names are sorted with the best connected first, so their place decides between equally good matches. */
-function proposer(names: Names, kinds: readonly Kind[], top: TopK<Candidate>): Propose {
-  const wanted = nameFilter(names, kinds);
-  return (nameIndex, rank) => {
-    const key = rank * names.all.length + nameIndex;
-    const name = key < top.limit() && wanted(nameIndex) ? names.all[nameIndex] : undefined;
-    if (name !== undefined) top.offer(key, name);
-  };
+/** How well names match; 0 is best. */
+interface Propose {
+  readonly one: (number: number, rank: number) => void;
+  /** The names in a range of suffixes, at one rank if they are there as a whole, and at another from a later word on. */
+  readonly range: (range: SuffixRange, whole: number, word: number) => void;
 }
 
-const CLASS = kindNames.indexOf('model-class');
+/** The best connected of equally good matches come first. */
+function proposer(graph: Graph, names: Names, kinds: readonly Kind[], top: TopK<Candidate>): Propose {
+  const wanted = nameFilter(names, kinds);
+  const one = (number: number, rank: number): void => {
+    const key = rank * names.limit + names.priorityOf(number);
+    const name = key < top.limit() && wanted(number) ? names.all[number] : undefined;
+    if (name !== undefined) top.offer(key, { entity: entityAt(graph, name.slot), field: name.field, text: name.text });
+  };
+  const range = (all: SuffixRange, whole: number, word: number): void => {
+    const isPromising = (ofWholes: number, ofWords: number): boolean =>
+      Math.min(whole * names.limit + ofWholes, word * names.limit + ofWords) < top.limit();
+    for (const part of promisingRanges(graph, all, isPromising)) {
+      visitSuffixes(names, part, (number, isWhole) => (isWhole || word < NEVER) && one(number, isWhole ? whole : word));
+    }
+  };
+  return { one, range };
+}
 
-function proposeDefaults({ kinds }: Names, propose: Propose): void {
-  for (let nameIndex = 0; nameIndex < kinds.length; nameIndex += 1) propose(nameIndex, kinds[nameIndex] === CLASS ? 0 : 1);
+/** The rank of what isn't a match. */
+const NEVER = Number.POSITIVE_INFINITY;
+
+function proposeDefaults(
+  graph: Graph,
+  { degrees, firsts, counts, limit, priorityOf }: Names,
+  propose: Propose,
+  top: TopK<Candidate>,
+): void {
+  for (const slot of listSlots(graph, 'model-class')) if (counts[slot] !== 0) propose.one(firsts[slot] ?? 0, 0);
+  for (const slot of degrees.slots) {
+    const first = firsts[slot] ?? 0;
+    if (limit + priorityOf(first) >= top.limit()) return;
+    if (counts[slot] !== 0) propose.one(first, 1);
+  }
 }
 
 /** Offers the entity with the id before anything else; returns whether there is one. */
@@ -82,13 +117,15 @@ const matchRanks = { same: 0, beginning: 1, word: 2 } as const;
 
 function proposeNames(names: Names, folded: string, known: boolean, propose: Propose): void {
   if (folded === '') return;
+  const { same, longer } = suffixesWithPrefix(names, folded);
   let exact = known;
-  visitNamesWithPrefix(names, folded, (nameIndex, how) => {
-    exact ||= how === 'same';
-    propose(nameIndex, matchRanks[how]);
+  visitSuffixes(names, same, (number, isWhole) => {
+    exact ||= isWhole;
+    propose.one(number, isWhole ? matchRanks.same : matchRanks.word);
   });
+  propose.range(longer, matchRanks.beginning, matchRanks.word);
   // An exact name isn't a typo.
-  if (!exact) visitSimilarNames(names, folded, (nameIndex, mistakes) => propose(nameIndex, matchRanks.word + mistakes));
+  if (!exact) visitSimilarNames(names, folded, (range, mistakes) => propose.range(range, matchRanks.word + mistakes, NEVER));
 }
 
 function toCompletion(candidate: Candidate, among: readonly Candidate[]): Completion {

@@ -3,12 +3,14 @@
 import { distance } from 'fastest-levenshtein';
 import { NotFound } from '../../errors.ts';
 import { sortBy } from '../base/collections.ts';
+import { entityAt } from '../base/entity-index.ts';
 import { fold } from '../base/fold.ts';
+import { keptUnless } from '../base/touched.ts';
 import type { Entity, Fact, Graph, Source } from '../graph.ts';
 import { type Kind, kindNames, kinds } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
 import { nearestEntitiesByName } from './fuzzy.ts';
-import { type Name, nameFilter, namesEqualTo, namesOf } from './names.ts';
+import { nameFilter, namesEqualTo, namesOf } from './names.ts';
 
 const MAX_SUGGESTIONS = 3;
 
@@ -30,8 +32,11 @@ export function findEntity(graph: Graph, name: string, among: readonly Kind[] = 
   const folded = name.length > MAX_INPUT_LENGTH ? '' : fold(name);
   // "???" isn't a name, not even of an entity whose alias is all punctuation.
   if (folded === '') return undefined;
-  const candidates = namesEqualTo(namesOf(graph), folded).filter(({ entity }) => among.includes(entity.kind));
-  const rank = ({ entity, field }: Name): number => (fold(entity.slug) === folded ? 0 : 1 + ['name', 'alias'].indexOf(field));
+  const candidates = namesEqualTo(namesOf(graph), folded)
+    .map(({ slot, field }) => ({ entity: entityAt(graph, slot), field }))
+    .filter(({ entity }) => among.includes(entity.kind));
+  const rank = ({ entity, field }: (typeof candidates)[number]): number =>
+    fold(entity.slug) === folded ? 0 : 1 + ['name', 'alias'].indexOf(field);
   return sortBy(candidates, (candidate) => [rank(candidate), among.indexOf(candidate.entity.kind)])[0]?.entity;
 }
 
@@ -68,8 +73,14 @@ export const needFact = (graph: Graph, slug: string, argument: readonly string[]
 export const needSource = (graph: Graph, slug: string, argument: readonly string[]): Source =>
   graph.sources.get(`source/${slug.trim()}`) ?? throwNotFound('source', slug, sourceSlugs(graph), argument);
 
-const factSlugs = cachePerGraph(({ facts }) => indexWords(facts.map(({ slug }) => slug)));
-const sourceSlugs = cachePerGraph(({ sources }) => indexWords([...sources.values()].map(({ slug }) => slug)));
+const factSlugs = cachePerGraph(
+  ({ facts }) => indexWords(facts.map(({ slug }) => slug)),
+  keptUnless(({ facts }) => facts.size > 0),
+);
+const sourceSlugs = cachePerGraph(
+  ({ sources }) => indexWords([...sources.values()].map(({ slug }) => slug)),
+  keptUnless(({ sources }) => sources.size > 0),
+);
 
 function throwNotFound(what: string, slug: string, known: WordIndex, argument: readonly string[]): never {
   const near = nearestWords(slug, known).map((name) => ({ id: `${what}/${name}`, name }));

@@ -1,65 +1,87 @@
 /** The full-text index over the texts of entities and the current facts. */
-import MiniSearch, { type SearchResult } from 'minisearch';
+import { isDeepStrictEqual } from 'node:util';
+import type MiniSearch from 'minisearch';
+import type { SearchResult } from 'minisearch';
+import { yieldToEventLoop } from '../../clock.ts';
 import { sortBy } from '../base/collections.ts';
-import { entityIndex } from '../base/entity-index.ts';
-import { fold } from '../base/fold.ts';
-import type { Entity, Fact } from '../graph.ts';
-import { currentFacts } from '../graph.ts';
+import type { GraphStep } from '../change.ts';
+import { currentFacts, type Entity, type Fact, type Graph } from '../graph.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
+import { Directory } from '../table.ts';
+import { boost, createCountedIndex, type SearchDocument } from './counted-index.ts';
 
-/** The weight of a word, by its field. */
-export const boost = { name: 4, aliases: 3, asks: 2, text: 1 };
-export type Field = keyof typeof boost;
-
-/** The searchable texts of one item; the id is its place among the items. */
-type SearchDocument = { readonly id: number } & { readonly [Name in Field]?: string };
-
+/**
+ * One index serves a graph and those that follow it, and is always at the newest of them: readers of an earlier one find the words
+ * of later texts, and leave out items that they don't have.
+ */
 export interface FullTextIndex {
-  /** The entities in their order, then the facts. */
-  readonly items: readonly (Entity | Fact)[];
-  /** How often each word occurs in them. */
+  /** How often each word occurs in the texts. */
   readonly wordCounts: ReadonlyMap<string, number>;
   readonly index: MiniSearch<SearchDocument>;
+  /** The item of a graph with the id of a search result. */
+  readonly itemOf: (graph: Graph, id: number) => Entity | Fact | undefined;
+  /** Resolves once the index is at the next graph; to another index if this one is at a third. */
+  readonly follow: (step: GraphStep) => Promise<FullTextIndex>;
 }
 
 /** The number of items to index at once: a few milliseconds, after which other work runs. */
-const CHUNK_SIZE = 100;
+const CHUNK_SIZE = 50;
 
 /** The texts of a graph; indexed once, in small steps, on the first search. */
-export const fullTextIndex = cachePerGraph(async (graph): Promise<FullTextIndex> => {
-  const items = [...entityIndex(graph).entities, ...currentFacts(graph)];
-  const counts = new Map<string, number>();
-  const count = (word: string): string => {
-    counts.set(word, (counts.get(word) ?? 0) + 1);
-    return word;
+export const fullTextIndex = cachePerGraph(
+  (graph): Promise<FullTextIndex> => createIndex(graph),
+  (texts, step) => texts.then((index) => index.follow(step)),
+);
+
+/** A searchable item as it was and as it is; undefined where there is none. */
+interface TextChange {
+  readonly id: string;
+  readonly was: Entity | Fact | undefined;
+  readonly is: Entity | Fact | undefined;
+}
+
+async function createIndex(graph: Graph): Promise<FullTextIndex> {
+  const { index, wordCounts, replace } = createCountedIndex();
+  const facts = new Directory();
+  const numberOf = (id: string): number => graph.entities.directory.slotOf(id) ?? -1 - facts.add(id);
+  const replaceAll = async (changes: readonly TextChange[]): Promise<void> => {
+    for (let from = 0; from < changes.length; from += CHUNK_SIZE) {
+      if (from > 0) await yieldToEventLoop();
+      const chunk = changes.slice(from, from + CHUNK_SIZE);
+      replace(chunk.map(({ id, was, is }) => ({ was: was && toDocument(was, numberOf(id)), is: is && toDocument(is, numberOf(id)) })));
+    }
   };
-  const index = new MiniSearch<SearchDocument>({ fields: Object.keys(boost), tokenize: toSearchTerms, processTerm: count });
-  await index.addAllAsync(items.map(toDocument), { chunkSize: CHUNK_SIZE });
-  return { items, wordCounts: counts, index };
-});
+  let current = graph;
+  const texts: FullTextIndex = {
+    ...{ wordCounts, index },
+    itemOf: (of, id) => (id < 0 ? currentFact(of, facts.idAt(-1 - id) ?? '') : of.entities.at(id)),
+    follow: async (step) => {
+      if (current !== step.before) return createIndex(step.after);
+      current = step.after;
+      await replaceAll(changedTexts(step));
+      return texts;
+    },
+  };
+  await replaceAll([...graph.entities.values(), ...currentFacts(graph)].map((is) => ({ id: is.id, was: undefined, is })));
+  return texts;
+}
+
+function changedTexts({ before, after, change }: GraphStep): TextChange[] {
+  const entities = [...change.entities].map((id) => ({ id, was: before.entities.get(id), is: after.entities.get(id) }));
+  const facts = [...change.facts].map((id) => ({ id, was: currentFact(before, id), is: currentFact(after, id) }));
+  return [...entities, ...facts].filter(({ was, is }) => !isDeepStrictEqual(was && toDocument(was, 0), is && toDocument(is, 0)));
+}
+
+function currentFact({ factsById }: Graph, id: string): Fact | undefined {
+  const fact = factsById.get(id);
+  return fact?.retracted === null ? fact : undefined;
+}
 
 const toDocument = (item: Entity | Fact, id: number): SearchDocument =>
   'aboutIds' in item
     ? { id, text: item.text }
     : { id, name: item.name, aliases: lines(item.aliases), asks: lines(item.asks), text: item.summary };
 const lines = (texts: readonly string[]): string => texts.join('\n');
-
-/** Words that occur everywhere and carry no meaning. */
-const STOP_WORDS: ReadonlySet<string> = new Set(
-  'a an and are as at be by can do does for from has have how in is it its of on or that the their they this to was what when which who why will with'.split(
-    ' ',
-  ),
-);
-
-/** The meaningful words of a text, in one form for singular and plural. */
-export const toSearchTerms = (text: string): string[] =>
-  fold(text)
-    .split(' ')
-    .filter((word) => word !== '' && !STOP_WORDS.has(word))
-    .map(toSingular);
-
-/** "image" finds "Images", and "modality" finds "modalities". */
-export const toSingular = (word: string): string => (word.length > 3 ? word.replace(/ies$/, 'y').replace(/(?<=[^aisu])s$/, '') : word);
 
 /** The limit for a search: how often its words may occur, all together. */
 const MAX_OCCURRENCES = 50_000;

@@ -1,32 +1,11 @@
 /** Fuzzy matching: the names that a text may mean although it's not the exact name of an entity. */
 
+import { lowerBound } from '../base/collections.ts';
 import { comparePrefixes, editDistance, letterBits, MAX_DISTANCE, minDistance, TOO_FAR } from '../base/edit-distance.ts';
+import type { SuffixIndex } from '../base/suffix-index.ts';
 import { createTopK } from '../base/top-k.ts';
 import type { Entity } from '../graph.ts';
-import { type NameFilter, type Names, visitNamesWithPrefix } from './names.ts';
-
-/** The parts of each name that suffice to rule out most of them. */
-interface NameProfiles {
-  readonly letters: Int32Array;
-  readonly lengths: Int32Array;
-}
-
-const nameProfiles = perNamesCache(
-  ({ all }): NameProfiles => ({
-    letters: Int32Array.from(all, ({ folded }) => letterBits(folded)),
-    lengths: Int32Array.from(all, ({ folded }) => folded.length),
-  }),
-);
-
-/** The same function, computed once for the names of each graph. */
-function perNamesCache<Value extends object>(make: (names: Names) => Value): (names: Names) => Value {
-  const known = new WeakMap<Names, Value>();
-  return (names) => {
-    const made = known.get(names) ?? make(names);
-    known.set(names, made);
-    return made;
-  };
-}
+import { endOfPrefix, type NameFilter, type Names, type SuffixRange, visitNamesWithPrefix } from './names.ts';
 
 /** A name that begins with the input is close, however long it is. */
 const PREFIX_DISTANCE = 0.1;
@@ -45,83 +24,114 @@ const MAX_COMPARED_NAMES = 250;
 export function nearestEntitiesByName(names: Names, folded: string, wanted: NameFilter, count: number): Entity[] {
   const text = folded.slice(0, MAX_COMPARED_LETTERS);
   const top = createTopK<Entity>(count, (entity) => entity);
-  const offer = (nameIndex: number, nearness: number): number => {
-    const key = Math.round(nearness * PRECISION) * names.all.length + nameIndex;
-    const name = key < top.limit() ? names.all[nameIndex] : undefined;
-    if (name !== undefined) top.offer(key, name.entity);
-    return top.limit() / PRECISION / names.all.length;
+  const offer = (number: number, nearness: number): number => {
+    const key = Math.round(nearness * PRECISION) * names.limit + names.priorityOf(number);
+    const entity = key < top.limit() ? names.entities.at(names.slots[number] ?? 0) : undefined;
+    if (entity !== undefined) top.offer(key, entity);
+    return top.limit() / PRECISION / names.limit;
   };
-  if (text !== '')
-    visitNamesWithPrefix(names, text, (nameIndex, fit) => fit !== 'word' && wanted(nameIndex) && offer(nameIndex, PREFIX_DISTANCE));
-  const { letters, lengths } = nameProfiles(names);
+  if (text !== '') visitNamesWithPrefix(names, text, (number, fit) => fit !== 'word' && wanted(number) && offer(number, PREFIX_DISTANCE));
   const input = letterBits(text);
   let limit = Number.POSITIVE_INFINITY;
-  const last = Math.min(names.all.length, MAX_LOOKED_AT);
-  for (let nameIndex = 0, compared = 0; nameIndex < last && compared < MAX_COMPARED_NAMES; nameIndex += 1) {
-    if (!wanted(nameIndex)) continue;
-    const length = lengths[nameIndex] ?? 0;
+  let compared = 0;
+  for (const number of bestConnected(names, MAX_LOOKED_AT)) {
+    if (compared === MAX_COMPARED_NAMES) break;
+    if (!wanted(number)) continue;
+    const length = names.lengths[number] ?? 0;
     const longer = Math.max(text.length, length);
     const most = limit * longer;
-    if (longer - Math.min(text.length, length) >= most || minDistance(input, letters[nameIndex] ?? 0) >= most) continue;
-    limit = offer(nameIndex, editDistance(text, names.all[nameIndex]?.folded ?? '') / longer);
+    if (longer - Math.min(text.length, length) >= most || minDistance(input, names.letters[number] ?? 0) >= most) continue;
+    limit = offer(number, editDistance(text, names.all[number]?.folded ?? '') / longer);
     compared += 1;
   }
   return top.items();
 }
 
+/** So many names, those of the best connected entities first. */
+function* bestConnected({ degrees, firsts, counts }: Names, most: number): Generator<number, void> {
+  let left = most;
+  for (const slot of degrees.slots) {
+    const first = firsts[slot] ?? 0;
+    const count = Math.min(counts[slot] ?? 0, left);
+    for (let number = first; number < first + count; number += 1) yield number;
+    left -= count;
+    if (left === 0) return;
+  }
+}
+
 /** A text of two letters is one or two mistakes away from everything. */
 const LETTERS_PER_EDIT = 3;
 
-/** The names from `all` in alphabetical order, and how many letters each shares with the one before. */
-const alphabetical = perNamesCache(({ all, suffixes }) => {
-  const places = suffixes.textIndexes.filter((_place, at) => suffixes.offsets[at] === 0);
-  const shared = places.map((nameIndex, at) => sharedPrefixLength(all[places[at - 1] ?? -1]?.folded ?? '', all[nameIndex]?.folded ?? ''));
-  return { places, shared };
-});
-
-function sharedPrefixLength(one: string, other: string): number {
-  const most = Math.min(one.length, other.length);
-  let count = 0;
-  while (count < most && one.charCodeAt(count) === other.charCodeAt(count)) count += 1;
-  return count;
-}
-
-/** Calls `visit` with the place of each name that a folded text means apart from a few mistakes, complete or not. */
-export function visitSimilarNames(names: Names, text: string, visit: (nameIndex: number, mistakes: number) => void): void {
+/**
+ * Calls `visit` with ranges of suffixes: names that are in one as a whole are what a folded text means apart from a few mistakes,
+ * complete or not. A beginning shared by many names is compared once.
+ */
+export function visitSimilarNames(names: Names, text: string, visit: (range: SuffixRange, mistakes: number) => void): void {
   const most = Math.min(Math.floor(text.length / LETTERS_PER_EDIT), MAX_DISTANCE);
   if (most === 0) return;
-  const mistakes = editDistances(names, text);
-  for (let nameIndex = 0; nameIndex < mistakes.length; nameIndex += 1) {
-    const count = mistakes[nameIndex] ?? TOO_FAR;
-    if (count <= most) visit(nameIndex, count);
+  const { textIndexes } = names.suffixes;
+  const wholes = wholeNames(names.suffixes);
+  const compare = comparison(text);
+  for (let next = 0; next < wholes.length; ) {
+    const from = wholes[next] ?? 0;
+    const name = names.all[textIndexes[from] ?? 0]?.folded ?? '';
+    const { mistakes, settledBy } = compare(name);
+    const to = settledBy === undefined ? from + 1 : endOfPrefix(names, from, name.slice(0, settledBy));
+    if (mistakes <= most) visit({ from, to }, mistakes);
+    next += 1;
+    if ((wholes[next] ?? to) < to) next += lowerBound(wholes.length - next, (at) => (wholes[next + at] ?? 0) < to);
   }
 }
 
-/** For each name, the mistakes in a text, complete or not. A beginning shared by many names is compared once. */
-function editDistances(names: Names, text: string): Uint8Array {
-  const { places, shared } = alphabetical(names);
+const known = new WeakMap<SuffixIndex, Int32Array>();
+
+/** The places of the suffixes that are whole names; looked for once in each index, in about a millisecond. */
+function wholeNames(suffixes: SuffixIndex): Int32Array {
+  const found = known.get(suffixes);
+  if (found !== undefined) return found;
+  const { offsets } = suffixes;
+  const places = new Int32Array(offsets.length);
+  let count = 0;
+  for (let at = 0; at < offsets.length; at += 1) if (offsets[at] === 0) places[count++] = at;
+  const wholes = places.slice(0, count);
+  known.set(suffixes, wholes);
+  return wholes;
+}
+
+interface Compared {
+  readonly mistakes: number;
+  /** The number of letters that decide, whatever follows them. */
+  readonly settledBy: number | undefined;
+}
+
+/** Compares a text, complete or not, with one name after another in alphabetical order. */
+function comparison(text: string): (name: string) => Compared {
   const { advance, distanceAt } = comparePrefixes(text);
-  const counts = new Uint8Array(names.all.length);
   // For each number of letters, the fewest mistakes in any beginning up to there: an unfinished input means one of them.
   const inPart = new Uint8Array(text.length + TOO_FAR + 1).fill(TOO_FAR);
-  let [length, part, hopeless] = [0, TOO_FAR, false];
-  const goOnTo = (name: string, from: number): void => {
-    for ([length, hopeless] = [from, false]; length < name.length && !hopeless; ) {
-      length += 1;
-      hopeless = advance(name, length) === TOO_FAR;
-      inPart[length] = Math.min(inPart[length - 1] ?? TOO_FAR, distanceAt(name, length));
-    }
+  let [previous, length] = ['', 0];
+  return (name) => {
     // Even an unfinished input begins with the right letter.
-    part = name.charCodeAt(0) === text.charCodeAt(0) ? (inPart[length] ?? TOO_FAR) : TOO_FAR;
+    const isBegun = name.charCodeAt(0) === text.charCodeAt(0);
+    const partAt = (letters: number): number => (isBegun ? (inPart[letters] ?? TOO_FAR) : TOO_FAR);
+    let isSettled = false;
+    length = sharedPrefixLength(previous, name, length);
+    previous = name;
+    while (length < name.length && !isSettled) {
+      length += 1;
+      const least = advance(name, length);
+      inPart[length] = Math.min(inPart[length - 1] ?? TOO_FAR, distanceAt(name, length));
+      // More letters can't do better; swapped letters count as one mistake, up to the length of the text.
+      isSettled = least === TOO_FAR || partAt(length) < least || (partAt(length) === least && length >= text.length);
+    }
+    const mistakes = isSettled ? partAt(length) : Math.min(partAt(length), distanceAt(name, length));
+    return { mistakes, settledBy: isSettled ? length : undefined };
   };
-  for (let at = 0; at < places.length; at += 1) {
-    const [nameIndex, from] = [places[at] ?? 0, shared[at] ?? 0];
-    counts[nameIndex] = part;
-    // If the shared beginning already has too many mistakes, this name matches exactly as well as the one before.
-    if (hopeless && from >= length) continue;
-    const name = names.all[nameIndex]?.folded ?? '';
-    goOnTo(name, from);
-    counts[nameIndex] = hopeless ? part : Math.min(part, distanceAt(name, length));
-  }
-  return counts;
+}
+
+function sharedPrefixLength(one: string, other: string, most: number): number {
+  const length = Math.min(one.length, other.length, most);
+  let count = 0;
+  while (count < length && one.charCodeAt(count) === other.charCodeAt(count)) count += 1;
+  return count;
 }

@@ -1,6 +1,6 @@
 /** Highlight segments: the matched parts of a text, as plain pieces that any platform can format in its own way. */
 import { foldInPlace } from '../base/fold.ts';
-import { toSingular } from './full-text-index.ts';
+import { toSingular } from './search-terms.ts';
 
 export interface Segment {
   readonly text: string;

@@ -2,7 +2,7 @@
 import type { SearchResult } from 'minisearch';
 import { sortBy } from '../base/collections.ts';
 import type { Entity, Fact } from '../graph.ts';
-import { boost, type Field } from './full-text-index.ts';
+import { boost, type Field } from './counted-index.ts';
 import { highlightPhrase, highlightWords, type Segment } from './highlight-segments.ts';
 import type { Hit } from './search.ts';
 

@@ -1,15 +1,18 @@
 /** Search: entities and facts that contain a text, best first. */
 import type { SearchResult } from 'minisearch';
-import { entityIndex, entityKey } from '../base/entity-index.ts';
+import { entityAt, entityKey, entityRanking } from '../base/entity-index.ts';
 import { fold } from '../base/fold.ts';
 import type { Order } from '../base/ordering.ts';
 import { createTopK } from '../base/top-k.ts';
-import type { Entity, Fact, Graph } from '../graph.ts';
+import { keptUnless } from '../base/touched.ts';
+import { currentFacts, type Entity, type Fact, type Graph } from '../graph.ts';
 import { type Kind, kindNames } from '../ontology.ts';
+import { cachePerGraph } from '../per-graph-cache.ts';
 import { entityById } from './find.ts';
-import { fullTextIndex, limitWords, searchTexts, toSearchTerms } from './full-text-index.ts';
+import { fullTextIndex, limitWords, searchTexts } from './full-text-index.ts';
 import { visitSimilarNames } from './fuzzy.ts';
-import { type MatchType, type Name, nameFilter, namesOf, visitNamesWithPrefix } from './names.ts';
+import { type MatchType, type Name, nameFilter, namesOf, visitNamesWithPrefix, visitSuffixes } from './names.ts';
+import { toSearchTerms } from './search-terms.ts';
 
 /** How an item matched: by its id, by one of its names (with the matched part, folded), or by words in its texts. */
 export type Match =
@@ -47,7 +50,8 @@ export const MAX_HITS = 1_000;
 export const MAX_SEARCH_LENGTH = 200;
 const MAX_SEARCH_WORDS = 16;
 
-type Offer = (itemIndex: number, score: number, match: Match) => void;
+/** Among equal scores, the item with the lowest place comes first. */
+type Offer = (item: Entity | Fact, place: number, score: number, match: () => Match) => void;
 
 /** If kinds are given, facts are left out: they have no kind. */
 export async function search(graph: Graph, query: string, among?: readonly Kind[]): Promise<SearchResults> {
@@ -55,17 +59,31 @@ export async function search(graph: Graph, query: string, among?: readonly Kind[
   const text = query.trim().slice(0, MAX_SEARCH_LENGTH);
   const words = limitWords(texts, [...new Set(toSearchTerms(text))].slice(0, MAX_SEARCH_WORDS));
   const top = createTopK<Hit>(MAX_HITS, ({ item }) => item);
-  const offer: Offer = (itemIndex, score, match) => {
-    const item = texts.items[itemIndex];
+  const { slots, ranks } = entityRanking(graph);
+  const count = slots.length + currentFacts(graph).length;
+  const offer: Offer = (item, place, score, match) => {
     const steps = Math.round((1 - score) * PRECISION);
-    if (item !== undefined && isAmong(item, among))
-      top.offer(steps * texts.items.length + itemIndex, { item, score: (PRECISION - steps) / PRECISION, match });
+    const key = steps * count + place;
+    if (!isAmong(item, among)) return;
+    if (key < top.limit()) top.offer(key, { item, score: (PRECISION - steps) / PRECISION, match: match() });
+    else top.leaveOut(item);
   };
   offerNames(graph, fold(text), among ?? kindNames, offer);
   offerIds(graph, text, among ?? kindNames, offer);
-  for (const result of searchTexts(texts, words)) offer(Number(result.id), textScore(result.score), { by: 'words', result });
+  for (const result of searchTexts(texts, words)) {
+    const id = Number(result.id);
+    const item = texts.itemOf(graph, id);
+    const place = id < 0 ? slots.length + (factPlaces(graph).get(item?.id ?? '') ?? 0) : (ranks[id] ?? 0);
+    if (item !== undefined) offer(item, place, textScore(result.score), () => ({ by: 'words', result }));
+  }
   return { hits: top.items(), truncated: top.overflowed(), text, words };
 }
+
+/** The place of each current fact among them. */
+const factPlaces = cachePerGraph(
+  (graph) => new Map(currentFacts(graph).map(({ id }, place) => [id, place])),
+  keptUnless(({ facts }) => facts.size > 0),
+);
 
 /** Scores are rounded to a millionth, so that equal scores in the answer are also equal in the order. */
 const PRECISION = 1e6;
@@ -74,30 +92,33 @@ const isAmong = (item: Entity | Fact, among: readonly Kind[] | undefined): boole
   among === undefined || ('kind' in item && among.includes(item.kind));
 
 function offerIds(graph: Graph, text: string, among: readonly Kind[], offer: Offer): void {
-  const { indexes } = entityIndex(graph);
+  const { ranks } = entityRanking(graph);
   for (const id of [text, ...among.map((kind) => `${kind}/${text}`)]) {
     const entity = entityById(graph, id);
-    if (entity !== undefined) offer(indexes.get(entity.id) ?? 0, 1, { by: 'id' });
+    if (entity !== undefined) offer(entity, ranks[graph.entities.slotOf(entity.id) ?? 0] ?? 0, 1, () => ({ by: 'id' }));
   }
 }
 
 function offerNames(graph: Graph, phrase: string, among: readonly Kind[], offer: Offer): void {
   if (phrase === '') return;
   const names = namesOf(graph);
-  const { indexes } = entityIndex(graph);
+  const { ranks } = entityRanking(graph);
   const wanted = nameFilter(names, among);
-  const offerName = (nameIndex: number, scoreOf: (name: Name) => number, matched?: string): void => {
-    const name = wanted(nameIndex) ? names.all[nameIndex] : undefined;
+  const offerName = (number: number, scoreOf: (name: Name) => number, matched?: string): void => {
+    const name = wanted(number) ? names.all[number] : undefined;
     if (name === undefined) return;
-    offer(indexes.get(name.entity.id) ?? 0, scoreOf(name), { by: 'name', name, phrase: matched ?? name.folded });
+    offer(entityAt(graph, name.slot), ranks[name.slot] ?? 0, scoreOf(name), () => ({ by: 'name', name, phrase: matched ?? name.folded }));
   };
   let exact = false;
-  visitNamesWithPrefix(names, phrase, (nameIndex, fit) => {
+  visitNamesWithPrefix(names, phrase, (number, fit) => {
     exact ||= fit === 'same';
-    offerName(nameIndex, (name) => nameScore(name, fit, phrase), phrase);
+    offerName(number, (name) => nameScore(name, fit, phrase), phrase);
   });
   // An exact name isn't a typo.
-  if (!exact) visitSimilarNames(names, phrase, (nameIndex, mistakes) => offerName(nameIndex, () => 0.4 - 0.1 * (mistakes / phrase.length)));
+  if (exact) return;
+  visitSimilarNames(names, phrase, (range, mistakes) =>
+    visitSuffixes(names, range, (number, isWhole) => isWhole && offerName(number, () => 0.4 - 0.1 * (mistakes / phrase.length))),
+  );
 }
 
 function nameScore({ field, folded }: Name, fit: MatchType, phrase: string): number {

@@ -1,4 +1,6 @@
 /** Subgraphs: a part of the graph that is small enough to draw. */
+import { sortBy } from '../base/collections.ts';
+import { mixedRelationOrderOf } from '../base/ordering.ts';
 import type { Entity, Graph, Relation } from '../graph.ts';
 import { levelsAround } from './walk.ts';
 
@@ -23,7 +25,10 @@ export function subgraph(graph: Graph, around: readonly Entity[], { depth, limit
   let truncated = false;
   for (const level of levelsAround(graph, around, depth)) {
     const room = Math.max(limit - nodes.size, 0);
-    for (const entity of level.slice(0, room)) nodes.set(entity.id, entity);
+    for (const slot of level.subarray(0, room)) {
+      const entity = graph.entities.at(slot);
+      if (entity !== undefined) nodes.set(entity.id, entity);
+    }
     truncated = level.length > room;
     if (truncated) break;
   }
@@ -31,4 +36,7 @@ export function subgraph(graph: Graph, around: readonly Entity[], { depth, limit
 }
 
 const edgesAmong = (graph: Graph, id: string, nodes: ReadonlyMap<string, Entity>): Relation[] =>
-  (graph.outgoing.get(id) ?? []).filter(({ toId }) => nodes.has(toId));
+  sortBy(
+    (graph.outgoing.get(id) ?? []).filter(({ toId }) => nodes.has(toId)),
+    mixedRelationOrderOf(graph).key,
+  );

@@ -1,6 +1,7 @@
 /** The entities of each kind, made from the ontology: `organizations` with pages, filter and order, and `organization(slug:)`. */
 import type { InputRef } from '@pothos/core';
 import { BadInput } from '../../errors.ts';
+import { entitiesAt } from '../../graph/base/entity-index.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { hasOrdinal, type Kind, kindNames, kinds, orderColumnsOf } from '../../graph/ontology.ts';
 import { allOf, type Criterion, columnReader } from '../../graph/query/criteria.ts';
@@ -15,6 +16,7 @@ import {
   taskCriterion,
   techniqueCriterion,
 } from '../../graph/query/filter.ts';
+import { pickOnce } from '../../graph/query/picks.ts';
 import { defaultOrder, type EntityField, filterSorted, sortedEntities } from '../../graph/query/sorted-lists.ts';
 import { needEntity } from '../../graph/search/find.ts';
 import { builder } from '../base/builder.ts';
@@ -58,7 +60,7 @@ const listFilter = <Filter extends EntityFilter>(
   criterion: (graph: Graph, filter: Filter) => Criterion<number>,
 ): ListFilter => ({ input, criterion });
 
-const defaultFilter = (kind: Kind) => listFilter(EntityFilterInput, (graph, filter) => entityCriterion(graph, kind, filter));
+const defaultFilter = listFilter(EntityFilterInput, entityCriterion);
 const listFilters: Readonly<Partial<Record<Kind, ListFilter>>> = {
   model: listFilter(ModelFilterInput, modelCriterion),
   organization: listFilter(OrganizationFilterInput, organizationCriterion),
@@ -99,7 +101,11 @@ function defineList(kind: Kind, { input, criterion }: ListFilter): void {
       complexity: pageComplexity,
       resolve: (_root, { filter, orderBy, ...page }, { graph }) => {
         const list = orderBy == null ? defaultOrder(graph, kind) : sortedEntities(graph, kind, orderBy.field, orderBy.direction);
-        return pageOf(filterSorted(list, criterion(graph, filter ?? {})), page, list.order);
+        const slots =
+          filter == null
+            ? list.slots
+            : pickOnce(graph, [kind, filter, orderBy ?? null], () => filterSorted(list, criterion(graph, filter)));
+        return pageOf(entitiesAt(graph, slots), page, list.order);
       },
     }),
   );
@@ -118,7 +124,7 @@ function defineOne(kind: Kind): void {
 }
 
 for (const kind of kindNames) {
-  defineList(kind, listFilters[kind] ?? defaultFilter(kind));
+  defineList(kind, listFilters[kind] ?? defaultFilter);
   defineOne(kind);
 }
 
@@ -137,8 +143,10 @@ builder.queryField('entities', (t) =>
     complexity: pageComplexity,
     resolve: (_root, { kinds: among, filter, orderBy, ...page }, { graph }) => {
       const list = orderBy == null ? defaultOrder(graph, 'any') : sortedEntities(graph, 'any', orderBy.field, orderBy.direction);
-      const wanted = allOf([ofKinds(graph, among), entityCriterion(graph, 'any', filter ?? {})]);
-      return pageOf(filterSorted(list, wanted), page, list.order);
+      const pick = () => filterSorted(list, allOf([ofKinds(graph, among), entityCriterion(graph, filter ?? {})]));
+      const isWhole = among == null && filter == null;
+      const slots = isWhole ? list.slots : pickOnce(graph, ['any', among ?? null, filter ?? null, orderBy ?? null], pick);
+      return pageOf(entitiesAt(graph, slots), page, list.order);
     },
   }),
 );
@@ -148,6 +156,6 @@ function ofKinds(graph: Graph, among: readonly Kind[] | null | undefined): Crite
   if (among.length === 0)
     throw new BadInput('"kinds" is empty. Name one kind at least, or leave it out for all of them.', { at: ['kinds'] });
   const numbers: readonly unknown[] = among.map((kind) => kindNames.indexOf(kind));
-  const read = columnReader(graph, 'any', 'kind')();
-  return (index) => numbers.includes(read(index));
+  const read = columnReader(graph, 'kind')();
+  return (slot) => numbers.includes(read(slot));
 }

@@ -1,14 +1,13 @@
 /** Values: what each source says of an attribute, which of it is shown, and where sources disagree. */
 
 import { type Entity, type Graph, type Source, sourceOf } from '../../graph/graph.ts';
+import { conflictOrder, conflicts } from '../../graph/query/conflicts.ts';
 import { disagreeingOfferings } from '../../graph/query/disagreement.ts';
 import {
   type Alternative,
   type Attribute,
   type AttributeValue,
   attributes,
-  conflictingValues,
-  conflictOrder,
   type ShownValue,
   type StatedValue,
   shownValue,
@@ -101,11 +100,6 @@ builder.queryField('conflicts', (t) =>
       attribute: t.arg({ type: AttributeEnum, description: 'Only disagreements about this.' }),
     },
     complexity: pageComplexity,
-    resolve: (_root, { attribute, ...page }, { graph }) =>
-      pageOf(
-        attribute == null ? conflictingValues(graph) : conflictingValues(graph).filter((one) => one.attribute === attribute),
-        page,
-        conflictOrder,
-      ),
+    resolve: (_root, { attribute, ...page }, { graph }) => pageOf(conflicts(graph, attribute ?? undefined), page, conflictOrder),
   }),
 );

@@ -2,7 +2,7 @@
 import { currentFacts, entitiesOf, type Graph } from '../../graph/graph.ts';
 import { type Kind, kindNames } from '../../graph/ontology.ts';
 import { cachePerGraph } from '../../graph/per-graph-cache.ts';
-import { countsOf } from '../../graph/query/values.ts';
+import { countsOf } from '../../graph/query/import-counts.ts';
 import { builder } from '../base/builder.ts';
 import { KindEnum } from '../knowledge/entity.ts';
 
@@ -43,8 +43,13 @@ ImportRef.implement({
 });
 
 /** How many entries all lists of a part of the graph have together. */
-const totalOf = cachePerGraph((graph, part: 'outgoing' | 'positions' | 'scores') =>
-  [...graph[part].values()].reduce((sum, { length }) => sum + length, 0),
+const totalOf = cachePerGraph(
+  (graph, part: 'outgoing' | 'positions' | 'scores') => [...graph[part].values()].reduce((sum, { length }) => sum + length, 0),
+  (total, { before, after, change }, part) => {
+    if (part === 'outgoing') return total + change.added.length - change.removed.length;
+    const count = (graph: Graph, id: string): number => graph[part].get(id)?.length ?? 0;
+    return [...change[part]].reduce((sum, id) => sum + count(after, id) - count(before, id), total);
+  },
 );
 
 const MetaRef = builder.objectRef<Graph>('Meta');

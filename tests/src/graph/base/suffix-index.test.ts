@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { buildSuffixIndex } from '../../../../src/graph/base/suffix-index.ts';
+import { buildSuffixIndex, updateSuffixIndex } from '../../../../src/graph/base/suffix-index.ts';
 
 const words = fc.constantFrom('a', 'ab', 'abc', 'b', '0', 'é', '日本', '𝒳');
 const texts = fc.array(
@@ -17,6 +17,25 @@ it('finds every text from each of its words on, in the order of texts, equal one
       plain.sort((one, other) => Number(one.tail > other.tail) - Number(one.tail < other.tail) || one.place - other.place);
       const { textIndexes, offsets } = buildSuffixIndex(all);
       expect([...textIndexes].map((place, at) => ({ place, tail: all[place]?.slice(offsets[at]) }))).toEqual(plain);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it('is the same after some texts went and others came as one that is built anew, apart from equal suffixes', () => {
+  fc.assert(
+    fc.property(texts, texts, fc.array(fc.nat(19)), (all, more, places) => {
+      const gone = [...new Set(places.filter((place) => place < all.length))];
+      const now = [...all, ...more];
+      const added = more.map((_text, index) => all.length + index);
+      const index = updateSuffixIndex(buildSuffixIndex(all), (at) => now[at] ?? '', gone, added);
+      const left = now.flatMap((text, place) => (gone.includes(place) ? [] : { text, place }));
+      const wanted = left.flatMap(({ text, place }) =>
+        text.split(' ').map((_word, at, parts) => `${parts.slice(at).join(' ')} | ${place}`),
+      );
+      const found = [...index.textIndexes].map((place, at) => ({ place, suffix: now[place]?.slice(index.offsets[at]) ?? '' }));
+      expect(found.map(({ place, suffix }) => `${suffix} | ${place}`).sort()).toEqual(wanted.sort());
+      expect(found.every(({ suffix }, at) => at === 0 || (found[at - 1]?.suffix ?? '') <= suffix)).toBe(true);
     }),
     { numRuns: 500 },
   );

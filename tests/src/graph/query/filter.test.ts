@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BadInput, NotFound } from '../../../../src/errors.ts';
-import { type ListName, listOf } from '../../../../src/graph/query/columns.ts';
+import type { ListName } from '../../../../src/graph/base/entity-index.ts';
 import { type Criterion, select } from '../../../../src/graph/query/criteria.ts';
 import { type FactFilter, factCriterion } from '../../../../src/graph/query/facts.ts';
 import {
@@ -16,6 +16,7 @@ import {
 } from '../../../../src/graph/query/filter.ts';
 import { defaultOrder, filterSorted } from '../../../../src/graph/query/sorted-lists.ts';
 import { type SourceFilter, sourceCriterion } from '../../../../src/graph/query/sources.ts';
+import { entitiesIn } from '../../../support/graph/entries.ts';
 import { citation, entity, fact, graphOf, relation, source, value } from '../../../support/graph/rows.ts';
 
 const seat = (id: string, country: string | null) => ({ ...entity(id), organization: { id, kind: 'organization', country, url: null } });
@@ -70,7 +71,8 @@ const graph = graphOf({
   ],
 });
 
-const slugs = (list: ListName, criterion: Criterion<number>) => filterSorted(defaultOrder(graph, list), criterion).map(({ slug }) => slug);
+const slugs = (list: ListName, criterion: Criterion<number>) =>
+  entitiesIn(graph, filterSorted(defaultOrder(graph, list), criterion)).map(({ slug }) => slug);
 const models = (filter: ModelFilter) => slugs('model', modelCriterion(graph, filter)).join(' ');
 
 describe('models', () => {
@@ -173,8 +175,8 @@ describe('entities of other kinds', () => {
     ['limitation', limitationCriterion(graph, { measuredBy: 'old' }), 'bias'],
     ['limitation', limitationCriterion(graph, { of: 'lmm', measuredBy: 'old' }), ''],
     ['concept', conceptCriterion(graph, { partOf: 'learning' }), 'tuning'],
-    ['any', entityCriterion(graph, 'any', { citing: 'page' }), 'cost'],
-    ['any', entityCriterion(graph, 'any', { origin: 'models.dev' }), 'omni'],
+    ['any', entityCriterion(graph, { citing: 'page' }), 'cost'],
+    ['any', entityCriterion(graph, { origin: 'models.dev' }), 'omni'],
   ])('(%s, case %#) are found by related entities', (list, criterion, expected) => {
     expect(slugs(list, criterion).join(' ')).toBe(expected);
   });
@@ -232,8 +234,8 @@ it('caches the marks of long lists of relations, with the same results as for sh
     relations: inClass.map(({ id }) => relation(`${id} instance-of model-class/lmm`)),
   });
   for (const _turn of [1, 2]) {
-    const found = filterSorted(defaultOrder(large, 'model'), modelCriterion(large, { class: 'lmm' }));
+    const found = entitiesIn(large, filterSorted(defaultOrder(large, 'model'), modelCriterion(large, { class: 'lmm' })));
     expect(new Set(found.map(({ id }) => id))).toEqual(new Set(inClass.map(({ id }) => id)));
   }
-  expect(listOf(large, 'any')).toHaveLength(1_501);
+  expect(defaultOrder(large, 'any').slots).toHaveLength(1_501);
 });

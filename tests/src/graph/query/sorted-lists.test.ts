@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareKeys } from '../../../../src/graph/base/collections.ts';
-import { type ListName, listOf } from '../../../../src/graph/query/columns.ts';
+import type { ListName } from '../../../../src/graph/base/entity-index.ts';
 import {
   type Direction,
   defaultOrder,
@@ -11,6 +11,7 @@ import {
   sortedFacts,
   sortedSources,
 } from '../../../../src/graph/query/sorted-lists.ts';
+import { entitiesIn } from '../../../support/graph/entries.ts';
 import { entity, fact, graphOf, relation, source, value } from '../../../support/graph/rows.ts';
 
 const seat = (slug: string, country: string | null) => ({
@@ -37,8 +38,8 @@ const graph = graphOf({
 });
 
 const slugs = (list: ListName, field: EntityField, direction: Direction) =>
-  sortedEntities(graph, list, field, direction)
-    .items.map(({ slug }) => slug)
+  entitiesIn(graph, sortedEntities(graph, list, field, direction).slots)
+    .map(({ slug }) => slug)
     .join(' ');
 
 describe('entities', () => {
@@ -68,7 +69,8 @@ describe('entities', () => {
     const fields: readonly EntityField[] = ['name', 'kind', 'ordinal', 'country', 'models', 'releasedOn', 'parameters', 'contextTokens'];
     for (const field of fields)
       for (const direction of ['asc', 'desc'] as const) {
-        const { items, order } = sortedEntities(graph, 'any', field, direction);
+        const { slots, order } = sortedEntities(graph, 'any', field, direction);
+        const items = entitiesIn(graph, slots);
         expect(items).toHaveLength(graph.entities.size);
         const keys = items.map(order.key);
         expect(keys.every((key, index) => index === 0 || compareKeys(keys[index - 1] ?? [], key, order.descendingPart) < 0)).toBe(true);
@@ -80,17 +82,16 @@ describe('entities', () => {
     fc.assert(
       fc.property(...parts, fc.uniqueArray(fc.nat({ max: graph.entities.size - 1 })), (field, direction, places) => {
         const list = sortedEntities(graph, 'any', field, direction);
-        const wanted = new Set(places.map((place) => listOf(graph, 'any')[place]));
-        expect(filterSorted(list, (place) => places.includes(place))).toEqual(list.items.filter((item) => wanted.has(item)));
+        expect([...filterSorted(list, (slot) => places.includes(slot))]).toEqual([...list.slots].filter((slot) => places.includes(slot)));
       }),
     );
     const all = defaultOrder(graph, 'any');
-    expect(filterSorted(all, undefined)).toBe(all.items);
+    expect(filterSorted(all, undefined)).toBe(all.slots);
   });
 
   it('are sorted once per graph', () => {
-    expect(sortedEntities(graph, 'model', 'name', 'asc')).toBe(sortedEntities(graph, 'model', 'name', 'asc'));
-    expect(sortedEntities(graphOf({}), 'model', 'name', 'asc').items).toEqual([]);
+    expect(sortedEntities(graph, 'model', 'name', 'asc').slots).toBe(sortedEntities(graph, 'model', 'name', 'asc').slots);
+    expect(sortedEntities(graphOf({}), 'model', 'name', 'asc').slots).toHaveLength(0);
   });
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { liesWithin } from '../../../../src/graph/base/partial-dates.ts';
 import { timeline } from '../../../../src/graph/query/timeline.ts';
+import { entriesOf } from '../../../support/graph/entries.ts';
 import { citation, entity, fact, graphOf, source } from '../../../support/graph/rows.ts';
 
 const value = (entityId: string, date: string) => ({
@@ -28,7 +29,7 @@ const graph = graphOf({
   sources: [source('paper'), source('models-dev')],
   citations: [citation('c1', 'paper', { entityId: 'model/clip' }), citation('c2', 'models-dev', { valueId: 'model/catalogued#' })],
 });
-const told = (options?: Parameters<typeof timeline>[1]) => timeline(graph, options).map(({ date, id }) => `${date} ${id}`);
+const told = (options?: Parameters<typeof timeline>[1]) => entriesOf(timeline(graph, options)).map(({ date, id }) => `${date} ${id}`);
 
 describe('the timeline', () => {
   it('has releases of models and benchmarks, and dated facts, by date and then id', () => {
@@ -43,7 +44,7 @@ describe('the timeline', () => {
   });
 
   it("gives each event's subject and source", () => {
-    const events = new Map(timeline(graph).map((event) => [event.id, event]));
+    const events = new Map(entriesOf(timeline(graph)).map((event) => [event.id, event]));
     const cited = (id: string) => events.get(id)?.citations.map(({ sourceId }) => sourceId);
     expect(cited('model/clip')).toEqual(['source/paper']);
     expect(cited('model/catalogued')).toEqual(['source/models-dev']);

@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 import { describe, expect, it } from 'vitest';
 import { editDistance, letterBits, minDistance } from '../../../../src/graph/base/edit-distance.ts';
 import { nearestEntitiesByName, visitSimilarNames } from '../../../../src/graph/search/fuzzy.ts';
-import { type Names, namesOf } from '../../../../src/graph/search/names.ts';
+import { type Names, namesOf, visitSuffixes } from '../../../../src/graph/search/names.ts';
 import { entity, graphOf } from '../../../support/graph/rows.ts';
 
 const words = fc.stringMatching(/^[abcop01 é]{0,9}$/);
@@ -44,9 +44,11 @@ function meantPlainly({ all }: Names, text: string): string[] {
 }
 
 function meantBy(names: Names, text: string): string[] {
-  const found: string[] = [];
-  visitSimilarNames(names, text, (place, mistakes) => found.push(`${place} ${mistakes}`));
-  return found;
+  const found: { readonly place: number; readonly mistakes: number }[] = [];
+  visitSimilarNames(names, text, (range, mistakes) =>
+    visitSuffixes(names, range, (place, isWhole) => isWhole && found.push({ place, mistakes })),
+  );
+  return found.sort((one, other) => one.place - other.place).map(({ place, mistakes }) => `${place} ${mistakes}`);
 }
 
 describe('names', () => {
@@ -64,7 +66,7 @@ describe('names', () => {
         const nearness = (folded: string): number =>
           text !== '' && folded.startsWith(text) ? 0.1 : editDistance(text, folded) / Math.max(text.length, folded.length);
         const of = (slug: string): number =>
-          Math.min(...names.all.filter((name) => name.entity.slug === slug).map(({ folded }) => nearness(folded)));
+          Math.min(...names.all.flatMap((name) => (graph.entities.at(name.slot)?.slug === slug ? nearness(name.folded) : [])));
         const all = [...graph.entities.values()].map(({ slug }) => of(slug)).sort((left, right) => left - right);
         const found = nearestEntitiesByName(names, text, () => true, count).map(({ slug }) => of(slug));
         expect(found.map((value) => value.toFixed(5))).toEqual(all.slice(0, count).map((value) => value.toFixed(5)));
@@ -73,7 +75,7 @@ describe('names', () => {
     );
   });
 
-  it('finds the same names as comparing with every beginning of every name, in the same order', () => {
+  it('finds the same names as comparing with every beginning of every name', () => {
     const names = fc.stringMatching(/^[abc ]{1,10}$/);
     const typing = fc.oneof(words, names, fc.stringMatching(/^[abcop01 é]{0,30}$/));
     const long = fc
@@ -95,9 +97,8 @@ describe('names', () => {
       entities: ['Flamingo', 'GPT', 'Claude Opus', 'LLaVA'].map((name, index) => entity(`model/s${index}`, { name })),
     });
     const meant = (text: string): string[] => {
-      const found: string[] = [];
-      visitSimilarNames(namesOf(graph), text, (place, mistakes) => found.push(`${namesOf(graph).all[place]?.text} ${mistakes}`));
-      return found;
+      const nameAt = (place: string) => namesOf(graph).all[Number(place)]?.text;
+      return meantBy(namesOf(graph), text).map((found) => found.replace(/^\d+/, (place) => nameAt(place) ?? ''));
     };
     expect(meant('flamigo')).toEqual(['Flamingo 1']);
     expect(meant('lfamingo')).toEqual(['Flamingo 1']);

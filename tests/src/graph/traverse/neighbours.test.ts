@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { kindNames } from '../../../../src/graph/ontology.ts';
-import { neighbours } from '../../../../src/graph/traverse/neighbours.ts';
+import { neighbourOrder, neighbours } from '../../../../src/graph/traverse/neighbours.ts';
+import { entriesOf } from '../../../support/graph/entries.ts';
 import { distancesFrom, entityAt, nearestFirst, randomGraph, randomRows, someTypes } from '../../../support/graph/random-graph.ts';
 import { entity, graphOf, relation } from '../../../support/graph/rows.ts';
 import { need } from '../../../support/need.ts';
@@ -26,7 +27,7 @@ const graph = graphOf({
 });
 const clip = need(graph.entities.get('model/clip'));
 const told = (options: Parameters<typeof neighbours>[2]) =>
-  neighbours(graph, clip, options).map(({ entity: { id }, distance }) => `${distance} ${id}`);
+  entriesOf(neighbours(graph, clip, options)).map(({ entity: { id }, distance }) => `${distance} ${id}`);
 
 it('are sorted by distance, then kind and name, each once', () => {
   expect(told({ depth: 1 })).toEqual(['1 model/dall-e', '1 organization/openai', '1 modality/image']);
@@ -45,7 +46,7 @@ it('of a kind may be behind others', () => {
 });
 
 it('are empty if nothing is joined', () => {
-  expect(neighbours(graph, need(graph.entities.get('modality/audio')), { depth: 3 })).toEqual([]);
+  expect(entriesOf(neighbours(graph, need(graph.entities.get('modality/audio')), { depth: 3 }))).toEqual([]);
 });
 
 it('match exhaustive search, for any graph', () => {
@@ -56,8 +57,31 @@ it('match exhaustive search, for any graph', () => {
       const wanted = nearestFirst(distancesFrom(any, [start], types)).filter(
         ({ entity: { kind }, distance }) => distance > 0 && distance <= depth && (among?.includes(kind) ?? true),
       );
-      expect(neighbours(any, start, { depth, types, kinds: among })).toEqual(wanted);
+      expect(entriesOf(neighbours(any, start, { depth, types, kinds: among }))).toEqual(wanted);
     }),
+    { numRuns: 300 },
+  );
+});
+
+it('are read on behind any key without crossing the whole list, for any graph', () => {
+  const kinds = fc.option(fc.subarray([...kindNames.slice(0, 3)], { minLength: 1 }), { nil: undefined });
+  fc.assert(
+    fc.property(
+      randomGraph,
+      fc.nat(13),
+      fc.integer({ min: 1, max: 2 }),
+      someTypes,
+      kinds,
+      fc.nat(20),
+      (any, index, depth, types, among, count) => {
+        const list = neighbours(any, entityAt(any, index), { depth, types, kinds: among });
+        const all = entriesOf(list);
+        expect(list.next?.(count + 1)).toEqual(all.slice(0, count + 1));
+        for (const [place, entry] of all.entries()) {
+          expect(list.next?.(count + 1, neighbourOrder.key(entry))).toEqual(all.slice(place + 1, place + 2 + count));
+        }
+      },
+    ),
     { numRuns: 300 },
   );
 });
@@ -70,7 +94,8 @@ it('are the same for any order of the rows', () => {
         graphOf({ entities: entities.toReversed(), relations: relations.toReversed() }),
       ];
       const start = entityAt(there, index);
-      const ids = (any: typeof there) => neighbours(any, need(any.entities.get(start.id)), { depth: 3 }).map(({ entity: { id } }) => id);
+      const ids = (any: typeof there) =>
+        entriesOf(neighbours(any, need(any.entities.get(start.id)), { depth: 3 })).map(({ entity: { id } }) => id);
       expect(ids(back)).toEqual(ids(there));
     }),
   );
@@ -83,9 +108,9 @@ it('of the center of a star with ten thousand rays are all of them', () => {
     relations: rays.map((id) => relation(`${id} accepts modality/text`)),
   });
   const middle = need(star.entities.get('modality/text'));
-  expect(neighbours(star, middle, { depth: 3 }).map(({ entity: { id } }) => id)).toEqual(rays);
+  expect(entriesOf(neighbours(star, middle, { depth: 3 })).map(({ entity: { id } }) => id)).toEqual(rays);
   const ray = need(star.entities.get('model/m0042'));
-  const around = neighbours(star, ray, { depth: 2 });
+  const around = entriesOf(neighbours(star, ray, { depth: 2 }));
   expect(around).toHaveLength(10_000);
   expect(around[0]).toEqual({ entity: middle, distance: 1 });
 });

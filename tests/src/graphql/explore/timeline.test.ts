@@ -4,6 +4,7 @@ import { kindNames, kinds, relationRule, relationTypeNames } from '../../../../s
 import { timeline } from '../../../../src/graph/query/timeline.ts';
 import { type Ask, asker, dataOf } from '../../../support/api/ask.ts';
 import { freshApps } from '../../../support/app.ts';
+import { entriesOf } from '../../../support/graph/entries.ts';
 import { need } from '../../../support/need.ts';
 
 const fresh = freshApps('pglite');
@@ -30,7 +31,7 @@ describe('the timeline', () => {
 
   it('tells releases and facts with their sources, the earliest first', async () => {
     const { nodes, totalCount } = await eventsOf('first: 100');
-    const wanted = timeline(app.store.current());
+    const wanted = entriesOf(timeline(app.store.current()));
     expect(totalCount).toBe(wanted.length);
     expect(nodes.map(({ date }) => date)).toEqual(wanted.slice(0, 100).map(({ date }) => date));
     for (const { citations } of nodes) expect(citations.length).toBeGreaterThan(0);

@@ -6,6 +6,7 @@ import { path } from '../../../../src/graph/traverse/path.ts';
 import { subgraph } from '../../../../src/graph/traverse/subgraph.ts';
 import { type Ask, asker, dataOf } from '../../../support/api/ask.ts';
 import { freshApps } from '../../../support/app.ts';
+import { entriesOf } from '../../../support/graph/entries.ts';
 import { need } from '../../../support/need.ts';
 
 interface Node {
@@ -50,7 +51,7 @@ describe('neighbours', () => {
     ).neighbours;
 
   it('are returned with their distance, page by page', async () => {
-    const wanted = neighbours(graph, at('model/clip'), { depth: 2 }).map(({ entity: { id }, distance }) => `${distance} ${id}`);
+    const wanted = entriesOf(neighbours(graph, at('model/clip'), { depth: 2 })).map(({ entity: { id }, distance }) => `${distance} ${id}`);
     expect(wanted.length).toBeGreaterThan(100);
     const read: string[] = [];
     for (let after = ''; read.length < wanted.length; ) {
