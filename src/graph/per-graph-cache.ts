@@ -13,7 +13,12 @@ interface Entry<Args, Value> {
   readonly value: Value;
 }
 
-const caches: ((step: GraphStep) => void)[] = [];
+const caches: ((step: GraphStep) => Generator<void, void>)[] = [];
+
+/** With more entities and relations, each value takes a turn of its own to follow: long enough that other work must not wait for more. */
+const LARGE = 50;
+
+const isLarge = ({ change: { entities, added, removed } }: GraphStep): boolean => entities.size + added.length + removed.length > LARGE;
 
 /** The same function, computed once for each graph and list of arguments. */
 export function cachePerGraph<Args extends readonly string[], Value>(
@@ -27,10 +32,11 @@ export function cachePerGraph<Args extends readonly string[], Value>(
     return entries;
   };
   if (follow !== undefined) {
-    caches.push((step) => {
+    caches.push(function* (step) {
       for (const [key, { args, value }] of entriesOf.get(step.before) ?? []) {
         const next = follow(value, step, ...args);
         if (next !== undefined) cacheOf(step.after).set(key, { args, value: next });
+        if (isLarge(step)) yield;
       }
     });
   }
@@ -51,7 +57,7 @@ export function cachePerGraph<Args extends readonly string[], Value>(
  */
 export function* followChange(step: GraphStep): Generator<void, void> {
   for (const follow of caches) {
-    follow(step);
+    yield* follow(step);
     yield;
   }
 }
