@@ -3,10 +3,10 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { anonymous } from '../../src/access/scopes.ts';
-import { buildGraph } from '../../src/graph/store/build.ts';
 import { generate, randomOf } from '../bench/generate.ts';
 import { questions } from '../bench/queries.ts';
 import { fixtureApi } from '../support/api/paper.ts';
+import { buildGraph } from '../support/graph/build-graph.ts';
 import { need } from '../support/need.ts';
 import { printFigures, repetitions } from './settings.ts';
 
