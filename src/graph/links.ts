@@ -13,6 +13,12 @@ export interface Link {
 const typeNumbers = new Map(relationTypeNames.map((name, number) => [name, number]));
 export const typeNumber = (type: RelationTypeName): number => typeNumbers.get(type) ?? 0;
 
+/** What is different among the links of one entity. */
+export interface LinkChange {
+  readonly gone: readonly Link[];
+  readonly more: readonly Link[];
+}
+
 /** The numbers of all links, of this graph and of the ones before: appended to and never changed. */
 interface Pool {
   targets: Int32Array;
@@ -62,22 +68,20 @@ export class Links {
     return this.#pool.types;
   }
 
-  /** The links with other ones for these slots. */
-  with(changes: ReadonlyMap<number, readonly Link[]>, slots: number): Links {
+  /** The links without some and with some more, by slot; for so many slots. */
+  with(changes: ReadonlyMap<number, LinkChange>, slots: number): Links {
     const [starts, ends] = [resized(this.starts, slots), resized(this.ends, slots)];
     let { count } = this;
-    const added = [...changes.values()].reduce((sum, links) => sum + links.length, 0);
-    const pool = withRoom(this.#pool, added);
-    for (const [slot, links] of changes) {
-      count += links.length - ((ends[slot] ?? 0) - (starts[slot] ?? 0));
+    for (const [slot, { gone, more }] of changes) {
+      const [start, end] = [starts[slot] ?? 0, ends[slot] ?? 0];
+      const pool = withRoom(this.#pool, end - start + more.length);
       starts[slot] = pool.used;
-      for (const { target, type } of links) {
-        pool.targets[pool.used] = target;
-        pool.types[pool.used] = type;
-        pool.used += 1;
-      }
+      copyWithout(pool, start, end, gone);
+      for (const { target, type } of more) append(pool, target, type);
       ends[slot] = pool.used;
+      count += pool.used - (starts[slot] ?? 0) - (end - start);
     }
+    const pool = this.#pool;
     // Half of the pool may belong to graphs that are gone.
     return pool.used > 2 * count + MIN_WASTE ? Links.#compacted(starts, ends, count, pool) : new Links(starts, ends, count, pool);
   }
@@ -107,6 +111,29 @@ function startsOf(from: ArrayLike<number>, to: ArrayLike<number>, slots: number)
   }
   for (let slot = 1; slot <= slots; slot += 1) starts[slot] = (starts[slot] ?? 0) + (starts[slot - 1] ?? 0);
   return starts.slice(0, slots);
+}
+
+function append(pool: Pool, target: number, type: number): void {
+  pool.targets[pool.used] = target;
+  pool.types[pool.used] = type;
+  pool.used += 1;
+}
+
+/** A link as one number. */
+const numberOf = (target: number, type: number): number => target * 256 + type;
+
+/** Appends the links of a range; a hub has tens of thousands. */
+function copyWithout(pool: Pool, start: number, end: number, gone: readonly Link[]): void {
+  // The same two entities may be related twice by one type, by different origins.
+  const left = new Map<number, number>();
+  for (const { target, type } of gone) left.set(numberOf(target, type), (left.get(numberOf(target, type)) ?? 0) + 1);
+  const { targets, types } = pool;
+  for (let at = start; at < end; at += 1) {
+    const [target, type] = [targets[at] ?? 0, types[at] ?? 0];
+    const times = left.size === 0 ? 0 : (left.get(numberOf(target, type)) ?? 0);
+    if (times === 0) append(pool, target, type);
+    else left.set(numberOf(target, type), times - 1);
+  }
 }
 
 /** So many numbers may be left over in a small graph before they are put together again. */

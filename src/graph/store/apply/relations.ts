@@ -1,7 +1,7 @@
 /** Applies the relations that leave some entities: only lists and links at their ends are different afterwards. */
 import { addToGroup, groupBy } from '../../base/collections.ts';
 import type { Graph, Relation } from '../../graph.ts';
-import { type Link, type Links, typeNumber } from '../../links.ts';
+import { type Link, type LinkChange, type Links, typeNumber } from '../../links.ts';
 import { preferredRelations } from '../catalog.ts';
 import { sameStatement } from './merge.ts';
 
@@ -46,10 +46,7 @@ function incomingLists({ incoming }: Graph, removed: readonly Relation[], added:
 function applyLinks({ entities: { directory }, links }: Graph, removed: readonly Relation[], added: readonly Relation[]): Links {
   const [gone, more] = [linksByEnd(directory, removed), linksByEnd(directory, added)];
   const slots = new Set([...gone.keys(), ...more.keys()]);
-  const changes = [...slots].map((slot): [number, readonly Link[]] => [
-    slot,
-    [...linksWithout(links, slot, gone.get(slot) ?? []), ...(more.get(slot) ?? [])],
-  ]);
+  const changes = [...slots].map((slot): [number, LinkChange] => [slot, { gone: gone.get(slot) ?? [], more: more.get(slot) ?? [] }]);
   return links.with(new Map(changes), directory.size);
 }
 
@@ -61,16 +58,4 @@ function linksByEnd(directory: Graph['entities']['directory'], relations: readon
     addToGroup(ends, to, { target: from, type: number });
   }
   return ends;
-}
-
-function linksWithout({ starts, ends, targets, types }: Links, slot: number, gone: readonly Link[]): Link[] {
-  const left = groupBy(gone, ({ target, type }) => [`${target} ${type}`]);
-  const kept: Link[] = [];
-  for (let at = starts[slot] ?? 0; at < (ends[slot] ?? 0); at += 1) {
-    const link = { target: targets[at] ?? 0, type: types[at] ?? 0 };
-    // The same two entities may be related twice by one type, by different origins.
-    const drop = gone.length > 0 && left.get(`${link.target} ${link.type}`)?.pop() !== undefined;
-    if (!drop) kept.push(link);
-  }
-  return kept;
 }
