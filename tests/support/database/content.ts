@@ -65,7 +65,7 @@ export async function snapshot(sql: Sql, origin?: string): Promise<{ readonly ta
   const where = origin === undefined ? '' : `where t.origin = '${origin}'`;
   const tables = await sql.rows<{ name: string }>(
     `select distinct table_name::text as name from information_schema.columns where table_schema = 'public'
-     and ${origin === undefined ? "table_name not in ('_prisma_migrations', 'graph_revision', 'writing', 'import_run', 'api_key', 'suggestion', 'audit')" : "column_name = 'origin' and table_name not in ('writing', 'import_run')"}
+     and ${origin === undefined ? "table_name not in ('_prisma_migrations', 'graph_revision', 'writing', 'import_run', 'api_key', 'suggestion', 'audit', 'change')" : "column_name = 'origin' and table_name not in ('writing', 'import_run', 'change')"}
      order by 1`,
   );
   const rows = [];
