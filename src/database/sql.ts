@@ -16,12 +16,17 @@ export type Cells = readonly unknown[];
 
 const BATCH_ROWS = 2_000;
 
-/** `batches` for either engine: a cursor, with the next rows under way while `take` works. */
-export async function readBatches(
-  { run, cells }: Pick<Queries, 'run' | 'cells'>,
+/** Adds `batches` to the queries of any engine: a cursor, with the next rows under way while `take` works. */
+export const withBatches = (queries: Omit<Queries, 'batches'>): Queries => ({
+  ...queries,
+  batches: (statement, take) => readBatches(queries, statement, take),
+});
+
+async function readBatches(
+  { run, cells }: Omit<Queries, 'batches'>,
   statement: string,
   take: (rows: readonly Cells[]) => void,
-) {
+): Promise<void> {
   await run(`declare batches no scroll cursor for ${statement}`);
   const fetch = () => cells(`fetch ${BATCH_ROWS} from batches`);
   for (let next = fetch(); ; ) {

@@ -2,6 +2,7 @@
  * Links: the relations as numbers, for walks that cross much of the graph. Following objects from one to the next waits for
  * memory each time; arrays of numbers are walked about fifty times as fast.
  */
+import { resized } from './numbers.ts';
 import { type RelationTypeName, relationTypeNames } from './ontology.ts';
 
 /** One relation, seen from one of its ends: the slot of the entity at the other end, and the type's place in the ontology. */
@@ -138,12 +139,6 @@ function copyWithout(pool: Pool, start: number, end: number, gone: readonly Link
 
 /** So many numbers may be left over in a small graph before they are put together again. */
 const MIN_WASTE = 10_000;
-
-function resized(numbers: Int32Array, length: number): Int32Array {
-  const copy = new Int32Array(Math.max(length, numbers.length));
-  copy.set(numbers);
-  return copy;
-}
 
 /** The same pool, in larger arrays if it needs them: what is in use stays where it is. */
 function withRoom(pool: Pool, added: number): Pool {

@@ -1,6 +1,4 @@
 /** New documents, one after another: each is answered, and caches keep only what they may. `npm run faults -- documents` sends 20,000. */
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { anonymous } from '../../src/access/scopes.ts';
 import { generate, randomOf } from '../bench/generate.ts';
@@ -8,6 +6,7 @@ import { questions } from '../bench/queries.ts';
 import { fixtureApi } from '../support/api/paper.ts';
 import { buildGraph } from '../support/graph/build-graph.ts';
 import { need } from '../support/need.ts';
+import { heapInUse } from './heap.ts';
 import { printFigures, repetitions } from './settings.ts';
 
 const SIZE = 1_000;
@@ -15,15 +14,6 @@ const DOCUMENTS = repetitions(20_000, 4_000);
 /** From the third sight on, a document keeps its plan. */
 const SIGHTS = 3;
 const MAX_HEAP_GROWTH = 50 * 1024 * 1024;
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
-
-function heapInUse(): number {
-  collectGarbage();
-  collectGarbage();
-  return process.memoryUsage().heapUsed;
-}
 
 it('leaves the heap as it was after many documents', { timeout: 600_000 }, async () => {
   const graph = buildGraph(generate(SIZE));

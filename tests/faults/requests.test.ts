@@ -1,7 +1,5 @@
 /** Random requests to the server: none ends in an error of ours, and none leaves anything in memory. `npm run faults -- requests` sends 100,000. */
 import { Agent, type IncomingMessage, request as open } from 'node:http';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
 import { publicSchemaOf } from '../../src/graphql/base/public-schema.ts';
@@ -10,20 +8,12 @@ import { fixtureApi } from '../support/api/paper.ts';
 import { serve } from '../support/api/server.ts';
 import { freshApps } from '../support/app.ts';
 import { type RandomRequest, randomRequests } from '../support/bounds/random-requests.ts';
+import { heapInUse } from './heap.ts';
 import { printFigures, repetitions, SEED } from './settings.ts';
 
 const REQUESTS = repetitions(100_000, 10_000);
 const CHUNK = 50;
 const MAX_HEAP_GROWTH = 50 * 1024 * 1024;
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
-
-function heapInUse(): number {
-  collectGarbage();
-  collectGarbage();
-  return process.memoryUsage().heapUsed;
-}
 
 const fresh = freshApps('pglite');
 

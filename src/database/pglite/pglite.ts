@@ -8,7 +8,7 @@ import { SetupError } from '../../errors.ts';
 import { errorMessage } from '../caught-error.ts';
 import type { Database } from '../database.ts';
 import { FolderInUse, type FolderLock, findHolder, lockFolder } from '../lock/folder-lock.ts';
-import { type Queries, readBatches, type Sql } from '../sql.ts';
+import { type Queries, type Sql, withBatches } from '../sql.ts';
 import { withCheckedCommits } from './checked-commits.ts';
 
 /** The PostgreSQL version inside the pinned PGlite: it opens only files of the same major version. */
@@ -131,12 +131,11 @@ function sqlOf(db: PGlite): Sql {
 }
 
 function queriesOf(db: PGlite | Transaction): Queries {
-  const queries: Omit<Queries, 'batches'> = {
+  return withBatches({
     run: async (script) => {
       await db.exec(script);
     },
     cells: async (statement, params = []) => (await db.query<unknown[]>(statement, [...params], { rowMode: 'array' })).rows,
     rows: async <Row>(statement: string, params: readonly unknown[] = []) => (await db.query<Row>(statement, [...params])).rows,
-  };
-  return { ...queries, batches: (statement, take) => readBatches(queries, statement, take) };
+  });
 }

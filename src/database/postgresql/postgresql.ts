@@ -3,7 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { SetupError } from '../../errors.ts';
 import type { Database } from '../database.ts';
-import { type Queries, readBatches, type Sql } from '../sql.ts';
+import { type Queries, type Sql, withBatches } from '../sql.ts';
 import { toConnectionError } from './connection-error.ts';
 import { serverLocation, urlInUtc } from './url.ts';
 
@@ -52,14 +52,13 @@ function sqlOf(pool: pg.Pool): Sql {
 }
 
 function queriesOf(db: pg.Pool | pg.PoolClient): Queries {
-  const queries: Omit<Queries, 'batches'> = {
+  return withBatches({
     run: async (script) => {
       await db.query(script);
     },
     cells: async (statement, params = []) => (await db.query({ text: statement, values: [...params], rowMode: 'array' })).rows,
     rows: async (statement, params = []) => (await db.query(statement, [...params])).rows,
-  };
-  return { ...queries, batches: (statement, take) => readBatches(queries, statement, take) };
+  });
 }
 
 async function runTransaction<Result>(pool: pg.Pool, work: (tx: Queries) => Promise<Result>): Promise<Result> {

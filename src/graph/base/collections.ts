@@ -96,3 +96,17 @@ export function lowerBound(count: number, isBefore: (place: number) => boolean):
   }
   return low;
 }
+
+/** A sorted list with some more items in their places; the list may be long and the items few. */
+export function mergeSorted<Item>(list: readonly Item[], more: readonly Item[], key: (item: Item) => SortKey): Item[] {
+  const merged: Item[] = [];
+  let from = 0;
+  for (const item of sortBy(more, key)) {
+    const own = key(item);
+    const to = lowerBound(list.length, (at) => compareKeys(key(list[at] as Item), own) < 0);
+    for (; from < to; from += 1) merged.push(list[from] as Item);
+    merged.push(item);
+  }
+  for (; from < list.length; from += 1) merged.push(list[from] as Item);
+  return merged;
+}

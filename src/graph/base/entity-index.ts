@@ -1,5 +1,6 @@
 /** The orders of all entities, as slots: the default order by kind, name and id, and the order of the lists by kind. */
 import { allEntities, type Entity, entitiesOf, type Graph } from '../graph.ts';
+import { resized } from '../numbers.ts';
 import { hasOrdinal, type Kind, kindNames } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
 import { type SortKey, sortBy } from './collections.ts';
@@ -81,8 +82,7 @@ export const kindsBySlot = cachePerGraph(
   (kinds, step) => {
     const { entities } = step.after;
     if (movedEntities(step).every((slot) => step.before.entities.at(slot) !== undefined)) return kinds;
-    const next = new Uint8Array(entities.capacity);
-    next.set(kinds);
+    const next = resized(kinds, entities.capacity);
     for (const slot of movedEntities(step)) next[slot] = kindNames.indexOf(entities.at(slot)?.kind ?? 'concept');
     return next;
   },

@@ -41,15 +41,17 @@ const ofHub = cachePerGraph(
 );
 
 const eachOnce = (relations: readonly Relation[]): Relation[] => [...new Map(relations.map((one) => [one.id, one])).values()];
-const otherSide = { out: 'in', in: 'out' } as const;
-const endOf = ({ fromId, toId }: Relation, side: Side): string => (side === 'out' ? fromId : toId);
+export const otherSide = { out: 'in', in: 'out' } as const;
+/** The id at the end where a relation leaves (`out`) or reaches (`in`) an entity. */
+export const endOf = ({ fromId, toId }: Relation, side: Side): string => (side === 'out' ? fromId : toId);
 
 /** The relations of the hub at whose other end an entity moved within the orders, as they were and as they are. */
-function movedAt({ before, after, change }: GraphStep, hub: string, side: Side) {
+function movedAt(step: GraphStep, hub: string, side: Side) {
+  const { before, after } = step;
   const moved: Relation[] = [];
   const placed: Relation[] = [];
   const hubSlot = after.entities.directory.slotOf(hub) ?? 0;
-  for (const slot of movedEntities({ before, after, change })) {
+  for (const slot of movedEntities(step)) {
     const id = after.entities.directory.idAt(slot) ?? '';
     const atHub = (graph: Graph) =>
       areLinked(graph, slot, hubSlot) ? relationsAt(graph, id, side).filter((one) => endOf(one, otherSide[side]) === hub) : [];

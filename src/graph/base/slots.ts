@@ -1,4 +1,5 @@
 /** Lists of slots in an order, and how they follow a change: what it touched is taken out and put where it belongs now. */
+import type { Numbers } from '../numbers.ts';
 import { compareKeys, lowerBound, type SortKey } from './collections.ts';
 
 /** Entities in an order: their slots, and for each slot its place in that order. */
@@ -61,8 +62,6 @@ export function placesAmong(numbers: Int32Array, wanted: readonly number[]): num
   }
   return places;
 }
-
-type Numbers = Int32Array | Uint16Array | Uint8Array;
 
 interface Additions {
   /** Before which places of the whole list they belong; they only rise. */

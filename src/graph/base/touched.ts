@@ -24,17 +24,16 @@ function slotsOf({ after }: GraphStep, ids: Iterable<string>): number[] {
 /** Entities whose own row is different. */
 export const touchedEntities = oncePerChange((step): readonly number[] => slotsOf(step, step.change.entities));
 
-/** Entities whose own row is different, or of which another relation, value or offering tells. */
-export const touchedByStatements = oncePerChange((step): readonly number[] => {
-  const { entities, values, added, removed } = step.change;
-  const ends = [...added, ...removed].flatMap(({ fromId, toId }) => [fromId, toId]);
-  return slotsOf(step, new Set([...entities, ...values, ...ends]));
-});
-
 /** Entities at an end of a relation that is different. */
 export const touchedEnds = oncePerChange((step): readonly number[] => {
   const { added, removed } = step.change;
   return slotsOf(step, new Set([...added, ...removed].flatMap(({ fromId, toId }) => [fromId, toId])));
+});
+
+/** Entities whose own row is different, or of which another relation, value or offering tells. */
+export const touchedByStatements = oncePerChange((step): readonly number[] => {
+  const { entities, values } = step.change;
+  return [...new Set([...slotsOf(step, [...entities, ...values]), ...touchedEnds(step)])];
 });
 
 /** Entities that appeared or went, or that stand elsewhere in an order of entities by name and place. */

@@ -4,6 +4,7 @@ import { type LazyList, mapLazily, sliceOf } from '../base/lazy-list.ts';
 import { entityOrder, type Order } from '../base/ordering.ts';
 import { touchedByStatements } from '../base/touched.ts';
 import type { Graph } from '../graph.ts';
+import { resized } from '../numbers.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
 import { type Attribute, attributeNames, isContested, type ShownValue, shownValue } from './values.ts';
 
@@ -18,8 +19,7 @@ export const contestedAttributes = cachePerGraph(
     const { entities } = step.after;
     const touched = touchedByStatements(step);
     if (touched.every((slot) => (contested[slot] ?? 0) === contestedAt(step.after, slot))) return contested;
-    const next = new Uint16Array(entities.capacity);
-    next.set(contested);
+    const next = resized(contested, entities.capacity);
     for (const slot of touched) next[slot] = contestedAt(step.after, slot);
     return next;
   },

@@ -2,8 +2,9 @@
 
 import { BadInput } from '../../errors.ts';
 import { isAfter, isBefore } from '../base/partial-dates.ts';
-import { relationsOf, type Side } from '../base/relations-of.ts';
+import { endOf, otherSide, relationsOf, type Side } from '../base/relations-of.ts';
 import type { Citation, Graph } from '../graph.ts';
+import { resized } from '../numbers.ts';
 import { type RelationTypeName, relationRule } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
 import { needEntity, needSource, needWord, type WordIndex } from '../search/find.ts';
@@ -51,8 +52,6 @@ export const columnReader = (graph: Graph, field: FieldName) => () => {
 /** Marking this many relations takes long enough to keep the marks; one graph can't have many such lists. */
 const CACHE_THRESHOLD = 1_000;
 
-const otherSide = { out: 'in', in: 'out' } as const;
-
 /** Entities that a relation of this type joins to the named one: `out` if the relation leads to it. */
 export function isRelated(
   graph: Graph,
@@ -71,22 +70,20 @@ export function isRelated(
 /** By slot; 1 for entities joined to the target. */
 function markRelated(graph: Graph, type: RelationTypeName, side: Side, targetId: string): Uint8Array {
   const marked = new Uint8Array(graph.entities.capacity);
-  for (const { fromId, toId } of relationsOf(graph, { id: targetId }, type, otherSide[side])) {
-    marked[graph.entities.slotOf(side === 'out' ? fromId : toId) ?? 0] = 1;
+  for (const relation of relationsOf(graph, { id: targetId }, type, otherSide[side])) {
+    marked[graph.entities.slotOf(endOf(relation, side)) ?? 0] = 1;
   }
   return marked;
 }
 
 const markRelatedOnce = cachePerGraph(markRelated, (marked, { after, change }, type, side, targetId) => {
   const ends = [...change.added, ...change.removed].flatMap((relation) => {
-    const [other, target] = side === 'out' ? [relation.fromId, relation.toId] : [relation.toId, relation.fromId];
-    return relation.type === type && target === targetId ? other : [];
+    return relation.type === type && endOf(relation, otherSide[side]) === targetId ? endOf(relation, side) : [];
   });
   if (ends.length === 0) return marked;
-  const next = new Uint8Array(after.entities.capacity);
-  next.set(marked);
+  const next = resized(marked, after.entities.capacity);
   for (const id of ends) {
-    const isJoined = relationsOf(after, { id }, type, side).some(({ fromId, toId }) => (side === 'out' ? toId : fromId) === targetId);
+    const isJoined = relationsOf(after, { id }, type, side).some((relation) => endOf(relation, otherSide[side]) === targetId);
     next[after.entities.directory.slotOf(id) ?? 0] = isJoined ? 1 : 0;
   }
   return next;

@@ -1,6 +1,6 @@
 /** Timeline: the dated events: releases of models and benchmarks, and facts with a date. */
 import { isDeepStrictEqual } from 'node:util';
-import { compareKeys, lowerBound, type SortKey, sortBy } from '../base/collections.ts';
+import { mergeSorted, type SortKey, sortBy } from '../base/collections.ts';
 import { listSlots } from '../base/entity-index.ts';
 import { type LazyList, mapLazily } from '../base/lazy-list.ts';
 import type { Order } from '../base/ordering.ts';
@@ -62,7 +62,8 @@ const eventKeys = cachePerGraph(
     const gone = new Set(was.map(({ id }) => id));
     return mergeSorted(
       events.filter(({ id }) => !gone.has(id)),
-      sortBy(is, keyOf),
+      is,
+      keyOf,
     );
   },
 );
@@ -80,18 +81,6 @@ const factEvents = (graph: Graph, ids: Iterable<string>): EventKey[] =>
     .flatMap(eventOf);
 
 const eventOf = (fact: Fact): EventKey[] => (fact.asOf === null ? [] : [{ id: fact.id, date: fact.asOf, fact }]);
-
-function mergeSorted(events: readonly EventKey[], added: readonly EventKey[]): EventKey[] {
-  const all: EventKey[] = [];
-  let from = 0;
-  for (const one of added) {
-    const place = lowerBound(events.length, (at) => compareKeys(keyOf(events[at] ?? one), keyOf(one)) < 0);
-    for (; from < place; from += 1) all.push(events[from] ?? one);
-    all.push(one);
-  }
-  for (const rest of events.slice(from)) all.push(rest);
-  return all;
-}
 
 function toEvent(graph: Graph, { id, date, fact }: EventKey): DatedEvent {
   if (fact !== null) return { id, date, aboutIds: fact.aboutIds, fact, citations: fact.citations };

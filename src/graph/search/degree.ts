@@ -17,8 +17,8 @@ export const degreeRanking = cachePerGraph(
     const inOrder = Int32Array.from(keys, (key) => slots[((key % count) + count) % count] ?? 0);
     return rankingOf(inOrder, graph.entities.capacity);
   },
-  (ranking, { before, after, change }) => {
-    const step = { before, after, change };
+  (ranking, step) => {
+    const { after } = step;
     const touched = [...new Set([...movedEntities(step), ...touchedEnds(step)])];
     if (touched.length === 0) return ranking;
     const { ranks } = entityRanking(after);

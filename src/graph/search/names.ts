@@ -11,6 +11,7 @@ import type { Ranking } from '../base/slots.ts';
 import { buildSuffixIndex, type SuffixIndex, updateSuffixIndex } from '../base/suffix-index.ts';
 import { touchedEntities } from '../base/touched.ts';
 import type { Entity, Graph } from '../graph.ts';
+import { resized } from '../numbers.ts';
 import { type Kind, kindNames } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
 import { degreeRanking } from './degree.ts';
@@ -114,7 +115,7 @@ function describe(pool: NamePool, from: number): void {
   const { all } = pool;
   if (all.length > pool.slots.length) {
     const room = all.length + (all.length >> 4);
-    [pool.slots, pool.letters, pool.lengths] = [longer(pool.slots, room), longer(pool.letters, room), longer(pool.lengths, room)];
+    [pool.slots, pool.letters, pool.lengths] = [resized(pool.slots, room), resized(pool.letters, room), resized(pool.lengths, room)];
   }
   for (let number = from; number < all.length; number += 1) {
     const { slot, folded } = all[number] as Name;
@@ -128,7 +129,7 @@ function describe(pool: NamePool, from: number): void {
 function withNames({ pool, suffixes, ...names }: NameIndex, entities: Graph['entities'], renamed: readonly number[]): NameIndex {
   const { all } = pool;
   const from = all.length;
-  const [firsts, counts] = [longer(names.firsts, entities.capacity), longer(names.counts, entities.capacity)];
+  const [firsts, counts] = [resized(names.firsts, entities.capacity), resized(names.counts, entities.capacity)];
   const gone = renamed.flatMap((slot) => Array.from({ length: counts[slot] ?? 0 }, (_, index) => (firsts[slot] ?? 0) + index));
   for (const slot of renamed) {
     const entity = entities.at(slot);
@@ -140,13 +141,6 @@ function withNames({ pool, suffixes, ...names }: NameIndex, entities: Graph['ent
   describe(pool, from);
   const added = Array.from({ length: all.length - from }, (_, index) => from + index);
   return { pool, firsts, counts, suffixes: updateSuffixIndex(suffixes, (number) => all[number]?.folded ?? '', gone, added) };
-}
-
-/** A copy with room for so many numbers at least. */
-function longer(numbers: Int32Array, length: number): Int32Array {
-  const copy = new Int32Array(Math.max(length, numbers.length));
-  copy.set(numbers);
-  return copy;
 }
 
 /** The names that equal this text when folded, those of the best connected entities first. */

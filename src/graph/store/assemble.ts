@@ -19,7 +19,7 @@ export interface Statements {
   readonly scores: readonly Score[];
   readonly facts: readonly Fact[];
   readonly sources: readonly Source[];
-  readonly redirects: ReadonlyMap<string, string>;
+  readonly redirects: readonly { readonly fromId: string; readonly toId: string }[];
   readonly offerings: readonly Offering[];
   /** By the id of the entity. */
   readonly values: ReadonlyMap<string, readonly Value[]>;
@@ -28,7 +28,8 @@ export interface Statements {
 
 /** Yields between its steps, so that a caller can let other work run there. */
 export function* assemble(statements: Statements): Generator<void, Graph> {
-  const { revision, sources, redirects } = statements;
+  const { revision, sources } = statements;
+  const redirects = new Map(statements.redirects.map(({ fromId, toId }) => [fromId, toId]));
   const entities = Table.of(statements.entities.map((entity) => [entity.id, entity]));
   const { directory } = entities;
   yield;
@@ -118,13 +119,4 @@ function listsBySlot<Item>(directory: Directory, items: readonly Item[], slots: 
     else list.push(item);
   }
   return new Table(directory, lists);
-}
-
-/** Runs all steps at once. */
-export function assembleAtOnce(statements: Statements): Graph {
-  const steps = assemble(statements);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done === true) return value;
-  }
 }

@@ -3,7 +3,7 @@ import { sortBy } from '../base/collections.ts';
 import { factOrder, mixedKindOrder } from '../base/ordering.ts';
 import type { GraphStep } from '../change.ts';
 import { allEntities, currentFacts, type Entity, type Fact, type Graph, type Relation } from '../graph.ts';
-import { sameCitations, sameStatement } from './apply/merge.ts';
+import { sameCitations, sameStatement } from './apply/same-statement.ts';
 import { isComputed } from './computed-facts.ts';
 
 export type ChangeType = 'created' | 'updated' | 'deleted';

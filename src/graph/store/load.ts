@@ -1,13 +1,13 @@
-/** Loads the whole graph. */
+/** Loads the whole graph, or makes the next one of the one before. */
 import { yieldToEventLoop } from '../../clock.ts';
 import type { Queries, Sql } from '../../database/sql.ts';
 import { groupBy } from '../base/collections.ts';
 import type { GraphStep } from '../change.ts';
 import type { CatalogImport, Entity, Graph } from '../graph.ts';
 import { followChange } from '../per-graph-cache.ts';
-import { applyChange, type ChangedStatements, UNRESOLVED } from './apply/apply.ts';
+import { applyChange, UNRESOLVED } from './apply/apply.ts';
 import { assemble, type Statements } from './assemble.ts';
-import { readChanges, type Touched } from './read/change-log.ts';
+import { type Part, readChanges, type Touched } from './read/change-log.ts';
 import { createShared, readStatements } from './read/read-statements.ts';
 import {
   aliasQuery,
@@ -38,7 +38,7 @@ export async function readRevision(db: Pick<Queries, 'rows'>): Promise<bigint> {
 
 /** Reads every knowledge table at one moment, so that the statements are consistent with each other and with their revision. */
 export async function loadGraph(sql: Pick<Sql, 'transaction'>): Promise<Graph> {
-  return inTurns(assemble(await inSnapshot(sql, readAll)));
+  return inTurns(assemble(await inSnapshot(sql, readWhole)));
 }
 
 const inSnapshot = <Result>(sql: Pick<Sql, 'transaction'>, read: (tx: Queries) => Promise<Result>): Promise<Result> =>
@@ -54,8 +54,7 @@ export type Next = { readonly graph: Graph; readonly step?: GraphStep };
 export async function loadNext(sql: Pick<Sql, 'transaction'>, before: Graph): Promise<Next> {
   const read = await inSnapshot(sql, async (tx) => {
     const { revision, touched } = await readChanges(tx, before.revision);
-    if (touched === undefined) return readAll(tx);
-    return { touched, ...(await readTouched(tx, touched)), revision, imports: await readImports(tx) };
+    return touched === undefined ? readWhole(tx) : { revision, touched, ...(await readAll(tx, touched)) };
   });
   if (!('touched' in read)) return { graph: await inTurns(assemble(read)) };
   const step = await inTurns(applyChange(before, read));
@@ -63,53 +62,36 @@ export async function loadNext(sql: Pick<Sql, 'transaction'>, before: Graph): Pr
   return { graph: step.after, step };
 }
 
-/** All statements of what is touched. */
-async function readTouched(db: Queries, touched: Touched): Promise<Omit<ChangedStatements, 'touched' | 'revision' | 'imports'>> {
-  const shared = createShared();
-  const read = async <Item extends object>(query: StatementQuery<Item>, ids: readonly string[]): Promise<Item[]> =>
-    ids.length === 0 ? [] : readStatements(db, query, shared, ids);
-  const entities = await read(entityQuery, touched.entity);
-  nameEntities(entities, await read(aliasQuery, touched.entity), await read(askQuery, touched.entity));
-  const values = groupBy(await read(valueQuery, touched.value), ({ entityId }) => [entityId]);
-  const unresolved = touched.offering.includes(UNRESOLVED) ? await readStatements(db, unresolvedQuery, shared) : [];
-  return {
-    ...{ entities, values },
-    relations: await read(relationQuery, touched.relation),
-    positions: await read(positionQuery, touched.position),
-    scores: await read(scoreQuery, touched.score),
-    facts: await read(factQuery, touched.fact),
-    sources: await read(sourceQuery, touched.source),
-    redirects: await read(redirectQuery, touched.redirect),
-    offerings: [...(await read(offeringQuery, touched.offering)), ...unresolved],
-  };
-}
-
 /** The graph as a transaction sees it, with what the transaction itself has written. */
-export const readGraph = async (tx: Queries): Promise<Graph> => inTurns(assemble(await readAll(tx)));
+export const readGraph = async (tx: Queries): Promise<Graph> => inTurns(assemble(await readWhole(tx)));
 
-async function readAll(db: Queries): Promise<Statements> {
+/** All statements, or those of what is touched. */
+async function readAll(db: Queries, touched?: Touched): Promise<Omit<Statements, 'revision'>> {
   const shared = createShared();
-  const read = <Item extends object>(query: Parameters<typeof readStatements<Item>>[1]) => readStatements(db, query, shared);
-  const revision = await readRevision(db);
-  const entities = await read(entityQuery);
-  nameEntities(entities, await read(aliasQuery), await read(askQuery));
-  const values = groupBy(await read(valueQuery), ({ entityId }) => [entityId]);
-  const redirects = await read(redirectQuery);
+  const read = async <Item extends object>(part: Part, query: StatementQuery<Item>): Promise<Item[]> =>
+    touched?.[part].length === 0 ? [] : readStatements(db, query, shared, touched?.[part]);
+  const entities = await read('entity', entityQuery);
+  nameEntities(entities, await read('entity', aliasQuery), await read('entity', askQuery));
+  // In the whole, they are among the offerings.
+  const unresolved = touched?.offering.includes(UNRESOLVED) ? await readStatements(db, unresolvedQuery, shared) : [];
   return {
-    ...{ revision, entities, values },
-    redirects: new Map(redirects.map(({ fromId, toId }) => [fromId, toId])),
-    relations: await read(relationQuery),
-    positions: await read(positionQuery),
-    scores: await read(scoreQuery),
-    facts: await read(factQuery),
-    sources: await read(sourceQuery),
-    offerings: await read(offeringQuery),
+    entities,
+    relations: await read('relation', relationQuery),
+    positions: await read('position', positionQuery),
+    scores: await read('score', scoreQuery),
+    facts: await read('fact', factQuery),
+    sources: await read('source', sourceQuery),
+    redirects: await read('redirect', redirectQuery),
+    offerings: [...(await read('offering', offeringQuery)), ...unresolved],
+    values: groupBy(await read('value', valueQuery), ({ entityId }) => [entityId]),
     imports: await readImports(db),
   };
 }
 
+const readWhole = async (db: Queries): Promise<Statements> => ({ revision: await readRevision(db), ...(await readAll(db)) });
+
 /** The last import of each catalog that changed something. */
-export async function readImports(db: Queries): Promise<CatalogImport[]> {
+async function readImports(db: Queries): Promise<CatalogImport[]> {
   const rows = await db.rows<{ origin: string; at: Date }>(
     `select distinct on (origin) origin, finished_at as at from import_run where outcome = 'imported' order by origin, finished_at desc`,
   );
@@ -117,7 +99,7 @@ export async function readImports(db: Queries): Promise<CatalogImport[]> {
 }
 
 /** Gives entities, which nobody else has seen yet, their names and questions. */
-export function nameEntities(entities: readonly Entity[], aliases: readonly EntityText[], asks: readonly EntityText[]): void {
+function nameEntities(entities: readonly Entity[], aliases: readonly EntityText[], asks: readonly EntityText[]): void {
   const byId = new Map(entities.map((entity) => [entity.id, entity as { aliases: readonly string[]; asks: readonly string[] }]));
   const textsOf = (rows: readonly EntityText[]) => groupBy(rows, ({ entityId }) => [entityId]);
   const inOrder = (rows: readonly EntityText[]): string[] => rows.map(({ text }) => text).sort();

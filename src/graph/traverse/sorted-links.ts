@@ -4,6 +4,7 @@ import { placeAmongOthers, placesAmong, spliced } from '../base/slots.ts';
 import { movedEntities } from '../base/touched.ts';
 import type { GraphStep } from '../change.ts';
 import type { Graph } from '../graph.ts';
+import { relationTypeNames } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
 
 /** An entity that is joined more than once is there as often. */
@@ -30,8 +31,7 @@ function linksAt({ links: { starts, ends, targets, types } }: Graph, slot: numbe
   return { targets: targets.subarray(start, end), types: types.subarray(start, end) };
 }
 
-/** More than the number of relation types. */
-const TYPES = 16;
+const TYPES = relationTypeNames.length;
 
 function sort(graph: Graph, { targets, types }: SortedLinks): SortedLinks {
   const { slots, ranks } = entityRanking(graph);

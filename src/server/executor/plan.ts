@@ -7,7 +7,6 @@ import {
   type DirectiveNode,
   type DocumentNode,
   type ExecutionResult,
-  type FragmentDefinitionNode,
   GraphQLError,
   GraphQLIncludeDirective,
   type GraphQLSchema,
@@ -17,6 +16,7 @@ import {
   OperationTypeNode,
   type SelectionNode,
 } from 'graphql';
+import { fragmentsOf } from '../../graphql/limits/fragments.ts';
 import type { Cancellation, Complete, Planning, Run } from './run.ts';
 import { selectionOf } from './selection.ts';
 
@@ -89,9 +89,6 @@ function failed(error: unknown, run: Run): ExecutionResult {
   run.errors.push(error);
   return respond(null, run);
 }
-
-const fragmentsOf = ({ definitions }: DocumentNode): Record<string, FragmentDefinitionNode> =>
-  Object.fromEntries(definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [])));
 
 interface Content {
   /** The variables that decide which fields are asked for. */

@@ -2,16 +2,15 @@
 import {
   type DocumentNode,
   type ExecutionResult,
-  type FragmentDefinitionNode,
   type GraphQLError,
   type GraphQLSchema,
   getOperationAST,
-  Kind,
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Quota } from '../../access/quota.ts';
 import type { Viewer } from '../../access/scopes.ts';
 import { type Cost, costError, costOf, MAX_COMPLEXITY, type Meter } from '../../graphql/limits/cost.ts';
+import { fragmentsOf } from '../../graphql/limits/fragments.ts';
 import { coerceVariables } from '../../graphql/limits/variables.ts';
 import { documentError } from '../request-error.ts';
 import { remembered } from './remembered.ts';
@@ -58,16 +57,14 @@ export const createAdmit =
     if (operation == null) return { schema, hidden };
     const { values: variables, errors } = coerceVariables(schema, operation, variableValues ?? {});
     if (errors !== undefined) return refuse({ errors: errors.map(maskError) });
-    const cost = costOf({ schema, operation, fragments: fragmentsOf(document), variables });
+    const cost = costOf({ schema, operation, fragments: knownFragmentsOf(document), variables });
     const excess = costError(cost);
     if (excess !== undefined) return refuse(withCost({ errors: [documentError(excess.message)] }, cost));
     return { schema, hidden, admitted: { operation, variables, cost } };
   };
 
-export const fragmentsOf = remembered(
-  ({ definitions }: DocumentNode): Readonly<Record<string, FragmentDefinitionNode>> =>
-    Object.fromEntries(definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : []))),
-);
+/** Once for each document: its cost is worked out in every request. */
+const knownFragmentsOf = remembered(fragmentsOf);
 
 /** For the context of resolvers; nothing for callers without a rate limit. */
 export const meterFor = (quota: Quota | null, { cost }: Admitted): { readonly meter?: Meter } =>

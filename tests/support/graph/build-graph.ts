@@ -28,7 +28,7 @@ import {
   type ScoreUnit,
   type SourceKind,
 } from '../../../src/graph/ontology.ts';
-import { assembleAtOnce } from '../../../src/graph/store/assemble.ts';
+import { assemble, type Statements } from '../../../src/graph/store/assemble.ts';
 import type {
   CitationRow,
   EntityRow,
@@ -53,7 +53,7 @@ export function buildGraph(tables: Tables): Graph {
     positions: tables.positions.map((row) => toPosition(row, cite('positionId', row.id))),
     scores: tables.scores.map((row) => toScore(row, cite('scoreId', row.id))),
     facts: tables.facts.map((row) => toFact(row, cite('factId', row.id))),
-    redirects: new Map(tables.redirects.map(({ fromId, toId }) => [fromId, toId])),
+    redirects: tables.redirects,
     offerings: tables.offerings.map(toOffering),
     values: new Map([...values].map(([id, rows]) => [id, rows.map((row) => toValue(row, cite('valueId', row.id)))])),
     imports: tables.imports.map(({ origin, finishedAt }) => ({ origin, at: finishedAt.toISOString() })),
@@ -162,3 +162,12 @@ const toValue = ({ entityId: _, value, ...columns }: ValueRow, citations: readon
   value: value as Value['value'],
   citations,
 });
+
+/** Runs all steps at once. */
+function assembleAtOnce(statements: Statements): Graph {
+  const steps = assemble(statements);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}

@@ -3,7 +3,7 @@
  * subject, every statement of the touched part is given, whether it changed or not.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { groupBy, sortBy } from '../../base/collections.ts';
+import { groupBy, mergeSorted, sortBy } from '../../base/collections.ts';
 import { entityOrder, offeringOrder } from '../../base/ordering.ts';
 import type { GraphChange, GraphStep } from '../../change.ts';
 import type { Graph, Position, Value } from '../../graph.ts';
@@ -11,14 +11,13 @@ import type { Statements } from '../assemble.ts';
 import { importOrder, valueOrder } from '../catalog.ts';
 import type { Touched } from '../read/change-log.ts';
 import { applyFacts } from './facts.ts';
-import { mergeSorted, sameStatement } from './merge.ts';
 import { applyRelations } from './relations.ts';
+import { sameStatement } from './same-statement.ts';
 import { applyScores } from './scores.ts';
 
 /** The present statements of what is touched; offerings without a model are all of them, if there are others. */
-export interface ChangedStatements extends Omit<Statements, 'redirects'> {
+export interface ChangedStatements extends Statements {
   readonly touched: Touched;
-  readonly redirects: readonly { readonly fromId: string; readonly toId: string }[];
 }
 
 /** Yields between its steps, so that a caller can let other work run there. */
@@ -46,7 +45,7 @@ export function* applyChange(before: Graph, changed: ChangedStatements): Generat
     entities: entities.changed,
     ...{ removed: relations.removed, added: relations.added, scores: scores.changed, values: values.changed },
     ...{ positions: positions.changed, facts: facts.changed, sources: new Set(sources), unresolved: values.unresolved },
-    ...{ redirects: changed.touched.redirect.length > 0, imports: changed.imports !== before.imports },
+    ...{ redirects: changed.touched.redirect.length > 0, imports: imports !== before.imports },
   };
   return { before, after: { ...stated, ...facts.parts }, change };
 }

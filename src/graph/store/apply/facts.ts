@@ -1,8 +1,9 @@
 /** Applies some facts, and counts the computed ones again. */
+import { mergeSorted } from '../../base/collections.ts';
 import { factAboutOrder, factOrder } from '../../base/ordering.ts';
 import type { Fact, Graph } from '../../graph.ts';
 import { isComputed, listComputedFacts } from '../computed-facts.ts';
-import { mergeSorted, sameStatement } from './merge.ts';
+import { sameStatement } from './same-statement.ts';
 
 type FactParts = Pick<Graph, 'facts' | 'currentFacts' | 'factsById' | 'factsAbout'>;
 

@@ -3,7 +3,7 @@ import { addToGroup, groupBy } from '../../base/collections.ts';
 import type { Graph, Relation } from '../../graph.ts';
 import { type Link, type LinkChange, type Links, typeNumber } from '../../links.ts';
 import { preferredRelations } from '../catalog.ts';
-import { sameStatement } from './merge.ts';
+import { sameStatement } from './same-statement.ts';
 
 /** `present` are all relations that leave the entities with these ids, in a graph whose entities are those of today. */
 export function applyRelations(graph: Graph, present: readonly Relation[], ids: readonly string[]) {
