@@ -28,7 +28,8 @@ export function escapedLength(text: string): number {
 
 export const escapeLine = (text: string): string => escapeText(oneLine(text));
 
-export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+/** Without what `wellFormed` removes: between two of those characters, spaces would be left over. */
+export const oneLine = (text: string): string => wellFormed(text).replace(/\s+/g, ' ').trim();
 
 /** Bold text; empty when there is none. */
 export function bold(text: string): string {

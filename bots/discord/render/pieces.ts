@@ -2,7 +2,7 @@
 import type { Action, Block, Claim, Reply, Source } from '../../core/contract/reply.ts';
 import { unreachable } from '../../core/contract/reply.ts';
 import { messagesFor } from '../../core/messages/index.ts';
-import { bold, escapeLine, escapeText, link, oneLine, safeUrl } from './escape.ts';
+import { bold, escapeLine, escapeText, link, oneLine, safeUrl, wellFormed } from './escape.ts';
 import type { Piece } from './layout.ts';
 import { MAX_BUTTON_LABEL, MAX_BUTTON_URL, MAX_DESCRIPTION } from './limits.ts';
 import { splitText } from './split.ts';
@@ -78,7 +78,7 @@ function rowPieces(label: string, columns: readonly string[], cells: readonly Cl
 /** A claim with its label in front and its source numbers at the end; several pieces only if one embed cannot hold it. */
 function claimPieces(prefix: string, { label = '', text, sources }: Claim, separator: Piece['separator']): Piece[] {
   const name = bold(label).length > MAX_DESCRIPTION / 4 ? '' : bold(label);
-  const content = name === '' ? joined(label, text) : text.trim();
+  const content = wellFormed(name === '' ? joined(label, text) : text).trim();
   const start = `${prefix}${name}${name !== '' && content !== '' ? ': ' : ''}`;
   const end = sources.map((number) => `[${number}]`).join('');
   const parts = splitText(content, MAX_DESCRIPTION - start.length - end.length - 1);

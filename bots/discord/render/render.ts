@@ -4,7 +4,7 @@ import { compact } from '../../core/compact.ts';
 import { type Block, type Claim, type Reply, unreachable } from '../../core/contract/reply.ts';
 import { messagesFor } from '../../core/messages/index.ts';
 import { type ActionRow, toActionRows } from './action-rows.ts';
-import { escapeLine, oneLine, wellFormed } from './escape.ts';
+import { escapeLine, oneLine } from './escape.ts';
 import { type EmbedGroup, type LayoutOptions, layoutPieces, type Piece } from './layout.ts';
 import { MAX_ACTION_ROWS, MAX_EMBED_TOTAL, MAX_TITLE } from './limits.ts';
 import { bodyPieces, linkPieces, sourceList, titlePieces } from './pieces.ts';
@@ -62,7 +62,7 @@ function toFooter({ footer: { page, revision }, locale }: Reply): string {
   const { platforms } = messagesFor(locale);
   const parts = [
     page === undefined ? '' : platforms.page(page.number, page.of),
-    revision === undefined ? '' : platforms.revision(oneLine(wellFormed(revision))),
+    revision === undefined ? '' : platforms.revision(oneLine(revision)),
   ];
   return truncate(parts.filter(Boolean).join(' · '), MAX_FOOTER);
 }

@@ -283,6 +283,14 @@ describe('details', () => {
     expect(allText(rendered({ lead: claim('A.', 1, 1, 9), sources: sources(1) }))).toMatch(/^A\. \[1\]\n/);
   });
 
+  it('an embed has more than the spaces between control characters, however many there are', () => {
+    const blank = '\u0000 '.repeat(9_000);
+    const unread = { title: blank, url: 'Not an address.', publisher: blank };
+    const answer = { title: '', lead: claim(`Said.${blank}More.`), blocks: [], sources: [unread] };
+    expect(texts(rendered(answer)[0] as DiscordMessage)[0]).toContain('Said.');
+    expect(allText(rendered({ ...answer, lead: claim(blank, 1) }))).toContain('[1]');
+  });
+
   it('an empty reply still says something', () => {
     const empty = { title: ' ', lead: claim(' '), sources: [], footer: {} };
     expect(allText(rendered(empty))).toBe('There is nothing to say.');
