@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { yieldToEventLoop } from '../clock.ts';
 import { BadInput } from '../errors.ts';
-import { columnRules, type DetailKind, detailKinds, isCatalog } from '../graph/ontology.ts';
+import { columnRules, type DetailKind, detailKinds, evaluators, isCatalog } from '../graph/ontology.ts';
 import { columnSchema } from '../rules/columns.ts';
 import { date, day, id as idOf, isSlug, text, url, withHint } from '../rules/fields.ts';
 import { HIDDEN } from '../rules/plain-text.ts';
@@ -35,6 +35,8 @@ const visible = text(MAX_OTHER_TEXT).refine((value) => value.search(HIDDEN) === 
 const entity: Shape = { slug, name: plain(80), summary: plain(300), note: plain(500) };
 const citation: Shape = { locator: plain(200) };
 
+const textOrEmpty = z.union([z.literal(''), plain(80)]);
+
 const byTable: Readonly<Record<string, Shape>> = {
   entity,
   citation,
@@ -47,7 +49,7 @@ const byTable: Readonly<Record<string, Shape>> = {
   },
   relation: { note: plain(500) },
   position: { text: plain(500), note: plain(500) },
-  score: { variant: z.union([z.literal(''), plain(80)]), method: plain(300), asOf: date, note: plain(500) },
+  score: { variant: textOrEmpty, measuredBy: textOrEmpty, evaluator: z.enum(evaluators), method: plain(300), asOf: date, note: plain(500) },
   fact: {
     ...{ id: idOf, slug, text: plain(300), attributedTo: plain(80), method: plain(300), note: plain(500), retractedReason: plain(300) },
     ...{ asOf: date, validUntil: date, checkedOn: day, retractedOn: day },

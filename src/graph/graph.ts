@@ -11,6 +11,7 @@ import {
   type ClaimType,
   type ColumnKind,
   type Columns,
+  type Evaluator,
   type Kind,
   kindNames,
   type RelationTypeName,
@@ -84,11 +85,14 @@ export interface Score {
   readonly id: string;
   readonly modelId: string;
   readonly benchmarkId: string;
-  /** Distinguishes several runs on the same benchmark; empty when there is one. */
+  /** The split or mode, such as `validation`: only scores of one variant can be compared. Empty when it isn't recorded. */
   readonly variant: string;
   readonly value: number;
   readonly unit: ScoreUnit;
   readonly method: string | null;
+  readonly evaluator: Evaluator;
+  /** The name of the evaluator; empty when it isn't recorded. */
+  readonly measuredBy: string;
   readonly asOf: string | null;
   readonly note: string | null;
   readonly origin: string;

@@ -18,6 +18,8 @@ export interface ColumnRule {
   readonly required?: string;
   /** The key in the knowledge files, if it differs from the column's name. */
   readonly key?: string;
+  /** Whether a date may be in the future. */
+  readonly mayLieAhead?: true;
   /** The description of the GraphQL field. */
   readonly description: string;
   /** The description of the GraphQL input field. */
@@ -89,6 +91,20 @@ export const kinds = {
         type: 'text',
         description: 'The model line, as its maker calls it.',
         inputDescription: 'The model line, up to 80 characters.',
+      },
+      retiredOn: {
+        type: 'date',
+        key: 'retired',
+        mayLieAhead: true,
+        description: 'When its maker stopped or will stop serving it.',
+        inputDescription: 'When its maker stops serving it.',
+        orderDescription: 'When its maker stops serving it.',
+      },
+      retirementAnnouncedOn: {
+        type: 'date',
+        key: 'retirementAnnounced',
+        description: 'When its maker announced the retirement.',
+        inputDescription: 'When its maker announced the retirement.',
       },
     },
   },

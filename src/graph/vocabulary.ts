@@ -22,6 +22,13 @@ export type Aspect = (typeof aspects)[number];
 export const scoreUnits = ['percent', 'points', 'elo', 'ratio'] as const;
 export type ScoreUnit = (typeof scoreUnits)[number];
 
+/**
+ * Who stands behind a score: the model's maker, the authors of the benchmark, someone without a stake, or the maker of a competing
+ * model, whose table ran or quoted it.
+ */
+export const evaluators = ['maker', 'benchmark-authors', 'third-party', 'rival'] as const;
+export type Evaluator = (typeof evaluators)[number];
+
 /** What a statement was checked against: the publication itself, a dataset or abstract of it, or a page about it. */
 export const checkLevels = ['primary', 'dataset', 'secondary'] as const;
 export type CheckLevel = (typeof checkLevels)[number];

@@ -1,6 +1,7 @@
 /** JSON Schemas of the knowledge files: editors use them to complete and check a file while you type. */
 import { z } from 'zod';
 import { entitySchemas, factSchema, redirectSchema, sourceSchema } from './schema.ts';
+import { scoresSchema } from './score-schema.ts';
 
 /** Hidden, so that the knowledge folder holds nothing but knowledge. */
 const FOLDER = '.schema';
@@ -8,6 +9,7 @@ const FOLDER = '.schema';
 const schemas: Readonly<Record<string, z.ZodType>> = {
   ...entitySchemas,
   facts: factSchema,
+  scores: scoresSchema,
   sources: sourceSchema,
   redirects: redirectSchema,
 };

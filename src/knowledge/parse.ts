@@ -7,6 +7,7 @@ import { didYouMean } from '../rules/nearest.ts';
 import type { Problem } from './problem.ts';
 import { type KnowledgeFile, locate, problemAt, problemIn } from './read.ts';
 import { type EntityFile, entitySchemas, type FactFile, factSchema, redirectSchema, type SourceFile, sourceSchema } from './schema.ts';
+import { type ScoreFile, scoresSchema } from './score-schema.ts';
 
 export interface ParsedFile<T> {
   readonly id: string;
@@ -21,6 +22,8 @@ export interface ParsedEntity extends ParsedFile<EntityFile> {
 export interface Contents {
   readonly entities: readonly ParsedEntity[];
   readonly facts: readonly ParsedFile<FactFile>[];
+  /** By the benchmark's id. */
+  readonly scores: readonly ParsedFile<readonly ScoreFile[]>[];
   readonly sources: readonly ParsedFile<SourceFile>[];
   readonly redirects: readonly ParsedFile<Record<string, string>>[];
   /** The ids of all files by their names, also of those that broke a schema: a reference to them does not dangle. */
@@ -29,13 +32,13 @@ export interface Contents {
   readonly problems: readonly Problem[];
 }
 
-/** The id that a file has by its place: `facts/x.yaml` is `fact/x`, `sources/x.yaml` is `source/x`. */
+/** The id that a file has by its place: `facts/x.yaml` is `fact/x`, `sources/x.yaml` is `source/x`. A file of scores has no id. */
 const idOf = (file: Pick<KnowledgeFile, 'folder' | 'slug'>): string => {
   const singular: Readonly<Record<string, string>> = { facts: 'fact', sources: 'source' };
   return `${singular[file.folder] ?? file.folder}/${file.slug}`;
 };
 
-const folders = [...kindNames, 'facts', 'sources'];
+const folders = [...kindNames, 'scores', 'facts', 'sources'];
 
 const checkLocation = (file: KnowledgeFile): Problem | null => {
   if (file.path === 'redirects.yaml') return null;
@@ -78,6 +81,7 @@ export const parseFiles = (files: readonly KnowledgeFile[], broken: readonly str
       inFolder(kind).flatMap((file) => stated(file, entitySchemas[kind]).map((entity) => ({ ...entity, kind }))),
     ),
     facts: inFolder('facts').flatMap((file) => stated(file, factSchema)),
+    scores: inFolder('scores').flatMap((file) => stated(file, scoresSchema).map((parsed) => ({ ...parsed, id: `benchmark/${file.slug}` }))),
     sources: inFolder('sources').flatMap((file) => stated(file, sourceSchema)),
     redirects: top.flatMap((file) => stated(file, redirectSchema)),
     files: new Map([...placed, ...broken.map(locate)].filter(({ folder }) => folder !== '').map((file) => [idOf(file), file.path])),

@@ -12,7 +12,6 @@ import {
   kindNames,
   type RelationTypeName,
   relationTypeNames,
-  scoreUnits,
   sourceKinds,
   topics,
 } from '../graph/ontology.ts';
@@ -25,21 +24,10 @@ const orNull = <Schema extends z.ZodType>(schema: Schema) => schema.optional().t
 const relation = object({ to: id, ordinal: orNull(ordinal), note: orNull(text(500)), citations });
 const position = object({ subject: id, text: text(500), note: orNull(text(500)), citations });
 const positions = z.array(position);
-const score = object({
-  benchmark: id,
-  variant: text(80).default(''),
-  value: z.number(),
-  unit: z.enum(scoreUnits),
-  method: orNull(text(300)),
-  asOf: orNull(date),
-  note: orNull(text(500)),
-  citations,
-});
 
 export type CitationFile = z.output<typeof citations>[number];
 export type RelationFile = z.output<typeof relation>;
 type PositionFile = z.output<typeof position>;
-export type ScoreFile = z.output<typeof score>;
 
 const relationLists = Object.fromEntries(relationTypeNames.map((type) => [type, z.array(relation).optional()])) as {
   [Type in RelationTypeName]: z.ZodOptional<z.ZodArray<typeof relation>>;
@@ -63,14 +51,7 @@ export interface EntityFile extends Common {
   readonly ordinal: number | null;
   readonly columns: Readonly<Record<string, ColumnValue | null>>;
   readonly positions: readonly PositionFile[];
-  readonly scores: readonly ScoreFile[];
 }
-
-/** What a file of the kind holds beside the columns: what is stated under it, or measured of it. */
-const statements = (kind: Kind) => ({
-  ...(isPositionKind(kind) ? { positions } : {}),
-  ...(kind === 'model' ? { scores: z.array(score).default([]) } : {}),
-});
 
 function entitySchema(kind: Kind): z.ZodType<EntityFile> {
   const columns = Object.entries(columnRules(kind)).map(([name, rule]) => ({ name, key: rule.key ?? name, rule }));
@@ -80,15 +61,14 @@ function entitySchema(kind: Kind): z.ZodType<EntityFile> {
       return [key, rule.required === undefined ? orNull(schema) : schema];
     }),
   );
-  const shape = { ...common, ...(hasOrdinal(kind) ? { ordinal } : {}), ...columnShape, ...statements(kind) };
+  const shape = { ...common, ...(hasOrdinal(kind) ? { ordinal } : {}), ...columnShape, ...(isPositionKind(kind) ? { positions } : {}) };
   return object(shape).transform((file): EntityFile => {
-    const own = file as Common & Partial<Pick<EntityFile, 'ordinal' | 'positions' | 'scores'>> & Readonly<Record<string, unknown>>;
+    const own = file as Common & Partial<Pick<EntityFile, 'ordinal' | 'positions'>> & Readonly<Record<string, unknown>>;
     return {
       ...own,
       ordinal: own.ordinal ?? null,
       columns: Object.fromEntries(columns.map(({ name, key }) => [name, own[key] as ColumnValue | null])),
       positions: own.positions ?? [],
-      scores: own.scores ?? [],
     };
   });
 }

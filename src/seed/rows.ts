@@ -7,16 +7,16 @@ import type { CitationFile } from '../knowledge/schema.ts';
 const ORIGIN = { origin: 'curated' } as const;
 
 /** To be raised with every change of what the same files become, so that databases are written again after an upgrade. */
-export const ROWS_VERSION = 1;
+export const ROWS_VERSION = 2;
 
 type Part = Partial<Rows>;
 
-export const toRows = ({ entities, facts, sources, redirects }: Contents): Rows =>
+export const toRows = ({ entities, facts, scores, sources, redirects }: Contents): Rows =>
   join([
     ...entities.map(entityRows),
     ...entities.map(relationRows),
     ...entities.map(positionRows),
-    ...entities.map(scoreRows),
+    ...scores.map(scoreRows),
     ...facts.map(factRows),
     { source: sources.map(({ id, file, value }) => ({ id, slug: file.slug, ...value, ...ORIGIN })) },
     { redirect: redirects.flatMap(({ value }) => Object.entries(value).map(([fromId, toId]) => ({ fromId, toId, ...ORIGIN }))) },
@@ -67,15 +67,14 @@ function positionRows({ id: underId, kind: underKind, value }: ParsedEntity): Pa
   };
 }
 
-function scoreRows({ id: modelId, value }: ParsedEntity): Part {
-  const idOf = (benchmark: string, variant: string) => `${modelId}>${benchmark}#${variant}@${ORIGIN.origin}`;
+function scoreRows({ id: benchmarkId, value }: Contents['scores'][number]): Part {
+  const rows = value.map(({ model: modelId, citations, path: _, ...columns }) => {
+    const run = `${columns.variant}~${columns.measuredBy}~${columns.asOf}`;
+    return { row: { id: `${modelId}>${benchmarkId}#${run}@${ORIGIN.origin}`, modelId, benchmarkId, ...columns, ...ORIGIN }, citations };
+  });
   return {
-    score: value.scores.map(({ benchmark, citations: _, ...columns }) => ({
-      ...{ id: idOf(benchmark, columns.variant), modelId, benchmarkId: benchmark },
-      ...columns,
-      ...ORIGIN,
-    })),
-    citation: value.scores.flatMap(({ benchmark, variant, citations }) => citationRows('scoreId', idOf(benchmark, variant), citations)),
+    score: rows.map(({ row }) => row),
+    citation: rows.flatMap(({ row, citations }) => citationRows('scoreId', row.id, citations)),
   };
 }
 

@@ -45,12 +45,12 @@ export const mixedRelationOrderOf = (graph: Graph): Order<Relation> => ({
   key: (relation) => [relation.type, ...relationKey(graph, relation)],
 });
 
-/** By benchmark, highest first. */
+/** By benchmark and variant, highest first: values of different variants can't be compared. */
 export const scoreOrderOf = (graph: Pick<Graph, 'entities'>): Order<Score> => ({
   name: 'score',
   key: ({ benchmarkId, value, modelId, variant, id }) => {
     const [benchmark, model] = [getOrThrow(graph.entities, benchmarkId), getOrThrow(graph.entities, modelId)];
-    return [benchmark.name, -value, model.name, variant, id];
+    return [benchmark.name, variant, -value, model.name, id];
   },
 });
 

@@ -19,6 +19,7 @@ export const attributes = {
   openWeights: 'Whether its weights can be downloaded.',
   license: 'Under which terms its weights may be used.',
   family: 'The line of models it belongs to.',
+  retiredOn: 'When its maker stops serving it.',
   knowledgeCutoff: 'The last date in its training data.',
   catalogId: 'Its id in a catalog, as lab and model.',
   huggingFaceTask: 'The id of the task at Hugging Face.',
@@ -166,7 +167,8 @@ function citing(graph: Graph, { origin, provider, providerModel }: Offering): Ci
 export function valuesAgree(attribute: Attribute, one: AttributeValue, other: AttributeValue): boolean {
   if (Array.isArray(one) && Array.isArray(other)) return asSet(one) === asSet(other);
   if (typeof one !== 'string' || typeof other !== 'string') return one === other;
-  if (attribute === 'releasedOn' || attribute === 'knowledgeCutoff') return one.startsWith(other) || other.startsWith(one);
+  if (attribute === 'releasedOn' || attribute === 'retiredOn' || attribute === 'knowledgeCutoff')
+    return one.startsWith(other) || other.startsWith(one);
   return fold(one) === fold(other);
 }
 

@@ -2,7 +2,7 @@
 
 import { scoreOrderOf } from '../../graph/base/ordering.ts';
 import { entityOf, type Score, scoresOf } from '../../graph/graph.ts';
-import type { ScoreUnit } from '../../graph/ontology.ts';
+import type { Evaluator, ScoreUnit } from '../../graph/ontology.ts';
 import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';
 import { pageComplexity, pageOf } from '../base/page.ts';
@@ -14,6 +14,13 @@ const ScoreUnitEnum = enumOf<ScoreUnit>('ScoreUnit', 'What a result counts.', {
   points: 'On a scale of its own.',
   elo: 'A rating from duels; only differences mean something.',
   ratio: 'Relative to a reference.',
+});
+
+const EvaluatorEnum = enumOf<Evaluator>('Evaluator', 'Who stands behind a score.', {
+  maker: "The model's maker.",
+  'benchmark-authors': 'Those who designed and published the test.',
+  'third-party': 'Someone without a stake in the model.',
+  rival: "A competing model's maker, who ran or quoted it.",
 });
 
 const ScoreRef = builder.objectRef<Score>('Score');
@@ -31,10 +38,12 @@ ScoreRef.implement({
       description: 'The test it was measured on.',
       resolve: ({ benchmarkId }, _args, { graph }) => entityOf(graph, benchmarkId),
     }),
-    variant: t.exposeString('variant', { description: 'Which run, such as a split or number of shots; empty if there is one.' }),
+    variant: t.exposeString('variant', { description: 'The split or mode; compare only scores of the same one.' }),
     value: t.exposeFloat('value', { description: 'The result, counted in `unit`.' }),
     unit: t.field({ type: ScoreUnitEnum, description: 'What the value counts.', resolve: ({ unit }) => unit }),
     method: t.exposeString('method', { nullable: true, description: 'How it was measured, if known.' }),
+    evaluator: t.field({ type: EvaluatorEnum, description: 'Who stands behind it.', resolve: ({ evaluator }) => evaluator }),
+    measuredBy: t.exposeString('measuredBy', { description: 'The name of the evaluator; empty if not recorded.' }),
     asOf: t.expose('asOf', { type: 'PartialDate', nullable: true, description: 'When it was measured or published.' }),
     note: t.exposeString('note', { nullable: true, description: "A curator's remark." }),
     origin: t.exposeString('origin', { description: '`curated`, `editor` or a catalog.' }),
@@ -49,7 +58,7 @@ const ScoreConnection = builder.connectionObject(
 
 const sides = [
   ['model', 'Its results, by benchmark.'],
-  ['benchmark', 'Results of models, highest first.'],
+  ['benchmark', 'Results of models: by variant, highest first.'],
 ] as const;
 
 for (const [kind, description] of sides) {

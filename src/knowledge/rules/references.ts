@@ -31,16 +31,12 @@ export const relationsOf = (entities: readonly ParsedEntity[]): StatedRelation[]
     ),
   );
 
-const referencesOf = ({ entities, facts, redirects }: Contents): Reference[] => [
+const referencesOf = ({ entities, facts, scores, redirects }: Contents): Reference[] => [
   ...entities.flatMap(({ file, value }) => [
     ...inCitations(file, [], value.citations),
     ...value.positions.flatMap((position, index) => [
       { file, path: ['positions', index, 'subject'], to: position.subject },
       ...inCitations(file, ['positions', index], position.citations),
-    ]),
-    ...value.scores.flatMap((score, index) => [
-      { file, path: ['scores', index, 'benchmark'], to: score.benchmark },
-      ...inCitations(file, ['scores', index], score.citations),
     ]),
   ]),
   ...relationsOf(entities).flatMap(({ entity, path, relation }) => [
@@ -53,6 +49,13 @@ const referencesOf = ({ entities, facts, redirects }: Contents): Reference[] => 
     ...value.about.map((to, index) => ({ file, path: ['about', index], to })),
     ...(value.supersededBy === null ? [] : [{ file, path: ['supersededBy'], to: value.supersededBy }]),
   ]),
+  ...scores.flatMap(({ file, value }) =>
+    value.flatMap(({ model, citations, path }) => [
+      { file, path: [...path, 'model'], to: model },
+      // Once for each table.
+      ...(path[3] === 0 ? inCitations(file, path.slice(0, 2), citations) : []),
+    ]),
+  ),
   ...redirects.flatMap(({ file, value }) => Object.entries(value).map(([from, to]) => ({ file, path: [from], to }))),
 ];
 

@@ -13,9 +13,9 @@ interface Dated {
 
 const ofColumns = ({ entities }: Contents): Dated[] =>
   entities.flatMap(({ file, kind, value }) =>
-    Object.entries(columnRules(kind)).flatMap(([name, { type, key = name }]) => {
+    Object.entries(columnRules(kind)).flatMap(([name, { type, key = name, mayLieAhead }]) => {
       const date = value.columns[name];
-      return type === 'date' && typeof date === 'string' ? [{ file, path: [key], date }] : [];
+      return type === 'date' && mayLieAhead === undefined && typeof date === 'string' ? [{ file, path: [key], date }] : [];
     }),
   );
 
@@ -32,8 +32,8 @@ const stated = ({ facts }: Contents): Dated[] =>
     { file, path: ['retracted', 'on'], date: value.retracted?.on },
   ]);
 
-const measured = ({ entities }: Contents): Dated[] =>
-  entities.flatMap(({ file, value }) => value.scores.map(({ asOf }, index) => ({ file, path: ['scores', index, 'asOf'], date: asOf })));
+const measured = ({ scores }: Contents): Dated[] =>
+  scores.flatMap(({ file, value }) => value.map(({ asOf, path }) => ({ file, path: [...path, 'asOf'], date: asOf })));
 
 /** Every date that tells of the past is in the past. */
 export const checkFuture = (contents: Contents, today: string): Problem[] =>

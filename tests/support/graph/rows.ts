@@ -31,6 +31,7 @@ export function entity(id: string, { name, aliases = [], asks = [], ordinal, mod
 
 const EMPTY_MODEL = {
   ...{ kind: 'model', releasedOn: null, parameters: null, contextTokens: null, license: null, openWeights: null, family: null },
+  ...{ retiredOn: null, retirementAnnouncedOn: null },
 };
 
 /** `relation('model/a accepts modality/b')`; the id is the text. */
@@ -74,6 +75,7 @@ export function score(modelId: string, benchmarkId: string, value: number, more:
       value,
     },
     ...{ variant: '', unit: 'percent', method: null, asOf: null, note: null, origin: 'curated' },
+    ...{ evaluator: 'third-party', measuredBy: '' },
     ...more,
   };
 }

@@ -111,10 +111,23 @@ export const positionQuery: StatementQuery<Position> = {
 
 export const scoreQuery: StatementQuery<Score> = {
   table: 'score',
-  fields: columns('id', 'modelId', 'benchmarkId', 'variant', 'value', 'unit', 'method', 'asOf', 'note', 'origin'),
+  fields: columns(
+    'id',
+    'modelId',
+    'benchmarkId',
+    'variant',
+    'value',
+    'unit',
+    'method',
+    'evaluator',
+    'measuredBy',
+    'asOf',
+    'note',
+    'origin',
+  ),
   owner: 'model_id',
   citedBy: 'score_id',
-  shared: ['modelId', 'benchmarkId', 'variant', 'unit', 'asOf', 'origin'],
+  shared: ['modelId', 'benchmarkId', 'variant', 'unit', 'evaluator', 'measuredBy', 'asOf', 'origin'],
 };
 
 const factFields: Fields = [

@@ -4,87 +4,121 @@ import { CHECKED, CITED, problemsOf } from '../folder.ts';
 
 const SECONDARY = 'checked: { on: 2026-11-01, level: secondary }';
 const fact = (text: string, ...lines: string[]) => [`text: "${text}"`, 'about: [model/clip]', 'aspect: measurement', ...lines, CITED];
-const model = ['name: GPT', 'summary: A language model.', CITED];
-const benchmark = { 'benchmark/mmmu.yaml': ['name: MMMU', 'summary: A test.', CITED] };
-const run = (value: number, more = '') => `  - { benchmark: benchmark/mmmu, value: ${value}, unit: percent, ${more}${CITED} }`;
+const others = {
+  'benchmark/mmmu.yaml': ['name: MMMU', 'summary: A test.', CITED],
+  'model/gpt.yaml': ['name: GPT', 'summary: A model.', CITED],
+};
+const circumstances = ['variant: validation', 'evaluator: maker', 'measuredBy: OpenAI', 'asOf: 2026-01'];
+const table = (lines: readonly string[], rows: readonly string[], cited = CITED) => [
+  'unit: percent',
+  'tables:',
+  `  - ${cited}`,
+  ...lines.map((line) => `    ${line}`),
+  '    rows:',
+  ...rows.map((row) => `      - { ${row} }`),
+];
+const scores = { file: 'scores/mmmu.yaml', others };
 
 describe('scores', () => {
   testCases([
     {
+      ...scores,
       rule: 'a share above the whole',
-      file: 'model/gpt.yaml',
-      others: benchmark,
-      lines: [...model, 'scores:', run(101)],
-      at: [5, 41],
+      lines: table(circumstances, ['model: model/gpt, value: 101']),
+      at: [9, 36],
       message: /101 percent is not between 0 and 100/,
       hint: /Correct the value or the unit/,
     },
     {
+      ...scores,
       rule: 'a run that is stated twice',
-      file: 'model/gpt.yaml',
-      others: benchmark,
-      lines: [...model, 'scores:', run(56), run(57)],
-      at: [6, 5],
-      message: /on benchmark\/mmmu is stated twice/,
+      lines: table(circumstances, ['model: model/gpt, value: 56', 'model: model/gpt, value: 57']),
+      at: [10, 18],
+      message: /of model\/gpt is stated twice/,
       hint: /tell them apart by "variant"/,
     },
     {
-      rule: 'a score on something other than a benchmark',
-      file: 'model/gpt.yaml',
-      lines: [...model, 'scores:', `  - { benchmark: modality/text, value: 5, unit: percent, ${CITED} }`],
-      at: [5, 18],
-      message: /cannot be on "modality\/text"/,
-      hint: /Name a benchmark/,
+      ...scores,
+      rule: 'a score of something other than a model',
+      lines: table(circumstances, ['model: benchmark/mmmu, value: 5']),
+      at: [9, 18],
+      message: /cannot be of "benchmark\/mmmu"/,
+      hint: /Name a model/,
     },
     {
-      rule: 'a score on a benchmark that is not there',
-      file: 'model/gpt.yaml',
-      others: benchmark,
-      lines: [...model, 'scores:', `  - { benchmark: benchmark/mmmo, value: 5, unit: percent, ${CITED} }`],
-      at: [5, 18],
+      ...scores,
+      rule: 'a score of a model that is not there',
+      lines: table(circumstances, ['model: model/gpu, value: 5']),
+      at: [9, 18],
+      message: /There is no "model\/gpu"/,
+      hint: /Did you mean "model\/gpt"/,
+    },
+    {
+      ...scores,
+      file: 'scores/mmmo.yaml',
+      rule: 'scores on a benchmark that is not there',
+      lines: table(circumstances, ['model: model/gpt, value: 5']),
+      at: [1, 1],
       message: /There is no "benchmark\/mmmo"/,
       hint: /Did you mean "benchmark\/mmmu"/,
     },
     {
+      ...scores,
       rule: 'an unknown unit',
-      file: 'model/gpt.yaml',
-      others: benchmark,
-      lines: [...model, 'scores:', `  - { benchmark: benchmark/mmmu, value: 5, unit: percents, ${CITED} }`],
-      at: [5, 50],
+      lines: table(circumstances, ['model: model/gpt, value: 5']).with(0, 'unit: percents'),
+      at: [1, 7],
       message: /"unit" cannot be "percents"/,
       hint: /Did you mean "percent"/,
     },
     {
-      rule: 'a score without a source',
-      file: 'model/gpt.yaml',
-      others: benchmark,
-      lines: [...model, 'scores:', '  - { benchmark: benchmark/mmmu, value: 5, unit: percent }'],
-      at: [5, 5],
+      ...scores,
+      rule: 'a table without a source',
+      lines: table(circumstances, ['model: model/gpt, value: 5'], 'note: Read by eye.'),
+      at: [3, 5],
       message: /no citation/,
       hint: /Add citations/,
     },
     {
+      ...scores,
       rule: 'a score measured tomorrow',
-      file: 'model/gpt.yaml',
-      others: benchmark,
-      lines: [...model, 'scores:', run(56, 'asOf: 2027, ')],
-      at: [5, 66],
+      lines: table(circumstances, ['model: model/gpt, value: 5, asOf: 2027']),
+      at: [9, 45],
       message: /2027 lies in the future/,
       hint: /Correct the date/,
     },
     {
-      rule: 'scores of something other than a model',
-      file: 'modality/audio.yaml',
-      lines: ['name: Audio', 'summary: Sound.', 'ordinal: 3', 'scores: []', CITED],
-      at: [4, 1],
+      rule: 'scores in the file of a model',
+      file: 'model/gpt.yaml',
+      lines: ['name: GPT', 'summary: A model.', 'scores: []', CITED],
+      at: [3, 1],
       message: /Unknown key "scores"/,
       hint: /Known here/,
     },
   ]);
 
-  it('may differ in their variant', async () => {
-    const files = { ...benchmark, 'model/gpt.yaml': [...model, 'scores:', run(0, 'variant: test, '), run(100, 'variant: "validation", ')] };
-    expect(await problemsOf('model/gpt.yaml', files)).toEqual([]);
+  testCases(
+    circumstances.map((line, index) => ({
+      ...scores,
+      rule: `a score without its ${line.split(':')[0]}`,
+      lines: table(circumstances.toSpliced(index, 1), ['model: model/gpt, value: 5']),
+      at: [8, 9] as const,
+      message: new RegExp(`has no "${line.split(':')[0]}"`),
+      hint: /^(Name|Say|Write) /,
+    })),
+  );
+
+  it('may differ in their variant, date and evaluator, and say so in the row', async () => {
+    const rows = [
+      'value: 0',
+      'value: 100, variant: test',
+      'value: 1, asOf: 2025',
+      'value: 2, measuredBy: Epoch AI, evaluator: third-party',
+    ];
+    const lines = table(
+      circumstances,
+      rows.map((row) => `model: model/gpt, ${row}`),
+    );
+    expect(await problemsOf(scores.file, { ...others, [scores.file]: lines })).toEqual([]);
   });
 });
 
@@ -109,7 +143,7 @@ describe('figures', () => {
 
   it("don't include digits in the subject's name", async () => {
     const files = {
-      'model/llama.yaml': ['name: Llama 3.1 405', ...model.slice(1)],
+      'model/llama.yaml': ['name: Llama 3.1 405', 'summary: A language model.', CITED],
       'facts/seen.yaml': ['text: Llama 3.1 405 writes text.', 'about: [model/llama]', 'aspect: capability', CITED, SECONDARY],
     };
     expect(await problemsOf('facts/seen.yaml', files)).toEqual([]);
