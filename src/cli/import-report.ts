@@ -1,9 +1,9 @@
 /** The report of an import: what it wrote, and what a curator may want to check. */
 import type { ImportResult } from '../catalog/import.ts';
 import type { Graph } from '../graph/graph.ts';
-import { conflictingValues } from '../graph/query/conflicts.ts';
-import { disagreementCounts } from '../graph/query/disagreement.ts';
-import type { Attribute, ShownValue, StatedValue } from '../graph/query/values.ts';
+import { conflictingValues } from '../graph/values/conflicts.ts';
+import { disagreementCounts } from '../graph/values/disagreement.ts';
+import type { Attribute, ShownValue, StatedValue } from '../graph/values/values.ts';
 
 export function formatImportSummary({ origin, outcome, written, counts, quarantined, leftOut }: ImportResult, dryRun: boolean): string {
   const { created, changed, removed } = written;

@@ -196,11 +196,14 @@ export const isPositionKind = (kind: Kind): kind is PositionKind => (positionKin
 
 export * from './vocabulary.ts';
 
-/** The catalogs that can be imported, best first: the name is the origin of what an import writes, `source` is what it cites. */
+/**
+ * The catalogs that can be imported, best first: the name is the origin of what an import writes, `source` is what it cites, and
+ * `asOf` the date of the data of one that no longer changes.
+ */
 export const catalogs = {
   'models.dev': { source: 'source/models-dev' },
   'huggingface-tasks': { source: 'source/huggingface-tasks' },
-  tokenlens: { source: 'source/tokenlens' },
+  tokenlens: { source: 'source/tokenlens', asOf: '2025-09' },
 } as const;
 export type CatalogName = keyof typeof catalogs;
 export const catalogNames = Object.keys(catalogs) as readonly CatalogName[];

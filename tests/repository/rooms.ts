@@ -72,7 +72,8 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     search: ['base', 'change', 'graph', 'numbers', 'ontology', 'per-graph-cache', 'table'],
     store: ['base', 'change', 'graph', 'links', 'ontology', 'per-graph-cache', 'table'],
     traverse: ['base', 'change', 'graph', 'links', 'ontology', 'per-graph-cache'],
-    query: ['base', 'graph', 'numbers', 'ontology', 'per-graph-cache', 'search'],
+    values: ['base', 'graph', 'numbers', 'ontology', 'per-graph-cache'],
+    query: ['base', 'graph', 'numbers', 'ontology', 'per-graph-cache', 'search', 'values'],
   },
   'src/graphql': {
     limits: [],

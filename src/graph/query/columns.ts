@@ -6,8 +6,9 @@ import { touchedByStatements, touchedEntities } from '../base/touched.ts';
 import type { Entity, Graph } from '../graph.ts';
 import { kindNames, type OrderColumn, orderColumns } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
-import { contestedAttributes } from './conflicts.ts';
-import { type AttributeValue, columnValue, preferredValue } from './values.ts';
+import { contestedAttributes } from '../values/conflicts.ts';
+import { pricedOffering } from '../values/prices.ts';
+import { type AttributeValue, columnValue, preferredValue } from '../values/values.ts';
 
 type FieldReader = (entity: Entity, graph: Graph) => AttributeValue | null;
 
@@ -25,6 +26,9 @@ function sortedValue(graph: Graph, entity: Entity, attribute: 'accepts' | 'produ
 const modelCount = ({ kind, id }: Entity, { incoming }: Graph): number =>
   kind === 'organization' ? (incoming.get(id)?.filter(({ type }) => type === 'made-by').length ?? 0) : 0;
 
+const inputPrice = (entity: Entity, graph: Graph): number | null =>
+  entity.kind === 'model' ? (pricedOffering(graph, entity)?.inputPrice ?? null) : null;
+
 /** The fields that filters and orders read; for attributes, the value shown. */
 const fieldReaders = {
   ...columnReaders,
@@ -33,6 +37,7 @@ const fieldReaders = {
   ordinal: ({ ordinal }) => ordinal,
   origin: ({ origin }) => origin,
   models: modelCount,
+  inputPrice,
   openWeights: (entity, graph) => preferredValue(graph, entity, 'openWeights'),
   accepts: (entity, graph) => sortedValue(graph, entity, 'accepts'),
   produces: (entity, graph) => sortedValue(graph, entity, 'produces'),

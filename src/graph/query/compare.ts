@@ -1,7 +1,7 @@
 import { relationsOf } from '../base/relations-of.ts';
 import { type Citation, type Entity, entitiesOf, entityOf, type Graph, positionsUnder } from '../graph.ts';
 import { positionKinds, type RelationTypeName, relationRule } from '../ontology.ts';
-import { type Attribute, type AttributeValue, type ShownValue, shownValue } from './values.ts';
+import { type Attribute, type AttributeValue, type ShownValue, shownValue } from '../values/values.ts';
 
 export interface Cell {
   readonly text: string;

@@ -32,6 +32,13 @@ export function equals<T>(wanted: Optional<string | boolean>, reader: LazyReader
   return (item) => read(item) === wanted;
 }
 
+/** Items that have a value, or with false those that have none. */
+export function hasValue<T>(wanted: Optional<boolean>, reader: LazyReader<T, unknown>): Criterion<T> {
+  if (wanted == null) return undefined;
+  const read = reader();
+  return (item) => (read(item) !== null) === wanted;
+}
+
 /** Items with a typed word, in any spelling; throws NotFound if it isn't one of the known words. */
 export function matchesWord<T>(
   what: string,

@@ -7,7 +7,7 @@
 
 import type { Graph } from '../graph.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
-import { indexWords, type WordIndex } from '../search/find.ts';
+import { indexWords, needEntity, needWord, type WordIndex } from '../search/find.ts';
 import { columnOf, type FieldName } from './columns.ts';
 import {
   allOf,
@@ -15,6 +15,7 @@ import {
   citesSource,
   columnReader,
   equals,
+  hasValue,
   includesModalities,
   inDateRange,
   inRange,
@@ -22,6 +23,7 @@ import {
   matchesWord,
   type Optional,
 } from './criteria.ts';
+import { measuredScores, variantsOf } from './measures.ts';
 
 export interface EntityFilter {
   readonly origin?: Optional<string>;
@@ -55,6 +57,34 @@ export interface ModelFilter extends EntityFilter {
   readonly minParameters?: Optional<number>;
   readonly maxParameters?: Optional<number>;
   readonly contested?: Optional<boolean>;
+  readonly retired?: Optional<boolean>;
+  readonly maxInputPrice?: Optional<number>;
+  readonly scoredOn?: Optional<ScoredOn>;
+}
+
+/** Models with a score in a measure; without a variant, in the one that most models have. */
+interface ScoredOn {
+  readonly benchmark: string;
+  readonly variant?: Optional<string>;
+  readonly min?: Optional<number>;
+}
+
+/** Throws NotFound for an unknown benchmark or variant. */
+export function needMeasure(graph: Graph, { benchmark: name, variant }: ScoredOn, at: readonly string[]) {
+  const benchmark = needEntity(graph, name, ['benchmark'], [...at, 'benchmark']);
+  const known = variantsOf(graph, benchmark).map(([each]) => each);
+  const chosen = variant == null ? (known[0] ?? '') : needWord('variant', variant, indexWords(known.toSorted()), [...at, 'variant']);
+  return { benchmarkId: benchmark.id, variant: chosen };
+}
+
+function isScored(graph: Graph, wanted: Optional<ScoredOn>): Criterion<number> {
+  if (wanted == null) return undefined;
+  const { benchmarkId, variant } = needMeasure(graph, wanted, ['filter', 'scoredOn']);
+  const scores = measuredScores(graph, benchmarkId, variant);
+  return (slot) => {
+    const score = scores.get(slot);
+    return score !== undefined && (wanted.min == null || score.value >= wanted.min);
+  };
 }
 
 export function modelCriterion(graph: Graph, filter: ModelFilter): Criterion<number> {
@@ -72,6 +102,9 @@ export function modelCriterion(graph: Graph, filter: ModelFilter): Criterion<num
     inRange({ minParameters, maxParameters }, columnReader(graph, 'parameters')),
     equals(filter.openWeights, columnReader(graph, 'openWeights')),
     equals(filter.contested, columnReader(graph, 'contested')),
+    hasValue(filter.retired, columnReader(graph, 'retiredOn')),
+    inRange({ minInputPrice: null, maxInputPrice: filter.maxInputPrice }, columnReader(graph, 'inputPrice')),
+    isScored(graph, filter.scoredOn),
   ]);
 }
 

@@ -10,6 +10,7 @@ import { type OrderColumn, orderColumns } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
 import { columnOf } from './columns.ts';
 import type { Criterion } from './criteria.ts';
+import { measuredScores } from './measures.ts';
 
 export type Direction = 'asc' | 'desc';
 
@@ -25,7 +26,7 @@ export const defaultOrder = (graph: Graph, list: ListName): SortedEntities => ({
 
 /** The fields to order entities by, each with the key that stands in for a missing value. */
 const entityFields = {
-  ...{ name: '', kind: 0, ordinal: 0, models: 0 },
+  ...{ name: '', kind: 0, ordinal: 0, models: 0, inputPrice: 0 },
   ...(Object.fromEntries(orderColumns.map(([name, { type }]) => [name, type === 'count' ? 0 : ''])) as Record<
     OrderColumn,
     string | number
@@ -37,6 +38,21 @@ export const sortedEntities = (graph: Graph, list: ListName, field: EntityField,
   slots: sortedSlots(graph, list, field, direction),
   order: orderBy(field, direction, (entity) => keyOf(graph, graph.entities.slotOf(entity.id) ?? 0, field)),
 });
+
+/** The models with a score in this measure. */
+export function sortedByScore(graph: Graph, benchmarkId: string, variant: string, direction: Direction): SortedEntities {
+  const scores = measuredScores(graph, benchmarkId, variant);
+  const keyAt = (slot: number): SortKey => {
+    const entity = graph.entities.at(slot);
+    return [scores.get(slot)?.value ?? 0, entity?.name ?? '', entity?.id ?? ''];
+  };
+  const order: Order<Entity> = {
+    name: `score ${benchmarkId} ${variant}`,
+    key: ({ id }) => keyAt(graph.entities.slotOf(id) ?? 0),
+    descendingPart: direction === 'desc' ? 0 : undefined,
+  };
+  return { slots: Int32Array.from(sortBy([...scores.keys()], keyAt, order.descendingPart)), order };
+}
 
 const downPart = (direction: Direction): number | undefined => (direction === 'desc' ? 1 : undefined);
 

@@ -9,8 +9,8 @@ import { touchedByStatements } from '../base/touched.ts';
 import { type Citation, currentFacts, entityOf, type Fact, type Graph } from '../graph.ts';
 import type { Kind } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
+import { shownValue } from '../values/values.ts';
 import { columnOf } from './columns.ts';
-import { shownValue } from './values.ts';
 
 export interface DatedEvent {
   /** The id of the released entity, or of the fact. */

@@ -3,7 +3,7 @@
 import type { Entity } from '../../graph/graph.ts';
 import { type ColumnRule, columnKinds, columnRules, type Kind, kindNames, kindRule } from '../../graph/ontology.ts';
 import { limitedModelClasses } from '../../graph/query/limitations.ts';
-import { columnValue } from '../../graph/query/values.ts';
+import { columnValue } from '../../graph/values/values.ts';
 import { builder } from '../base/builder.ts';
 import { listComplexity } from '../base/page.ts';
 import { kindRefs } from './entity.ts';

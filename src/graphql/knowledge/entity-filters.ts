@@ -13,6 +13,15 @@ export const EntityFilterInput = builder.inputType('EntityFilter', {
   fields: shared,
 });
 
+const ScoredOnInput = builder.inputType('ScoredOn', {
+  description: 'A benchmark and a variant of it: only its scores compare.',
+  fields: (t) => ({
+    benchmark: t.string({ required: true, description: 'Slug or name, such as `mmmu`.' }),
+    variant: t.string({ description: 'By default the one with the most models.' }),
+    min: t.float({ description: 'The lowest score, in percent or the other unit of the benchmark.' }),
+  }),
+});
+
 export const ModelFilterInput = builder.inputType('ModelFilter', {
   description: "All conditions must hold. Models without a value don't match.",
   fields: (t) => ({
@@ -30,6 +39,9 @@ export const ModelFilterInput = builder.inputType('ModelFilter', {
     minParameters: t.field({ type: 'BigInt', description: 'With at least this many trained weights.' }),
     maxParameters: t.field({ type: 'BigInt', description: 'With at most this many trained weights.' }),
     contested: t.boolean({ description: 'Whether sources disagree about the model.' }),
+    retired: t.boolean({ description: 'Whether it has a date of retirement, past or announced.' }),
+    maxInputPrice: t.float({ description: 'At most this many US dollars for a million tokens of input.' }),
+    scoredOn: t.field({ type: ScoredOnInput, description: 'With a score there; needed to sort by `SCORE`.' }),
   }),
 });
 

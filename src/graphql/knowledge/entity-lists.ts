@@ -11,13 +11,22 @@ import {
   type EntityFilter,
   entityCriterion,
   limitationCriterion,
+  type ModelFilter,
   modelCriterion,
+  needMeasure,
   organizationCriterion,
   taskCriterion,
   techniqueCriterion,
 } from '../../graph/query/filter.ts';
 import { pickOnce } from '../../graph/query/picks.ts';
-import { defaultOrder, type EntityField, filterSorted, sortedEntities } from '../../graph/query/sorted-lists.ts';
+import {
+  type Direction,
+  defaultOrder,
+  type EntityField,
+  filterSorted,
+  sortedByScore,
+  sortedEntities,
+} from '../../graph/query/sorted-lists.ts';
 import { needEntity } from '../../graph/search/find.ts';
 import { builder } from '../base/builder.ts';
 import { pageComplexity, pageOf } from '../base/page.ts';
@@ -38,14 +47,20 @@ const NAME = { name: 'Capitals sort first.' };
 const KIND = { kind: 'By kind, then as in the list of that kind.' };
 const ORDINAL = { ordinal: 'The place in the list of its kind, from 1.' };
 const MODELS = { models: 'Number of models by the organization.' };
+const MEASURES = {
+  inputPrice: 'US dollars for a million tokens of input, as shown.',
+  score: 'The score that `filter.scoredOn` names.',
+};
 
-type FieldDescriptions = Readonly<Partial<Record<EntityField, string>>>;
+type OrderField = EntityField | 'score';
+type FieldDescriptions = Readonly<Partial<Record<OrderField, string>>>;
 
 const orderFields = (kind: Kind): FieldDescriptions => ({
   ...(hasOrdinal(kind) ? ORDINAL : {}),
   ...NAME,
   ...Object.fromEntries(orderColumnsOf(kind).map(([name, { orderDescription }]) => [name, orderDescription])),
   ...(kind === 'organization' ? MODELS : {}),
+  ...(kind === 'model' ? MEASURES : {}),
 });
 
 /** A filter: what is asked in GraphQL, and what it means. */
@@ -85,6 +100,21 @@ const connectionOf = (type: string, label: string, ref: typeof EntityRef | (type
     { name: `${type}Edge`, description: `An entry of a page of ${label}.` },
   );
 
+interface OrderBy {
+  readonly field: OrderField;
+  readonly direction: Direction;
+}
+
+function sortedList(graph: Graph, kind: Kind, filter: ModelFilter | null | undefined, orderBy: OrderBy | null | undefined) {
+  if (orderBy == null) return defaultOrder(graph, kind);
+  const { field, direction } = orderBy;
+  if (field !== 'score') return sortedEntities(graph, kind, field, direction);
+  if (filter?.scoredOn == null)
+    throw new BadInput('Sorting by SCORE needs a benchmark. Name it in "filter.scoredOn".', { at: ['filter', 'scoredOn'] });
+  const { benchmarkId, variant } = needMeasure(graph, filter.scoredOn, ['filter', 'scoredOn']);
+  return sortedByScore(graph, benchmarkId, variant, direction);
+}
+
 function defineList(kind: Kind, { input, criterion }: ListFilter): void {
   const { type, plural } = kinds[kind];
   const words = toWords(plural);
@@ -100,7 +130,7 @@ function defineList(kind: Kind, { input, criterion }: ListFilter): void {
       },
       complexity: pageComplexity,
       resolve: (_root, { filter, orderBy, ...page }, { graph }) => {
-        const list = orderBy == null ? defaultOrder(graph, kind) : sortedEntities(graph, kind, orderBy.field, orderBy.direction);
+        const list = sortedList(graph, kind, filter, orderBy);
         const slots =
           filter == null
             ? list.slots

@@ -2,6 +2,7 @@
 
 import { offeringOrder } from '../../graph/base/ordering.ts';
 import { entityOf, type Offering, offeringsOf } from '../../graph/graph.ts';
+import { catalogDate, pricedOffering } from '../../graph/values/prices.ts';
 import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';
 import { pageComplexity, pageOf } from '../base/page.ts';
@@ -37,6 +38,12 @@ const OfferingRef = builder.objectRef<Offering>('Offering').implement({
     releasedOn: t.expose('releasedOn', { type: 'PartialDate', nullable: true, description: 'The release date in the catalog.' }),
     status: t.field({ type: StatusEnum, description: 'Whether it can be used.', resolve: ({ status }) => status as Status }),
     observedOn: t.expose('observedOn', { type: 'Date', description: 'When the catalog first said so.' }),
+    asOf: t.field({
+      type: 'PartialDate',
+      nullable: true,
+      description: "The date of the catalog's data, and of the price.",
+      resolve: ({ origin }, _args, { graph }) => catalogDate(graph, origin),
+    }),
     missingSince: t.expose('missingSince', { type: 'Date', nullable: true, description: 'When the catalog stopped listing it.' }),
     origin: t.exposeString('origin', { description: 'The name of the catalog.' }),
   }),
@@ -71,6 +78,15 @@ builder.objectField(kindRefs.model, 'offerings', (t) =>
         page,
         offeringOrder,
       ),
+  }),
+);
+
+builder.objectField(kindRefs.model, 'price', (t) =>
+  t.field({
+    type: OfferingRef,
+    nullable: true,
+    description: "Where its price comes from: the maker's offering, or else the cheapest.",
+    resolve: (model, _args, { graph }) => pricedOffering(graph, model) ?? null,
   }),
 );
 

@@ -3,6 +3,8 @@
 import { scoreOrderOf } from '../../graph/base/ordering.ts';
 import { entityOf, type Score, scoresOf } from '../../graph/graph.ts';
 import type { Evaluator, ScoreUnit } from '../../graph/ontology.ts';
+import { needMeasure } from '../../graph/query/filter.ts';
+import { measuredScores, variantsOf } from '../../graph/query/measures.ts';
 import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';
 import { pageComplexity, pageOf } from '../base/page.ts';
@@ -57,7 +59,7 @@ const ScoreConnection = builder.connectionObject(
 );
 
 const sides = [
-  ['model', 'Its results, by benchmark.'],
+  ['model', 'Its results, by benchmark and variant.'],
   ['benchmark', 'Results of models: by variant, highest first.'],
 ] as const;
 
@@ -66,9 +68,35 @@ for (const [kind, description] of sides) {
     t.field({
       type: ScoreConnection,
       description,
-      args: t.arg.connectionArgs(),
+      args: { ...t.arg.connectionArgs(), variant: t.arg.string({ description: 'Only results of this variant, as written there.' }) },
       complexity: pageComplexity,
-      resolve: (entity, args, { graph }) => pageOf(scoresOf(graph, entity), args, scoreOrderOf(graph)),
+      resolve: (entity, { variant, ...page }, { graph }) => {
+        const all = scoresOf(graph, entity);
+        return pageOf(variant == null ? all : all.filter((score) => score.variant === variant), page, scoreOrderOf(graph));
+      },
     }),
   );
 }
+
+builder.objectField(kindRefs.benchmark, 'variants', (t) =>
+  t.stringList({
+    description: 'The splits and modes with scores, those with the most models first.',
+    resolve: (benchmark, _args, { graph }) => variantsOf(graph, benchmark).map(([variant]) => variant),
+  }),
+);
+
+builder.objectField(kindRefs.model, 'score', (t) =>
+  t.field({
+    type: ScoreRef,
+    nullable: true,
+    description: 'Its most trusted score on a benchmark; of several, the newest.',
+    args: {
+      benchmark: t.arg.string({ required: true, description: 'Slug or name, such as `mmmu`.' }),
+      variant: t.arg.string({ description: 'By default the one with the most models.' }),
+    },
+    resolve: (model, { benchmark, variant }, { graph }) => {
+      const measure = needMeasure(graph, { benchmark, variant }, []);
+      return measuredScores(graph, measure.benchmarkId, measure.variant).get(graph.entities.slotOf(model.id) ?? -1) ?? null;
+    },
+  }),
+);

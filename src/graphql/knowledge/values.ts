@@ -1,8 +1,8 @@
 /** Values: what each source says of an attribute, which of it is shown, and where sources disagree. */
 
 import { type Entity, type Graph, type Source, sourceOf } from '../../graph/graph.ts';
-import { conflictOrder, conflicts } from '../../graph/query/conflicts.ts';
-import { disagreeingOfferings } from '../../graph/query/disagreement.ts';
+import { conflictOrder, conflicts } from '../../graph/values/conflicts.ts';
+import { disagreeingOfferings } from '../../graph/values/disagreement.ts';
 import {
   type Alternative,
   type Attribute,
@@ -12,7 +12,7 @@ import {
   type StatedValue,
   shownValue,
   shownValues,
-} from '../../graph/query/values.ts';
+} from '../../graph/values/values.ts';
 import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';
 import { listComplexity, pageComplexity, pageOf } from '../base/page.ts';

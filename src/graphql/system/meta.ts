@@ -2,7 +2,7 @@
 import { currentFacts, entitiesOf, type Graph } from '../../graph/graph.ts';
 import { type Kind, kindNames } from '../../graph/ontology.ts';
 import { cachePerGraph } from '../../graph/per-graph-cache.ts';
-import { countsOf } from '../../graph/query/import-counts.ts';
+import { countsOf } from '../../graph/values/import-counts.ts';
 import { builder } from '../base/builder.ts';
 import { KindEnum } from '../knowledge/entity.ts';
 

@@ -4,7 +4,7 @@ import { fileSource, modelsDev, tokenlens } from '../../../src/catalog/sources.t
 import { tasks } from '../../../src/catalog/tasks.ts';
 import type { Client } from '../../../src/database/client.ts';
 import type { Sql } from '../../../src/database/sql.ts';
-import { conflictingValues } from '../../../src/graph/query/conflicts.ts';
+import { conflictingValues } from '../../../src/graph/values/conflicts.ts';
 import { freshApps } from '../../support/app.ts';
 import { catalogFile, clockAt, importValue, smallCatalog } from '../../support/database/catalog.ts';
 import { snapshot } from '../../support/database/content.ts';

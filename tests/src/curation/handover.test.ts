@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Row, Rows } from '../../../src/curation/rows.ts';
 import { writeContent } from '../../../src/curation/write.ts';
 import type { Client } from '../../../src/database/client.ts';
-import { shownValue } from '../../../src/graph/query/values.ts';
+import { shownValue } from '../../../src/graph/values/values.ts';
 import { freshApps } from '../../support/app.ts';
 import { importValue, smallCatalog } from '../../support/database/catalog.ts';
 import { committedRows, contentOf, without } from '../../support/database/content.ts';

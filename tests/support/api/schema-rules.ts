@@ -102,6 +102,7 @@ const NUMERIC: readonly (string | null)[] = ['Int', 'Float', 'BigInt'];
 const UNITS: Readonly<Record<string, RegExp>> = {
   tokens: /\btokens\b/,
   weights: /\btrained weights\b/,
+  measures: /\bin percent\b/,
   money: /\bUS dollars for a million tokens\b/,
   things:
     /\b(number of|many) (those )?(attributes|claims|dates|entities|entries|facts|models|offerings|pieces|positions|relations|scores|sources|zones)\b/i,

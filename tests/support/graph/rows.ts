@@ -2,7 +2,7 @@
 
 import type { Graph } from '../../../src/graph/graph.ts';
 import { type DetailKind, detailKinds, type Kind, type RelationTypeName } from '../../../src/graph/ontology.ts';
-import type { Attribute } from '../../../src/graph/query/values.ts';
+import type { Attribute } from '../../../src/graph/values/values.ts';
 import { buildGraph } from './build-graph.ts';
 import type { CitationRow, EntityRow, FactRow, PositionRow, RelationRow, ScoreRow, SourceRow, Tables, ValueRow } from './tables.ts';
 

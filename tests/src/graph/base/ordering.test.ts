@@ -14,7 +14,7 @@ import {
 import { relationsOf } from '../../../../src/graph/base/relations-of.ts';
 import { entitiesOf, factsAbout, type Graph, offeringsOf, scoresOf } from '../../../../src/graph/graph.ts';
 import { kindNames, relationTypeNames } from '../../../../src/graph/ontology.ts';
-import { conflictingValues, conflictOrder } from '../../../../src/graph/query/conflicts.ts';
+import { conflictingValues, conflictOrder } from '../../../../src/graph/values/conflicts.ts';
 import { freshApps } from '../../../support/app.ts';
 import { importValue, smallCatalog } from '../../../support/database/catalog.ts';
 import { entity, graphOf, relation, score } from '../../../support/graph/rows.ts';

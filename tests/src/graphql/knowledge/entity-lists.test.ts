@@ -6,7 +6,7 @@ import type { App } from '../../../../src/app.ts';
 import { packageRoot } from '../../../../src/env.ts';
 import { entitiesOf, type Graph } from '../../../../src/graph/graph.ts';
 import { type Kind, kindNames, kinds } from '../../../../src/graph/ontology.ts';
-import { shownValue } from '../../../../src/graph/query/values.ts';
+import { shownValue } from '../../../../src/graph/values/values.ts';
 import { type Ask, asker, askerOfOne, askerOfSlugs, dataOf, type List } from '../../../support/api/ask.ts';
 import { freshApps } from '../../../support/app.ts';
 import { need } from '../../../support/need.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { relationsOf } from '../../../../src/graph/base/relations-of.ts';
-import { conflictingValues } from '../../../../src/graph/query/conflicts.ts';
-import { disagreeingOfferings, disagreementCounts } from '../../../../src/graph/query/disagreement.ts';
-import { countsOf } from '../../../../src/graph/query/import-counts.ts';
-import { type Attribute, shownValue, shownValues, valuesAgree } from '../../../../src/graph/query/values.ts';
+import { conflictingValues } from '../../../../src/graph/values/conflicts.ts';
+import { disagreeingOfferings, disagreementCounts } from '../../../../src/graph/values/disagreement.ts';
+import { countsOf } from '../../../../src/graph/values/import-counts.ts';
+import { type Attribute, shownValue, shownValues, valuesAgree } from '../../../../src/graph/values/values.ts';
 import { citation, entity, graphOf, relation, value as saidOf, source } from '../../../support/graph/rows.ts';
 import type { OfferingRow, ValueRow } from '../../../support/graph/tables.ts';
 import { need } from '../../../support/need.ts';

@@ -1,0 +1,38 @@
+/** Measures: the scores on one variant of a benchmark, as a property of models that lists can be filtered and sorted by. */
+import { groupBy } from '../base/collections.ts';
+import { keptUnless } from '../base/touched.ts';
+import type { Entity, Graph, Score } from '../graph.ts';
+import type { Evaluator } from '../ontology.ts';
+import { cachePerGraph } from '../per-graph-cache.ts';
+
+/** The variants of a benchmark with their scores, those that most models have first, then by name. */
+export function variantsOf(graph: Graph, benchmark: Pick<Entity, 'id'>): readonly (readonly [variant: string, scores: readonly Score[]])[] {
+  const groups = [...groupBy(graph.scores.get(benchmark.id) ?? [], ({ variant }) => [variant])];
+  const models = new Map(groups.map(([variant, scores]) => [variant, new Set(scores.map(({ modelId }) => modelId)).size]));
+  return groups.sort(([one], [other]) => (models.get(other) ?? 0) - (models.get(one) ?? 0) || (one < other ? -1 : 1));
+}
+
+/** A competitor's table comes last: it may be a rerun in conditions of its own. */
+const trust: readonly Evaluator[] = ['benchmark-authors', 'maker', 'third-party', 'rival'];
+
+function comesBefore(one: Score, other: Score): boolean {
+  const [rank, otherRank] = [trust.indexOf(one.evaluator), trust.indexOf(other.evaluator)];
+  if (rank !== otherRank) return rank < otherRank;
+  const [date, otherDate] = [one.asOf ?? '', other.asOf ?? ''];
+  return date === otherDate ? one.id < other.id : date > otherDate;
+}
+
+/** Each model's most trusted score, the newest of several, by the slot of the model. */
+export const measuredScores = cachePerGraph(
+  (graph, benchmarkId: string, variant: string): ReadonlyMap<number, Score> => {
+    const best = new Map<number, Score>();
+    for (const score of graph.scores.get(benchmarkId) ?? []) {
+      if (score.variant !== variant) continue;
+      const slot = graph.entities.slotOf(score.modelId);
+      const known = slot === undefined ? undefined : best.get(slot);
+      if (slot !== undefined && (known === undefined || comesBefore(score, known))) best.set(slot, score);
+    }
+    return best;
+  },
+  keptUnless(({ scores }) => scores.size > 0),
+);

@@ -1,0 +1,34 @@
+/** Prices: which of a model's offerings answers "what does it cost". */
+import { type Entity, type Graph, type Offering, offeringsOf } from '../graph.ts';
+import { catalogNames, catalogs, isCatalog } from '../ontology.ts';
+
+/**
+ * The maker's own price if there is one, else the cheapest of those who sell it; of several catalogs, the most trusted that has one.
+ * Free offers of others are trials, not the model's price.
+ */
+export function pricedOffering(graph: Graph, model: Entity): Offering | undefined {
+  let best: Offering | undefined;
+  for (const offering of offeringsOf(graph, model)) {
+    if (isPriced(offering) && (best === undefined || comesBefore(offering, best))) best = offering;
+  }
+  return best;
+}
+
+const totalOf = ({ inputPrice, outputPrice }: Offering): number => (inputPrice ?? 0) + (outputPrice ?? 0);
+
+const isPriced = (offering: Offering): boolean =>
+  offering.status !== 'withdrawn' && offering.inputPrice !== null && (offering.byMaker || totalOf(offering) > 0);
+
+function comesBefore(one: Offering, other: Offering): boolean {
+  if (one.byMaker !== other.byMaker) return one.byMaker;
+  const [rank, otherRank] = [rankOf(one), rankOf(other)];
+  return rank === otherRank ? totalOf(one) < totalOf(other) : rank < otherRank;
+}
+
+const rankOf = ({ origin }: Offering): number => (isCatalog(origin) ? catalogNames.indexOf(origin) : catalogNames.length);
+
+/** The date of a catalog's data: a fixed one for a copy that no longer changes, else the day of its last complete import. */
+export function catalogDate(graph: Graph, origin: string): string | null {
+  const rules: Readonly<Record<string, { readonly source: string; readonly asOf?: string }>> = catalogs;
+  return rules[origin]?.asOf ?? graph.imports.find((one) => one.origin === origin)?.at.slice(0, 10) ?? null;
+}
