@@ -21,14 +21,14 @@ export const explain = (messages: Messages): Command =>
       share: shareOption(messages),
     },
     examples: ['explain pre-training', 'explain tokens', 'explain openai'],
-    run: async ({ concept }, { query }) => describe(await resolveEntity(concept, 'any', query), query, messages),
+    run: async ({ concept }, { query, today }) => describe(await resolveEntity(concept, 'any', query), query, today, messages),
   });
 
 /** Describes an entity as the command for its kind does. */
-function describe({ id, kind, slug }: EntityMatch, query: Query, messages: Messages): Promise<CommandResult> {
+function describe({ id, kind, slug }: EntityMatch, query: Query, today: string, messages: Messages): Promise<CommandResult> {
   switch (kind) {
     case 'MODEL':
-      return describeModel(id, query, messages);
+      return describeModel(id, query, today, messages);
     case 'BENCHMARK':
       return describeBenchmark(id, query, messages);
     case 'LIMITATION':

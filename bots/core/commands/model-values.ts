@@ -11,7 +11,9 @@ export const ValueParts = graphql(
 );
 
 type Value = ResultOf<typeof ValueParts> | null;
-type Attributes = Readonly<Record<'releasedOn' | 'parameters' | 'contextTokens' | 'openWeights' | 'license', Value>>;
+type Attributes = Readonly<Record<'releasedOn' | 'parameters' | 'contextTokens' | 'openWeights' | 'license' | 'retiredOn', Value>> & {
+  readonly retirementAnnouncedOn: string | null;
+};
 
 export function attributeClaims(values: Attributes, { claim }: SourceNumbering, messages: Messages): Claim[] {
   const { model: texts, compact, number, yesNo } = messages;
@@ -21,6 +23,7 @@ export function attributeClaims(values: Attributes, { claim }: SourceNumbering, 
     [texts.contextTokens, values.contextTokens, (text: string) => number(Number(text))],
     [texts.openWeights, values.openWeights, (text: string) => yesNo(text === 'true')],
     [texts.license, values.license, (text: string) => text],
+    [texts.retired, values.retiredOn, (text: string) => texts.retires(text, values.retirementAnnouncedOn ?? undefined)],
   ] as const;
   return attributes.flatMap(([label, value, inText]) => {
     if (value === null) return [];
@@ -37,13 +40,24 @@ interface Score {
   readonly unit: 'ELO' | 'PERCENT' | 'POINTS' | 'RATIO';
   readonly variant: string;
   readonly method: string | null;
+  readonly evaluator: 'BENCHMARK_AUTHORS' | 'MAKER' | 'RIVAL' | 'THIRD_PARTY';
+  readonly measuredBy: string;
   readonly asOf: string | null;
   readonly citations: NonNullable<Value>['citations'];
 }
 
-/** A score with what a comparison needs: variant, method and date. */
-export const scoreText = ({ value, unit, variant, method, asOf }: Omit<Score, 'citations'>, { model: texts, decimal }: Messages): string =>
-  [texts.units[unit](decimal(value)), variant, method?.replace(/\.$/, '') ?? '', asOf ?? ''].filter((part) => part !== '').join(' · ');
+/** A score with what a comparison needs: variant, method, evaluator and date. */
+export function scoreText(score: Omit<Score, 'citations'>, { model: texts, decimal }: Messages, withVariant = true): string {
+  const { value, unit, variant, method, evaluator, measuredBy, asOf } = score;
+  const parts = [
+    texts.units[unit](decimal(value)),
+    withVariant ? variant : '',
+    method?.replace(/\.$/, '') ?? '',
+    measuredBy === '' ? '' : texts.evaluators[evaluator](measuredBy),
+    asOf ?? '',
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}
 
 export const scoreClaims = (
   scores: readonly (Score & { readonly benchmark: { readonly name: string } })[],

@@ -7,6 +7,7 @@ import { CitationParts, FactParts, numberSources, type SourceNumbering } from '.
 import { claimsBlock, factClaims, notesBlock } from '../present/reply-parts.ts';
 import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { attributeClaims, scoreClaims, ValueParts } from './model-values.ts';
+import { PriceParts, priceText } from './price.ts';
 import { shareOption } from './shared-options.ts';
 
 const Model = graphql(
@@ -18,20 +19,27 @@ const Model = graphql(
       contextTokens: value(attribute: CONTEXT_TOKENS) { ...ValueParts }
       openWeights: value(attribute: OPEN_WEIGHTS) { ...ValueParts }
       license: value(attribute: LICENSE) { ...ValueParts }
+      retiredOn: value(attribute: RETIRED_ON) { ...ValueParts }
+      retirementAnnouncedOn
+      price { ...PriceParts }
       citations { ...CitationParts }
       classes(first: 50) { edges { note node { name slug } citations { ...CitationParts } } }
       listedAs(first: 50) { edges { note node { name } citations { ...CitationParts } } }
       makers(first: 50) { edges { note node { name } citations { ...CitationParts } } }
       buildsOn(first: 50) { edges { note node { name slug } citations { ...CitationParts } } }
+      predecessors(first: 10) { edges { note node { name } citations { ...CitationParts } } }
+      successors(first: 10) { edges { note node { name slug } citations { ...CitationParts } } }
+      versionOf(first: 10) { edges { note node { name } citations { ...CitationParts } } }
+      versions(first: 20) { edges { note node { name } citations { ...CitationParts } } }
       accepts(first: 50) { edges { note node { name } citations { ...CitationParts } } }
       produces(first: 50) { edges { note node { name } citations { ...CitationParts } } }
       tasks(first: 50) { edges { note node { name } citations { ...CitationParts } } }
-      scores(first: 20) { nodes { value unit variant method asOf benchmark { name } citations { ...CitationParts } } }
+      scores(first: 20) { nodes { value unit variant method evaluator measuredBy asOf benchmark { name } citations { ...CitationParts } } }
       facts(first: 50) { nodes { ...FactParts } }
     }
     meta { revision }
   }`,
-  [CitationParts, FactParts, ValueParts],
+  [CitationParts, FactParts, PriceParts, ValueParts],
 );
 
 type ModelData = NonNullable<ResultOf<typeof Model>['model']>;
@@ -46,19 +54,24 @@ export const model = (messages: Messages): Command =>
       share: shareOption(messages),
     },
     examples: ['model clip', 'model flamingo'],
-    run: ({ name }, { query }) => describeModel(name, query, messages),
+    run: ({ name }, { query, today }) => describeModel(name, query, today, messages),
   });
 
-export function describeModel(slug: string, query: Query, messages: Messages): Promise<CommandResult> {
-  return resultFrom(query, Model, { slug }, (data) => toReply(data, messages));
+export function describeModel(slug: string, query: Query, today: string, messages: Messages): Promise<CommandResult> {
+  return resultFrom(query, Model, { slug }, (data) => toReply(data, today, messages));
 }
 
-function toReply({ model: entity }: ResultOf<typeof Model>, messages: Messages): QueriedResult {
+function toReply({ model: entity }: ResultOf<typeof Model>, today: string, messages: Messages): QueriedResult {
   if (entity === null) throw new TypeError('the API answered without a model and without an error');
   const texts = messages.model;
   const numbering = numberSources();
   const lead = numbering.claim(entity.summary, entity.citations);
-  const profile = [...relationClaims(entity, numbering, messages), ...attributeClaims(entity, numbering, messages)];
+  const { price } = entity;
+  const profile = [
+    ...relationClaims(entity, numbering, messages),
+    ...attributeClaims(entity, numbering, messages),
+    ...(price === null ? [] : [numbering.claim(priceText(price, today, messages), price.citations, texts.priceLabel)]),
+  ];
   const facts = factClaims(entity.facts.nodes, numbering, messages);
   const scores = scoreClaims(entity.scores.nodes, numbering, messages);
   return {
@@ -76,7 +89,10 @@ function toReply({ model: entity }: ResultOf<typeof Model>, messages: Messages):
   };
 }
 
-const RELATIONS = ['makers', 'classes', 'listedAs', 'buildsOn', 'accepts', 'produces', 'tasks'] as const;
+const RELATIONS = [
+  ...(['successors', 'makers', 'classes', 'listedAs', 'predecessors', 'versionOf', 'versions', 'buildsOn'] as const),
+  ...(['accepts', 'produces', 'tasks'] as const),
+];
 
 function relationClaims(entity: ModelData, { claim }: SourceNumbering, { model: texts, and }: Messages): Claim[] {
   return RELATIONS.flatMap((field) => {

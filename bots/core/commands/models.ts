@@ -8,36 +8,46 @@ import type { Messages } from '../messages/index.ts';
 import { CitationParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
 import { claimsBlock } from '../present/reply-parts.ts';
 import { type QueriedResult, resultFrom } from '../present/result-from.ts';
+import { scoreText } from './model-values.ts';
+import { PriceParts, priceText } from './price.ts';
 import { shareOption } from './shared-options.ts';
 
 /** Longer lists aren't read in a chat; filters shorten them. */
-const MAX_RESULTS = 60;
+const MAX_RESULTS = 40;
 
 const Models = graphql(
-  `query Models($filter: ModelFilter, $orderBy: ModelOrder, $first: Int!) {
+  `query Models($filter: ModelFilter, $orderBy: ModelOrder, $first: Int!, $benchmark: String!, $scored: Boolean!, $priced: Boolean!) {
     models(filter: $filter, orderBy: $orderBy, first: $first) {
       totalCount
       nodes {
         name slug summary citations { ...CitationParts }
         releasedOn: value(attribute: RELEASED_ON) { text citations { ...CitationParts } }
         contextTokens: value(attribute: CONTEXT_TOKENS) { text citations { ...CitationParts } }
+        retiredOn: value(attribute: RETIRED_ON) { text citations { ...CitationParts } }
+        price @include(if: $priced) { ...PriceParts }
+        score(benchmark: $benchmark) @include(if: $scored) {
+          value unit variant method evaluator measuredBy asOf benchmark { name } citations { ...CitationParts }
+        }
         makers(first: 3) { edges { node { name } citations { ...CitationParts } } }
       }
     }
     meta { revision }
   }`,
-  [CitationParts],
+  [CitationParts, PriceParts],
 );
 
 type Model = ResultOf<typeof Models>['models']['nodes'][number];
 
-const SORTS = ['newest', 'oldest', 'name', 'context', 'size'] as const;
+const SORTS = ['newest', 'oldest', 'name', 'context', 'size', 'price', 'score', 'retired'] as const;
 const orders = {
   newest: { field: 'RELEASED_ON', direction: 'DESC' },
   oldest: { field: 'RELEASED_ON', direction: 'ASC' },
   name: { field: 'NAME', direction: 'ASC' },
   context: { field: 'CONTEXT_TOKENS', direction: 'DESC' },
   size: { field: 'PARAMETERS', direction: 'DESC' },
+  price: { field: 'INPUT_PRICE', direction: 'ASC' },
+  score: { field: 'SCORE', direction: 'DESC' },
+  retired: { field: 'RETIRED_ON', direction: 'DESC' },
 } as const;
 
 interface ModelFilters {
@@ -47,6 +57,9 @@ interface ModelFilters {
   readonly open?: 'yes' | 'no' | undefined;
   readonly min_context?: string | undefined;
   readonly released_after?: string | undefined;
+  readonly max_price?: string | undefined;
+  readonly benchmark?: string | undefined;
+  readonly retired: boolean;
   readonly sort?: (typeof SORTS)[number] | undefined;
 }
 
@@ -63,17 +76,31 @@ export const models = (messages: Messages): Command => {
       open: { type: 'choice', description: options.open, choices: ['yes', 'no'], nameRequired: true },
       min_context: { type: 'text', description: options.min_context, format: 'number', nameRequired: true },
       released_after: { type: 'text', description: options.released_after, format: 'date', nameRequired: true },
+      max_price: { type: 'text', description: options.max_price, format: 'number', nameRequired: true },
+      benchmark: { type: 'text', description: options.benchmark, entityKinds: ['BENCHMARK'], nameRequired: true },
+      retired: { type: 'flag', description: options.retired },
       sort: { type: 'choice', description: options.sort, choices: SORTS, nameRequired: true },
       share: shareOption(messages),
     },
-    examples: ['models', 'models video', 'models input:audio output:text open:yes', 'models openai sort:context'],
-    run: async ({ share: _, ...given }, { query }) => {
-      const filters = await withModality(given, query);
-      const variables = { filter: filterOf(filters), orderBy: orders[filters.sort ?? 'newest'], first: MAX_RESULTS };
-      return resultFrom(query, Models, variables, (data) => toReply(data, filters, messages));
+    examples: ['models', 'models video', 'models input:audio output:text open:yes', 'models benchmark:mmmu', 'models video sort:price'],
+    run: async ({ share: _, ...given }, { query, today }) => {
+      const filters = await withBenchmark(await withModality(given, query), query);
+      const { benchmark: id, max_price } = filters;
+      const benchmark = id?.replace('benchmark/', '') ?? '';
+      const sort = sortOf(filters);
+      const shown = { benchmark, scored: benchmark !== '', priced: sort === 'price' || max_price !== undefined };
+      const variables = { filter: filterOf(filters), orderBy: orders[sort], first: MAX_RESULTS, ...shown };
+      return resultFrom(query, Models, variables, (data) => toReply(data, filters, today, messages));
     },
   });
 };
+
+/** A list by benchmark or of retired models is sorted by that, unless the user says otherwise. */
+function sortOf({ sort, benchmark, retired }: ModelFilters): (typeof SORTS)[number] {
+  if (sort !== undefined) return sort;
+  if (benchmark !== undefined) return 'score';
+  return retired ? 'retired' : 'newest';
+}
 
 /** "models video" filters by input, as "models openai" filters by lab. */
 async function withModality(filters: ModelFilters, query: Query): Promise<ModelFilters> {
@@ -83,7 +110,13 @@ async function withModality(filters: ModelFilters, query: Query): Promise<ModelF
   return kind === 'MODALITY' ? { ...others, input: id } : { ...others, lab: name };
 }
 
-const filterOf = ({ lab, input, output, open, min_context, released_after }: ModelFilters) =>
+/** By its slug, which each model of the list can be asked for. */
+async function withBenchmark({ benchmark, ...others }: ModelFilters, query: Query): Promise<ModelFilters> {
+  if (benchmark === undefined) return others;
+  return { ...others, benchmark: (await resolveEntity(benchmark, ['BENCHMARK'], query)).id };
+}
+
+const filterOf = ({ lab, input, output, open, min_context, released_after, max_price, benchmark, retired }: ModelFilters) =>
   compact({
     organization: lab,
     accepts: input === undefined ? undefined : [input],
@@ -91,21 +124,30 @@ const filterOf = ({ lab, input, output, open, min_context, released_after }: Mod
     openWeights: open === undefined ? undefined : open === 'yes',
     minContextTokens: min_context === undefined ? undefined : Number(min_context),
     releasedAfter: released_after,
+    maxInputPrice: max_price === undefined ? undefined : Number(max_price),
+    scoredOn: benchmark === undefined ? undefined : { benchmark },
+    retired: retired ? true : undefined,
   });
 
-function toReply({ models: { totalCount, nodes } }: ResultOf<typeof Models>, filters: ModelFilters, messages: Messages): QueriedResult {
+function toReply(
+  { models: { totalCount, nodes } }: ResultOf<typeof Models>,
+  filters: ModelFilters,
+  today: string,
+  messages: Messages,
+): QueriedResult {
   const texts = messages.models;
   const numbering = numberSources();
-  const claims = nodes.map((one) => modelClaim(one, numbering, messages));
-  const conditions = conditionsOf(filters, messages);
+  const claims = nodes.map((one) => modelClaim(one, numbering, today, messages));
+  const conditions = conditionsOf(filters, nodes, messages);
   return {
     title: texts.title,
     lead: {
-      text: totalCount === 0 ? texts.none(conditions) : texts.lead(totalCount, conditions, texts.sorted[filters.sort ?? 'newest']),
+      text: totalCount === 0 ? texts.none(conditions) : texts.lead(totalCount, conditions, texts.sorted[sortOf(filters)]),
       sources: [],
     },
     blocks: [
       ...claimsBlock(undefined, claims, true),
+      ...(filters.benchmark !== undefined && totalCount > 1 ? [{ kind: 'note', text: texts.careful } as const] : []),
       ...(totalCount > nodes.length ? [{ kind: 'note', text: texts.more(nodes.length, totalCount) } as const] : []),
     ],
     sources: numbering.sources,
@@ -115,25 +157,30 @@ function toReply({ models: { totalCount, nodes } }: ResultOf<typeof Models>, fil
 
 /** Makers, release date and context window, or the summary if none of them is known. */
 function modelClaim(
-  { name, summary, citations, releasedOn, contextTokens, makers }: Model,
+  { name, summary, citations, releasedOn, contextTokens, retiredOn, price, score, makers }: Model,
   { claim }: SourceNumbering,
+  today: string,
   messages: Messages,
 ): Claim {
   const texts = messages.models;
   const [by] = makers.edges.length === 0 ? [] : [messages.and(makers.edges.map(({ node }) => node.name))];
   const parts = [
+    score == null ? undefined : scoreText(score, messages, false),
+    price == null ? undefined : priceText(price, today, messages),
     by,
     releasedOn === null ? undefined : releasedOn.text,
     contextTokens === null ? undefined : texts.tokens(messages.number(Number(contextTokens.text))),
+    retiredOn === null ? undefined : texts.retired(retiredOn.text),
   ].filter((part) => part !== undefined);
   if (parts.length === 0) return claim(summary, citations, name);
-  const cited = [releasedOn, contextTokens, ...makers.edges].flatMap((each) => each?.citations ?? []);
+  const cited = [score, price, releasedOn, contextTokens, retiredOn, ...makers.edges].flatMap((each) => each?.citations ?? []);
   // Values from a catalog may lack sources of their own; the model's sources then stand for them.
   return claim(parts.join(' · '), cited.length === 0 ? citations : cited, name);
 }
 
-function conditionsOf(filters: ModelFilters, { models: texts, number }: Messages): string[] {
-  const { lab, input, output, open, min_context, released_after } = filters;
+function conditionsOf(filters: ModelFilters, nodes: readonly Model[], { models: texts, number, money }: Messages): string[] {
+  const { lab, input, output, open, min_context, released_after, max_price, benchmark, retired } = filters;
+  const [score] = nodes.flatMap((node) => node.score ?? []);
   const withoutKind = (id: string) => id.replace(/^[a-z-]+\//, '');
   return [
     ...(lab === undefined ? [] : [texts.conditions.lab(withoutKind(lab))]),
@@ -142,13 +189,16 @@ function conditionsOf(filters: ModelFilters, { models: texts, number }: Messages
     ...(open === undefined ? [] : [texts.conditions.open[open]]),
     ...(min_context === undefined ? [] : [texts.conditions.minContext(number(Number(min_context)))]),
     ...(released_after === undefined ? [] : [texts.conditions.releasedAfter(released_after)]),
+    ...(max_price === undefined ? [] : [texts.conditions.maxPrice(money(Number(max_price)))]),
+    ...(benchmark === undefined ? [] : [texts.conditions.benchmark(score?.benchmark.name ?? benchmark, score?.variant ?? '')]),
+    ...(retired ? [texts.conditions.retired] : []),
   ];
 }
 
 /** Each model in detail, or the same list without its filters. */
 function followUpsFor(nodes: readonly Model[], { sort, ...filters }: ModelFilters, { models: texts }: Messages): FollowUp[] {
   const choices = nodes.map(({ name, slug }) => ({ label: name, call: { command: 'model', options: { name: slug } } }));
-  const isFiltered = Object.values(filters).some((value) => value !== undefined);
+  const isFiltered = Object.values(filters).some((value) => value !== undefined && value !== false);
   return [
     ...(choices.length === 0 ? [] : [{ kind: 'select', label: texts.which, choices } as const]),
     ...(isFiltered ? [followUpButton(texts.all, 'models', compact({ sort }))] : []),

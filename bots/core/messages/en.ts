@@ -8,6 +8,8 @@ const choice = new Intl.ListFormat('en', { type: 'disjunction' });
 const compact = new Intl.NumberFormat('en', { notation: 'compact', compactDisplay: 'long' });
 const decimal = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 const whole = new Intl.NumberFormat('en');
+const dollars = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD', maximumFractionDigits: 3 });
+const months = new Intl.DateTimeFormat('en', { year: 'numeric', month: 'long', timeZone: 'UTC' });
 
 const ifItHappensAgain = (id: string) => `If it happens again, give the operator this id: ${id}.`;
 
@@ -22,6 +24,10 @@ export const en = {
   number: (count: number): string => whole.format(count),
   /** "86.4". */
   decimal: (value: number): string => decimal.format(value),
+  /** "$2.50". */
+  money: (amount: number): string => dollars.format(amount),
+  /** The month of a date of any precision: "September 2025"; a year alone stays one. */
+  month: (date: string): string => (date.length < 7 ? date : months.format(new Date(`${date.slice(0, 7)}-01`))),
   /** A class in the plural: "LMMs". */
   plural: (name: string): string => `${name}s`,
   yesNo: (yes: boolean): string => (yes ? 'yes' : 'no'),

@@ -72,7 +72,7 @@ interface ScoredOn {
 /** Throws NotFound for an unknown benchmark or variant. */
 export function needMeasure(graph: Graph, { benchmark: name, variant }: ScoredOn, at: readonly string[]) {
   const benchmark = needEntity(graph, name, ['benchmark'], [...at, 'benchmark']);
-  const known = variantsOf(graph, benchmark).map(([each]) => each);
+  const known = variantsOf(graph, benchmark.id);
   const chosen = variant == null ? (known[0] ?? '') : needWord('variant', variant, indexWords(known.toSorted()), [...at, 'variant']);
   return { benchmarkId: benchmark.id, variant: chosen };
 }

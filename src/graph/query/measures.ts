@@ -1,16 +1,18 @@
 /** Measures: the scores on one variant of a benchmark, as a property of models that lists can be filtered and sorted by. */
 import { groupBy } from '../base/collections.ts';
 import { keptUnless } from '../base/touched.ts';
-import type { Entity, Graph, Score } from '../graph.ts';
+import type { Score } from '../graph.ts';
 import type { Evaluator } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
 
-/** The variants of a benchmark with their scores, those that most models have first, then by name. */
-export function variantsOf(graph: Graph, benchmark: Pick<Entity, 'id'>): readonly (readonly [variant: string, scores: readonly Score[]])[] {
-  const groups = [...groupBy(graph.scores.get(benchmark.id) ?? [], ({ variant }) => [variant])];
-  const models = new Map(groups.map(([variant, scores]) => [variant, new Set(scores.map(({ modelId }) => modelId)).size]));
-  return groups.sort(([one], [other]) => (models.get(other) ?? 0) - (models.get(one) ?? 0) || (one < other ? -1 : 1));
-}
+const keptUnlessScores = keptUnless(({ scores }) => scores.size > 0);
+
+/** The variants of a benchmark that have scores, those that most models have first, then by name. */
+export const variantsOf = cachePerGraph((graph, benchmarkId: string): readonly string[] => {
+  const groups = [...groupBy(graph.scores.get(benchmarkId) ?? [], ({ variant }) => [variant])];
+  const counts = new Map(groups.map(([variant, scores]) => [variant, new Set(scores.map(({ modelId }) => modelId)).size]));
+  return [...counts.keys()].sort((one, other) => (counts.get(other) ?? 0) - (counts.get(one) ?? 0) || (one < other ? -1 : 1));
+}, keptUnlessScores);
 
 /** A competitor's table comes last: it may be a rerun in conditions of its own. */
 const trust: readonly Evaluator[] = ['benchmark-authors', 'maker', 'third-party', 'rival'];

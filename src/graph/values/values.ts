@@ -134,7 +134,7 @@ function fromMaker(graph: Graph, entity: Entity, attribute: Attribute, origin: C
   const offering = own.find(({ providerModel }) => catalogIdOf(graph, entity)?.endsWith(`/${providerModel}`)) ?? own[0];
   const value = offering === undefined ? undefined : offeringValue(offering, attribute);
   if (offering === undefined || value === undefined) return [];
-  return [{ value, origin, provider: offering.provider, observedOn: offering.observedOn, citations: citing(graph, offering) }];
+  return [{ value, origin, provider: offering.provider, observedOn: offering.observedOn, citations: offeringCitations(graph, offering) }];
 }
 
 function catalogIdOf(graph: Graph, entity: Entity): string | undefined {
@@ -158,7 +158,7 @@ export function offeringValue(offering: Offering, attribute: Attribute): Attribu
 }
 
 /** An offering has no citation rows: its catalog is its source. */
-function citing(graph: Graph, { origin, provider, providerModel }: Offering): Citation[] {
+export function offeringCitations(graph: Graph, { origin, provider, providerModel }: Offering): Citation[] {
   const sourceId = catalogs[origin as CatalogName]?.source;
   return graph.sources.has(sourceId) ? [{ sourceId, locator: `provider ${provider}, ${providerModel}` }] : [];
 }

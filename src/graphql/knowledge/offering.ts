@@ -3,9 +3,11 @@
 import { offeringOrder } from '../../graph/base/ordering.ts';
 import { entityOf, type Offering, offeringsOf } from '../../graph/graph.ts';
 import { catalogDate, pricedOffering } from '../../graph/values/prices.ts';
+import { offeringCitations } from '../../graph/values/values.ts';
 import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';
 import { pageComplexity, pageOf } from '../base/page.ts';
+import { CitationRef } from '../sources/citation.ts';
 import { kindRefs } from './entity.ts';
 
 type Status = 'active' | 'alpha' | 'beta' | 'deprecated' | 'withdrawn';
@@ -46,6 +48,11 @@ const OfferingRef = builder.objectRef<Offering>('Offering').implement({
     }),
     missingSince: t.expose('missingSince', { type: 'Date', nullable: true, description: 'When the catalog stopped listing it.' }),
     origin: t.exposeString('origin', { description: 'The name of the catalog.' }),
+    citations: t.field({
+      type: [CitationRef],
+      description: 'The catalog, with the place of the offering there.',
+      resolve: (offering, _args, { graph }) => offeringCitations(graph, offering),
+    }),
   }),
 });
 

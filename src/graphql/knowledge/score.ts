@@ -1,13 +1,15 @@
 /** Scores: measured values of models on benchmarks. */
 
+import { BadInput } from '../../errors.ts';
 import { scoreOrderOf } from '../../graph/base/ordering.ts';
 import { entityOf, type Score, scoresOf } from '../../graph/graph.ts';
 import type { Evaluator, ScoreUnit } from '../../graph/ontology.ts';
-import { needMeasure } from '../../graph/query/filter.ts';
 import { measuredScores, variantsOf } from '../../graph/query/measures.ts';
+import { entityById, shorten } from '../../graph/search/find.ts';
 import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';
 import { pageComplexity, pageOf } from '../base/page.ts';
+import { exactText } from '../limits/argument-prices.ts';
 import { CitationRef } from '../sources/citation.ts';
 import { kindRefs } from './entity.ts';
 
@@ -68,7 +70,10 @@ for (const [kind, description] of sides) {
     t.field({
       type: ScoreConnection,
       description,
-      args: { ...t.arg.connectionArgs(), variant: t.arg.string({ description: 'Only results of this variant, as written there.' }) },
+      args: {
+        ...t.arg.connectionArgs(),
+        variant: t.arg.string({ description: 'Only results of this variant, as written there.', extensions: exactText }),
+      },
       complexity: pageComplexity,
       resolve: (entity, { variant, ...page }, { graph }) => {
         const all = scoresOf(graph, entity);
@@ -81,7 +86,7 @@ for (const [kind, description] of sides) {
 builder.objectField(kindRefs.benchmark, 'variants', (t) =>
   t.stringList({
     description: 'The splits and modes with scores, those with the most models first.',
-    resolve: (benchmark, _args, { graph }) => variantsOf(graph, benchmark).map(([variant]) => variant),
+    resolve: (benchmark, _args, { graph }) => [...variantsOf(graph, benchmark.id)],
   }),
 );
 
@@ -91,12 +96,14 @@ builder.objectField(kindRefs.model, 'score', (t) =>
     nullable: true,
     description: 'Its most trusted score on a benchmark; of several, the newest.',
     args: {
-      benchmark: t.arg.string({ required: true, description: 'Slug or name, such as `mmmu`.' }),
-      variant: t.arg.string({ description: 'By default the one with the most models.' }),
+      benchmark: t.arg.string({ required: true, description: 'Its slug, such as `mmmu`; no other names.', extensions: exactText }),
+      variant: t.arg.string({ description: 'By default the one with the most models.', extensions: exactText }),
     },
     resolve: (model, { benchmark, variant }, { graph }) => {
-      const measure = needMeasure(graph, { benchmark, variant }, []);
-      return measuredScores(graph, measure.benchmarkId, measure.variant).get(graph.entities.slotOf(model.id) ?? -1) ?? null;
+      const found = entityById(graph, `benchmark/${benchmark}`);
+      if (found === undefined) throw new BadInput(`There is no benchmark with the slug "${shorten(benchmark)}".`, { at: ['benchmark'] });
+      const [main = ''] = variantsOf(graph, found.id);
+      return measuredScores(graph, found.id, variant ?? main).get(graph.entities.slotOf(model.id) ?? -1) ?? null;
     },
   }),
 );

@@ -16,7 +16,7 @@ it('tells of a model what other sources say, and cites them beside the curated o
   const listed = await pagesOf(answerOf(app), 'model omni 1');
   const claims = listed.flatMap(claimsOf).filter(({ label }) => label !== undefined);
   expect(claims.map(({ label }) => label)).toEqual([
-    ...['Made by', 'Class', 'Inputs', 'Outputs', 'Released', 'Context in tokens', 'Open weights', 'License'],
+    ...['Made by', 'Class', 'Inputs', 'Outputs', 'Released', 'Context in tokens', 'Open weights', 'License', 'Price'],
   ]);
   expect(claims.every(({ sources }) => sources.length > 0)).toBe(true);
 });
