@@ -10,8 +10,8 @@ import { shareOption } from './shared-options.ts';
 const MAX_EVENTS = 60;
 
 const Timeline = graphql(
-  `query Timeline($since: PartialDate, $last: Int!) {
-    timeline(since: $since, last: $last) {
+  `query Timeline($since: PartialDate, $until: PartialDate, $last: Int!) {
+    timeline(since: $since, until: $until, last: $last) {
       totalCount nodes { date type text entities { name } citations { ...CitationParts } }
     }
     meta { revision }
@@ -26,16 +26,19 @@ export const timeline = (messages: Messages): Command =>
     description: messages.timeline.description,
     options: {
       since: { type: 'text', description: messages.timeline.options.since, format: 'date', keyword: true },
+      until: { type: 'text', description: messages.timeline.options.until, format: 'date', keyword: true },
       share: shareOption(messages),
     },
-    examples: ['timeline', 'timeline since 2025-06'],
-    run: ({ since }, { query }) =>
-      resultFrom(query, Timeline, { since: since ?? null, last: MAX_EVENTS }, (data) => toReply(data, since, messages)),
+    examples: ['timeline', 'timeline since 2025-06', 'timeline since 2023 until 2024'],
+    run: ({ since, until }, { query, today }) => {
+      const span = { since: since ?? null, until: until ?? today };
+      return resultFrom(query, Timeline, { ...span, last: MAX_EVENTS }, (data) => toReply(data, { since, until }, messages));
+    },
   });
 
 function toReply(
   { timeline: { totalCount, nodes } }: ResultOf<typeof Timeline>,
-  since: string | undefined,
+  { since, until }: { readonly since: string | undefined; readonly until: string | undefined },
   messages: Messages,
 ): QueriedResult {
   const texts = messages.timeline;
@@ -43,10 +46,10 @@ function toReply(
   // Newest first.
   const claims = [...nodes].reverse().map(({ date, type, text, entities, citations }) => {
     const names = messages.and(entities.map(({ name }) => name));
-    return claim(type === 'RELEASE' ? texts.released(names) : text, citations, date);
+    return claim(type === 'FACT' ? text : texts.events[type](names), citations, date);
   });
   return {
-    title: since === undefined ? texts.title : texts.titleSince(since),
+    title: texts.title(since, until),
     lead: { text: totalCount === 0 ? texts.none : texts.lead(totalCount), sources: [] },
     blocks: [
       ...claimsBlock(undefined, claims),

@@ -223,13 +223,19 @@ export const commands = {
     which: 'One of the models',
   },
   timeline: {
-    description: 'Releases of models and benchmarks, and dated facts, by date',
-    options: { since: 'Only since this year, month or day, for example 2025' },
-    title: 'Timeline',
-    titleSince: (date: string) => `Timeline since ${date}`,
+    description: 'Releases and retirements of models, benchmarks and dated facts, by date',
+    options: {
+      since: 'Only since this year, month or day, for example 2025',
+      until: 'Only until this year, month or day (default: today)',
+    },
+    title: (since: string | undefined, until: string | undefined) =>
+      ['Timeline', since === undefined ? '' : ` since ${since}`, until === undefined ? '' : ` until ${until}`].join(''),
     lead: (count: number) => (count === 1 ? '1 event:' : `${count} events, latest first:`),
     none: 'Nothing is recorded for that time.',
-    released: (names: string) => `${names} was released.`,
+    events: {
+      RELEASE: (names: string) => `${names} was released.`,
+      RETIREMENT: (names: string) => `${names} reached the end of its service.`,
+    },
     more: (shown: number, count: number) => `Showing the latest ${shown} of ${count}.`,
   },
   search: {

@@ -1,4 +1,4 @@
-/** Timeline: the dated events: releases of models and benchmarks, and facts with a date. */
+/** Timeline: the dated events: releases of models and benchmarks, retirements of models, and facts with a date. */
 import { isDeepStrictEqual } from 'node:util';
 import { mergeSorted, type SortKey, sortBy } from '../base/collections.ts';
 import { listSlots } from '../base/entity-index.ts';
@@ -12,12 +12,14 @@ import { cachePerGraph } from '../per-graph-cache.ts';
 import { shownValue } from '../values/values.ts';
 import { columnOf } from './columns.ts';
 
+export type EventType = 'release' | 'retirement' | 'fact';
+
 export interface DatedEvent {
-  /** The id of the released entity, or of the fact. */
+  /** The id of the entity or fact; for a retirement, the entity's with an addition. */
   readonly id: string;
+  readonly type: EventType;
   readonly date: PartialDate;
   readonly aboutIds: readonly string[];
-  /** Null for a release. */
   readonly fact: Fact | null;
   readonly citations: readonly Citation[];
 }
@@ -30,15 +32,16 @@ export interface TimelineOptions extends DateSpan {
 /** An event without what is read only where it's shown. */
 interface EventKey {
   readonly id: string;
+  /** Of an entity; undefined for a fact. */
+  readonly entityId?: string;
   readonly date: PartialDate;
-  /** Null for a release. */
   readonly fact: Fact | null;
 }
 
 /** In `eventOrder`. */
 export function timeline(graph: Graph, { kinds, ...span }: TimelineOptions = {}): LazyList<DatedEvent> {
   const isOf = (event: EventKey): boolean =>
-    kinds === undefined || (event.fact?.aboutIds ?? [event.id]).some((id) => kinds.includes(entityOf(graph, id).kind));
+    kinds === undefined || (event.fact?.aboutIds ?? [event.entityId ?? '']).some((id) => kinds.includes(entityOf(graph, id).kind));
   const isOpen = kinds === undefined && span.since === undefined && span.until === undefined;
   const all = eventKeys(graph);
   return mapLazily(isOpen ? all : all.filter((event) => liesWithin(event.date, span) && isOf(event)), (event) => toEvent(graph, event));
@@ -51,13 +54,13 @@ const keyOf = ({ date, id }: EventKey): SortKey => [date, id];
 const eventKeys = cachePerGraph(
   (graph): readonly EventKey[] => {
     const slots = [...listSlots(graph, 'model'), ...listSlots(graph, 'benchmark')];
-    return sortBy([...slots.flatMap((slot) => releaseAt(graph, slot)), ...currentFacts(graph).flatMap(eventOf)], keyOf);
+    return sortBy([...slots.flatMap((slot) => eventsAt(graph, slot)), ...currentFacts(graph).flatMap(eventOf)], keyOf);
   },
   (events, step) => {
     const { before, after, change } = step;
     const slots = touchedByStatements(step);
-    const was = [...slots.flatMap((slot) => releaseAt(before, slot)), ...factEvents(before, change.facts)];
-    const is = [...slots.flatMap((slot) => releaseAt(after, slot)), ...factEvents(after, change.facts)];
+    const was = [...slots.flatMap((slot) => eventsAt(before, slot)), ...factEvents(before, change.facts)];
+    const is = [...slots.flatMap((slot) => eventsAt(after, slot)), ...factEvents(after, change.facts)];
     if (change.facts.size === 0 && isDeepStrictEqual(was, is)) return events;
     const gone = new Set(was.map(({ id }) => id));
     return mergeSorted(
@@ -68,10 +71,18 @@ const eventKeys = cachePerGraph(
   },
 );
 
-function releaseAt(graph: Graph, slot: number): EventKey[] {
-  const [entity, date] = [graph.entities.at(slot), columnOf(graph, 'releasedOn')[slot]];
-  const isDated = typeof date === 'string' && (entity?.kind === 'model' || entity?.kind === 'benchmark');
-  return isDated ? [{ id: entity.id, date, fact: null }] : [];
+const RETIREMENT = '#retired';
+
+/** The release of a model or benchmark, and the end of a model. */
+function eventsAt(graph: Graph, slot: number): EventKey[] {
+  const entity = graph.entities.at(slot);
+  if (entity?.kind !== 'model' && entity?.kind !== 'benchmark') return [];
+  const [released, retired] = [columnOf(graph, 'releasedOn')[slot], columnOf(graph, 'retiredOn')[slot]];
+  const { id } = entity;
+  return [
+    ...(typeof released === 'string' ? [{ id, entityId: id, date: released, fact: null }] : []),
+    ...(typeof retired === 'string' ? [{ id: `${id}${RETIREMENT}`, entityId: id, date: retired, fact: null }] : []),
+  ];
 }
 
 const factEvents = (graph: Graph, ids: Iterable<string>): EventKey[] =>
@@ -82,9 +93,11 @@ const factEvents = (graph: Graph, ids: Iterable<string>): EventKey[] =>
 
 const eventOf = (fact: Fact): EventKey[] => (fact.asOf === null ? [] : [{ id: fact.id, date: fact.asOf, fact }]);
 
-function toEvent(graph: Graph, { id, date, fact }: EventKey): DatedEvent {
-  if (fact !== null) return { id, date, aboutIds: fact.aboutIds, fact, citations: fact.citations };
-  const entity = entityOf(graph, id);
-  const citations = entity.kind === 'model' ? shownValue(graph, entity, 'releasedOn')?.citations : entity.citations;
-  return { id, date, aboutIds: [id], fact, citations: citations ?? [] };
+function toEvent(graph: Graph, { id, entityId, date, fact }: EventKey): DatedEvent {
+  if (fact !== null) return { id, type: 'fact', date, aboutIds: fact.aboutIds, fact, citations: fact.citations };
+  const entity = entityOf(graph, entityId ?? id);
+  const type = id.endsWith(RETIREMENT) ? 'retirement' : 'release';
+  const attribute = type === 'release' ? 'releasedOn' : 'retiredOn';
+  const citations = entity.kind === 'model' ? shownValue(graph, entity, attribute)?.citations : entity.citations;
+  return { id, type, date, aboutIds: [entity.id], fact, citations: citations ?? [] };
 }

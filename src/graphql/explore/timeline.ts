@@ -2,7 +2,7 @@
 import { BadInput } from '../../errors.ts';
 import { liesWithin } from '../../graph/base/partial-dates.ts';
 import { entityOf } from '../../graph/graph.ts';
-import { type DatedEvent, eventOrder, timeline } from '../../graph/query/timeline.ts';
+import { type DatedEvent, type EventType, eventOrder, timeline } from '../../graph/query/timeline.ts';
 import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';
 import { listComplexity, pageComplexity, pageOf } from '../base/page.ts';
@@ -11,35 +11,42 @@ import { FactRef } from '../knowledge/fact.ts';
 import { CitationRef } from '../sources/citation.ts';
 import { parseChoices } from './arguments.ts';
 
-const EventTypeEnum = enumOf<'release' | 'fact'>('TimelineEventType', 'Whether an event is a release or a dated fact.', {
+const EventTypeEnum = enumOf<EventType>('TimelineEventType', 'Whether an event is a release, a retirement or a dated fact.', {
   release: 'The first release of a model or a benchmark.',
+  retirement: 'The day its maker stops serving a model; it may lie ahead.',
   fact: 'A fact that holds for a date.',
 });
 
+const sentences: Readonly<Record<EventType, (names: string) => string>> = {
+  release: (names) => `${names} was released.`,
+  retirement: (names) => `${names}: the end of its service.`,
+  fact: (names) => `A fact about ${names}.`,
+};
+
 const EventRef = builder.objectRef<DatedEvent>('TimelineEvent').implement({
-  description: 'A release, or a dated fact.',
+  description: 'A release, a retirement or a dated fact.',
   fields: (t) => ({
     date: t.expose('date', { type: 'PartialDate', description: 'As exact as the source.' }),
     type: t.field({
       type: EventTypeEnum,
-      description: "Whether it's a release or a fact.",
-      resolve: ({ fact }) => (fact === null ? 'release' : 'fact'),
+      description: 'A release, a retirement or a fact.',
+      resolve: ({ type }) => type,
     }),
     text: t.string({
       description: 'What happened, in one sentence.',
-      resolve: ({ aboutIds, fact }, _args, { graph }) =>
-        fact?.text ?? `${aboutIds.map((id) => entityOf(graph, id).name).join(', ')} was released.`,
+      resolve: ({ aboutIds, fact, type }, _args, { graph }) =>
+        fact?.text ?? sentences[type](aboutIds.map((id) => entityOf(graph, id).name).join(', ')),
     }),
     entities: t.field({
       type: [EntityRef],
       complexity: listComplexity,
-      description: 'What was released, or what the fact is about.',
+      description: 'What was released or retired, or what the fact is about.',
       resolve: ({ aboutIds }, _args, { graph }) => aboutIds.map((id) => entityOf(graph, id)),
     }),
     fact: t.field({
       type: FactRef,
       nullable: true,
-      description: 'The dated fact; null for a release.',
+      description: 'The dated fact; null for other events.',
       resolve: ({ fact }) => fact,
     }),
     citations: t.field({ type: [CitationRef], description: 'The sources of the date.', resolve: ({ citations }) => citations }),
@@ -54,12 +61,12 @@ const TimelineConnection = builder.connectionObject(
 builder.queryField('timeline', (t) =>
   t.field({
     type: TimelineConnection,
-    description: 'Releases and dated facts, earliest first. A year includes all its days.',
+    description: 'Releases, retirements and dated facts, earliest first. A year includes all its days.',
     args: {
       ...t.arg.connectionArgs(),
       since: t.arg({ type: 'PartialDate', description: 'Only events on or after this date.' }),
       until: t.arg({ type: 'PartialDate', description: 'Only events on or before this date.' }),
-      kinds: t.arg({ type: [KindEnum], description: 'Only releases of these kinds, and facts about them.' }),
+      kinds: t.arg({ type: [KindEnum], description: 'Only events of these kinds, and facts about them.' }),
     },
     complexity: pageComplexity,
     resolve: (_root, { since, until, kinds, ...page }, { graph }) => {

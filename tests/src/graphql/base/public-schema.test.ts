@@ -106,7 +106,7 @@ describe('our schema', () => {
 
   it('is valid without its hidden parts, and small for its ontology', () => {
     expect(validateSchema(open)).toEqual([]);
-    const limit = 38_000 + 4_500 * kindNames.length + 1_000 * relationTypeNames.length;
+    const limit = 39_500 + 4_500 * kindNames.length + 1_000 * relationTypeNames.length;
     expect(readFileSync(join(packageRoot, 'schema.graphql')).byteLength).toBeLessThan(limit);
   });
 
