@@ -148,6 +148,7 @@ export function offeringValue(offering: Offering, attribute: Attribute): Attribu
     case 'produces':
       return offering[attribute].length === 0 ? undefined : offering[attribute];
     case 'releasedOn':
+    case 'retiredOn':
     case 'contextTokens':
     case 'openWeights':
     case 'knowledgeCutoff':
