@@ -3,7 +3,7 @@ import type { GraphStep } from '../change.ts';
 import type { Entity, Graph, Relation } from '../graph.ts';
 import { typeNumber } from '../links.ts';
 import { type RelationTypeName, relationTypeNames } from '../ontology.ts';
-import { cachePerGraph } from '../per-graph-cache.ts';
+import { cachePerGraph, keepSomePerGraph } from '../per-graph-cache.ts';
 import { compareKeys, lowerBound, type SortKey, sortBy } from './collections.ts';
 import { relationOrderOf } from './ordering.ts';
 import { placeAmongOthers } from './slots.ts';
@@ -14,24 +14,19 @@ export type Side = 'out' | 'in';
 /** An entity with so many relations keeps its sorted lists when the graph changes. */
 const HUB = 100;
 
-/** How many lists are kept for each graph, of some 200 bytes: what one request reads, most of the next read too. */
-const KEPT_LISTS = 20_000;
-
-const keptLists = cachePerGraph(() => new Map<number, readonly Relation[]>());
+/** Of some 200 bytes each. */
+const MAX_KEPT = 20_000;
+const keep = keepSomePerGraph<readonly Relation[]>(MAX_KEPT);
 
 /** The relations of one type that leave (`out`) or reach (`in`) an entity, in `relationOrderOf`. */
 export function relationsOf(graph: Graph, { id }: Pick<Entity, 'id'>, type: RelationTypeName, side: Side): readonly Relation[] {
   const slot = graph.entities.directory.slotOf(id);
   if (slot === undefined) return [];
-  const kept = keptLists(graph);
   const key = 2 * (slot * relationTypeNames.length + typeNumber(type)) + (side === 'out' ? 1 : 0);
-  const known = kept.get(key);
-  if (known !== undefined) return known;
-  const all = relationsAt(graph, id, side);
-  const relations = all.length < HUB ? sorted(graph, all, type) : ofHub(graph, id, type, side);
-  if (kept.size >= KEPT_LISTS) kept.clear();
-  kept.set(key, relations);
-  return relations;
+  return keep(graph, key, () => {
+    const all = relationsAt(graph, id, side);
+    return all.length < HUB ? sorted(graph, all, type) : ofHub(graph, id, type, side);
+  });
 }
 
 const relationsAt = (graph: Graph, id: string, side: Side): readonly Relation[] =>
