@@ -52,6 +52,23 @@ export function cachePerGraph<Args extends readonly string[], Value>(
 }
 
 /**
+ * Keeps values by number for each graph, up to `most` of them; then it begins anew. For what is soon made, but asked for again and
+ * again: such values don't follow a change.
+ */
+export function keepSomePerGraph<Value>(most: number): (graph: Graph, key: number, make: () => Value) => Value {
+  const keptFor = cachePerGraph(() => new Map<number, Value>());
+  return (graph, key, make) => {
+    const kept = keptFor(graph);
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const value = make();
+    if (kept.size >= most) kept.clear();
+    kept.set(key, value);
+    return value;
+  };
+}
+
+/**
  * Hands on what was computed for the graph before, as far as it can follow the change. Yields between its steps, so that a caller
  * can let other work run there; nobody may read the later graph before the end.
  */
