@@ -30,21 +30,31 @@ export function* applyRelations(graph: Graph, present: readonly Relation[], ids:
   }
   if (removed.length + added.length === 0) return { removed, added, parts: {} };
   yield;
-  const incoming = graph.incoming.with(incomingLists(graph, removed, added));
+  const incoming = graph.incoming.with(yield* incomingLists(graph, removed, added));
   yield;
   const links = applyLinks(graph, removed, added);
   const parts: Pick<Graph, 'outgoing' | 'incoming' | 'links'> = { outgoing: graph.outgoing.with(outgoing), incoming, links };
   return { removed, added, parts };
 }
 
-function incomingLists({ incoming }: Graph, removed: readonly Relation[], added: readonly Relation[]) {
+/** Lists with so many relations are copied at once. */
+const COPIED_AT_ONCE = 50_000;
+
+function* incomingLists({ incoming }: Graph, removed: readonly Relation[], added: readonly Relation[]) {
   const gone = new Set(removed);
   const more = groupBy(added, ({ toId }) => [toId]);
-  const ids = new Set([...removed.map(({ toId }) => toId), ...more.keys()]);
-  return [...ids].map((id): [string, readonly Relation[] | undefined] => {
+  const lists: [string, readonly Relation[] | undefined][] = [];
+  let copied = 0;
+  for (const id of new Set([...removed.map(({ toId }) => toId), ...more.keys()])) {
     const list = [...(incoming.get(id) ?? []).filter((relation) => !gone.has(relation)), ...(more.get(id) ?? [])];
-    return [id, list.length === 0 ? undefined : list];
-  });
+    lists.push([id, list.length === 0 ? undefined : list]);
+    copied += list.length;
+    if (copied > COPIED_AT_ONCE) {
+      yield;
+      copied = 0;
+    }
+  }
+  return lists;
 }
 
 function applyLinks({ entities: { directory }, links }: Graph, removed: readonly Relation[], added: readonly Relation[]): Links {
