@@ -5,7 +5,7 @@ import type { GraphStep } from '../change.ts';
 import { currentFacts, type Entity, type Fact, type Graph } from '../graph.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
 import { Directory } from '../table.ts';
-import { createPostings, type Texts } from './postings.ts';
+import { createPostings, type SearchDocument } from './postings.ts';
 import { createWeigh, type Weigh } from './weigh.ts';
 
 /**
@@ -80,7 +80,7 @@ function currentFact({ factsById }: Graph, id: string): Fact | undefined {
   return fact?.retracted === null ? fact : undefined;
 }
 
-const textsOf = (item: Entity | Fact): Texts =>
+const textsOf = (item: Entity | Fact): SearchDocument =>
   'aboutIds' in item ? { text: item.text } : { name: item.name, aliases: lines(item.aliases), asks: lines(item.asks), text: item.summary };
 const lines = (texts: readonly string[]): string => texts.join('\n');
 

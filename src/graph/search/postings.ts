@@ -12,10 +12,10 @@ export type Field = keyof typeof boost;
 export const fields = Object.keys(boost) as readonly Field[];
 
 /** The searchable texts of one document; a fact has a text alone. */
-export type Texts = { readonly [Name in Field]?: string };
+export type SearchDocument = { readonly [Name in Field]?: string };
 
 /** What is known of one field of all documents. */
-export interface FieldStatistics {
+interface FieldStatistics {
   /** For each document, the number of different words in the field. */
   lengths: Int32Array;
   /** The sum of them, and how many documents have the field. */
@@ -23,7 +23,7 @@ export interface FieldStatistics {
   documents: number;
 }
 
-export interface Word {
+export interface PostedWord {
   /** How often it occurs, all together. */
   occurrences: number;
   /** By field, a number for each document with the word in it, in no particular order; see `postingOf`. */
@@ -39,16 +39,16 @@ export const documentOf = (posting: number): number => posting >> FREQUENCY_BITS
 export const frequencyOf = (posting: number): number => posting & MAX_FREQUENCY;
 
 export interface Postings {
-  readonly words: SearchableMap<Word>;
+  readonly words: SearchableMap<PostedWord>;
   readonly statistics: Readonly<Record<Field, FieldStatistics>>;
   /** How many documents there are. */
   readonly size: () => number;
   /** Takes a document's texts as they were, if it's there, and as they are, if it stays; equal ones cost nothing. */
-  readonly replace: (document: number, was: Texts | undefined, is: Texts | undefined) => void;
+  readonly replace: (document: number, was: SearchDocument | undefined, is: SearchDocument | undefined) => void;
 }
 
 export function createPostings(): Postings {
-  const words = new SearchableMap<Word>();
+  const words = new SearchableMap<PostedWord>();
   const empty = (): FieldStatistics => ({ lengths: new Int32Array(0), total: 0, documents: 0 });
   const statistics = { name: empty(), aliases: empty(), asks: empty(), text: empty() };
   let size = 0;
@@ -72,7 +72,7 @@ export function createPostings(): Postings {
 }
 
 /** Returns the number of different words, as `removeWords` does. */
-function addWords(words: SearchableMap<Word>, field: Field, document: number, text: string): number {
+function addWords(words: SearchableMap<PostedWord>, field: Field, document: number, text: string): number {
   const frequencies = frequenciesIn(text);
   for (const [term, frequency] of frequencies) {
     const word = words.fetch(term, () => ({ occurrences: 0, postings: {} }));
@@ -86,7 +86,7 @@ function addWords(words: SearchableMap<Word>, field: Field, document: number, te
   return frequencies.size;
 }
 
-function removeWords(words: SearchableMap<Word>, field: Field, document: number, text: string): number {
+function removeWords(words: SearchableMap<PostedWord>, field: Field, document: number, text: string): number {
   const frequencies = frequenciesIn(text);
   for (const [term, frequency] of frequencies) {
     const word = words.get(term);

@@ -1,6 +1,6 @@
 /** Weighs the documents that contain some words, by BM25+ (Lv and Zhai, 2011) over each field. */
 import { resized } from '../numbers.ts';
-import { boost, documentOf, type Field, fields, frequencyOf, type Postings, type Word } from './postings.ts';
+import { boost, documentOf, type Field, fields, frequencyOf, type PostedWord, type Postings } from './postings.ts';
 
 /** The more often a word occurs, the less another time counts; long fields count less than short ones; and each match counts a little. */
 const SATURATION = 1.2;
@@ -87,7 +87,7 @@ function createTally() {
 
 interface Variant {
   readonly term: string;
-  readonly word: Word;
+  readonly word: PostedWord;
   /** Of the weight of the word itself. */
   readonly share: number;
 }
