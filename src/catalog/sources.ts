@@ -8,7 +8,8 @@ import { decodeText } from '../text-file.ts';
 import type { CatalogSource, LoadedCatalog } from './import.ts';
 import { planImport } from './plan/plan.ts';
 import { readState } from './plan/state.ts';
-import { type FetchOptions, fetchCatalog, MODELS_DEV } from './read/fetch.ts';
+import { type FetchOptions, fetchCatalog, MODELPEDIA, MODELS_DEV } from './read/fetch.ts';
+import { fetchModelpedia, readModelpedia, readModelpediaList } from './read/modelpedia.ts';
 import { type Catalog, readCatalog, readCatalogValue } from './read/read-catalog.ts';
 
 const MAX_FILE_BYTES = 100_000_000;
@@ -18,6 +19,12 @@ const sourceDescriptions = {
     title: 'models.dev, an open catalog of AI models',
     url: 'https://models.dev',
     publisher: 'models.dev',
+    license: 'MIT',
+  },
+  modelpedia: {
+    title: 'modelpedia, an open catalog of AI models',
+    url: 'https://modelpedia.dev',
+    publisher: 'modelpedia',
     license: 'MIT',
   },
   tokenlens: {
@@ -44,6 +51,24 @@ export const fileSource = (name: CatalogSourceName, file: string): CatalogSource
   load: async () => {
     const text = await readText(file);
     return loaded(name, await readCatalog(text, file), hashOf(text));
+  },
+});
+
+/** modelpedia's folder of providers, or one JSON file of its models. */
+export const modelpediaFiles = (path: string): CatalogSource => ({
+  origin: 'modelpedia',
+  load: async () => {
+    const { catalog, text } = await readModelpedia(path);
+    return loaded('modelpedia', catalog, hashOf(text));
+  },
+});
+
+/** modelpedia's API, page by page. */
+export const modelpedia = (options: Pick<FetchOptions, 'fetch'>): CatalogSource => ({
+  origin: 'modelpedia',
+  load: async () => {
+    const { catalog, text } = await readModelpediaList(await fetchModelpedia(options), MODELPEDIA);
+    return loaded('modelpedia', catalog, hashOf(text));
   },
 });
 

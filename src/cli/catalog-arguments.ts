@@ -1,2 +1,2 @@
-export const catalogArguments = ['models.dev', 'tokenlens', 'tasks'] as const;
+export const catalogArguments = ['models.dev', 'modelpedia', 'tokenlens', 'tasks'] as const;
 export type CatalogArgument = (typeof catalogArguments)[number];

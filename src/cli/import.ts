@@ -1,6 +1,6 @@
 import { type App, openApp } from '../app.ts';
 import { type CatalogSource, importCatalog } from '../catalog/import.ts';
-import { fileSource, modelsDev, tokenlens } from '../catalog/sources.ts';
+import { fileSource, modelpedia, modelpediaFiles, modelsDev, tokenlens } from '../catalog/sources.ts';
 import { tasks } from '../catalog/tasks.ts';
 import { systemClock } from '../clock.ts';
 import type { Transaction } from '../database/client.ts';
@@ -50,10 +50,10 @@ export async function runImport(name: CatalogArgument, flags: ImportFlags): Prom
 
 function sourceOf(name: CatalogArgument, file: string | undefined): CatalogSource {
   if (name === 'tasks') {
-    if (file !== undefined)
-      throw new SetupError('The tasks come from the package @huggingface/tasks; --file is for models.dev and tokenlens.');
+    if (file !== undefined) throw new SetupError('The tasks come from the package @huggingface/tasks; --file is for the other catalogs.');
     return tasks;
   }
+  if (name === 'modelpedia') return file === undefined ? modelpedia({ fetch }) : modelpediaFiles(file);
   if (file !== undefined) return fileSource(name, file);
   return name === 'tokenlens' ? tokenlens : modelsDev({ fetch });
 }

@@ -63,7 +63,10 @@ program
   .command('import')
   .addArgument(new Argument('[catalog]', 'which catalog').choices(catalogArguments).default('models.dev'))
   .description('import a catalog of models: it adds to the knowledge files and never replaces them')
-  .option('--file <path>', 'read this file instead of the network; same format as api.json or catalog.json of models.dev')
+  .option(
+    '--file <path>',
+    'read this file instead of the network: api.json or catalog.json of models.dev, or a folder or file of modelpedia',
+  )
   .option('--dry-run', 'do everything, then roll it back')
   .option('--report', 'list conflicts, unresolved offerings and records that were set aside')
   .option('--accept-losses', "import even when more than 10 % of the records are missing or can't be read")

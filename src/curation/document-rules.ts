@@ -54,7 +54,7 @@ const byTable: Readonly<Record<string, Shape>> = {
     ...{ id: idOf, slug, text: plain(300), attributedTo: plain(80), method: plain(300), note: plain(500), retractedReason: plain(300) },
     ...{ asOf: date, validUntil: date, checkedOn: day, retractedOn: day },
   },
-  offering: { name: plain(MAX_NAME_OF_CATALOG) },
+  offering: { name: plain(MAX_NAME_OF_CATALOG), asOf: date, retiredOn: date },
   importRun: { message: z.string().max(MAX_REASON) },
   ...Object.fromEntries(detailKinds.map((kind) => [kind, detailShape(kind)])),
 };

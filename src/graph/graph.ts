@@ -140,10 +140,12 @@ export interface Offering {
   readonly outputPrice: number | null;
   readonly status: string;
   readonly observedOn: string;
+  readonly asOf: string | null;
   readonly missingSince: string | null;
   readonly origin: string;
   readonly byMaker: boolean;
   readonly releasedOn: string | null;
+  readonly retiredOn: string | null;
   readonly accepts: readonly string[];
   readonly produces: readonly string[];
   readonly openWeights: boolean | null;

@@ -202,6 +202,7 @@ export * from './vocabulary.ts';
  */
 export const catalogs = {
   'models.dev': { source: 'source/models-dev' },
+  modelpedia: { source: 'source/modelpedia' },
   'huggingface-tasks': { source: 'source/huggingface-tasks' },
   tokenlens: { source: 'source/tokenlens', asOf: '2025-09' },
 } as const;

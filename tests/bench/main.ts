@@ -8,7 +8,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void
   bots: async () => (await import('./bots.ts')).benchBots(),
   bounds: async () => (await import('./bounds.ts')).benchBounds(),
   peers: async (args) => (await import('./peers/peers.ts')).benchPeers(args),
-  scale: async () => (await import('./scale.ts')).benchScale(),
+  scale: async (args) => (await import('./scale.ts')).benchScale(args),
   edits: async () => (await import('./edits.ts')).benchEdits(),
 };
 

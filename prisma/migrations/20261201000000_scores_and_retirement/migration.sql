@@ -12,3 +12,10 @@ ALTER TABLE "model"
     ADD COLUMN "retirement_announced_on" TEXT,
     ADD CONSTRAINT "model_retired_on_form" CHECK ("retired_on" ~ '^\d{4}(-\d{2}(-\d{2})?)?$'),
     ADD CONSTRAINT "model_retirement_announced_on_form" CHECK ("retirement_announced_on" ~ '^\d{4}(-\d{2}(-\d{2})?)?$');
+
+-- What a provider says of the end of a model, and the date of the record in a catalog that dates its records.
+ALTER TABLE "offering"
+    ADD COLUMN "retired_on" TEXT,
+    ADD COLUMN "as_of" TEXT,
+    ADD CONSTRAINT "offering_as_of_form" CHECK ("as_of" ~ '^\d{4}(-\d{2}(-\d{2})?)?$'),
+    ADD CONSTRAINT "offering_retired_on_form" CHECK ("retired_on" ~ '^\d{4}(-\d{2}(-\d{2})?)?$');

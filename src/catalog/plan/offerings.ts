@@ -1,8 +1,9 @@
 /** Offerings: the rows of what providers sell, including those that vanished. */
 import type { Rows } from '../../curation/rows.ts';
 import type { CatalogOffering } from '../read/read-catalog.ts';
-import { isMaker, type ModelIndex, resolveModel } from './identity.ts';
-import { type CatalogState, keepDay } from './state.ts';
+import { isMaker, labName, type ModelIndex, resolveModel } from './identity.ts';
+import { labOfProvider } from './labs.ts';
+import { type CatalogState, findByName, keepDay } from './state.ts';
 
 export type OfferingRow = Rows['offering'][number] & { readonly id: string };
 
@@ -16,12 +17,33 @@ export interface History {
   readonly completed: readonly string[];
 }
 
-export function offeringRows(offerings: readonly CatalogOffering[], index: ModelIndex, state: CatalogState, day: string): OfferingRow[] {
-  const before = new Map(state.offering.map((row) => [row.id, row]));
-  return offerings.map((one) => keepDay(rowOf(one, index, state, day), before));
+/** What the rows of one import have in common. */
+interface Listing {
+  readonly index: ModelIndex;
+  readonly state: CatalogState;
+  /** The providers' names by id. */
+  readonly providers: ReadonlyMap<string, string>;
+  readonly day: string;
 }
 
-function rowOf(one: CatalogOffering, index: ModelIndex, { origin, keys }: CatalogState, day: string): OfferingRow {
+/** The ids of the providers that are organizations of the graph. */
+type Organizations = ReadonlyMap<string, string | undefined>;
+
+export function offeringRows(offerings: readonly CatalogOffering[], listing: Listing): OfferingRow[] {
+  const before = new Map(listing.state.offering.map((row) => [row.id, row]));
+  const names = new Set(offerings.map(({ provider }) => provider));
+  const named = (name: string) => findByName(listing.state.others, 'organization', name)?.id;
+  const organizations = new Map([...names].map((provider) => [provider, named(labName(labOfProvider(provider), listing.providers))]));
+  return offerings.map((one) => keepDay(rowOf(one, listing, organizations), before));
+}
+
+/** By the catalog's own id of the model, or by what others wrote of its makers. */
+function isByMaker(provider: string, modelId: string, { keys, makers }: CatalogState, organizations: Organizations): boolean {
+  return isMaker(provider, keys.get(modelId) ?? '') || makers.get(modelId)?.has(organizations.get(provider) ?? '') === true;
+}
+
+function rowOf(one: CatalogOffering, { index, state, day }: Listing, organizations: Organizations): OfferingRow {
+  const { origin } = state;
   const { provider, providerModel, name, limit, cost, modalities } = one;
   const modelId = resolveModel(one, index);
   return {
@@ -37,9 +59,11 @@ function rowOf(one: CatalogOffering, index: ModelIndex, { origin, keys }: Catalo
     outputPrice: cost?.output ?? null,
     status: one.status ?? 'active',
     observedOn: day,
+    asOf: one.as_of ?? null,
     missingSince: null,
-    byMaker: modelId !== null && isMaker(provider, keys.get(modelId) ?? ''),
+    byMaker: modelId !== null && isByMaker(provider, modelId, state, organizations),
     releasedOn: one.release_date ?? null,
+    retiredOn: one.retired_on ?? null,
     openWeights: one.open_weights ?? null,
     knowledgeCutoff: one.knowledge ?? null,
     accepts: modalities?.input ?? [],

@@ -45,7 +45,7 @@ export function planImport(catalog: Catalog | undefined, state: CatalogState, op
   const keys = new Map([...state.keys, ...meanings.map(({ entityId, model }) => [entityId, model.key] as const)]);
   const entity = [...kept.entity, ...entities.entity];
   const index = buildModelIndex(knownModels(state, entity, keys));
-  const offered = offeringRows(listed, index, { ...state, keys }, writing.day);
+  const offered = offeringRows(listed, { index, state: { ...state, keys }, providers: writing.providers, day: writing.day });
   const written = statementRows(meanings, offered, writing);
   const absent =
     catalog === undefined

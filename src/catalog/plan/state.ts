@@ -19,6 +19,8 @@ export interface CatalogState extends OwnRows {
   /** Entities that others wrote and that a catalog's records can mean or refer to. */
   readonly others: readonly OtherEntity[];
   readonly sources: ReadonlySet<string>;
+  /** The organizations that made each model, with those they belong to, by what others wrote. */
+  readonly makers: ReadonlyMap<string, ReadonlySet<string>>;
   /** The catalog's `lab/slug` by the id of the entity it was matched to. */
   readonly keys: ReadonlyMap<string, string>;
 }
@@ -36,6 +38,7 @@ export async function readState(tx: Transaction, origin: string): Promise<Catalo
     ...(await readOwn(tx, origin)),
     origin,
     others,
+    makers: await readMakers(tx, origin),
     sources: new Set(sources.map(({ id }) => id)),
     keys: new Map(catalogIds.map(({ entityId, value }) => [entityId, String(value)])),
   };
@@ -48,6 +51,16 @@ async function readOthers(tx: Transaction, origin: string): Promise<OtherEntity[
     orderBy: { id: 'asc' },
   });
   return rows.map(({ id, kind, slug, name, aliases }) => ({ id, kind, slug, name, aliases: aliases.map(({ text }) => text).sort() }));
+}
+
+async function readMakers(tx: Transaction, origin: string): Promise<Map<string, Set<string>>> {
+  const where = { type: { in: ['made-by', 'division-of'] }, origin: { not: origin } };
+  const relations = await tx.relation.findMany({ where, select: { type: true, fromId: true, toId: true }, orderBy: { id: 'asc' } });
+  const of = (wanted: string) => relations.filter(({ type }) => type === wanted);
+  const makers = new Map<string, Set<string>>();
+  for (const { fromId, toId } of of('made-by')) makers.set(fromId, (makers.get(fromId) ?? new Set()).add(toId));
+  for (const each of makers.values()) for (const { fromId, toId } of of('division-of')) if (each.has(fromId)) each.add(toId);
+  return makers;
 }
 
 async function readOwn(tx: Transaction, origin: string) {
@@ -64,9 +77,10 @@ async function readOwn(tx: Transaction, origin: string) {
 
 /** Changes whenever an unchanged catalog could be matched differently than before. */
 export async function basisOf(tx: Transaction, origin: string, version: string): Promise<string> {
+  const makers = [...(await readMakers(tx, origin))].map(([id, each]) => [id, ...each]);
   const others = await readOthers(tx, origin);
   return createHash('sha256')
-    .update(JSON.stringify([version, others]))
+    .update(JSON.stringify([version, others, makers]))
     .digest('hex');
 }
 

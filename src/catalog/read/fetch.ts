@@ -3,8 +3,9 @@ import { compact } from '../../compact.ts';
 import { BadInput } from '../../errors.ts';
 
 /** Nothing is fetched from anywhere else, even after a redirect. */
-const HOSTS: readonly string[] = ['models.dev'];
+const HOSTS: readonly string[] = ['models.dev', 'api.modelpedia.dev'];
 export const MODELS_DEV = 'https://models.dev/catalog.json';
+export const MODELPEDIA = 'https://api.modelpedia.dev/models';
 
 const TIMEOUT_MS = 20_000;
 /** Catalogs have about 3.5 MB; counted after decompression, as the chunks arrive. */

@@ -55,6 +55,9 @@ export const offeringRecord = z.object({
   ...facts,
   cost: z.object({ input: price.nullish(), output: price.nullish() }).nullish(),
   status: z.enum(['active', 'alpha', 'beta', 'deprecated']).nullish(),
+  /** Only in catalogs that state it. */
+  retired_on: date.nullish(),
+  as_of: date.nullish(),
   base_model: id.nullish(),
   // Some builds of the catalog use these names for the same fields.
   canonical_model_id: id.nullish(),

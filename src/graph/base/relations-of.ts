@@ -1,8 +1,9 @@
 /** The relations of one type that leave or reach an entity, in order. */
 import type { GraphStep } from '../change.ts';
 import type { Entity, Graph, Relation } from '../graph.ts';
-import type { RelationTypeName } from '../ontology.ts';
-import { cachePerGraph } from '../per-graph-cache.ts';
+import { typeNumber } from '../links.ts';
+import { type RelationTypeName, relationTypeNames } from '../ontology.ts';
+import { cachePerGraph, keepSomePerGraph } from '../per-graph-cache.ts';
 import { compareKeys, lowerBound, type SortKey, sortBy } from './collections.ts';
 import { relationOrderOf } from './ordering.ts';
 import { placeAmongOthers } from './slots.ts';
@@ -10,13 +11,22 @@ import { movedEntities } from './touched.ts';
 
 export type Side = 'out' | 'in';
 
-/** An entity with so many relations has them sorted once for each graph, not at each reading. */
+/** An entity with so many relations keeps its sorted lists when the graph changes. */
 const HUB = 100;
+
+/** Of some 200 bytes each. */
+const MAX_KEPT = 20_000;
+const keep = keepSomePerGraph<readonly Relation[]>(MAX_KEPT);
 
 /** The relations of one type that leave (`out`) or reach (`in`) an entity, in `relationOrderOf`. */
 export function relationsOf(graph: Graph, { id }: Pick<Entity, 'id'>, type: RelationTypeName, side: Side): readonly Relation[] {
-  const all = relationsAt(graph, id, side);
-  return all.length < HUB ? sorted(graph, all, type) : ofHub(graph, id, type, side);
+  const slot = graph.entities.directory.slotOf(id);
+  if (slot === undefined) return [];
+  const key = 2 * (slot * relationTypeNames.length + typeNumber(type)) + (side === 'out' ? 1 : 0);
+  return keep(graph, key, () => {
+    const all = relationsAt(graph, id, side);
+    return all.length < HUB ? sorted(graph, all, type) : ofHub(graph, id, type, side);
+  });
 }
 
 const relationsAt = (graph: Graph, id: string, side: Side): readonly Relation[] =>

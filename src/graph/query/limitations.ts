@@ -8,7 +8,8 @@ import { type Entity, entityOf, type Graph, type Relation } from '../graph.ts';
 export function listLimitations(graph: Graph, entity: Entity): readonly Relation[] {
   const classes = relationsOf(graph, entity, 'instance-of', 'out').map(({ toId }) => entityOf(graph, toId));
   const all = [entity, ...classes].flatMap((subject) => relationsOf(graph, subject, 'limited-by', 'out'));
-  return all.filter(({ toId }, index) => all.findIndex((other) => other.toId === toId) === index);
+  const seen = new Set<string>();
+  return all.filter(({ toId }) => !seen.has(toId) && seen.add(toId).size > 0);
 }
 
 export const limitedModelClasses = (graph: Graph, limitation: Entity): readonly Entity[] =>

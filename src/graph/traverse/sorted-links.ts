@@ -5,7 +5,7 @@ import { movedEntities } from '../base/touched.ts';
 import type { GraphStep } from '../change.ts';
 import type { Graph } from '../graph.ts';
 import { relationTypeNames } from '../ontology.ts';
-import { cachePerGraph } from '../per-graph-cache.ts';
+import { cachePerGraph, keepSomePerGraph } from '../per-graph-cache.ts';
 
 /** An entity that is joined more than once is there as often. */
 export interface SortedLinks {
@@ -13,12 +13,17 @@ export interface SortedLinks {
   readonly types: Uint8Array;
 }
 
-/** An entity with more links has them sorted once for each graph, not at each reading. */
+/** An entity with more links keeps them sorted when the graph changes. */
 const HUB = 256;
+
+/** Of some 400 bytes each, and 1.5 KB at most. */
+const MAX_KEPT = 10_000;
+const keep = keepSomePerGraph<SortedLinks>(MAX_KEPT);
 
 export function sortedLinks(graph: Graph, slot: number): SortedLinks {
   const { starts, ends } = graph.links;
-  return (ends[slot] ?? 0) - (starts[slot] ?? 0) > HUB ? ofHub(graph, String(slot)) : sort(graph, linksAt(graph, slot));
+  const isHub = (ends[slot] ?? 0) - (starts[slot] ?? 0) > HUB;
+  return keep(graph, slot, () => (isHub ? ofHub(graph, String(slot)) : sort(graph, linksAt(graph, slot))));
 }
 
 const ofHub = cachePerGraph(

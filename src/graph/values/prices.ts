@@ -27,8 +27,11 @@ function comesBefore(one: Offering, other: Offering): boolean {
 
 const rankOf = ({ origin }: Offering): number => (isCatalog(origin) ? catalogNames.indexOf(origin) : catalogNames.length);
 
-/** The date of a catalog's data: a fixed one for a copy that no longer changes, else the day of its last complete import. */
-export function catalogDate(graph: Graph, origin: string): string | null {
+/**
+ * The date of an offering's data: that of its record, the fixed one of a copy that no longer changes, or the day of the catalog's
+ * last complete import.
+ */
+export function offeringDate(graph: Graph, { asOf, origin }: Offering): string | null {
   const rules: Readonly<Record<string, { readonly source: string; readonly asOf?: string }>> = catalogs;
-  return rules[origin]?.asOf ?? graph.imports.find((one) => one.origin === origin)?.at.slice(0, 10) ?? null;
+  return asOf ?? rules[origin]?.asOf ?? graph.imports.find((one) => one.origin === origin)?.at.slice(0, 10) ?? null;
 }

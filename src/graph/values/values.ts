@@ -61,6 +61,9 @@ export function shownValue(graph: Graph, entity: Entity, attribute: Attribute): 
 
 /** The most trusted value of an attribute, without the others; null when no source has one. */
 export function preferredValue(graph: Graph, entity: Entity, attribute: Attribute): AttributeValue | null {
+  // Most entities have no values besides their own.
+  const own = graph.values.has(entity.id) ? undefined : fromPeople(graph, entity, attribute);
+  if (own !== undefined) return own.value;
   const [first] = statedValues(graph, entity, attribute);
   return first?.value ?? null;
 }
@@ -91,7 +94,7 @@ function* statedValues(graph: Graph, entity: Entity, attribute: Attribute): Gene
   const values = (graph.values.get(entity.id) ?? []).filter((value) => value.attribute === attribute);
   const by = (origin: string) => values.filter((value) => value.origin === origin).map(fromValue);
   yield* by('curated');
-  const people = isWrittenByPeople(entity.origin) ? fromEntity(graph, entity, attribute) : undefined;
+  const people = fromPeople(graph, entity, attribute);
   if (people !== undefined) yield { ...people, provider: null, observedOn: null };
   yield* by('editor');
   for (const origin of catalogNames) {
@@ -109,6 +112,9 @@ const fromValue = ({ value, origin, observedOn, citations }: Value): StatedValue
   citations,
   provider: null,
 });
+
+const fromPeople = (graph: Graph, entity: Entity, attribute: Attribute) =>
+  isWrittenByPeople(entity.origin) ? fromEntity(graph, entity, attribute) : undefined;
 
 function fromEntity(graph: Graph, entity: Entity, attribute: Attribute): Pick<StatedValue, 'value' | 'origin' | 'citations'> | undefined {
   const { origin, citations, model } = entity;
@@ -148,6 +154,7 @@ export function offeringValue(offering: Offering, attribute: Attribute): Attribu
     case 'produces':
       return offering[attribute].length === 0 ? undefined : offering[attribute];
     case 'releasedOn':
+    case 'retiredOn':
     case 'contextTokens':
     case 'openWeights':
     case 'knowledgeCutoff':

@@ -1,6 +1,6 @@
 /** Plugin of the schema: checks the arguments of every field before any resolver sees them. */
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core';
-import type { GraphQLResolveInfo } from 'graphql';
+import type { GraphQLFieldResolver } from 'graphql';
 import { checkArguments } from '../limits/argument-limits.ts';
 
 declare global {
@@ -12,14 +12,16 @@ declare global {
 }
 
 class BoundedArgumentsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
-  override onOutputFieldConfig(field: PothosOutputFieldConfig<Types>): PothosOutputFieldConfig<Types> {
-    if (Object.keys(field.args).length === 0) return field;
-    const check = (values: Record<string, unknown>, _context: unknown, { parentType, fieldName }: GraphQLResolveInfo) => {
-      checkArguments(parentType.getFields()[fieldName]?.args ?? [], values, fieldName);
-      return values;
+  // Around the mappers of other plugins, for those read ids.
+  override wrapArgMappers(
+    resolver: GraphQLFieldResolver<unknown, Types['Context'], object> | undefined,
+    field: PothosOutputFieldConfig<Types>,
+  ): GraphQLFieldResolver<unknown, Types['Context'], object> | undefined {
+    if (resolver === undefined || Object.keys(field.args).length === 0) return resolver;
+    return (parent, args, context, info) => {
+      checkArguments(info.parentType.getFields()[info.fieldName]?.args ?? [], args as Record<string, unknown>, info.fieldName);
+      return resolver(parent, args, context, info);
     };
-    // The first mapper, for those of other plugins read ids.
-    return { ...field, argMappers: [check as (typeof field.argMappers)[number], ...field.argMappers] };
   }
 }
 

@@ -9,8 +9,19 @@ const VERSION = 1;
 
 const NEXT_STEP = 'Take one from "pageInfo" or an edge of an earlier page of the same list in the same order.';
 
-export const encodeCursor = (order: string, key: SortKey): string =>
-  Buffer.from(JSON.stringify([VERSION, order, ...key])).toString('base64url');
+export function encodeCursor(order: string, key: SortKey): string {
+  const text = `[${VERSION},${jsonOf(order)},${key.map(jsonOf).join()}]`;
+  return text.length > MAX_WRITTEN ? Buffer.from(text).toString('base64url') : written.toString('base64url', 0, written.write(text));
+}
+
+// A page writes as many cursors as it has entries, and a buffer for each took longer than the cursor itself.
+const written = Buffer.alloc(1_024);
+/** A character has three bytes at most. */
+const MAX_WRITTEN = written.length / 3;
+
+/** Texts without any escapes are most of them. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+const jsonOf = (part: string | number): string => (typeof part === 'string' && PLAIN.test(part) ? `"${part}"` : JSON.stringify(part));
 
 /** The sort key that the cursor in an argument holds, if it is of this order; `like` is any entry of the list, and its key tells what parts there must be. */
 export function decodeCursor<T>(name: string, cursor: string, order: Order<T>, like: T | undefined): SortKey {

@@ -2,7 +2,7 @@
 
 import { offeringOrder } from '../../graph/base/ordering.ts';
 import { entityOf, type Offering, offeringsOf } from '../../graph/graph.ts';
-import { catalogDate, pricedOffering } from '../../graph/values/prices.ts';
+import { offeringDate, pricedOffering } from '../../graph/values/prices.ts';
 import { offeringCitations } from '../../graph/values/values.ts';
 import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';
@@ -38,13 +38,14 @@ const OfferingRef = builder.objectRef<Offering>('Offering').implement({
     accepts: t.exposeStringList('accepts', { description: 'The modalities of the input.' }),
     produces: t.exposeStringList('produces', { description: 'The modalities of the output.' }),
     releasedOn: t.expose('releasedOn', { type: 'PartialDate', nullable: true, description: 'The release date in the catalog.' }),
+    retiredOn: t.expose('retiredOn', { type: 'PartialDate', nullable: true, description: 'When its service ends, by the catalog.' }),
     status: t.field({ type: StatusEnum, description: 'Whether it can be used.', resolve: ({ status }) => status as Status }),
     observedOn: t.expose('observedOn', { type: 'Date', description: 'When the catalog first said so.' }),
     asOf: t.field({
       type: 'PartialDate',
       nullable: true,
-      description: "The date of the catalog's data, and of the price.",
-      resolve: ({ origin }, _args, { graph }) => catalogDate(graph, origin),
+      description: 'The date of this record of the catalog, and of the price.',
+      resolve: (offering, _args, { graph }) => offeringDate(graph, offering),
     }),
     missingSince: t.expose('missingSince', { type: 'Date', nullable: true, description: 'When the catalog stopped listing it.' }),
     origin: t.exposeString('origin', { description: 'The name of the catalog.' }),

@@ -63,13 +63,17 @@ function excessOf({ depth, entries, commas }: Counts): string | undefined {
 
 /** Where the text that begins at a quote ends: at the next quote that isn't escaped, or at the end of everything. */
 function endOfText(text: string, start: number): number {
-  let index = start + 1;
-  while (index < text.length) {
-    const code = text.charCodeAt(index);
-    if (code === QUOTE) return index;
-    index += code === BACKSLASH ? 2 : 1;
-  }
-  return index;
+  let end = start;
+  do end = text.indexOf('"', end + 1);
+  while (end !== -1 && isEscaped(text, end));
+  return end === -1 ? text.length : end;
+}
+
+/** Whether an odd number of backslashes stands before it. */
+function isEscaped(text: string, place: number): boolean {
+  let first = place;
+  while (text.charCodeAt(first - 1) === BACKSLASH) first -= 1;
+  return (place - first) % 2 === 1;
 }
 
 const format = (count: number): string => count.toLocaleString('en');

@@ -47,12 +47,27 @@ export function parametersOfQuery(query: string): RequestParameters {
 }
 
 function check(value: unknown): RequestParameters {
+  if (isUsual(value)) return value;
   const result = RequestParameters.safeParse(value);
   if (!(result.success && result.data.query !== '') && PersistedQuery.safeParse(value).success) throw persistedQueryError();
   if (!result.success) throw badInput(result.error.issues.map(({ message }) => message).join(' '));
   const values = Object.entries(result.data).filter(([, part]) => part !== null && part !== undefined);
   return Object.fromEntries(values) as unknown as RequestParameters;
 }
+
+/** Whether nothing needs to be said or left out, as in nearly all requests. To check these by hand takes a tenth of the time. */
+function isUsual(value: unknown): value is RequestParameters {
+  return isPlainObject(value) && typeof value['query'] === 'string' && value['query'] !== '' && Object.entries(value).every(isUsualPart);
+}
+
+const isUsualPart = ([name, part]: readonly [string, unknown]): boolean =>
+  name === 'query' || name === 'operationName'
+    ? typeof part === 'string'
+    : (name === 'variables' || name === 'extensions') && isPlainObject(part);
+
+/** The parser makes an entry of what assignments would make the prototype. */
+const isPlainObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !Object.hasOwn(value, '__proto__');
 
 /** Only the hash of a document. Clients know the answer, and send the document itself next. */
 const PersistedQuery = z.object({ query: z.literal('').nullish(), extensions: z.object({ persistedQuery: z.object({}) }) });

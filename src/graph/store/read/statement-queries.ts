@@ -168,12 +168,24 @@ export const redirectQuery: StatementQuery<{ readonly fromId: string; readonly t
 export const offeringQuery: StatementQuery<Offering> = {
   table: 'offering',
   fields: [
-    ...columns('id', 'modelId', 'provider', 'providerModel', 'name', 'inputPrice', 'outputPrice', 'status', 'observedOn', 'missingSince'),
-    ...columns('origin', 'byMaker', 'releasedOn', 'accepts', 'produces', 'openWeights', 'knowledgeCutoff'),
+    ...columns(
+      'id',
+      'modelId',
+      'provider',
+      'providerModel',
+      'name',
+      'inputPrice',
+      'outputPrice',
+      'status',
+      'observedOn',
+      'asOf',
+      'missingSince',
+    ),
+    ...columns('origin', 'byMaker', 'releasedOn', 'retiredOn', 'accepts', 'produces', 'openWeights', 'knowledgeCutoff'),
     ...counts('contextTokens', 'outputTokens'),
   ],
   owner: 'model_id',
-  shared: ['modelId', 'provider', 'status', 'observedOn', 'missingSince', 'origin', 'releasedOn', 'knowledgeCutoff'],
+  shared: ['modelId', 'provider', 'status', 'observedOn', 'asOf', 'missingSince', 'origin', 'releasedOn', 'retiredOn', 'knowledgeCutoff'],
 };
 
 /** Those whose model is unknown. */

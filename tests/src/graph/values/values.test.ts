@@ -23,7 +23,7 @@ const offering = (provider: string, more: Partial<OfferingRow> = {}): OfferingRo
     origin: CATALOG,
   },
   ...{ contextTokens: null, outputTokens: null, inputPrice: null, outputPrice: null, observedOn: '2026-11-01', missingSince: null },
-  ...{ byMaker: false, releasedOn: null, accepts: [], produces: [], openWeights: null, knowledgeCutoff: null },
+  ...{ byMaker: false, asOf: null, retiredOn: null, releasedOn: null, accepts: [], produces: [], openWeights: null, knowledgeCutoff: null },
   ...more,
 });
 

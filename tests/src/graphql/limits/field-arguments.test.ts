@@ -25,12 +25,17 @@ describe('arguments', () => {
   });
 
   it.each(['list(size: $size)', 'list(size: 1, filter: { names: ["a", $size] })'])(
-    'with a variable are worked out each time: %s',
+    'with a variable are worked out once for each request: %s',
     (text) => {
       const node = nodeOf(text);
       expect(hasVariables(node)).toBe(true);
-      const [first, second] = [1, 2].map((size) => argumentsOf(need(one), node, { size }));
+      const requests = [{ size: 1 }, { size: 2 }];
+      const [first, second] = requests.map((variables) => argumentsOf(need(one), node, variables));
       expect(first).not.toEqual(second);
+      expect(requests.map((variables) => argumentsOf(need(one), node, variables) === (variables.size === 1 ? first : second))).toEqual([
+        true,
+        true,
+      ]);
     },
   );
 
