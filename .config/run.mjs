@@ -23,8 +23,11 @@ else await startBuild();
 async function startBuild() {
   // Emitted, because Windows has no signal that a process could handle. While the server still starts, nothing listens.
   onParentEnd(() => process.emit('SIGTERM', 'SIGTERM') || process.exit(1));
-  process.argv.splice(1, 2, join(root, 'dist', 'src', 'main.js'));
-  await import(pathToFileURL(join(root, 'dist', 'src', 'main.js')).href);
+  const main = join(root, 'dist', 'main.js');
+  process.argv.splice(1, 2, main);
+  // Only for modules that are loaded from now on.
+  process.setSourceMapsEnabled(true);
+  await import(pathToFileURL(main).href);
 }
 
 function watchSources() {

@@ -19,6 +19,6 @@ if (bench === undefined) {
   process.exitCode = 1;
 } else {
   // Measures the build, not the sources.
-  execFileSync(process.execPath, ['.config/setup.mjs'], { stdio: 'inherit' });
+  execFileSync(process.execPath, ['.config/setup.mjs', '--modules'], { stdio: 'inherit' });
   await bench(args);
 }

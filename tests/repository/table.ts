@@ -99,7 +99,7 @@ const hints = {
 } as const;
 
 /** All files of the server's composition root are one part. */
-const COMPOSITION = ['src/main', 'src/app', 'src/cleanup', 'src/log', 'src/output', 'src/status', 'src/watch-knowledge'];
+const COMPOSITION = ['src/main', 'src/app', 'src/cleanup', 'src/log', 'src/output', 'src/prepare', 'src/status', 'src/watch-knowledge'];
 
 /** The part that a file belongs to. */
 export function partOf(path: string): string {

@@ -23,7 +23,7 @@ const everything = ['node_modules/pg', 'node_modules/prisma', 'node_modules/type
 function npmArguments(installed: readonly string[], changes: (folder: string) => void = () => {}): string[] | undefined {
   const folder = join(createTemporaryFolder(), 'with space # % ü');
   onTestFinished(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
-  cpSync(join(root, '.config/setup.mjs'), join(folder, '.config/setup.mjs'));
+  for (const file of ['setup.mjs', 'built.mjs']) cpSync(join(root, '.config', file), join(folder, '.config', file));
   writeFileSync(join(folder, 'package-lock.json'), JSON.stringify({ packages: locked }));
   for (const name of installed) {
     mkdirSync(join(folder, name), { recursive: true });
