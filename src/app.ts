@@ -9,7 +9,7 @@ import { migrate } from './database/migrate.ts';
 import { type Database, openDatabase } from './database/open.ts';
 import { type Env, packageRoot } from './env.ts';
 import { type GraphStore, openGraphStore } from './graph/store/store.ts';
-import { seed } from './seed/seed.ts';
+import { type SeedOptions, seed } from './seed/seed.ts';
 import { type Api, createApi } from './server/api.ts';
 
 export const knowledgeFolder = join(packageRoot, 'prisma', 'knowledge');
@@ -75,14 +75,15 @@ async function withDatabase<Result>(
 export async function buildApp(database: Database, appOptions: AppOptions): Promise<App> {
   const { clock, log, progress, botKey = createBotKey(), introspection = true, leaseMs } = appOptions;
   const { client, close } = await migrateAndConnect(database, progress);
-  await seedKnowledge(client, clock, progress);
+  const writeKnowledge = () => seedKnowledge({ sql: database.sql, client, clock }, progress);
+  await writeKnowledge();
   const store = await openGraphStore(database.sql, log);
   const authenticate = createAuthenticate({ client, clock, botKey });
   return {
     ...{ database, client, store, close, botKey, authenticate },
     api: createApi({ store, client, clock, log, authenticate, introspection, leaseMs }),
     reseed: async () => {
-      const changed = await seedKnowledge(client, clock, progress);
+      const changed = await writeKnowledge();
       await store.refresh();
       return changed;
     },
@@ -100,8 +101,8 @@ async function migrateAndConnect(database: Database, progress: Progress): Promis
   return { client, close };
 }
 
-async function seedKnowledge(client: Client, clock: Clock, progress: Progress): Promise<boolean> {
-  const written = await seed({ client, folder: knowledgeFolder, clock, onWarning: progress });
+async function seedKnowledge(options: Pick<SeedOptions, 'sql' | 'client' | 'clock'>, progress: Progress): Promise<boolean> {
+  const written = await seed({ ...options, folder: knowledgeFolder, onWarning: progress });
   if (written === undefined) return false;
   const { created, changed, removed } = written;
   progress(`wrote the knowledge files: ${created} new, ${changed} changed, ${removed} removed rows`);

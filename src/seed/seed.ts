@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { lastHash, type WriteResult, writeContent } from '../curation/write.ts';
 import type { Client } from '../database/client.ts';
+import type { Queries } from '../database/sql.ts';
 import { BadInput, SetupError } from '../errors.ts';
 import { kinds, relationTypes } from '../graph/ontology.ts';
 import { contentHash, formatProblems, formatStray, loadKnowledge } from '../knowledge/index.ts';
@@ -11,6 +12,7 @@ import { ROWS_VERSION, toRows } from './rows.ts';
 const ORIGIN = 'curated';
 
 export interface SeedOptions {
+  readonly sql: Pick<Queries, 'rows'>;
   readonly client: Client;
   readonly folder: string;
   readonly clock: Clock;
@@ -23,12 +25,12 @@ export interface SeedOptions {
  * Throws SetupError with file, line and fix when the files are not right, and when they collide with what others wrote;
  * nothing is written then.
  */
-export async function seed({ client, folder, clock, onWarning }: SeedOptions): Promise<WriteResult | undefined> {
+export async function seed({ sql, client, folder, clock, onWarning }: SeedOptions): Promise<WriteResult | undefined> {
   const hash = createHash('sha256')
     .update(await contentHash(folder))
     .update(JSON.stringify([ROWS_VERSION, kinds, relationTypes]))
     .digest('hex');
-  if ((await lastHash(client, ORIGIN)) === hash) return undefined;
+  if ((await lastHash(sql, ORIGIN)) === hash) return undefined;
   const now = clock.now();
   const { contents, problems, stray } = await loadKnowledge(folder, now.toISOString().slice(0, 10));
   if (stray.length > 0) onWarning?.(formatStray(stray));
