@@ -6,10 +6,12 @@ import type { Client } from '../database/client.ts';
 import type { Queries } from '../database/sql.ts';
 import { BadInput, SetupError } from '../errors.ts';
 import { kinds, relationTypes } from '../graph/ontology.ts';
-import { contentHash, formatProblems, formatStray, loadKnowledge } from '../knowledge/index.ts';
-import { ROWS_VERSION, toRows } from './rows.ts';
+import { contentHash } from '../knowledge/folder.ts';
 
 const ORIGIN = 'curated';
+
+/** To be raised with every change of what `toRows` makes of the same files, so that databases are written again after an upgrade. */
+const ROWS_VERSION = 1;
 
 export interface SeedOptions {
   readonly sql: Pick<Queries, 'rows'>;
@@ -31,6 +33,11 @@ export async function seed({ sql, client, folder, clock, onWarning }: SeedOption
     .update(JSON.stringify([ROWS_VERSION, kinds, relationTypes]))
     .digest('hex');
   if ((await lastHash(sql, ORIGIN)) === hash) return undefined;
+  // Loaded only now: most starts find nothing to write.
+  const [{ formatProblems, formatStray, loadKnowledge }, { toRows }] = await Promise.all([
+    import('../knowledge/index.ts'),
+    import('./rows.ts'),
+  ]);
   const now = clock.now();
   const { contents, problems, stray } = await loadKnowledge(folder, now.toISOString().slice(0, 10));
   if (stray.length > 0) onWarning?.(formatStray(stray));
