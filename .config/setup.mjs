@@ -109,7 +109,7 @@ function build() {
   if (isBuilt(root, 'built')) return;
   const state = stateOf(root);
   node('building', [join('.config', 'bundle.mjs')], 'Fix the errors above, then start again.');
-  node('preparing the playground', ['dist/prepare.js'], DEFECT);
+  node('preparing the playground and the database', ['dist/prepare.js'], DEFECT);
   markBuilt(root, 'built', state);
 }
 

@@ -5,11 +5,12 @@ import { type Authenticate, createAuthenticate } from './access/authenticate.ts'
 import { createBotKey } from './access/bot-key.ts';
 import type { Clock } from './clock.ts';
 import { type Client, connect } from './database/client.ts';
-import { migrate } from './database/migrate.ts';
-import { type Database, openDatabase } from './database/open.ts';
+import { migrate, migrationsHash } from './database/migrate.ts';
+import { type Database, openDatabase, type Template } from './database/open.ts';
+import { templateKey } from './database/pglite/template.ts';
 import { type Env, packageRoot } from './env.ts';
 import { type GraphStore, openGraphStore } from './graph/store/store.ts';
-import { type SeedOptions, seed } from './seed/seed.ts';
+import { knowledgeHash, type SeedOptions, seed } from './seed/seed.ts';
 import { type Api, createApi } from './server/api.ts';
 
 export const knowledgeFolder = join(packageRoot, 'prisma', 'knowledge');
@@ -49,7 +50,7 @@ export interface AppOptions extends Omit<OpenAppOptions, 'env'> {
 export function openApp({ env, ...options }: OpenAppOptions): Promise<App> {
   options.progress(env.DATABASE_URL === undefined ? `opening the embedded database in ${env.LMM_DATA}` : 'connecting to PostgreSQL');
   const appOptions = { ...options, botKey: env.LMM_BOT_KEY, introspection: env.LMM_PUBLIC_INTROSPECTION };
-  return withDatabase(env, options.clock, (database) => buildApp(database, appOptions));
+  return withDatabase({ ...env, template: seededTemplate(options.progress) }, options.clock, (database) => buildApp(database, appOptions));
 }
 
 /** The database with its tables but without our knowledge: for restoring a document, and for keys. */
@@ -57,12 +58,19 @@ export function openUnseeded({ env, clock, progress }: Omit<OpenAppOptions, 'log
   return withDatabase(env, clock, async (database) => ({ database, ...(await migrateAndConnect(database, progress)) }));
 }
 
+/** An embedded database with all migrations and the knowledge, made by the set-up. Another version's, or of other files, isn't used. */
+export const seededTemplate = (onUnusable: Progress): Template => ({
+  folder: join(packageRoot, 'dist', 'template'),
+  key: async () => templateKey([migrationsHash(migrationsFolder), await knowledgeHash(knowledgeFolder)]),
+  onUnusable,
+});
+
 async function withDatabase<Result>(
-  { DATABASE_URL, LMM_DATA }: Pick<Env, 'DATABASE_URL' | 'LMM_DATA'>,
+  { DATABASE_URL, LMM_DATA, template }: Pick<Env, 'DATABASE_URL' | 'LMM_DATA'> & { readonly template?: Template },
   clock: Clock,
   work: (database: Database) => Promise<Result>,
 ): Promise<Result> {
-  const database = await openDatabase({ url: DATABASE_URL, folder: LMM_DATA, clock });
+  const database = await openDatabase({ url: DATABASE_URL, folder: LMM_DATA, clock, template });
   try {
     return await work(database);
   } catch (error) {

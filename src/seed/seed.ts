@@ -22,16 +22,20 @@ export interface SeedOptions {
   readonly onWarning?: (text: string) => void;
 }
 
+/** Names what the files would be written as: equal hashes mean equal rows. */
+export const knowledgeHash = async (folder: string): Promise<string> =>
+  createHash('sha256')
+    .update(await contentHash(folder))
+    .update(JSON.stringify([ROWS_VERSION, kinds, relationTypes]))
+    .digest('hex');
+
 /**
  * Brings origin "curated" to what the files say; undefined when they have not changed since the last time.
  * Throws SetupError with file, line and fix when the files are not right, and when they collide with what others wrote;
  * nothing is written then.
  */
 export async function seed({ sql, client, folder, clock, onWarning }: SeedOptions): Promise<WriteResult | undefined> {
-  const hash = createHash('sha256')
-    .update(await contentHash(folder))
-    .update(JSON.stringify([ROWS_VERSION, kinds, relationTypes]))
-    .digest('hex');
+  const hash = await knowledgeHash(folder);
   if ((await lastHash(sql, ORIGIN)) === hash) return undefined;
   // Loaded only now: most starts find nothing to write.
   const [{ formatProblems, formatStray, loadKnowledge }, { toRows }] = await Promise.all([
