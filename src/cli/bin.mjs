@@ -12,6 +12,5 @@ if (!isBuilt(root, 'built')) {
 }
 // Some libraries check every value twice unless this is set.
 process.env.NODE_ENV ??= 'production';
-process.setSourceMapsEnabled(true);
 // A path can hold signs that mean something else in a URL.
 await import(pathToFileURL(join(root, 'dist', 'cli.js')).href);
