@@ -46,8 +46,8 @@ const noMapsOfPackages = {
   },
 };
 
-// Their names change with their content.
-rmSync(join(out, 'chunks'), { recursive: true, force: true });
+// Their names change with their content, and Node keeps what it has compiled of them.
+for (const folder of ['chunks', 'compiled']) rmSync(join(out, folder), { recursive: true, force: true });
 await build({
   absWorkingDir: root,
   entryPoints: { main: 'src/main.ts', cli: 'src/cli/main.ts', prepare: 'src/prepare.ts' },

@@ -4,6 +4,7 @@
  * Usage: node .config/run.mjs start|dev
  */
 import { spawn } from 'node:child_process';
+import module from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -25,6 +26,8 @@ async function startBuild() {
   onParentEnd(() => process.emit('SIGTERM', 'SIGTERM') || process.exit(1));
   const main = join(root, 'dist', 'main.js');
   process.argv.splice(1, 2, main);
+  // From Node 22.1 on: what is compiled once is kept.
+  module.enableCompileCache?.(join(root, 'dist', 'compiled'));
   // Only for modules that are loaded from now on.
   process.setSourceMapsEnabled(true);
   await import(pathToFileURL(main).href);
