@@ -9,7 +9,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void
   bounds: async () => (await import('./bounds.ts')).benchBounds(),
   peers: async (args) => (await import('./peers/peers.ts')).benchPeers(args),
   scale: async () => (await import('./scale.ts')).benchScale(),
-  start: async (args) => (await import('./start.ts')).benchStart(args),
+  start: async (args) => (await import('./start/start.ts')).benchStart(args),
   edits: async () => (await import('./edits.ts')).benchEdits(),
 };
 

@@ -9,10 +9,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createScratchDatabase } from './database/scratch.ts';
-import { type Defer, withCleanup } from './processes/cleanup.ts';
-import { cpuTimeOf } from './processes/cpu-time.ts';
-import { printTable, spreadOf } from './table.ts';
+import { createScratchDatabase } from '../database/scratch.ts';
+import { type Defer, withCleanup } from '../processes/cleanup.ts';
+import { cpuTimeOf } from '../processes/cpu-time.ts';
+import { printTable, spreadOf } from '../table.ts';
 
 const LEAST_ROUNDS = 5;
 const QUESTION = JSON.stringify({ query: '{ limitations(of: LMM) { name statement } }' });
