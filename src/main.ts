@@ -39,7 +39,10 @@ async function start(): Promise<void> {
     limits: { requestsPerMinute: env.LMM_RATE_LIMIT, trustedProxies: env.LMM_TRUST_PROXY },
   });
   const catalogImport = env.LMM_IMPORT === 'daily' ? refreshCatalog(app, log, stopping.signal) : Promise.resolve();
-  const tasks = [(now: Date) => cleanUp(app.client, now), async (now: Date) => ({ changes: await pruneChangeLog(app.client, now) })];
+  const tasks = [
+    (now: Date) => cleanUp(app.database.sql, now),
+    async (now: Date) => ({ changes: await pruneChangeLog(app.database.sql, now) }),
+  ];
   const cleanup = cleanUpRegularly({ tasks, clock: systemClock, log }, stopping.signal);
   const stop = () => {
     stopping.abort();

@@ -45,8 +45,11 @@ for (const { name, description } of commandSummaries) {
 
 const questions = new Set(['lmm', ...program.commands.map((command) => command.name())]);
 program.hook('preAction', (_program, command) => {
+  if (questions.has(command.name())) return;
+  // For the modules that the command loads; a question has all of its own by now, and reading their maps would make it wait.
+  process.setSourceMapsEnabled(true);
   // Operator commands would print text all the same, and a script would take it for JSON.
-  if (wantsJson() && !questions.has(command.name())) command.error('error: --json is for questions, such as: lmm limitations --json');
+  if (wantsJson()) command.error('error: --json is for questions, such as: lmm limitations --json');
 });
 
 program.commandsGroup('To operate:');

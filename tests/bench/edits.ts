@@ -46,7 +46,7 @@ const benchSize = (size: number): Promise<void> =>
     const database = await openDatabase({ url, folder: '', clock: systemClock });
     defer(database.close);
     const env = { PORT: '0', DATABASE_URL: url, LMM_RATE_LIMIT: '0', NODE_ENV: 'production' };
-    const [address = ''] = await processes.start(['dist/src/main.js'], /Playground +(\S+)/, env);
+    const [address = ''] = await processes.start(['dist/main.js'], /Playground +(\S+)/, env);
     await printOthersEdits(new URL('/graphql', address).href, database.sql, size);
   });
 

@@ -77,7 +77,8 @@ export const rooms: Readonly<Record<string, Rooms>> = {
   },
   'src/graphql': {
     limits: [],
-    base: ['limits'],
+    'schema-without': [],
+    base: ['limits', 'schema-without'],
     inputs: ['base', 'limits'],
     bots: ['base', 'inputs'],
     sources: ['base', 'inputs'],

@@ -23,7 +23,7 @@ export async function startServer() {
   if (built.status !== 0) throw new Error('The product could not be built, see above.');
   const folder = mkdtempSync(join(tmpdir(), 'lmm-contracts-'));
   const key = randomBytes(32).toString('hex');
-  const child = spawn(process.execPath, [join(root, 'dist/src/main.js')], {
+  const child = spawn(process.execPath, [join(root, 'dist/main.js')], {
     // Set but empty, so that a developer's .env changes nothing here.
     env: {
       ...process.env,
