@@ -50,7 +50,7 @@ interface Round {
 async function compareServers({ start }: BenchProcesses, folder: string): Promise<Round[]> {
   const body = JSON.stringify({ query: QUERY });
   const key = randomBytes(32).toString('base64url');
-  const env = { PORT: '0', LMM_DATA: folder, LMM_BOT_KEY: key, LMM_RATE_LIMIT: '0' };
+  const env = { PORT: '0', LMM_DATA: folder, LMM_BOT_KEY: key, LMM_RATE_LIMIT: '0', LMM_IMPORT: 'off' };
   const [url = ''] = await start(['dist/main.js'], /Playground +(\S+)/, env);
   const call = await prepareCall(url, body);
   const [limitUrl = ''] = await start(limitOf(call.answer), /(\S+)/);

@@ -13,7 +13,7 @@ import { CLASSES, shareOption } from './shared-options.ts';
 const Limitations = graphql(
   `query Limitations($kind: Kind!, $slug: String!) {
     entity(kind: $kind, slug: $slug) {
-      name slug kind limitations { name slug statement citations { ...CitationParts } }
+      name slug kind limitations { name slug statement sourceHeading citations { ...CitationParts } }
       ... on ModelClassEntity { limitedBy(first: 100) { edges { note } } }
     }
     meta { revision }
@@ -61,15 +61,24 @@ function toReply({ entity }: ResultOf<typeof Limitations>, messages: Messages): 
   const claims = entity.limitations.map(({ name, statement, citations }) => claim(statement, citations, name));
   const notes = 'limitedBy' in entity ? entity.limitedBy.edges.map(({ note }) => note) : [];
   const cited = cite(entity.limitations.flatMap(({ citations }) => citations));
-  const publishers = messages.and([...new Set(sources.map(({ publisher }) => publisher))]);
   const name = entity.kind === 'MODEL_CLASS' ? messages.plural(entity.name) : entity.name;
   return {
     title: texts.title(name),
-    lead: { text: claims.length === 0 ? texts.none : texts.lead(claims.length, publishers), sources: cited },
+    lead: { text: leadOf(entity.limitations, messages), sources: cited },
     blocks: [...claimsBlock(undefined, claims, true), ...notesBlock(notes)],
     sources,
     followUps: [...followUpsFor(entity, messages), ...(claims.length === 0 ? [suggestFollowUp(texts.title(name), messages)] : [])],
   };
+}
+
+type Limitation = NonNullable<ResultOf<typeof Limitations>['entity']>['limitations'][number];
+
+/** Those with a heading stand in one source's list; the others were added by curators, each with a source of its own. */
+function leadOf(all: readonly Limitation[], { limitations: texts, and }: Messages): string {
+  if (all.length === 0) return texts.none;
+  const listed = all.filter(({ sourceHeading }) => sourceHeading !== null);
+  const publishers = and([...new Set(listed.flatMap(({ citations }) => citations.map(({ source }) => source.publisher)))]);
+  return texts.lead(all.length, listed.length, publishers);
 }
 
 function followUpsFor({ slug, limitations: all }: NonNullable<ResultOf<typeof Limitations>['entity']>, messages: Messages): FollowUp[] {

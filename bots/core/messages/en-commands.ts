@@ -13,7 +13,12 @@ export const commands = {
     options: { limitation: 'Only this limitation, for example hallucination', of: 'LMMs, LLMs or one model (default: LMMs)' },
     title: (name: string) => `Limitations of ${name}`,
     none: 'None are recorded.',
-    lead: (count: number, publishers: string) => `${many(count, 'limitation')}, as listed by ${publishers}:`,
+    /** `listed` of them, the first ones, stand in the lists of the publishers. */
+    lead: (count: number, listed: number, publishers: string) => {
+      if (listed === 0) return `${many(count, 'limitation')}, each with its source:`;
+      if (listed === count) return `${many(count, 'limitation')}, as listed by ${publishers}:`;
+      return `${many(count, 'limitation')}: the first ${listed} as listed by ${publishers}, the others from sources of their own:`;
+    },
     which: 'More on one of them',
     who: 'Applies to',
     mitigations: 'Mitigations',

@@ -27,7 +27,7 @@ export async function startServer() {
     // Set but empty, so that a developer's .env changes nothing here.
     env: {
       ...process.env,
-      ...{ DATABASE_URL: '', SLACK_BOT_TOKEN: '', DISCORD_TOKEN: '', LMM_IMPORT: '' },
+      ...{ DATABASE_URL: '', SLACK_BOT_TOKEN: '', DISCORD_TOKEN: '', LMM_IMPORT: 'off' },
       ...{ PORT: '0', HOST: '127.0.0.1', LMM_DATA: folder, LMM_BOT_KEY: key, LMM_RATE_LIMIT: '0' },
     },
     stdio: ['ignore', 'pipe', 'pipe'],
