@@ -120,6 +120,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     runs: ['plan'],
     import: ['plan', 'read', 'runs'],
     schedule: ['import', 'runs'],
+    bundled: ['import', 'schedule'],
     sources: ['import', 'plan', 'read'],
     tasks: ['import', 'plan', 'read', 'sources'],
   },

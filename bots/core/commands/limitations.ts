@@ -58,27 +58,26 @@ function toReply({ entity }: ResultOf<typeof Limitations>, messages: Messages): 
   if (entity === null) throw new TypeError('the API answered without an entity and without an error');
   const texts = messages.limitations;
   const { claim, cite, sources } = numberSources();
-  const claims = entity.limitations.map(({ name, statement, citations }) => claim(statement, citations, name));
+  const all = entity.limitations;
+  // Those with a heading stand in one source's list; the others were added by curators, each with a source of its own.
+  const listed = all.filter(({ sourceHeading }) => sourceHeading !== null);
+  const others = all.filter(({ sourceHeading }) => sourceHeading === null);
+  const cited = cite(listed.flatMap(({ citations }) => citations));
+  const publishers = messages.and([...new Set(sources.map(({ publisher }) => publisher))]);
+  const toClaims = (some: typeof all) => some.map(({ name, statement, citations }) => claim(statement, citations, name));
   const notes = 'limitedBy' in entity ? entity.limitedBy.edges.map(({ note }) => note) : [];
-  const cited = cite(entity.limitations.flatMap(({ citations }) => citations));
   const name = entity.kind === 'MODEL_CLASS' ? messages.plural(entity.name) : entity.name;
   return {
     title: texts.title(name),
-    lead: { text: leadOf(entity.limitations, messages), sources: cited },
-    blocks: [...claimsBlock(undefined, claims, true), ...notesBlock(notes)],
+    lead: { text: all.length === 0 ? texts.none : texts.lead(listed.length, others.length, publishers), sources: cited },
+    blocks: [
+      ...claimsBlock(undefined, toClaims(listed), true),
+      ...claimsBlock(listed.length === 0 ? undefined : texts.others, toClaims(others), true),
+      ...notesBlock(notes),
+    ],
     sources,
-    followUps: [...followUpsFor(entity, messages), ...(claims.length === 0 ? [suggestFollowUp(texts.title(name), messages)] : [])],
+    followUps: [...followUpsFor(entity, messages), ...(all.length === 0 ? [suggestFollowUp(texts.title(name), messages)] : [])],
   };
-}
-
-type Limitation = NonNullable<ResultOf<typeof Limitations>['entity']>['limitations'][number];
-
-/** Those with a heading stand in one source's list; the others were added by curators, each with a source of its own. */
-function leadOf(all: readonly Limitation[], { limitations: texts, and }: Messages): string {
-  if (all.length === 0) return texts.none;
-  const listed = all.filter(({ sourceHeading }) => sourceHeading !== null);
-  const publishers = and([...new Set(listed.flatMap(({ citations }) => citations.map(({ source }) => source.publisher)))]);
-  return texts.lead(all.length, listed.length, publishers);
 }
 
 function followUpsFor({ slug, limitations: all }: NonNullable<ResultOf<typeof Limitations>['entity']>, messages: Messages): FollowUp[] {

@@ -13,12 +13,11 @@ export const commands = {
     options: { limitation: 'Only this limitation, for example hallucination', of: 'LMMs, LLMs or one model (default: LMMs)' },
     title: (name: string) => `Limitations of ${name}`,
     none: 'None are recorded.',
-    /** `listed` of them, the first ones, stand in the lists of the publishers. */
-    lead: (count: number, listed: number, publishers: string) => {
-      if (listed === 0) return `${many(count, 'limitation')}, each with its source:`;
-      if (listed === count) return `${many(count, 'limitation')}, as listed by ${publishers}:`;
-      return `${many(count, 'limitation')}: the first ${listed} as listed by ${publishers}, the others from sources of their own:`;
+    lead: (listed: number, others: number, publishers: string) => {
+      if (listed === 0) return `${many(others, 'limitation')}, each with its source:`;
+      return `${many(listed, 'limitation')}, as listed by ${publishers}${others === 0 ? '' : `, and ${others} from other sources`}:`;
     },
+    others: 'From other sources',
     which: 'More on one of them',
     who: 'Applies to',
     mitigations: 'Mitigations',

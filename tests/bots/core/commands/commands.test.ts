@@ -161,9 +161,12 @@ describe('suggest', () => {
 });
 
 describe('limitations', () => {
-  it('lists the five of the article in its order', async () => {
+  it('lists the five of the article in its order, and then those of other sources', async () => {
     const { title, lead, blocks, sources } = await ask('limitations');
-    expect([title, lead]).toEqual(['Limitations of LMMs', { text: '5 limitations, as listed by AIMultiple:', sources: [1] }]);
+    expect([title, lead]).toEqual([
+      'Limitations of LMMs',
+      { text: expect.stringMatching(/^5 limitations, as listed by AIMultiple, and \d+ from other sources:$/), sources: [1] },
+    ]);
     const [claims] = blocks;
     expect(claims?.kind === 'claims' && claims.claims.map(({ label }) => label)).toEqual([
       'Data requirements and bias',
@@ -172,18 +175,18 @@ describe('limitations', () => {
       'Integration of modalities',
       'Generalization and overfitting',
     ]);
-    expect(sources).toEqual([
-      {
-        title: 'Large Multimodal Models (LMMs) vs Large Language Models (LLMs)',
-        url: 'https://research.aimultiple.com/large-multimodal-models/',
-        publisher: 'AIMultiple',
-      },
-    ]);
+    expect(sources[0]).toEqual({
+      title: 'Large Multimodal Models (LMMs) vs Large Language Models (LLMs)',
+      url: 'https://research.aimultiple.com/large-multimodal-models/',
+      publisher: 'AIMultiple',
+    });
+    const [, others] = blocks;
+    expect(others).toMatchObject({ kind: 'claims', heading: 'From other sources' });
   });
 
   it('leaves out for LLMs what only concerns several modalities', async () => {
     const reply = await ask('limitations of llm');
-    expect(reply.lead.text).toBe('4 limitations, as listed by AIMultiple:');
+    expect(reply.lead.text).toMatch(/^4 limitations, as listed by AIMultiple, and \d+ from other sources:$/);
     expect(claimsOf(reply).map(({ label }) => label)).not.toContain('Integration of modalities');
   });
 });
