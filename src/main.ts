@@ -2,7 +2,6 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import closeWithGrace from 'close-with-grace';
-import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { type BotEnv, type Bots, botVariables, readBotEnv, startBots } from '../bots/main.ts';
 import { type App, knowledgeFolder, openApp } from './app.ts';
@@ -85,8 +84,12 @@ function stopOnUncaughtErrors(stop: () => Promise<void>, bots: Bots, log: Logger
   for (const event of UNCAUGHT) process.on(event, handle);
 }
 
-/** Executors forget promises when a value next to them fails: the answer has its error already, and this one changes nothing. */
-const isOfAnAnswer = (error: unknown): boolean => error instanceof GraphQLError && error.path !== undefined;
+/**
+ * Executors forget promises when a value next to them fails: the answer has its error already, and this one changes nothing. Known by
+ * its name, since a bundle and a package may each have a class of their own.
+ */
+const isOfAnAnswer = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'GraphQLError' && (error as { path?: unknown }).path !== undefined;
 
 interface RunningApp {
   readonly server: Server;

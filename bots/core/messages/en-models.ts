@@ -20,7 +20,7 @@ export const models = {
     openWeights: 'Open weights',
     license: 'License',
     retired: 'Retired',
-    retires: (date: string, announced: string | undefined) => (announced === undefined ? date : `${date} (announced ${announced})`),
+    announced: (date: string, announced: string) => `${date} (announced ${announced})`,
     predecessors: 'Successor of',
     successors: 'Replaced by',
     versionOf: 'Version of',
@@ -28,8 +28,14 @@ export const models = {
     priceLabel: 'Price',
     inputPrice: (amount: string) => `${amount} in`,
     outputPrice: (amount: string) => `${amount} out`,
-    price: (date: string | undefined, isStale: boolean, amounts: readonly string[], provider: string) =>
-      `${date === undefined ? 'Undated' : `As of ${date}`}${isStale ? ', likely out of date' : ''}: ${amounts.join(', ')} per million tokens, at ${provider}`,
+    /** How a price begins. */
+    priceDate: {
+      known: (date: string) => `As of ${date}`,
+      stale: (date: string) => `As of ${date}, likely out of date`,
+      unknown: 'Of an unknown date',
+    },
+    price: (date: string, amounts: readonly string[], provider: string) =>
+      `${date}: ${amounts.join(', ')} per million tokens, at ${provider}`,
     /** Who stands behind a score. */
     evaluators: {
       MAKER: (name: string) => `reported by ${name}`,
@@ -118,8 +124,9 @@ export const models = {
       since: 'Only since this year, month or day, for example 2025',
       until: 'Only until this year, month or day (default: today)',
     },
-    title: (since: string | undefined, until: string | undefined) =>
-      ['Timeline', since === undefined ? '' : ` since ${since}`, until === undefined ? '' : ` until ${until}`].join(''),
+    title: (span: readonly string[]) => ['Timeline', ...span].join(' '),
+    since: (date: string) => `since ${date}`,
+    until: (date: string) => `until ${date}`,
     lead: (count: number) => (count === 1 ? '1 event:' : `${count} events, latest first:`),
     none: 'Nothing is recorded for that time.',
     events: {
