@@ -7,12 +7,11 @@ import type { Clock } from './clock.ts';
 import { type Client, connect } from './database/client.ts';
 import { migrate } from './database/migrate.ts';
 import { type Database, openDatabase } from './database/open.ts';
-import { type Env, packageRoot } from './env.ts';
+import { type Env, knowledgeFolder, packageRoot } from './env.ts';
 import { type GraphStore, openGraphStore } from './graph/store/store.ts';
 import { seed } from './seed/seed.ts';
 import { type Api, createApi } from './server/api.ts';
 
-export const knowledgeFolder = join(packageRoot, 'prisma', 'knowledge');
 const migrationsFolder = join(packageRoot, 'prisma', 'migrations');
 
 export interface App {

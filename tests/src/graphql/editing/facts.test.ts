@@ -87,7 +87,7 @@ describe.each(engines)('facts written through the API on %s', (engine) => {
     ['a measurement without a method', { type: 'MEASUREMENT' }, /"measurement" needs "method"/, ['type']],
     [
       'a daily fact without its year',
-      { text: 'CLIP was tried by an editor with postcards from the mountains.', daily: true },
+      { text: 'Forty views of alpine lakes at dusk puzzled every encoder that a curator tried.', daily: true },
       /A daily fact must name its year\. Name the year/,
       ['text'],
     ],
