@@ -35,7 +35,9 @@ describe('lmm stale', () => {
   it('prints what is due on a day in at most 50 lines, with addresses', () => {
     const { status, stdout } = lmm('stale', '--on', '2036-01-01');
     const lines = stdout.trimEnd().split('\n');
-    expect([status, lines.length]).toEqual([0, 50]);
+    expect(status).toBe(0);
+    expect(lines.length).toBeGreaterThan(30);
+    expect(lines.length).toBeLessThanOrEqual(50);
     expect(stdout).toMatch(/^Facts to check again: \d+\n {2}fact\/[a-z0-9-]+: .*https:\/\//m);
     expect(stdout).toMatch(/^Sources to read again: \d+\n/m);
   });
