@@ -8,12 +8,11 @@ import { type Client, connect } from './database/client.ts';
 import { migrate, migrationsHash } from './database/migrate.ts';
 import { type Database, openDatabase, type Template } from './database/open.ts';
 import { templateKey } from './database/pglite/template.ts';
-import { type Env, packageRoot } from './env.ts';
+import { type Env, knowledgeFolder, packageRoot } from './env.ts';
 import { type GraphStore, openGraphStore } from './graph/store/store.ts';
 import { knowledgeHash, type SeedOptions, seed } from './seed/seed.ts';
 import { type Api, createApi } from './server/api.ts';
 
-export const knowledgeFolder = join(packageRoot, 'prisma', 'knowledge');
 const migrationsFolder = join(packageRoot, 'prisma', 'migrations');
 
 export interface App {

@@ -15,6 +15,9 @@ export const packageRoot = ((): string => {
   return folder;
 })();
 
+/** The folder of the knowledge files. */
+export const knowledgeFolder = join(packageRoot, 'prisma', 'knowledge');
+
 /** The version of LMM Atlas, as package.json has it. */
 export const productVersion = z
   .object({ version: z.string() })

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import closeWithGrace from 'close-with-grace';
 import type { Logger } from 'pino';
 import { type BotEnv, type Bots, botVariables, readBotEnv, startBots } from '../bots/main.ts';
-import { type App, knowledgeFolder, openApp } from './app.ts';
+import { type App, openApp } from './app.ts';
 import { cleanUp } from './bot-state/cleanup.ts';
 import { importBundled } from './catalog/bundled.ts';
 import { importDaily } from './catalog/schedule.ts';
@@ -12,7 +12,17 @@ import { modelsDev, tokenlens } from './catalog/sources.ts';
 import { cleanUpRegularly } from './cleanup.ts';
 import { systemClock, yieldToEventLoop } from './clock.ts';
 import { pruneChangeLog } from './curation/change-log.ts';
-import { type Env, InvalidSettings, misspeltVariables, packageRoot, productVersion, readEnv, readSettings, type Settings } from './env.ts';
+import {
+  type Env,
+  InvalidSettings,
+  knowledgeFolder,
+  misspeltVariables,
+  packageRoot,
+  productVersion,
+  readEnv,
+  readSettings,
+  type Settings,
+} from './env.ts';
 import { openLog } from './log.ts';
 import { printLine, printNote, printStatus } from './output.ts';
 import { GRAPHQL_PATH } from './routing/graphql-path.ts';

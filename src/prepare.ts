@@ -1,11 +1,11 @@
 /** Runs once after each build: prepares the static files of pages, and the template of the embedded database. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { knowledgeFolder, openUnseeded, seededTemplate } from './app.ts';
+import { openUnseeded, seededTemplate } from './app.ts';
 import { systemClock } from './clock.ts';
 import { FolderInUse } from './database/lock/folder-lock.ts';
 import { makeTemplate, templateKeyIn } from './database/pglite/template.ts';
-import { packageRoot } from './env.ts';
+import { knowledgeFolder, packageRoot } from './env.ts';
 import { SetupError } from './errors.ts';
 import { printNote } from './output.ts';
 import { seed } from './seed/seed.ts';

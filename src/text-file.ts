@@ -20,8 +20,10 @@ export function decodeText(bytes: Uint8Array): string {
 
 /** UTF-16 without a mark: its ASCII characters have a zero byte, which no other text has. */
 function guessEncoding(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  const sample = bytes.subarray(0, SAMPLE_BYTES);
+  if (!sample.includes(0)) return 'utf-8';
   const zeros = [0, 0];
-  for (const [at, byte] of bytes.subarray(0, SAMPLE_BYTES).entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  for (const [at, byte] of sample.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
   if (even === odd) return 'utf-8';
   return odd > even ? 'utf-16le' : 'utf-16be';

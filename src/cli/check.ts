@@ -1,8 +1,8 @@
 /** Checks knowledge files: the project's own, or those of another folder. */
 import { relative } from 'node:path';
-import { knowledgeFolder } from '../app.ts';
 import { systemClock } from '../clock.ts';
 import type { Rows } from '../curation/rows.ts';
+import { knowledgeFolder } from '../env.ts';
 import { SetupError } from '../errors.ts';
 import { kindNames, kinds } from '../graph/ontology.ts';
 import { formatProblems, formatStray, loadKnowledge } from '../knowledge/index.ts';

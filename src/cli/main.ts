@@ -3,6 +3,7 @@ import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 
 import { commandSummaries } from '../../bots/terminal/main.ts';
 import { type Scope, scopeNames } from '../access/scopes.ts';
 import { productVersion } from '../env.ts';
+import { type Kind, kindNames } from '../graph/ontology.ts';
 import { writeText } from '../output.ts';
 import { withReadableErrors } from '../status.ts';
 import { askQuestion } from './ask.ts';
@@ -28,7 +29,7 @@ const program = new Command('lmm')
   .exitOverride()
   .configureOutput({ writeOut: (text) => writeText('stdout', text), writeErr: (text) => writeText('stderr', text) })
   .version(`LMM Atlas ${productVersion}`, '-v, --version', 'print the version')
-  .option('--json', 'print the reply to a question as JSON')
+  .option('--json', 'print the answer as JSON: of a question, "stale" and "gaps"')
   // Any other word may be a bot command or a typo of one: the bots' parser decides.
   .argument('[words...]')
   .action((words: string[]) => (words.length === 0 ? program.outputHelp() : askQuestion(words, wantsJson())));
@@ -44,12 +45,14 @@ for (const { name, description } of commandSummaries) {
 }
 
 const questions = new Set(['lmm', ...program.commands.map((command) => command.name())]);
+const commandsWithJson = ['stale', 'gaps'];
 program.hook('preAction', (_program, command) => {
   if (questions.has(command.name())) return;
   // For the modules that the command loads; a question has all of its own by now, and reading their maps would make it wait.
   process.setSourceMapsEnabled(true);
   // Operator commands would print text all the same, and a script would take it for JSON.
-  if (wantsJson()) command.error('error: --json is for questions, such as: lmm limitations --json');
+  if (wantsJson() && !commandsWithJson.includes(command.name()))
+    command.error('error: --json is for questions, "stale" and "gaps", such as: lmm limitations --json');
 });
 
 program.commandsGroup('To operate:');
@@ -62,6 +65,16 @@ program
   .argument('[folder]', 'another folder of knowledge files')
   .description('check the knowledge files without writing anything')
   .action(async (folder?: string) => (await import('./check.ts')).checkKnowledge(folder));
+program
+  .command('stale')
+  .description('list facts, retirements, scores and sources that a curator should look at again')
+  .option('--on <day>', 'what is due on that day, such as 2027-01-31; today by default')
+  .action(async (flags: { on?: string }) => (await import('./stale.ts')).printStale({ ...flags, json: wantsJson() }));
+program
+  .command('gaps')
+  .description('list entities that lack what their kind usually has, such as models without a maker')
+  .addOption(new Option('--kind <kind>', 'only of this kind').choices(kindNames))
+  .action(async (flags: { kind?: Kind }) => (await import('./gaps.ts')).printGaps({ ...flags, json: wantsJson() }));
 program
   .command('import')
   .addArgument(new Argument('[catalog]', 'which catalog').choices(catalogArguments).default('models.dev'))

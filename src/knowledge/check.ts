@@ -3,7 +3,7 @@ import type { Contents } from './parse.ts';
 import type { Problem } from './problem.ts';
 import { type FolderContent, problemIn } from './read.ts';
 import { checkCounts, checkModalities, checkPositions } from './rules/comparison.ts';
-import { checkClaims, checkDailyFacts } from './rules/facts.ts';
+import { checkClaims, checkDailyFacts, checkWordings, checkYears } from './rules/facts.ts';
 import { checkContradictions, checkFigures } from './rules/figures.ts';
 import { checkAsks, checkLoops, checkNames, checkOrdinals, checkRepeatedRelations, checkSources } from './rules/names.ts';
 import { checkReferences, checkRelations, checkTargets } from './rules/references.ts';
@@ -23,6 +23,8 @@ const rules: readonly ((contents: Contents) => Problem[])[] = [
   checkLoops,
   checkClaims,
   checkDailyFacts,
+  checkWordings,
+  checkYears,
   checkScores,
   checkFigures,
   checkContradictions,

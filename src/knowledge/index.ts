@@ -19,6 +19,13 @@ export const loadKnowledge = async (
   return { contents, problems: checkContents({ ...reading, contents }, today), stray: reading.stray };
 };
 
+/** What the files of a folder state, as far as they can be read; for lists that need no valid content. Nothing between files is checked. */
+export const readKnowledge = async (folder: string): Promise<{ readonly contents: Contents; readonly unreadable: number }> => {
+  const { files, broken, problems } = await readFolder(folder);
+  const contents = parseFiles(files, broken);
+  return { contents, unreadable: problems.length + contents.problems.length };
+};
+
 /** Problems as lines for a terminal: `file:line:column message`, then what to do next. */
 export const formatProblems = (problems: readonly Problem[], folder = ''): string =>
   problems.map(({ file, line, column, message, hint }) => `${join(folder, file)}:${line}:${column} ${message}\n    ${hint}`).join('\n');

@@ -83,7 +83,8 @@ const parse = (path: string, text: string): KnowledgeFile | Problem[] => {
     return wrong.map(({ message, pos }) => ({ file: path, ...position(pos[0]), message: `Not valid YAML: ${message}`, hint: syntaxHint }));
   }
   const references: number[] = [];
-  visit(document, { Alias: (_, node) => void references.push(node.range?.[0] ?? 0) });
+  // Looking at every node takes a tenth of the reading, and few files have an asterisk.
+  if (text.includes('*')) visit(document, { Alias: (_, node) => void references.push(node.range?.[0] ?? 0) });
   if (references.length > 0) {
     return references.map((offset) => ({
       file: path,

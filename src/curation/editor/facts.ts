@@ -4,6 +4,7 @@ import { checkSecondaryFigures } from '../../rules/claims.ts';
 import { isAfter } from '../../rules/dates.ts';
 import { isNearDuplicate, wordsOf } from '../../rules/duplicates.ts';
 import { slugFrom } from '../../rules/ids.ts';
+import { checkYear } from '../../rules/wording.ts';
 import { EDITOR } from '../origins.ts';
 import type { Statement } from './audit-snapshot.ts';
 import { type CitationPlan, planCitations, withPaths, writeCitations } from './citation-plan.ts';
@@ -30,6 +31,7 @@ export function addFact(editor: Editor, input: AddFactInput): Promise<string> {
       refuseHearsay(input, await namesOf(tx, subjects));
       await refuseRepeated(tx, input);
       const plan = await planCitations(tx, withPaths(citations), today);
+      refuseWithoutYear(input, plan);
       const checkedOn = input.checkedOn ?? today;
       refuseDates({ ...input, checkedOn }, plan, today);
       const write = async () => {
@@ -72,6 +74,14 @@ async function namesOf(tx: Transaction, ids: readonly string[]): Promise<string[
 
 function refuseHearsay(input: AddFactInput, names: readonly string[]): void {
   const [breach] = checkSecondaryFigures(input, names);
+  if (breach !== undefined) throw new BadInput(`${breach.message} ${breach.hint}`, { at: [breach.at] });
+}
+
+function refuseWithoutYear(input: AddFactInput, { citations }: CitationPlan): void {
+  const [breach] = checkYear(
+    input,
+    citations.map(({ published }) => published),
+  );
   if (breach !== undefined) throw new BadInput(`${breach.message} ${breach.hint}`, { at: [breach.at] });
 }
 

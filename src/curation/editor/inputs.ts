@@ -19,6 +19,7 @@ import { columnSchema } from '../../rules/columns.ts';
 import { asks, date, day, isSlug, nullable, ordinal, url, withHint } from '../../rules/fields.ts';
 import { slugFrom } from '../../rules/ids.ts';
 import { inputObject, scalars } from '../../rules/inputs.ts';
+import { checkWording } from '../../rules/wording.ts';
 import { checkPlain, id, plain } from '../parse-input.ts';
 
 /** More than any statement of the files has. */
@@ -180,14 +181,14 @@ export const addFactInput = inputObject('A new fact with its sources.', {
   attributedTo: nullable(plain(80)).describe('Required for opinions and vendor claims; the text names it.'),
   method: nullable(plain(300)).describe('Required for measurements and estimates, up to 300 characters.'),
   note: nullable(plain(500)).describe(REMARK),
-  daily: z.boolean().nullish().transform(Boolean).describe('Whether it suits the daily post: 40 to 220 characters, no note.'),
+  daily: z.boolean().nullish().transform(Boolean).describe('Whether it suits the daily post: 40 to 220 characters with its year, no note.'),
   sensitive: z.boolean().nullish().transform(Boolean).describe('Whether it is about abuse or discrimination.'),
   checkLevel: z.enum(checkLevels).describe('What it was checked against, such as PRIMARY.'),
   checkedOn: nullable(day).describe('When it was last checked; today by default.'),
   citations: citations.describe('The sources that say it, 1 to 10.'),
   expectedRevision,
 }).superRefine((fact, context) => {
-  for (const { at, message, hint } of [...checkClaim(fact), ...checkDailyFact(fact)])
+  for (const { at, message, hint } of [...checkClaim(fact), ...checkDailyFact(fact), ...checkWording(fact)])
     context.addIssue({ code: 'custom', path: [at], message: withHint(message, hint) });
 });
 export type AddFactInput = z.output<typeof addFactInput>;

@@ -1,5 +1,6 @@
-/** What kind of claim a fact is decides what it must tell, and whether it may be posted daily. */
+/** What kind of claim a fact is decides what it must tell, and whether it may be posted daily; its words can't be misread. */
 import { type Claim, checkClaim, checkDailyFact, type RuleViolation } from '../../rules/claims.ts';
+import { checkWording, checkYear } from '../../rules/wording.ts';
 import type { Contents, ParsedFile } from '../parse.ts';
 import type { Problem } from '../problem.ts';
 import { problemAt } from '../read.ts';
@@ -16,3 +17,14 @@ export const checkClaims = ({ facts }: Contents): Problem[] =>
 
 export const checkDailyFacts = ({ facts }: Contents): Problem[] =>
   facts.flatMap((fact) => checkDailyFact(claimOf(fact.value)).map((breach) => toProblem(fact, breach)));
+
+export const checkWordings = ({ facts }: Contents): Problem[] =>
+  facts.flatMap((fact) => checkWording(fact.value).map((breach) => toProblem(fact, breach)));
+
+export const checkYears = ({ facts, sources }: Contents): Problem[] => {
+  const published = new Map(sources.map(({ file, value }) => [file.slug, value.published]));
+  return facts.flatMap((fact) => {
+    const dates = fact.value.citations.map(({ source }) => published.get(source) ?? null);
+    return checkYear(fact.value, dates).map((breach) => toProblem(fact, breach));
+  });
+};

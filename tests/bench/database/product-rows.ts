@@ -1,7 +1,8 @@
 /** Generated rows in place of the product's knowledge, so that the real server serves them. */
-import { knowledgeFolder, openUnseeded } from '../../../src/app.ts';
+import { openUnseeded } from '../../../src/app.ts';
 import { systemClock } from '../../../src/clock.ts';
 import type { Sql } from '../../../src/database/sql.ts';
+import { knowledgeFolder } from '../../../src/env.ts';
 import { seed } from '../../../src/seed/seed.ts';
 import type { Tables } from '../../support/graph/tables.ts';
 import { fillDatabase } from '../fill-database.ts';

@@ -87,7 +87,7 @@ async function curate(mutate: Mutate): Promise<Recording['added']> {
   const retracted = {
     ...statement,
     slug: 'a-retracted-fact',
-    text: 'This sentence was posted in a channel, and then its curator retracted it.',
+    text: 'In 2026 this sentence was posted in a channel, and then its curator retracted it.',
   };
   await mutate('addFact', { ...retracted, about: [`concept/${entity.slug}`], topic: 'LIMITS', daily: true }, 'fact { slug }');
   await mutate('relate', { type: 'PERFORMS', from: 'model/clip', to: 'task/object-detection', citations }, 'relation { type }');

@@ -26,7 +26,7 @@ describe.each(engines)('facts written through the API on %s', (engine) => {
 
   it('are seen by the next query, with a slug made of their words, and checked today', async () => {
     const before = app.store.current().revision;
-    const { fact, revision } = await add('CLIP was tried by an editor with postcards from the seaside, in a test.', {
+    const { fact, revision } = await add('CLIP was tried by an editor with postcards from the seaside, in 2026.', {
       ...{ about: ['model/clip', 'model/bert'], topic: 'HISTORY', daily: true, asOf: '2026-12' },
     });
     expect(fact.slug).toBe('clip-was-tried-by-an-editor-with-postcards-from-the-seaside');
@@ -85,6 +85,13 @@ describe.each(engines)('facts written through the API on %s', (engine) => {
       ['text'],
     ],
     ['a measurement without a method', { type: 'MEASUREMENT' }, /"measurement" needs "method"/, ['type']],
+    [
+      'a daily fact without its year',
+      { text: 'Forty views of alpine lakes at dusk puzzled every encoder that a curator tried.', daily: true },
+      /A daily fact must name its year\. Name the year/,
+      ['text'],
+    ],
+    ['a size without its unit', { text: 'An editor tried a 3-billion model.' }, /Write "3-billion-parameter model"/, ['text']],
     ['a short daily fact', { text: 'CLIP sees.', daily: true }, /A daily fact must have 40 to 220 characters/, ['text']],
     [
       'a figure by hearsay',

@@ -3,7 +3,7 @@ import { testCases } from '../cases.ts';
 import { CHECKED, CITED, problemsOf } from '../folder.ts';
 
 const file = 'facts/seen.yaml';
-const TEXT = 'CLIP tells how well an image and a text fit together.';
+const TEXT = 'CLIP (2021) tells how well an image and a text fit together.';
 const fact = (text: string, ...lines: string[]) => [`text: ${text}`, 'about: [model/clip]', 'aspect: capability', ...lines, CITED, CHECKED];
 
 describe('claims', () => {
@@ -35,7 +35,7 @@ describe('claims', () => {
     {
       rule: 'a fact in the words of another',
       file,
-      others: { 'facts/earlier.yaml': fact('How well an image and a text fit together, CLIP tells!') },
+      others: { 'facts/earlier.yaml': fact('How well an image and a text fit together, CLIP (2021) tells!') },
       lines: fact(TEXT),
       at: [1, 7],
       message: /almost the same as fact\/earlier \(facts\/earlier\.yaml\)/,
@@ -56,7 +56,7 @@ describe('daily facts', () => {
     {
       rule: 'too short',
       file,
-      lines: fact('CLIP reads images.', 'daily: true'),
+      lines: fact('CLIP came out in 2021.', 'daily: true'),
       at: [1, 7],
       message: /40 to 220 characters/,
       hint: /Shorten or complete/,
@@ -64,7 +64,7 @@ describe('daily facts', () => {
     {
       rule: 'too long',
       file,
-      lines: fact('long '.repeat(45).trim(), 'daily: true'),
+      lines: fact(`In 2021${' long'.repeat(45)}`, 'daily: true'),
       at: [1, 7],
       message: /40 to 220 characters/,
       hint: /or remove daily/,
@@ -104,8 +104,8 @@ describe('daily facts', () => {
     {
       rule: 'almost as another daily one',
       file,
-      others: { 'facts/earlier.yaml': fact('CLIP tells you quite well how an image and a text fit together.', 'daily: true') },
-      lines: fact('CLIP tells how well an image and some text fit together.', 'daily: true'),
+      others: { 'facts/earlier.yaml': fact('CLIP (2021) tells you quite well how an image and a text fit together.', 'daily: true') },
+      lines: fact('CLIP (2021) tells how well an image and some text fit together.', 'daily: true'),
       at: [1, 7],
       message: /almost the same as fact\/earlier/,
       hint: /say what is different/,
@@ -123,7 +123,7 @@ describe('daily facts', () => {
 
   it('may have exactly 40 or 220 characters', async () => {
     for (const length of [40, 220]) {
-      expect(await problemsOf(file, { [file]: fact('x'.repeat(length), 'daily: true') })).toEqual([]);
+      expect(await problemsOf(file, { [file]: fact(`2021 ${'x'.repeat(length - 5)}`, 'daily: true') })).toEqual([]);
     }
   });
 });
