@@ -10,7 +10,7 @@ COPY tsconfig.json ./
 COPY prisma ./prisma
 COPY src ./src
 COPY bots ./bots
-# Generates the database client, compiles, and compresses the playground. The folder "data" is for the embedded database.
+# Generates the database client, bundles, and prepares what the first start needs. The folder "data" is for the embedded database.
 RUN node .config/setup.mjs && mkdir data
 
 FROM node:24-bookworm-slim AS dependencies
@@ -35,4 +35,4 @@ VOLUME /app/data
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 4000}/ready`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "dist/src/main.js"]
+CMD ["node", "--enable-source-maps", "dist/main.js"]

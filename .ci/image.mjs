@@ -60,7 +60,7 @@ async function check(what, { env, start, health }, cwd, extra) {
     console.log(`  ${what}: ready after ${Math.round(performance.now() - began)} ms`);
     expect('a name in the answer', (await ask(port))?.data?.limitations?.[0]?.name, 'Data requirements and bias');
     expect('the health check', spawnSync(health[0], health.slice(1), options).status, 0);
-    const terminal = spawnSync('node', ['dist/src/cli/main.js', 'limitations'], { ...options, encoding: 'utf8' });
+    const terminal = spawnSync('node', ['dist/cli.js', 'limitations'], { ...options, encoding: 'utf8' });
     expect('an answer in the terminal', /^1\. Data requirements/m.test(terminal.stdout) && terminal.stderr === '', true);
     server.kill('SIGTERM');
     expect('the exit code after SIGTERM', await Promise.race([ended, wait(STOP_MS, 'still running')]), 0);

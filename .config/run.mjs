@@ -4,6 +4,7 @@
  * Usage: node .config/run.mjs start|dev
  */
 import { spawn } from 'node:child_process';
+import module from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -23,8 +24,13 @@ else await startBuild();
 async function startBuild() {
   // Emitted, because Windows has no signal that a process could handle. While the server still starts, nothing listens.
   onParentEnd(() => process.emit('SIGTERM', 'SIGTERM') || process.exit(1));
-  process.argv.splice(1, 2, join(root, 'dist', 'src', 'main.js'));
-  await import(pathToFileURL(join(root, 'dist', 'src', 'main.js')).href);
+  const main = join(root, 'dist', 'main.js');
+  process.argv.splice(1, 2, main);
+  // From Node 22.1 on: what is compiled once is kept.
+  module.enableCompileCache?.(join(root, 'dist', 'compiled'));
+  // Only for modules that are loaded from now on.
+  process.setSourceMapsEnabled(true);
+  await import(pathToFileURL(main).href);
 }
 
 function watchSources() {

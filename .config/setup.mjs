@@ -1,12 +1,14 @@
 /**
  * Does what must happen before the first start or test, and repeats nothing: installs from the lock file, generates the
- * database client, builds, compresses the playground. Plain JavaScript without dependencies, because nothing is installed yet.
- * Shows the tools' output only when they fail.
+ * database client, builds, prepares what the first start needs. Plain JavaScript without dependencies, because nothing is installed
+ * yet. Shows the tools' output only when they fail.
+ * Usage: node .config/setup.mjs [--modules]; with "--modules" also compiles each module into a file, for tests that run a few of them.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isBuilt, markBuilt, stateOf, time } from './built.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 process.chdir(root);
@@ -21,14 +23,6 @@ const env = { ...process.env, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAG
 env.PRISMA_SCHEMA_ENGINE_BINARY ??= process.execPath;
 for (const name of Object.keys(env))
   if (name.toUpperCase() === 'PATH') env[name] = join(root, 'node_modules', '.bin') + delimiter + env[name];
-
-const time = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
-
-/** The newest modification time below a folder; knowledge files are read at run time and need no build. */
-const newest = (folder) =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
-    .reduce((latest, entry) => Math.max(latest, time(join(entry.parentPath ?? entry.path, entry.name))), 0);
 
 function fail(text) {
   console.error(`lmm: ${text}`);
@@ -67,7 +61,10 @@ function packagesOf(lockFile) {
 function isInstalled() {
   const locked = packagesOf('package-lock.json');
   const installed = packagesOf(join('node_modules', '.package-lock.json'));
-  const compilers = Object.keys(locked['node_modules/typescript']?.optionalDependencies ?? {}).map((name) => `node_modules/${name}`);
+  // Each of these packages brings its binary as an optional one.
+  const compilers = ['esbuild', 'typescript']
+    .flatMap((name) => Object.keys(locked[`node_modules/${name}`]?.optionalDependencies ?? {}))
+    .map((name) => `node_modules/${name}`);
   const fits = ({ os = [process.platform], cpu = [process.arch] }) => os.includes(process.platform) && cpu.includes(process.arch);
   return Object.entries(locked)
     .filter(([folder, entry]) => folder !== '' && (entry.optional !== true || (compilers.includes(folder) && fits(entry))))
@@ -105,15 +102,26 @@ function generate() {
   );
 }
 
+const DEFECT = 'This is a bug in LMM Atlas; please report it.';
+
+/** Types are checked by `npm run check`: here, that would take longer than everything else. */
 function build() {
-  const done = time('dist/.built');
-  const sources = Math.max(...['src', 'bots', 'prisma'].map(newest), time('tsconfig.json'), time('package-lock.json'));
-  if (done > sources) return;
-  node('building', ['node_modules/typescript/bin/tsc', '-p', '.'], 'Fix the errors above, then start again.');
-  node('preparing the playground', ['dist/src/web/build.js'], 'This is a bug in LMM Atlas; please report it.');
+  if (isBuilt(root, 'built')) return;
+  const state = stateOf(root);
+  node('building', [join('.config', 'bundle.mjs')], 'Fix the errors above, then start again.');
+  node('preparing the playground and the database', ['dist/prepare.js'], DEFECT);
+  markBuilt(root, 'built', state);
+}
+
+function compileModules() {
+  if (isBuilt(root, 'modules')) return;
+  const state = stateOf(root);
+  node('compiling the modules', ['node_modules/typescript/bin/tsc', '-p', '.', '--noCheck'], 'Fix the errors above, then start again.');
+  markBuilt(root, 'modules', state);
 }
 
 install();
 link();
 generate();
 build();
+if (process.argv.includes('--modules')) compileModules();

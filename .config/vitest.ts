@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,6 +28,9 @@ function placeForFiles(): string {
 const files = mkdtempSync(join(placeForFiles(), 'lmm-tests-'));
 process.env['TMPDIR'] = files;
 process.once('exit', () => rmSync(files, { recursive: true, force: true }));
+
+// Tests run the build and some of its modules; npx starts Vitest without npm's pretest.
+execFileSync(process.execPath, [`${root}.config/setup.mjs`, '--modules'], { stdio: 'inherit' });
 
 export default defineConfig({
   root,

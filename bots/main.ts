@@ -1,6 +1,6 @@
 /** Starts each platform whose token is set; the status of the others says how to connect them. */
 import type { Logger } from 'pino';
-import { type ApiClientOptions, createApiClient } from './api/client.ts';
+import { type ApiClientOptions, type ApiFetch, createApiClient } from './api/client.ts';
 import { type Clock, isWithin, systemClock } from './clock.ts';
 import { connectors as allConnectors } from './connectors.ts';
 import { createBotContext } from './core/bot-context.ts';
@@ -77,7 +77,7 @@ async function supervisePlatform(connector: PlatformStarter<BotEnv>, supervisor:
   if (secret === undefined) return { connector, supervised: undefined };
   const { fetch } = options.api;
   // In one process the API answers in the same call, and its errors aren't those of the platform.
-  const api = { ...options.api, fetch: ((...request) => supervisor.outside(() => fetch(...request))) satisfies typeof fetch };
+  const api = { ...options.api, fetch: ((...request) => supervisor.outside(() => fetch(...request))) satisfies ApiFetch };
   const supervised = await supervisor.start(connector.platform.id, () => startPlatform(connector, secret, { ...options, api }));
   return { connector, supervised };
 }

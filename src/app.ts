@@ -5,11 +5,12 @@ import { type Authenticate, createAuthenticate } from './access/authenticate.ts'
 import { createBotKey } from './access/bot-key.ts';
 import type { Clock } from './clock.ts';
 import { type Client, connect } from './database/client.ts';
-import { migrate } from './database/migrate.ts';
-import { type Database, openDatabase } from './database/open.ts';
+import { migrate, migrationsHash } from './database/migrate.ts';
+import { type Database, openDatabase, type Template } from './database/open.ts';
+import { templateKey } from './database/pglite/template.ts';
 import { type Env, knowledgeFolder, packageRoot } from './env.ts';
 import { type GraphStore, openGraphStore } from './graph/store/store.ts';
-import { seed } from './seed/seed.ts';
+import { knowledgeHash, type SeedOptions, seed } from './seed/seed.ts';
 import { type Api, createApi } from './server/api.ts';
 
 const migrationsFolder = join(packageRoot, 'prisma', 'migrations');
@@ -48,7 +49,7 @@ export interface AppOptions extends Omit<OpenAppOptions, 'env'> {
 export function openApp({ env, ...options }: OpenAppOptions): Promise<App> {
   options.progress(env.DATABASE_URL === undefined ? `opening the embedded database in ${env.LMM_DATA}` : 'connecting to PostgreSQL');
   const appOptions = { ...options, botKey: env.LMM_BOT_KEY, introspection: env.LMM_PUBLIC_INTROSPECTION };
-  return withDatabase(env, options.clock, (database) => buildApp(database, appOptions));
+  return withDatabase({ ...env, template: seededTemplate(options.progress) }, options.clock, (database) => buildApp(database, appOptions));
 }
 
 /** The database with its tables but without our knowledge: for restoring a document, and for keys. */
@@ -56,12 +57,19 @@ export function openUnseeded({ env, clock, progress }: Omit<OpenAppOptions, 'log
   return withDatabase(env, clock, async (database) => ({ database, ...(await migrateAndConnect(database, progress)) }));
 }
 
+/** An embedded database with all migrations and the knowledge, made by the set-up. Another version's, or of other files, isn't used. */
+export const seededTemplate = (onUnusable: Progress): Template => ({
+  folder: join(packageRoot, 'dist', 'template'),
+  key: async () => templateKey([migrationsHash(migrationsFolder), await knowledgeHash(knowledgeFolder)]),
+  onUnusable,
+});
+
 async function withDatabase<Result>(
-  { DATABASE_URL, LMM_DATA }: Pick<Env, 'DATABASE_URL' | 'LMM_DATA'>,
+  { DATABASE_URL, LMM_DATA, template }: Pick<Env, 'DATABASE_URL' | 'LMM_DATA'> & { readonly template?: Template },
   clock: Clock,
   work: (database: Database) => Promise<Result>,
 ): Promise<Result> {
-  const database = await openDatabase({ url: DATABASE_URL, folder: LMM_DATA, clock });
+  const database = await openDatabase({ url: DATABASE_URL, folder: LMM_DATA, clock, template });
   try {
     return await work(database);
   } catch (error) {
@@ -74,14 +82,15 @@ async function withDatabase<Result>(
 export async function buildApp(database: Database, appOptions: AppOptions): Promise<App> {
   const { clock, log, progress, botKey = createBotKey(), introspection = true, leaseMs } = appOptions;
   const { client, close } = await migrateAndConnect(database, progress);
-  await seedKnowledge(client, clock, progress);
+  const writeKnowledge = () => seedKnowledge({ sql: database.sql, client, clock }, progress);
+  await writeKnowledge();
   const store = await openGraphStore(database.sql, log);
   const authenticate = createAuthenticate({ client, clock, botKey });
   return {
     ...{ database, client, store, close, botKey, authenticate },
     api: createApi({ store, client, clock, log, authenticate, introspection, leaseMs }),
     reseed: async () => {
-      const changed = await seedKnowledge(client, clock, progress);
+      const changed = await writeKnowledge();
       await store.refresh();
       return changed;
     },
@@ -99,8 +108,8 @@ async function migrateAndConnect(database: Database, progress: Progress): Promis
   return { client, close };
 }
 
-async function seedKnowledge(client: Client, clock: Clock, progress: Progress): Promise<boolean> {
-  const written = await seed({ client, folder: knowledgeFolder, clock, onWarning: progress });
+async function seedKnowledge(options: Pick<SeedOptions, 'sql' | 'client' | 'clock'>, progress: Progress): Promise<boolean> {
+  const written = await seed({ ...options, folder: knowledgeFolder, onWarning: progress });
   if (written === undefined) return false;
   const { created, changed, removed } = written;
   progress(`wrote the knowledge files: ${created} new, ${changed} changed, ${removed} removed rows`);

@@ -59,7 +59,7 @@ const schema = z.object({
     .enum(['true', 'false'], { error: 'must be "true" or "false"' })
     .default('true')
     .transform((text) => text === 'true'),
-  LMM_IMPORT: z.enum(['daily'], { error: 'must be "daily", or unset' }).optional(),
+  LMM_IMPORT: z.enum(['daily', 'off'], { error: 'must be "daily", "off" or unset' }).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be ${LOG_LEVELS.slice(0, -1).join(', ')} or ${LOG_LEVELS.at(-1)}` }).default('warn'),
 });
 

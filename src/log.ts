@@ -1,7 +1,7 @@
 /** The log: JSON lines, or on a terminal lines that people can read. API keys and credentials are redacted wherever they occur. */
+import { createRequire } from 'node:module';
 import { isatty } from 'node:tty';
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
-import { isColorSupported, prettyFactory } from 'pino-pretty';
 import { printNote } from './output.ts';
 
 /** Where libraries put request headers. */
@@ -35,7 +35,9 @@ export function openLog(options: LoggerOptions, to: 1 | 2 | DestinationStream = 
   );
 }
 
+/** Loads its package when it's used: only terminals need it, and it takes longer to load than the rest of the log. */
 function prettyStream(stream: DestinationStream): DestinationStream {
+  const { isColorSupported, prettyFactory } = createRequire(import.meta.url)('pino-pretty') as typeof import('pino-pretty');
   const format = prettyFactory({ colorize: isColorSupported, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' });
   return { write: (line) => stream.write(format(line)) };
 }

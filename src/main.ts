@@ -2,13 +2,13 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import closeWithGrace from 'close-with-grace';
-import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { type BotEnv, type Bots, botVariables, readBotEnv, startBots } from '../bots/main.ts';
 import { type App, openApp } from './app.ts';
 import { cleanUp } from './bot-state/cleanup.ts';
+import { importBundled } from './catalog/bundled.ts';
 import { importDaily } from './catalog/schedule.ts';
-import { modelsDev } from './catalog/sources.ts';
+import { modelsDev, tokenlens } from './catalog/sources.ts';
 import { cleanUpRegularly } from './cleanup.ts';
 import { systemClock, yieldToEventLoop } from './clock.ts';
 import { pruneChangeLog } from './curation/change-log.ts';
@@ -48,12 +48,15 @@ async function start(): Promise<void> {
     notices: bots.failures,
     limits: { requestsPerMinute: env.LMM_RATE_LIMIT, trustedProxies: env.LMM_TRUST_PROXY },
   });
-  const catalogImport = env.LMM_IMPORT === 'daily' ? refreshCatalog(app, log, stopping.signal) : Promise.resolve();
-  const tasks = [(now: Date) => cleanUp(app.client, now), async (now: Date) => ({ changes: await pruneChangeLog(app.client, now) })];
+  const imports = env.LMM_IMPORT === 'off' ? Promise.resolve() : importCatalogs(app, env, log, stopping.signal);
+  const tasks = [
+    (now: Date) => cleanUp(app.database.sql, now),
+    async (now: Date) => ({ changes: await pruneChangeLog(app.database.sql, now) }),
+  ];
   const cleanup = cleanUpRegularly({ tasks, clock: systemClock, log }, stopping.signal);
   const stop = () => {
     stopping.abort();
-    return closeAll({ server, bots, background: Promise.all([catalogImport, cleanup]), app });
+    return closeAll({ server, bots, background: Promise.all([imports, cleanup]), app });
   };
   const address = await listen(server, env.PORT, env.HOST).catch(async (error: unknown) => {
     await stop();
@@ -91,8 +94,12 @@ function stopOnUncaughtErrors(stop: () => Promise<void>, bots: Bots, log: Logger
   for (const event of UNCAUGHT) process.on(event, handle);
 }
 
-/** Executors forget promises when a value next to them fails: the answer has its error already, and this one changes nothing. */
-const isOfAnAnswer = (error: unknown): boolean => error instanceof GraphQLError && error.path !== undefined;
+/**
+ * Executors forget promises when a value next to them fails: the answer has its error already, and this one changes nothing. Known by
+ * its name, since a bundle and a package may each have a class of their own.
+ */
+const isOfAnAnswer = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'GraphQLError' && (error as { path?: unknown }).path !== undefined;
 
 interface RunningApp {
   readonly server: Server;
@@ -150,9 +157,13 @@ async function followChanges(app: App, log: Logger, signal: AbortSignal): Promis
     .catch((error: unknown) => log.fatal({ err: error }, 'stopped following changes by other processes'));
 }
 
-async function refreshCatalog({ client, store }: App, log: Logger, signal: AbortSignal): Promise<void> {
-  const source = modelsDev({ fetch });
-  await importDaily({ client, clock: systemClock, log, source, onImported: store.refresh }, signal).catch((error: unknown) =>
+/** The bundled catalog always, and models.dev from the network if the operator wants that. */
+async function importCatalogs({ client, store }: App, { LMM_IMPORT }: Env, log: Logger, signal: AbortSignal): Promise<void> {
+  const shared = { client, clock: systemClock, log, onImported: store.refresh };
+  // One after the other: both write under the same lock.
+  await importBundled({ ...shared, source: tokenlens(productVersion) }, productVersion, signal);
+  if (LMM_IMPORT !== 'daily') return;
+  await importDaily({ ...shared, source: modelsDev({ fetch }) }, signal).catch((error: unknown) =>
     log.fatal({ err: error }, 'stopped importing the catalog'),
   );
 }

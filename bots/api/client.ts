@@ -14,9 +14,21 @@ interface ApiResponse<Result> {
   readonly errors?: readonly ApiError[];
 }
 
+/** What the client needs of `fetch`. */
+export type ApiFetch = (url: string, init: ApiRequest) => Promise<ApiReply>;
+
+export interface ApiRequest {
+  readonly method: 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly signal: AbortSignal;
+}
+
+type ApiReply = Pick<Response, 'status' | 'json'>;
+
 export interface ApiClientOptions {
   readonly url: string;
-  readonly fetch: typeof fetch;
+  readonly fetch: ApiFetch;
   /** Identifies the caller; without a key, requests are anonymous. */
   readonly key?: string | undefined;
   /** After this many milliseconds without a response the API counts as unavailable. */
@@ -33,7 +45,7 @@ export function createApiClient(options: ApiClientOptions): Query {
   };
 }
 
-async function send({ url, fetch, key, timeoutMs }: ApiClientOptions, body: string): Promise<Response> {
+async function send({ url, fetch, key, timeoutMs }: ApiClientOptions, body: string): Promise<ApiReply> {
   const headers = { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json' };
   try {
     return await fetch(url, {
@@ -47,7 +59,7 @@ async function send({ url, fetch, key, timeoutMs }: ApiClientOptions, body: stri
   }
 }
 
-async function read<Result>(response: Response): Promise<ApiResponse<Result>> {
+async function read<Result>(response: ApiReply): Promise<ApiResponse<Result>> {
   try {
     return (await response.json()) as ApiResponse<Result>;
   } catch (error) {

@@ -1,6 +1,6 @@
 /** Answers one question in the terminal. */
 import type { Logger } from 'pino';
-import { type ApiClientOptions, createApiClient } from '../api/client.ts';
+import { type ApiClientOptions, type ApiFetch, createApiClient } from '../api/client.ts';
 import type { Clock } from '../clock.ts';
 import { createAnswer } from '../core/answer.ts';
 import { commands, commandsIn } from '../core/commands/index.ts';
@@ -12,6 +12,8 @@ import type { ButtonTokens } from '../core/state/button-tokens.ts';
 import { createVisibilityOf } from '../core/state/visibility.ts';
 import { terminal } from './platform.ts';
 import { type TerminalStyle, toText } from './render.ts';
+
+export type { ApiFetch };
 
 /** Terminal users don't wait longer. */
 const TIMEOUT_MS = 10_000;

@@ -67,6 +67,12 @@ export async function importCatalog(options: ImportOptions): Promise<ImportResul
   }
 }
 
+/** Whether the last complete import read this version of a catalog, and would be matched as it was then. */
+export async function isCurrent(client: Client, origin: string, version: string): Promise<boolean> {
+  const last = await lastComplete(client, origin);
+  return last !== null && last.etag === version && last.basis === (await basisOf(client, origin, VERSION));
+}
+
 async function runImport({ client, clock, source, ...options }: ImportOptions, startedAt: Date): Promise<ImportResult> {
   const { origin } = source;
   const basis = await basisOf(client, origin, VERSION);

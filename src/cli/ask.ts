@@ -1,6 +1,6 @@
 /** Asks a question: the running server if there is one, else the database itself. */
 import type { Logger } from 'pino';
-import { answerInTerminal } from '../../bots/terminal/main.ts';
+import { type ApiFetch, answerInTerminal } from '../../bots/terminal/main.ts';
 import { systemClock } from '../clock.ts';
 import { FolderOfOlderVersion, findHolder, type Holder, servesOlderVersion } from '../database/lock/folder-lock.ts';
 import { type Env, productVersion, readEnv, readSettings } from '../env.ts';
@@ -8,10 +8,11 @@ import { SetupError } from '../errors.ts';
 import { openLog } from '../log.ts';
 import { printable, printNote, writeStyled } from '../output.ts';
 import { GRAPHQL_PATH } from '../routing/graphql-path.ts';
+import { post } from './post.ts';
 
 interface ApiConnection {
   readonly url: string;
-  readonly fetch: typeof fetch;
+  readonly fetch: ApiFetch;
   readonly key?: string | undefined;
   readonly close: () => Promise<void>;
 }
@@ -41,7 +42,7 @@ async function connectToApi(env: Env, log: Logger): Promise<ApiConnection> {
   if (holder.address === undefined)
     throw new SetupError(`LMM Atlas (process ${holder.pid}) has the database open but isn't ready yet. Ask again in a moment.`);
   assertSameVersion(holder, env.LMM_DATA);
-  return { url: `${holder.address}${GRAPHQL_PATH}`, fetch, key: env.LMM_BOT_KEY, close: async () => {} };
+  return { url: `${holder.address}${GRAPHQL_PATH}`, fetch: post, key: env.LMM_BOT_KEY, close: async () => {} };
 }
 
 /** The API of another version may answer some of our documents and reject others. */

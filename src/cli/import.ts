@@ -6,7 +6,7 @@ import { systemClock } from '../clock.ts';
 import type { Transaction } from '../database/client.ts';
 import { FolderInUse } from '../database/lock/folder-lock.ts';
 import { queriesIn } from '../database/prisma-queries.ts';
-import { loadEnv } from '../env.ts';
+import { loadEnv, productVersion } from '../env.ts';
 import { BadInput, SetupError } from '../errors.ts';
 import type { Graph } from '../graph/graph.ts';
 import { readGraph } from '../graph/store/load.ts';
@@ -55,7 +55,7 @@ function sourceOf(name: CatalogArgument, file: string | undefined): CatalogSourc
   }
   if (name === 'modelpedia') return file === undefined ? modelpedia({ fetch }) : modelpediaFiles(file);
   if (file !== undefined) return fileSource(name, file);
-  return name === 'tokenlens' ? tokenlens : modelsDev({ fetch });
+  return name === 'tokenlens' ? tokenlens(productVersion) : modelsDev({ fetch });
 }
 
 async function openAppForImport(): Promise<App> {

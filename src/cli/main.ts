@@ -44,10 +44,14 @@ for (const { name, description } of commandSummaries) {
     .action((words: string[]) => askQuestion([name, ...words], wantsJson()));
 }
 
-const commandsWithJson = new Set(['lmm', 'stale', 'gaps', ...program.commands.map((command) => command.name())]);
+const questions = new Set(['lmm', ...program.commands.map((command) => command.name())]);
+const listsWithJson = new Set(['stale', 'gaps']);
 program.hook('preAction', (_program, command) => {
+  if (questions.has(command.name())) return;
+  // For the modules that the command loads; a question has all of its own by now, and reading their maps would make it wait.
+  process.setSourceMapsEnabled(true);
   // Operator commands would print text all the same, and a script would take it for JSON.
-  if (wantsJson() && !commandsWithJson.has(command.name()))
+  if (wantsJson() && !listsWithJson.has(command.name()))
     command.error('error: --json is for questions, "stale" and "gaps", such as: lmm limitations --json');
 });
 

@@ -1,6 +1,7 @@
 /** Curation: the only code that writes knowledge, always for one origin. */
 import { yieldToEventLoop } from '../clock.ts';
 import { type Client, Prisma, type Transaction } from '../database/client.ts';
+import type { Queries } from '../database/sql.ts';
 import { BadInput } from '../errors.ts';
 import { markAsBaseline } from './change-log.ts';
 import { assertNothingNeeded, assertNothingTaken, type TableDifference } from './guard.ts';
@@ -30,8 +31,9 @@ export interface WriteResult {
 }
 
 /** The hash of what an origin wrote last; undefined when it never wrote. */
-export async function lastHash(client: Client, origin: string): Promise<string | undefined> {
-  return (await client.writing.findUnique({ where: { origin } }))?.hash;
+export async function lastHash({ rows }: Pick<Queries, 'rows'>, origin: string): Promise<string | undefined> {
+  const [writing] = await rows<{ hash: string }>('select hash from writing where origin = $1', [origin]);
+  return writing?.hash;
 }
 
 /**

@@ -30,6 +30,12 @@ export async function migrate(sql: Sql, folder: string): Promise<{ applied: stri
   return { applied };
 }
 
+/** Names a set of migrations. */
+export const migrationsHash = (folder: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify(readMigrations(folder).map(({ name, checksum }) => [name, checksum])))
+    .digest('hex');
+
 function readMigrations(folder: string): Migration[] {
   if (!existsSync(folder)) throw new SetupError(`The migrations folder ${folder} is missing. Reinstall LMM Atlas.`);
   const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());

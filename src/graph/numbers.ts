@@ -1,6 +1,6 @@
 /** Arrays of numbers by slot: those of one graph are copied for the next. */
 
-export type Numbers = Int32Array | Uint16Array | Uint8Array;
+export type Numbers = Float64Array | Int32Array | Uint16Array | Uint8Array;
 
 /** A copy with room for so many numbers at least; new ones are 0. */
 export function resized<List extends Numbers>(numbers: List, length: number): List {

@@ -8,6 +8,13 @@ import type { Graph } from './graph.ts';
  */
 export type Follow<Args extends readonly string[], Value> = (value: Value, step: GraphStep, ...args: Args) => Value | undefined;
 
+/** The same in steps, between which other work may run. */
+export type FollowInSteps<Args extends readonly string[], Value> = (
+  value: Value,
+  step: GraphStep,
+  ...args: Args
+) => Generator<void, Value | undefined>;
+
 interface Entry<Args, Value> {
   readonly args: Args;
   readonly value: Value;
@@ -21,9 +28,24 @@ const LARGE = 50;
 const isLarge = ({ change: { entities, added, removed } }: GraphStep): boolean => entities.size + added.length + removed.length > LARGE;
 
 /** The same function, computed once for each graph and list of arguments. */
-export function cachePerGraph<Args extends readonly string[], Value>(
+export const cachePerGraph = <Args extends readonly string[], Value>(
   make: (graph: Graph, ...args: Args) => Value,
   follow?: Follow<Args, Value>,
+) =>
+  cacheInSteps<Args, Value>(
+    make,
+    follow &&
+      function* (value, step, ...args) {
+        const next = follow(value, step, ...args);
+        if (isLarge(step)) yield;
+        return next;
+      },
+  );
+
+/** As `cachePerGraph`, for a value that takes long to follow a large change. */
+export function cacheInSteps<Args extends readonly string[], Value>(
+  make: (graph: Graph, ...args: Args) => Value,
+  follow?: FollowInSteps<Args, Value>,
 ) {
   const entriesOf = new WeakMap<Graph, Map<string, Entry<Args, Value>>>();
   const cacheOf = (graph: Graph): Map<string, Entry<Args, Value>> => {
@@ -34,9 +56,8 @@ export function cachePerGraph<Args extends readonly string[], Value>(
   if (follow !== undefined) {
     caches.push(function* (step) {
       for (const [key, { args, value }] of entriesOf.get(step.before) ?? []) {
-        const next = follow(value, step, ...args);
+        const next = yield* follow(value, step, ...args);
         if (next !== undefined) cacheOf(step.after).set(key, { args, value: next });
-        if (isLarge(step)) yield;
       }
     });
   }

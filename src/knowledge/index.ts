@@ -1,12 +1,11 @@
 /** Knowledge: what the YAML files under `prisma/knowledge` state, read and checked. */
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkContents } from './check.ts';
 import { type Contents, parseFiles } from './parse.ts';
 import type { Problem } from './problem.ts';
-import { isStray, listFiles, readFolder } from './read.ts';
+import { readFolder } from './read.ts';
 
+export { contentHash } from './folder.ts';
 export type { Contents } from './parse.ts';
 export type { Problem } from './problem.ts';
 
@@ -36,15 +35,3 @@ export const formatStray = (stray: readonly string[]): string =>
   stray.length === 0
     ? ''
     : `warning: ${stray.length === 1 ? 'this file is' : 'these files are'} not read, since only .yaml files are knowledge: ${stray.join(', ')}`;
-
-/** SHA-256 over the names and bytes of all files, so that unchanged content is known without parsing it. */
-export const contentHash = async (folder: string): Promise<string> => {
-  const paths = (await listFiles(folder)).filter((path) => !isStray(path));
-  const contents = await Promise.all(paths.map((path) => readFile(join(folder, path))));
-  const hash = createHash('sha256');
-  for (const [index, path] of paths.entries()) {
-    const bytes = contents[index] ?? Buffer.alloc(0);
-    hash.update(`${path.length}:${path}:${bytes.length}:`).update(bytes);
-  }
-  return hash.digest('hex');
-};

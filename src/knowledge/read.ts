@@ -1,9 +1,9 @@
 /** Knowledge file: one YAML file of the knowledge folder, read but not yet understood; it can tell the line of any of its values. */
-import { readdir, readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { isMap, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument, visit } from 'yaml';
-import { SetupError } from '../errors.ts';
 import { decodeText } from '../text-file.ts';
+import { isStray, listFiles, MISNAMED } from './folder.ts';
 import type { Problem } from './problem.ts';
 
 const MAX_BYTES = 64 * 1024; // A file says one thing; more is a mistake, and costly to parse.
@@ -112,29 +112,6 @@ const read = async (folder: string, path: string): Promise<KnowledgeFile | Probl
     // No right to read it, bytes that aren't UTF-8, or nesting so deep that the parser gives up.
     return [problemIn(path, `The file cannot be read: ${error instanceof Error ? error.message : String(error)}`, syntaxHint)];
   }
-};
-
-/** Files that editors and systems leave behind, such as `clip.yaml~` or `Thumbs.db`. */
-export const isStray = (path: string): boolean => !path.endsWith('.yaml') && !MISNAMED.test(path);
-
-/** Certainly meant to be read. */
-const MISNAMED = /\.(?:yml|YAML|YML|yaml\.txt|yml\.txt)$/;
-
-/** By path without the ending, so that `clip` comes before `clip-2`. */
-const compare = (left: string, right: string): number => {
-  const [one, two] = [left, right].map((path) => path.replace(/\.yaml$/, ''));
-  if (one === undefined || two === undefined || one === two) return 0;
-  return one < two ? -1 : 1;
-};
-
-/** All files under the folder but hidden ones, sorted, relative to it. */
-export const listFiles = async (folder: string): Promise<string[]> => {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    throw new SetupError(`Cannot read the knowledge folder ${folder} (${error.code ?? error.message}). Check the path and its rights.`);
-  });
-  const files = entries.filter((entry) => !entry.isDirectory());
-  const paths = files.map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
-  return paths.filter((path) => !path.split('/').some((part) => part.startsWith('.'))).sort(compare);
 };
 
 export const readFolder = async (folder: string): Promise<FolderContent> => {

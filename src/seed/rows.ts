@@ -6,9 +6,6 @@ import type { CitationFile } from '../knowledge/schema.ts';
 
 const ORIGIN = { origin: 'curated' } as const;
 
-/** To be raised with every change of what the same files become, so that databases are written again after an upgrade. */
-export const ROWS_VERSION = 2;
-
 type Part = Partial<Rows>;
 
 export const toRows = ({ entities, facts, scores, sources, redirects }: Contents): Rows =>

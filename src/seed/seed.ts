@@ -3,14 +3,18 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { lastHash, type WriteResult, writeContent } from '../curation/write.ts';
 import type { Client } from '../database/client.ts';
+import type { Queries } from '../database/sql.ts';
 import { BadInput, SetupError } from '../errors.ts';
 import { kinds, relationTypes } from '../graph/ontology.ts';
-import { contentHash, formatProblems, formatStray, loadKnowledge } from '../knowledge/index.ts';
-import { ROWS_VERSION, toRows } from './rows.ts';
+import { contentHash } from '../knowledge/folder.ts';
 
 const ORIGIN = 'curated';
 
+/** To be raised with every change of what `toRows` makes of the same files, so that databases are written again after an upgrade. */
+const ROWS_VERSION = 2;
+
 export interface SeedOptions {
+  readonly sql: Pick<Queries, 'rows'>;
   readonly client: Client;
   readonly folder: string;
   readonly clock: Clock;
@@ -18,17 +22,26 @@ export interface SeedOptions {
   readonly onWarning?: (text: string) => void;
 }
 
+/** Names what the files would be written as: equal hashes mean equal rows. */
+export const knowledgeHash = async (folder: string): Promise<string> =>
+  createHash('sha256')
+    .update(await contentHash(folder))
+    .update(JSON.stringify([ROWS_VERSION, kinds, relationTypes]))
+    .digest('hex');
+
 /**
  * Brings origin "curated" to what the files say; undefined when they have not changed since the last time.
  * Throws SetupError with file, line and fix when the files are not right, and when they collide with what others wrote;
  * nothing is written then.
  */
-export async function seed({ client, folder, clock, onWarning }: SeedOptions): Promise<WriteResult | undefined> {
-  const hash = createHash('sha256')
-    .update(await contentHash(folder))
-    .update(JSON.stringify([ROWS_VERSION, kinds, relationTypes]))
-    .digest('hex');
-  if ((await lastHash(client, ORIGIN)) === hash) return undefined;
+export async function seed({ sql, client, folder, clock, onWarning }: SeedOptions): Promise<WriteResult | undefined> {
+  const hash = await knowledgeHash(folder);
+  if ((await lastHash(sql, ORIGIN)) === hash) return undefined;
+  // Loaded only now: most starts find nothing to write.
+  const [{ formatProblems, formatStray, loadKnowledge }, { toRows }] = await Promise.all([
+    import('../knowledge/index.ts'),
+    import('./rows.ts'),
+  ]);
   const now = clock.now();
   const { contents, problems, stray } = await loadKnowledge(folder, now.toISOString().slice(0, 10));
   if (stray.length > 0) onWarning?.(formatStray(stray));

@@ -45,8 +45,8 @@ const benchSize = (size: number): Promise<void> =>
     defer(processes.stop);
     const database = await openDatabase({ url, folder: '', clock: systemClock });
     defer(database.close);
-    const env = { PORT: '0', DATABASE_URL: url, LMM_RATE_LIMIT: '0', NODE_ENV: 'production' };
-    const [address = ''] = await processes.start(['dist/src/main.js'], /Playground +(\S+)/, env);
+    const env = { PORT: '0', DATABASE_URL: url, LMM_RATE_LIMIT: '0', LMM_IMPORT: 'off', NODE_ENV: 'production' };
+    const [address = ''] = await processes.start(['dist/main.js'], /Playground +(\S+)/, env);
     await printOthersEdits(new URL('/graphql', address).href, database.sql, size);
   });
 

@@ -8,7 +8,8 @@ const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void
   bots: async () => (await import('./bots.ts')).benchBots(),
   bounds: async () => (await import('./bounds.ts')).benchBounds(),
   peers: async (args) => (await import('./peers/peers.ts')).benchPeers(args),
-  scale: async () => (await import('./scale.ts')).benchScale(),
+  scale: async (args) => (await import('./scale.ts')).benchScale(args),
+  start: async (args) => (await import('./start/start.ts')).benchStart(args),
   edits: async () => (await import('./edits.ts')).benchEdits(),
 };
 
@@ -19,6 +20,6 @@ if (bench === undefined) {
   process.exitCode = 1;
 } else {
   // Measures the build, not the sources.
-  execFileSync(process.execPath, ['.config/setup.mjs'], { stdio: 'inherit' });
+  execFileSync(process.execPath, ['.config/setup.mjs', '--modules'], { stdio: 'inherit' });
   await bench(args);
 }

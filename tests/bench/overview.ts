@@ -50,8 +50,8 @@ interface Round {
 async function compareServers({ start }: BenchProcesses, folder: string): Promise<Round[]> {
   const body = JSON.stringify({ query: QUERY });
   const key = randomBytes(32).toString('base64url');
-  const env = { PORT: '0', LMM_DATA: folder, LMM_BOT_KEY: key, LMM_RATE_LIMIT: '0' };
-  const [url = ''] = await start(['dist/src/main.js'], /Playground +(\S+)/, env);
+  const env = { PORT: '0', LMM_DATA: folder, LMM_BOT_KEY: key, LMM_RATE_LIMIT: '0', LMM_IMPORT: 'off' };
+  const [url = ''] = await start(['dist/main.js'], /Playground +(\S+)/, env);
   const call = await prepareCall(url, body);
   const [limitUrl = ''] = await start(limitOf(call.answer), /(\S+)/);
   const portOf = (address: string) => Number(new URL(address).port);

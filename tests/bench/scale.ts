@@ -24,16 +24,17 @@ const VARIANTS = 50;
 /** Of a message in a table. */
 const MAX_FAILURE_LENGTH = 120;
 
-const asked = [...questions, ...searches];
-
-export async function benchScale(): Promise<void> {
-  await benchLatency();
+/** Only the questions whose names begin with one of these words, without loading; all of them if there are no words. */
+export async function benchScale(words: readonly string[]): Promise<void> {
+  const all = [...questions, ...searches];
+  await benchLatency(words.length === 0 ? all : all.filter(({ name }) => words.some((word) => name.startsWith(word))));
+  if (words.length > 0) return;
   const { DATABASE_URL, TEST_DATABASE_URL } = process.env;
   if ((DATABASE_URL ?? TEST_DATABASE_URL) === undefined) console.log('\nSet DATABASE_URL to measure loading from PostgreSQL.');
   else await benchLoading();
 }
 
-async function benchLatency(): Promise<void> {
+async function benchLatency(asked: readonly Question[]): Promise<void> {
   const processes = createBenchProcesses();
   await withCleanup(async (defer) => {
     defer(processes.stop);

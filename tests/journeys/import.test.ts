@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { systemClock } from '../../src/clock.ts';
 import { createSeededFolder } from '../support/app.ts';
 import { catalogFile, fileWith } from '../support/database/catalog.ts';
 import { copyTemplate, createTestFolder, EMPTY_TEMPLATE } from '../support/database/template.ts';
@@ -44,4 +45,27 @@ it('says what to do when a server has the database open', async () => {
   const refused = await lmm(['import', '--file', catalogFile], { LMM_DATA: folder });
   expect(refused).toMatchObject({ code: 1, stderr: expect.stringMatching(/Process \d+ has the database open, .*LMM_IMPORT=daily/) });
   expect(await post(address, '{ meta { imports { origin } } }')).toEqual({ meta: { imports: [] } });
+});
+
+it('has prices soon after the first start, dated by the bundled catalog, and imports it once', async () => {
+  const folder = await createSeededFolder();
+  const query = '{ model(slug: "gpt-4o") { price { provider inputPrice asOf } } meta { revision imports { origin } } }';
+  interface Answer {
+    readonly model: { readonly price: { readonly provider: string; readonly inputPrice: number; readonly asOf: string } | null };
+    readonly meta: { readonly revision: string; readonly imports: readonly { readonly origin: string }[] };
+  }
+  const ask = async (address: string) => (await post(address, query)) as Answer;
+  const first = startProduct({ LMM_DATA: folder, LMM_IMPORT: '' });
+  const address = await first.address();
+  await vi.waitFor(async () => expect((await ask(address)).model.price).not.toBeNull(), { timeout: 60_000, interval: 250 });
+  const { model, meta } = await ask(address);
+  expect(model.price).toMatchObject({ provider: 'openai', asOf: '2025-09', inputPrice: expect.any(Number) });
+  expect(meta.imports).toEqual([{ origin: 'tokenlens' }]);
+  first.signal('SIGTERM');
+  await first.ended;
+  const second = startProduct({ LMM_DATA: folder, LMM_IMPORT: '', LOG_LEVEL: 'info' });
+  const again = await second.address();
+  await systemClock.sleep(8_000);
+  expect((await ask(again)).meta).toEqual(meta);
+  expect(second.output()).not.toContain('catalog imported');
 });

@@ -30,7 +30,7 @@ describe('the server', () => {
     const product = startProduct(data);
     const address = await product.address();
     const { limitations } = await post<Answer>(address, QUERY);
-    expect(limitations.map(({ citations }) => citations.length)).toEqual([1, 1, 1, 1, 1]);
+    expect(limitations.slice(0, 5).map(({ citations }) => citations.length)).toEqual([1, 1, 1, 1, 1]);
     expect(product.output()).toMatch(/Slack +not connected: set SLACK_BOT_TOKEN/);
     expect(product.output()).toMatch(/Discord +not connected: set DISCORD_TOKEN/);
     expect(product.output()).not.toMatch(/warn|deprecat|experimental/i);

@@ -91,7 +91,7 @@ describe('Dockerfile', () => {
 
   it('runs Node without npm, as an unprivileged user', () => {
     const last = steps().slice(steps().findLastIndex(({ name }) => name === 'FROM'));
-    expect(last.find(({ name }) => name === 'CMD')?.list).toEqual(['node', 'dist/src/main.js']);
+    expect(last.find(({ name }) => name === 'CMD')?.list).toEqual(['node', '--enable-source-maps', 'dist/main.js']);
     expect(last.find(({ name }) => name === 'USER')?.text).toBe('node');
     expect(last.some(({ name }) => name === 'RUN')).toBe(false);
     expect(last.find(({ name }) => name === 'HEALTHCHECK')?.list?.join(' ')).toContain('/ready');
@@ -102,7 +102,7 @@ describe('Dockerfile', () => {
     const fromHere = steps().filter(({ name, flags }) => name === 'COPY' && flags['from'] === undefined);
     const names = fromHere.flatMap(({ text }) => text.split(' ').slice(0, -1));
     expect(names.filter(isIgnored)).toEqual([]);
-    const personal = ['.env', '.lmm/data', '.git/config', 'node_modules/zod', 'dist/src/main.js', 'src/database/generated/client.ts'];
+    const personal = ['.env', '.lmm/data', '.git/config', 'node_modules/zod', 'dist/main.js', 'src/database/generated/client.ts'];
     expect(personal.filter((path) => !isIgnored(path))).toEqual([]);
     expect(() => replay.ignores('**/*.log')).toThrow("doesn't support");
   });

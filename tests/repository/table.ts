@@ -12,7 +12,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   // Keys are operational rows: neither knowledge, which curation writes, nor part of a graph.
   'src/access': ['src/database'],
   // The bots' state isn't knowledge either.
-  'src/bot-state': ['type src/database/client', 'src/rules'],
+  'src/bot-state': ['type src/database/client', 'type src/database/sql', 'src/rules'],
   // The rules for a statement, whether a file or an editor writes it: one set for both.
   'src/rules': ['src/graph/ontology', 'src/graph/base/partial-dates'],
   'src/knowledge': ['src/graph/ontology', 'src/rules'],
@@ -99,7 +99,7 @@ const hints = {
 } as const;
 
 /** All files of the server's composition root are one part. */
-const COMPOSITION = ['src/main', 'src/app', 'src/cleanup', 'src/log', 'src/output', 'src/status', 'src/watch-knowledge'];
+const COMPOSITION = ['src/main', 'src/app', 'src/cleanup', 'src/log', 'src/output', 'src/prepare', 'src/status', 'src/watch-knowledge'];
 
 /** The part that a file belongs to. */
 export function partOf(path: string): string {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
 
 const root = join(import.meta.dirname, '..', '..');
-const main = join(root, 'dist', 'src', 'main.js');
+const main = join(root, 'dist', 'main.js');
 
 export interface Ended {
   readonly code: number | null;
@@ -26,7 +26,8 @@ export interface Product {
 /** This process's variables, without those that would affect the test. */
 function environment(env: Readonly<Record<string, string>>): Record<string, string | undefined> {
   const { DATABASE_URL: _, LMM_DATA: __, PORT: ___, ...rest } = process.env;
-  return { ...rest, NO_COLOR: '1', ...env };
+  // The bundled catalog would change the knowledge in the middle of a test.
+  return { ...rest, NO_COLOR: '1', LMM_IMPORT: 'off', ...env };
 }
 
 function collect(child: ChildProcess): { output: () => string; ended: Promise<Ended> } {
@@ -44,7 +45,7 @@ function collect(child: ChildProcess): { output: () => string; ended: Promise<En
 
 /** Starts the server on any free port; kills it at the end of the test if it's still running. */
 export function startProduct(env: Readonly<Record<string, string>>, args: readonly string[] = []): Product {
-  if (!existsSync(main)) throw new Error(`${main} is missing: build first (npx tsc -p .).`);
+  if (!existsSync(main)) throw new Error(`${main} is missing: build first (node .config/setup.mjs).`);
   const child = spawn(process.execPath, [main, ...args], { cwd: root, env: environment({ PORT: '0', ...env }) });
   const { output, ended } = collect(child);
   onTestFinished(async () => {

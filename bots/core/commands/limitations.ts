@@ -13,7 +13,7 @@ import { CLASSES, shareOption } from './shared-options.ts';
 const Limitations = graphql(
   `query Limitations($kind: Kind!, $slug: String!) {
     entity(kind: $kind, slug: $slug) {
-      name slug kind limitations { name slug statement citations { ...CitationParts } }
+      name slug kind limitations { name slug statement sourceHeading citations { ...CitationParts } }
       ... on ModelClassEntity { limitedBy(first: 100) { edges { note } } }
     }
     meta { revision }
@@ -58,17 +58,25 @@ function toReply({ entity }: ResultOf<typeof Limitations>, messages: Messages): 
   if (entity === null) throw new TypeError('the API answered without an entity and without an error');
   const texts = messages.limitations;
   const { claim, cite, sources } = numberSources();
-  const claims = entity.limitations.map(({ name, statement, citations }) => claim(statement, citations, name));
-  const notes = 'limitedBy' in entity ? entity.limitedBy.edges.map(({ note }) => note) : [];
-  const cited = cite(entity.limitations.flatMap(({ citations }) => citations));
+  const all = entity.limitations;
+  // Those with a heading stand in one source's list; the others were added by curators, each with a source of its own.
+  const listed = all.filter(({ sourceHeading }) => sourceHeading !== null);
+  const others = all.filter(({ sourceHeading }) => sourceHeading === null);
+  const cited = cite(listed.flatMap(({ citations }) => citations));
   const publishers = messages.and([...new Set(sources.map(({ publisher }) => publisher))]);
+  const toClaims = (some: typeof all) => some.map(({ name, statement, citations }) => claim(statement, citations, name));
+  const notes = 'limitedBy' in entity ? entity.limitedBy.edges.map(({ note }) => note) : [];
   const name = entity.kind === 'MODEL_CLASS' ? messages.plural(entity.name) : entity.name;
   return {
     title: texts.title(name),
-    lead: { text: claims.length === 0 ? texts.none : texts.lead(claims.length, publishers), sources: cited },
-    blocks: [...claimsBlock(undefined, claims, true), ...notesBlock(notes)],
+    lead: { text: all.length === 0 ? texts.none : texts.lead(listed.length, others.length, publishers), sources: cited },
+    blocks: [
+      ...claimsBlock(undefined, toClaims(listed), true),
+      ...claimsBlock(listed.length === 0 ? undefined : texts.others, toClaims(others), true),
+      ...notesBlock(notes),
+    ],
     sources,
-    followUps: [...followUpsFor(entity, messages), ...(claims.length === 0 ? [suggestFollowUp(texts.title(name), messages)] : [])],
+    followUps: [...followUpsFor(entity, messages), ...(all.length === 0 ? [suggestFollowUp(texts.title(name), messages)] : [])],
   };
 }
 

@@ -17,13 +17,14 @@ type Attributes = Readonly<Record<'releasedOn' | 'parameters' | 'contextTokens' 
 
 export function attributeClaims(values: Attributes, { claim }: SourceNumbering, messages: Messages): Claim[] {
   const { model: texts, compact, number, yesNo } = messages;
+  const { retirementAnnouncedOn: announced } = values;
   const attributes = [
     [texts.released, values.releasedOn, (text: string) => text],
     [texts.parameters, values.parameters, (text: string) => compact(Number(text))],
     [texts.contextTokens, values.contextTokens, (text: string) => number(Number(text))],
     [texts.openWeights, values.openWeights, (text: string) => yesNo(text === 'true')],
     [texts.license, values.license, (text: string) => text],
-    [texts.retired, values.retiredOn, (text: string) => texts.retires(text, values.retirementAnnouncedOn ?? undefined)],
+    [texts.retired, values.retiredOn, (text: string) => (announced === null ? text : texts.announced(text, announced))],
   ] as const;
   return attributes.flatMap(([label, value, inText]) => {
     if (value === null) return [];

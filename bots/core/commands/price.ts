@@ -29,6 +29,6 @@ export function priceText(price: Price, today: string, { model: texts, month, mo
     inputPrice === null ? undefined : texts.inputPrice(money(inputPrice)),
     outputPrice === null ? undefined : texts.outputPrice(money(outputPrice)),
   ].filter((amount) => amount !== undefined);
-  const date = asOf === null ? undefined : month(asOf);
-  return texts.price(date, isStalePrice(price, today), amounts, provider);
+  const dated = texts.priceDate[isStalePrice(price, today) ? 'stale' : 'known'];
+  return texts.price(asOf === null ? texts.priceDate.unknown : dated(month(asOf)), amounts, provider);
 }

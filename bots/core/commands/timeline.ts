@@ -49,7 +49,7 @@ function toReply(
     return claim(type === 'FACT' ? text : texts.events[type](names), citations, date);
   });
   return {
-    title: texts.title(since, until),
+    title: texts.title([...(since === undefined ? [] : [texts.since(since)]), ...(until === undefined ? [] : [texts.until(until)])]),
     lead: { text: totalCount === 0 ? texts.none : texts.lead(totalCount), sources: [] },
     blocks: [
       ...claimsBlock(undefined, claims),

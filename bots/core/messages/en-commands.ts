@@ -1,7 +1,8 @@
 /** What the commands say in their own words, in English: descriptions of at most 100 characters, titles, leads, labels and notes. */
-const many = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
+import { many, models } from './en-models.ts';
 
 export const commands = {
+  ...models,
   /** Descriptions of options that several commands have. */
   options: { share: 'Show the answer to everyone here, not only to you' },
   /** Where a side of a comparison has nothing. */
@@ -12,7 +13,11 @@ export const commands = {
     options: { limitation: 'Only this limitation, for example hallucination', of: 'LMMs, LLMs or one model (default: LMMs)' },
     title: (name: string) => `Limitations of ${name}`,
     none: 'None are recorded.',
-    lead: (count: number, publishers: string) => `${many(count, 'limitation')}, as listed by ${publishers}:`,
+    lead: (listed: number, others: number, publishers: string) => {
+      if (listed === 0) return `${many(others, 'limitation')}, each with its source:`;
+      return `${many(listed, 'limitation')}, as listed by ${publishers}${others === 0 ? '' : `, and ${others} from other sources`}:`;
+    },
+    others: 'From other sources',
     which: 'More on one of them',
     who: 'Applies to',
     mitigations: 'Mitigations',
@@ -36,52 +41,6 @@ export const commands = {
     more: (name: string) => `More on ${name}`,
     training: (prefix: string) => `How they are trained, stage by stage: ${prefix} training`,
     trainingOffer: 'How they are trained',
-  },
-  model: {
-    description: 'One model in detail: maker, release date, inputs, outputs and abilities',
-    options: { name: 'The name of the model, for example CLIP' },
-    makers: 'Made by',
-    classes: 'Class',
-    listedAs: 'Listed by a source as',
-    buildsOn: 'Builds on',
-    accepts: 'Inputs',
-    produces: 'Outputs',
-    tasks: 'Tasks',
-    released: 'Released',
-    parameters: 'Parameters',
-    contextTokens: 'Context in tokens',
-    openWeights: 'Open weights',
-    license: 'License',
-    retired: 'Retired',
-    retires: (date: string, announced: string | undefined) => (announced === undefined ? date : `${date} (announced ${announced})`),
-    predecessors: 'Successor of',
-    successors: 'Replaced by',
-    versionOf: 'Version of',
-    versions: 'Versions',
-    priceLabel: 'Price',
-    inputPrice: (amount: string) => `${amount} in`,
-    outputPrice: (amount: string) => `${amount} out`,
-    price: (date: string | undefined, isStale: boolean, amounts: readonly string[], provider: string) =>
-      `${date === undefined ? 'Undated' : `As of ${date}`}${isStale ? ', likely out of date' : ''}: ${amounts.join(', ')} per million tokens, at ${provider}`,
-    /** Who stands behind a score. */
-    evaluators: {
-      MAKER: (name: string) => `reported by ${name}`,
-      BENCHMARK_AUTHORS: (name: string) => `measured by ${name}`,
-      THIRD_PARTY: (name: string) => `measured by ${name}`,
-      RIVAL: (name: string) => `in a table by ${name}`,
-    },
-    says: (origin: string, text: string) => `${origin} says ${text}`,
-    facts: 'Facts',
-    scores: 'Scores',
-    /** A score in its unit; `RATIO` is a share of one. */
-    units: {
-      PERCENT: (value: string) => `${value}%`,
-      RATIO: (value: string) => value,
-      POINTS: (value: string) => `${value} points`,
-      ELO: (value: string) => `${value} Elo`,
-    },
-    limitations: 'Its limitations',
-    compareWith: (name: string) => `Compare with ${name}`,
   },
   modalities: {
     description: 'Data modalities, with the tasks and models for each',
@@ -159,84 +118,6 @@ export const commands = {
       measuredBy: 'Measured by',
       models: 'Models',
     },
-  },
-  models: {
-    description: 'Models by maker, input, output, open weights, context length, price, score and date',
-    options: {
-      lab: 'The maker, for example OpenAI',
-      input: 'An input they accept, for example audio',
-      output: 'An output they produce, for example image',
-      open: 'Whether the weights can be downloaded',
-      min_context: 'Minimum context length in tokens, for example 128k',
-      released_after: 'Released after this year, month or day, for example 2025-06',
-      max_price: 'Maximum US dollars for a million tokens of input, for example 1',
-      benchmark: 'With a score on this benchmark, best first, for example MMMU',
-      retired: 'Only models that are retired or have a date for it',
-      sort: 'The order (default: newest first)',
-    },
-    title: 'Models',
-    lead: (count: number, conditions: readonly string[], sorted: string) =>
-      `${[many(count, 'model'), ...conditions].join(', ')}${count === 1 ? '' : `; ${sorted}`}:`,
-    none: (conditions: readonly string[]) => `No recorded model matches: ${conditions.join(', ')}. Try fewer conditions.`,
-    conditions: {
-      lab: (name: string) => `made by ${name}`,
-      input: (name: string) => `with ${name} as input`,
-      output: (name: string) => `with ${name} as output`,
-      open: { yes: 'with open weights', no: 'without open weights' },
-      minContext: (tokens: string) => `with a context of at least ${tokens} tokens`,
-      releasedAfter: (date: string) => `released after ${date}`,
-      maxPrice: (amount: string) => `at most ${amount} per million tokens of input`,
-      benchmark: (name: string, variant: string) => `with a score on ${name} (${variant})`,
-      retired: 'retired or about to be',
-    },
-    sorted: {
-      newest: 'newest first',
-      oldest: 'oldest first',
-      name: 'by name',
-      context: 'largest context first',
-      size: 'largest first',
-      price: 'cheapest input first, by the dates that stand with the prices',
-      score: 'best score first',
-      retired: 'latest retirement first',
-    },
-    careful: 'Scores come from different evaluators and methods, and may not be comparable.',
-    retired: (date: string) => `retires ${date}`,
-    tokens: (count: string) => `${count} tokens`,
-    more: (shown: number, count: number) => `Showing the first ${shown} of ${count}. Add conditions to shorten the list.`,
-    which: 'One model in detail',
-    all: 'All models',
-  },
-  benchmark: {
-    description: 'What a benchmark measures, and how models score on it',
-    options: { name: 'The name of the benchmark, for example MMMU' },
-    metric: 'Metric',
-    released: 'Released',
-    measures: 'Measures',
-    /** Above the scores of one variant, by who stands behind them. */
-    scores: {
-      maker: (variant: string) => `${variant}: reported by the makers`,
-      others: (variant: string) => `${variant}: measured by others`,
-      rival: (variant: string) => `${variant}: in the tables of competitors`,
-    },
-    careful: 'Scores with different methods or dates may not be comparable.',
-    more: (shown: number, count: number) => `Showing ${shown} of ${count} scores.`,
-    which: 'One of the models',
-  },
-  timeline: {
-    description: 'Releases and retirements of models, benchmarks and dated facts, by date',
-    options: {
-      since: 'Only since this year, month or day, for example 2025',
-      until: 'Only until this year, month or day (default: today)',
-    },
-    title: (since: string | undefined, until: string | undefined) =>
-      ['Timeline', since === undefined ? '' : ` since ${since}`, until === undefined ? '' : ` until ${until}`].join(''),
-    lead: (count: number) => (count === 1 ? '1 event:' : `${count} events, latest first:`),
-    none: 'Nothing is recorded for that time.',
-    events: {
-      RELEASE: (names: string) => `${names} was released.`,
-      RETIREMENT: (names: string) => `${names} reached the end of its service.`,
-    },
-    more: (shown: number, count: number) => `Showing the latest ${shown} of ${count}.`,
   },
   search: {
     description: 'Everything the graph says about a word: entities and facts',

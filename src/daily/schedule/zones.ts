@@ -39,9 +39,14 @@ const currentName = (name: string): string => {
   return renamed !== undefined && IANAZone.isValidZone(renamed) ? renamed : name;
 };
 
-/** Intl does not list zones that are not places. */
-const NAMES: readonly string[] = [...new Set(['UTC', 'Etc/UTC', 'GMT', ...Intl.supportedValuesOf('timeZone').map(currentName)])].sort();
-const byLowerCase = new Map(NAMES.map((name) => [name.toLowerCase(), name]));
+let names: readonly string[] | undefined;
+
+/** Listed when they're first needed: checking the renamed ones takes longer than reading most modules. */
+function zoneNames(): readonly string[] {
+  // Intl does not list zones that are not places.
+  names ??= [...new Set(['UTC', 'Etc/UTC', 'GMT', ...Intl.supportedValuesOf('timeZone').map(currentName)])].sort();
+  return names;
+}
 
 const MAX_SUGGESTIONS = 3;
 
@@ -55,7 +60,7 @@ export function resolveZone(text: string): Zone {
 
 function resolveName(typed: string): string | undefined {
   const written = typed.replaceAll(/\s+/g, '_');
-  const listed = byLowerCase.get(written.toLowerCase());
+  const listed = zoneNames().find((name) => name.toLowerCase() === written.toLowerCase());
   if (listed !== undefined) return listed;
   // Former names such as Asia/Calcutta and newer ones such as Europe/Kyiv are valid too. Names without a slash are mostly abbreviations,
   // and the zone database treats some of them as fixed offsets.
@@ -66,7 +71,7 @@ const capitalized = (name: string): string => name.replaceAll(/(?<![a-z])[a-z]/g
 
 /** The zone of a city, where only one has it: "berlin". */
 function cityOf(written: string): string | undefined {
-  const matches = NAMES.filter((name) => name.toLowerCase().endsWith(`/${written.toLowerCase()}`));
+  const matches = zoneNames().filter((name) => name.toLowerCase().endsWith(`/${written.toLowerCase()}`));
   return matches.length === 1 ? matches[0] : undefined;
 }
 
@@ -80,7 +85,7 @@ const isFixed = (typed: string): boolean => /^(utc|gmt)?\s*[+-]\d|^[a-z]{2,5}$/i
 
 function adviceFor(typed: string): string {
   const near = isFixed(typed) ? [] : completeZones(typed, MAX_SUGGESTIONS);
-  const names = near.length > 0 ? near : nearestOf(typed, NAMES, (name) => [name, name.split('/').at(-1) ?? name], MAX_SUGGESTIONS);
+  const names = near.length > 0 ? near : nearestOf(typed, zoneNames(), (name) => [name, name.split('/').at(-1) ?? name], MAX_SUGGESTIONS);
   if (isFixed(typed)) return 'Write a region and a city, such as Europe/Berlin or America/New_York, or UTC.';
   return `Did you mean ${names.join(', ')}?`;
 }
@@ -88,7 +93,9 @@ function adviceFor(typed: string): string {
 /** At most `max` names for a typed text: the exact one, then those with a part that begins with it, then those that contain it. */
 export function completeZones(text: string, max: number): string[] {
   const wanted = text.trim().toLowerCase().replaceAll(/\s+/g, '_');
-  const ranked = NAMES.map((name) => ({ name, rank: rankOf(name.toLowerCase(), wanted) })).filter(({ rank }) => rank < NO_MATCH);
+  const ranked = zoneNames()
+    .map((name) => ({ name, rank: rankOf(name.toLowerCase(), wanted) }))
+    .filter(({ rank }) => rank < NO_MATCH);
   return ranked
     .sort((left, right) => left.rank - right.rank)
     .slice(0, max)

@@ -10,6 +10,7 @@ import type { Database } from '../database.ts';
 import { FolderInUse, type FolderLock, findHolder, lockFolder } from '../lock/folder-lock.ts';
 import { type Queries, type Sql, withBatches } from '../sql.ts';
 import { withCheckedCommits } from './checked-commits.ts';
+import { copyTemplate, type Template, unusable } from './template.ts';
 
 /** The PostgreSQL version inside the pinned PGlite: it opens only files of the same major version. */
 export const PGLITE_MAJOR = '18';
@@ -17,11 +18,11 @@ export const PGLITE_MAJOR = '18';
 const FILES = 'pgdata';
 
 /** Opens PGlite under the folder's lock; throws FolderInUse, or SetupError when the files can't be opened. */
-export async function openPglite(folder: string, clock: Clock): Promise<Database> {
+export async function openPglite(folder: string, clock: Clock, template?: Template): Promise<Database> {
   const lock = await lockFolder(folder, clock);
   try {
     await refuseOpenFiles(folder, clock);
-    const db = await openFiles(folder);
+    const db = await openFiles(folder, template);
     const mark = await lockFolder(join(folder, FILES), clock).catch(async (error: unknown) => {
       await db.close();
       throw error;
@@ -71,7 +72,7 @@ async function databaseOf(db: PGlite, folder: string, lock: FolderLock): Promise
   };
 }
 
-async function openFiles(folder: string): Promise<PGlite> {
+async function openFiles(folder: string, template: Template | undefined): Promise<PGlite> {
   const files = join(folder, FILES);
   // This marker exists while the files are first created. If a start finds it, that first start was interrupted.
   const unfinished = join(folder, 'pgdata.unfinished');
@@ -81,14 +82,9 @@ async function openFiles(folder: string): Promise<PGlite> {
   try {
     if (isNew) {
       writeFileSync(unfinished, '');
-      mkdirSync(files, { mode: 0o700 });
     }
     compileOnce();
-    // Loaded only once the lock is held, so that a rejected process needn't wait for it.
-    const { PGlite } = await import('@electric-sql/pglite');
-    const db = await PGlite.create({ dataDir: files });
-    // Both Prisma adapters write and read timestamps as UTC and ignore the offset.
-    await db.exec(`set time zone 'UTC'`);
+    const db = isNew ? await createFiles(files, template) : await start(files);
     if (existsSync(unfinished)) rmSync(unfinished);
     return db;
   } catch (error) {
@@ -99,6 +95,29 @@ async function openFiles(folder: string): Promise<PGlite> {
         "from its files, but editors' facts, API keys, settings, schedules, reports and the audit log are lost.",
     );
   }
+}
+
+/** The template's files if there is one, else new ones. */
+async function createFiles(files: string, template: Template | undefined): Promise<PGlite> {
+  if (template !== undefined && (await copyTemplate(template, files))) {
+    try {
+      return await start(files);
+    } catch (error) {
+      template.onUnusable(unusable(template.folder, errorMessage(error)));
+      rmSync(files, { recursive: true, force: true });
+    }
+  }
+  mkdirSync(files, { mode: 0o700 });
+  return start(files);
+}
+
+async function start(files: string): Promise<PGlite> {
+  // Loaded only once the lock is held, so that a rejected process needn't wait for it.
+  const { PGlite } = await import('@electric-sql/pglite');
+  const db = await PGlite.create({ dataDir: files });
+  // Both Prisma adapters write and read timestamps as UTC and ignore the offset.
+  await db.exec(`set time zone 'UTC'`);
+  return db;
 }
 
 /**

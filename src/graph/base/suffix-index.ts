@@ -8,7 +8,7 @@ import { lowerBound } from './collections.ts';
 import { placeAmongOthers, spliced } from './slots.ts';
 
 export interface SuffixIndex {
-  /** For each suffix, the index of its text; equal suffixes are in no particular order. */
+  /** For each suffix, the index of its text; equal suffixes are in the order of their texts' indexes. */
   readonly textIndexes: Int32Array;
   /** For each suffix, where it begins in its text. */
   readonly offsets: Uint16Array;
@@ -76,19 +76,25 @@ function sortByNumber(items: Int32Array, numberOf: (item: number) => number, cou
   return sorted;
 }
 
-/** The index without some texts, which `textAt` still knows, and with others. */
+/** The index without some texts, which `textAt` still knows, and with others, whose indexes come after all there were. */
 export function updateSuffixIndex(
   { textIndexes, offsets }: SuffixIndex,
   textAt: (index: number) => string,
   gone: readonly number[],
   added: readonly number[],
 ): SuffixIndex {
-  const left = gone.flatMap((index) => suffixesOf(textAt(index), index)).map((suffix) => placeOf({ textIndexes, offsets }, textAt, suffix));
+  const isBefore = (at: number, { text, index }: Suffix): boolean => {
+    const other = textIndexes[at] ?? 0;
+    const suffix = textAt(other).slice(offsets[at]);
+    return suffix < text || (suffix === text && other < index);
+  };
+  const left = gone
+    .flatMap((index) => suffixesOf(textAt(index), index))
+    .map((suffix) => lowerBound(textIndexes.length, (at) => isBefore(at, suffix)));
   left.sort((one, other) => one - other);
   const suffixes = added.flatMap((index) => suffixesOf(textAt(index), index));
   suffixes.sort((one, other) => (one.text < other.text ? -1 : Number(one.text > other.text)) || one.index - other.index);
-  const suffixAt = (at: number): string => textAt(textIndexes[at] ?? 0).slice(offsets[at]);
-  const places = suffixes.map(({ text }) => placeAmongOthers(textIndexes.length, left, (at) => suffixAt(at) < text));
+  const places = suffixes.map((suffix) => placeAmongOthers(textIndexes.length, left, (at) => isBefore(at, suffix)));
   return {
     textIndexes: spliced(textIndexes, left, { places, added: suffixes.map(({ index }) => index) }),
     offsets: spliced(offsets, left, { places, added: suffixes.map(({ offset }) => offset) }),
@@ -99,16 +105,6 @@ interface Suffix {
   readonly text: string;
   readonly index: number;
   readonly offset: number;
-}
-
-/** The first place whose suffix doesn't sort before this text. */
-const firstPlace = ({ textIndexes, offsets }: SuffixIndex, textAt: (index: number) => string, text: string): number =>
-  lowerBound(textIndexes.length, (at) => textAt(textIndexes[at] ?? 0).slice(offsets[at]) < text);
-
-function placeOf(index: SuffixIndex, textAt: (index: number) => string, suffix: Suffix): number {
-  const isAt = (place: number): boolean => index.textIndexes[place] === suffix.index && index.offsets[place] === suffix.offset;
-  for (let place = firstPlace(index, textAt, suffix.text); place < index.textIndexes.length; place += 1) if (isAt(place)) return place;
-  throw new TypeError(`"${suffix.text}" isn't in the index of suffixes`);
 }
 
 function suffixesOf(text: string, index: number): Suffix[] {

@@ -1,25 +1,23 @@
 /** The full-text index over the texts of entities and the current facts. */
-import { isDeepStrictEqual } from 'node:util';
-import type MiniSearch from 'minisearch';
-import type { SearchResult } from 'minisearch';
 import { yieldToEventLoop } from '../../clock.ts';
 import { sortBy } from '../base/collections.ts';
 import type { GraphStep } from '../change.ts';
 import { currentFacts, type Entity, type Fact, type Graph } from '../graph.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
 import { Directory } from '../table.ts';
-import { boost, createCountedIndex, type SearchDocument } from './counted-index.ts';
+import { createPostings, type SearchDocument } from './postings.ts';
+import { createWeigh, type Weigh } from './weigh.ts';
 
 /**
  * One index serves a graph and those that follow it, and is always at the newest of them: readers of an earlier one find the words
  * of later texts, and leave out items that they don't have.
  */
 export interface FullTextIndex {
-  /** How often each word occurs in the texts. */
-  readonly wordCounts: ReadonlyMap<string, number>;
-  readonly index: MiniSearch<SearchDocument>;
-  /** The item of a graph with the id of a search result. */
-  readonly itemOf: (graph: Graph, id: number) => Entity | Fact | undefined;
+  /** How often a word occurs in the texts. */
+  readonly occurrencesOf: (word: string) => number;
+  readonly weigh: Weigh;
+  /** The item of a graph that a document is; undefined if it isn't there. */
+  readonly itemOf: (graph: Graph, document: number) => Entity | Fact | undefined;
   /** Resolves once the index is at the next graph; to another index if this one is at a third. */
   readonly follow: (step: GraphStep) => Promise<FullTextIndex>;
 }
@@ -40,21 +38,27 @@ interface TextChange {
   readonly is: Entity | Fact | undefined;
 }
 
+/** Documents have numbers, so that no search looks up ids: those of entities are even, and tell their slots; those of facts are odd. */
+export const slotOf = (document: number): number => document >> 1;
+
 async function createIndex(graph: Graph): Promise<FullTextIndex> {
-  const { index, wordCounts, replace } = createCountedIndex();
+  const postings = createPostings();
   const facts = new Directory();
-  const numberOf = (id: string): number => graph.entities.directory.slotOf(id) ?? -1 - facts.add(id);
+  const documentOf = (id: string): number => {
+    const slot = graph.entities.directory.slotOf(id);
+    return slot === undefined ? 2 * facts.add(id) + 1 : 2 * slot;
+  };
   const replaceAll = async (changes: readonly TextChange[]): Promise<void> => {
-    for (let from = 0; from < changes.length; from += CHUNK_SIZE) {
-      if (from > 0) await yieldToEventLoop();
-      const chunk = changes.slice(from, from + CHUNK_SIZE);
-      replace(chunk.map(({ id, was, is }) => ({ was: was && toDocument(was, numberOf(id)), is: is && toDocument(is, numberOf(id)) })));
+    for (const [index, { id, was, is }] of changes.entries()) {
+      if (index > 0 && index % CHUNK_SIZE === 0) await yieldToEventLoop();
+      postings.replace(documentOf(id), was && textsOf(was), is && textsOf(is));
     }
   };
   let current = graph;
   const texts: FullTextIndex = {
-    ...{ wordCounts, index },
-    itemOf: (of, id) => (id < 0 ? currentFact(of, facts.idAt(-1 - id) ?? '') : of.entities.at(id)),
+    occurrencesOf: (word) => postings.words.get(word)?.occurrences ?? 0,
+    weigh: createWeigh(postings),
+    itemOf: (of, document) => (document % 2 === 0 ? of.entities.at(slotOf(document)) : currentFact(of, facts.idAt(document >> 1) ?? '')),
     follow: async (step) => {
       if (current !== step.before) return createIndex(step.after);
       current = step.after;
@@ -66,48 +70,29 @@ async function createIndex(graph: Graph): Promise<FullTextIndex> {
   return texts;
 }
 
-function changedTexts({ before, after, change }: GraphStep): TextChange[] {
-  const entities = [...change.entities].map((id) => ({ id, was: before.entities.get(id), is: after.entities.get(id) }));
-  const facts = [...change.facts].map((id) => ({ id, was: currentFact(before, id), is: currentFact(after, id) }));
-  return [...entities, ...facts].filter(({ was, is }) => !isDeepStrictEqual(was && toDocument(was, 0), is && toDocument(is, 0)));
-}
+const changedTexts = ({ before, after, change }: GraphStep): TextChange[] => [
+  ...[...change.entities].map((id) => ({ id, was: before.entities.get(id), is: after.entities.get(id) })),
+  ...[...change.facts].map((id) => ({ id, was: currentFact(before, id), is: currentFact(after, id) })),
+];
 
 function currentFact({ factsById }: Graph, id: string): Fact | undefined {
   const fact = factsById.get(id);
   return fact?.retracted === null ? fact : undefined;
 }
 
-const toDocument = (item: Entity | Fact, id: number): SearchDocument =>
-  'aboutIds' in item
-    ? { id, text: item.text }
-    : { id, name: item.name, aliases: lines(item.aliases), asks: lines(item.asks), text: item.summary };
+const textsOf = (item: Entity | Fact): SearchDocument =>
+  'aboutIds' in item ? { text: item.text } : { name: item.name, aliases: lines(item.aliases), asks: lines(item.asks), text: item.summary };
 const lines = (texts: readonly string[]): string => texts.join('\n');
 
 /** The limit for a search: how often its words may occur, all together. */
 const MAX_OCCURRENCES = 50_000;
 
 /** The words that can be searched for together: the rare ones first, because they are the most selective; at least one. */
-export function limitWords({ wordCounts }: FullTextIndex, words: readonly string[]): string[] {
+export function limitWords({ occurrencesOf }: FullTextIndex, words: readonly string[]): string[] {
   let places = 0;
-  const taken = sortBy(words, (word) => [wordCounts.get(word) ?? 0]).filter((word, index) => {
-    places += wordCounts.get(word) ?? 0;
+  const taken = sortBy(words, (word) => [occurrencesOf(word)]).filter((word, index) => {
+    places += occurrencesOf(word);
     return index === 0 || places <= MAX_OCCURRENCES;
   });
   return words.filter((word) => taken.includes(word));
-}
-
-/** Half of all other words begin with a shorter word, or differ from it by one mistake. */
-const MIN_PREFIX_LETTERS = 3;
-const MIN_FUZZY_LETTERS = 5;
-
-/** The items with these words, best first (BM25); the last word may be unfinished, and unknown words may contain a mistake. */
-export function searchTexts({ index, wordCounts }: FullTextIndex, words: readonly string[]): SearchResult[] {
-  const last = words.at(-1);
-  return index.search(words.join(' '), {
-    boost,
-    tokenize: (text) => text.split(' '),
-    processTerm: (word) => word,
-    prefix: (word) => word === last && word.length >= MIN_PREFIX_LETTERS,
-    fuzzy: (word) => (!wordCounts.has(word) && word.length >= MIN_FUZZY_LETTERS ? 1 : false),
-  });
 }

@@ -1,9 +1,8 @@
 /** Highlights: the field of a hit that matched best, with the matched parts. */
-import type { SearchResult } from 'minisearch';
 import { sortBy } from '../base/collections.ts';
 import type { Entity, Fact } from '../graph.ts';
-import { boost, type Field } from './counted-index.ts';
 import { highlightPhrase, highlightWords, type Segment } from './highlight-segments.ts';
+import { boost, type Field } from './postings.ts';
 import type { Hit } from './search.ts';
 
 export type HighlightField = 'id' | 'name' | 'slug' | 'alias' | 'ask' | 'summary' | 'text';
@@ -21,14 +20,13 @@ export function highlight({ item, match }: Hit): Highlight {
     case 'name':
       return { field: match.name.field, segments: highlightPhrase(match.name.text, match.phrase) };
     default:
-      return highlightResult(item, match.result);
+      return highlightTexts(item, match.words);
   }
 }
 
-function highlightResult(item: Entity | Fact, { match }: SearchResult): Highlight {
+function highlightTexts(item: Entity | Fact, words: ReadonlySet<string>): Highlight {
   const marked = searchableTexts(item).map(({ searched, field, text }) => {
-    const words = Object.keys(match).filter((word) => match[word]?.includes(searched));
-    const segments = highlightWords(text, new Set(words));
+    const segments = highlightWords(text, words);
     return { field, segments, weight: boost[searched] * segments.filter(({ matched }) => matched).length };
   });
   const [{ field, segments } = { field: 'text' as const, segments: [] }] = sortBy(marked, ({ weight }) => [-weight]);

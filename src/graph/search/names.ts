@@ -13,7 +13,7 @@ import { touchedEntities } from '../base/touched.ts';
 import type { Entity, Graph } from '../graph.ts';
 import { resized } from '../numbers.ts';
 import { type Kind, kindNames } from '../ontology.ts';
-import { cachePerGraph } from '../per-graph-cache.ts';
+import { cacheInSteps, cachePerGraph } from '../per-graph-cache.ts';
 import { degreeRanking } from './degree.ts';
 
 export interface Name {
@@ -72,7 +72,10 @@ export const namesOf = cachePerGraph((graph): Names => {
   return { ...pool, ...index, entities: graph.entities, degrees, kinds, priorityOf, limit: degrees.slots.length * MAX_NAMES };
 });
 
-const nameIndexOf = cachePerGraph(
+/** The names of so many entities are replaced at once, in a few milliseconds. */
+const RENAMED_AT_ONCE = 100;
+
+const nameIndexOf = cacheInSteps(
   ({ entities }): NameIndex => {
     const all: Name[] = [];
     const [firsts, counts] = [new Int32Array(entities.capacity), new Int32Array(entities.capacity)];
@@ -87,10 +90,15 @@ const nameIndexOf = cachePerGraph(
     describe(pool, 0);
     return { pool, firsts, counts, suffixes: buildSuffixIndex(all.map(({ folded }) => folded)) };
   },
-  (names, step) => {
+  function* (names, step) {
     const { entities } = step.after;
     const renamed = touchedEntities(step).filter((slot) => !sameNames(step.before.entities.at(slot), entities.at(slot)));
-    return renamed.length === 0 ? names : withNames(names, entities, renamed);
+    let next = names;
+    for (let from = 0; from < renamed.length; from += RENAMED_AT_ONCE) {
+      if (from > 0) yield;
+      next = withNames(next, entities, renamed.slice(from, from + RENAMED_AT_ONCE));
+    }
+    return next;
   },
 );
 

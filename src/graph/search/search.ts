@@ -1,5 +1,4 @@
 /** Search: entities and facts that contain a text, best first. */
-import type { SearchResult } from 'minisearch';
 import { entityAt, entityKey, entityRanking } from '../base/entity-index.ts';
 import { fold } from '../base/fold.ts';
 import type { Order } from '../base/ordering.ts';
@@ -9,16 +8,17 @@ import { currentFacts, type Entity, type Fact, type Graph } from '../graph.ts';
 import { type Kind, kindNames } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
 import { entityById } from './find.ts';
-import { fullTextIndex, limitWords, searchTexts } from './full-text-index.ts';
+import { type FullTextIndex, fullTextIndex, limitWords, slotOf } from './full-text-index.ts';
 import { visitSimilarNames } from './fuzzy.ts';
 import { type MatchType, type Name, nameFilter, namesOf, visitNamesWithPrefix, visitSuffixes } from './names.ts';
 import { toSearchTerms } from './search-terms.ts';
+import type { WeighedDocuments } from './weigh.ts';
 
 /** How an item matched: by its id, by one of its names (with the matched part, folded), or by words in its texts. */
 export type Match =
   | { readonly by: 'id' }
   | { readonly by: 'name'; readonly name: Name; readonly phrase: string }
-  | { readonly by: 'words'; readonly result: SearchResult };
+  | { readonly by: 'words'; readonly words: ReadonlySet<string> };
 
 export interface Hit {
   readonly item: Entity | Fact;
@@ -59,24 +59,46 @@ export async function search(graph: Graph, query: string, among?: readonly Kind[
   const text = query.trim().slice(0, MAX_SEARCH_LENGTH);
   const words = limitWords(texts, [...new Set(toSearchTerms(text))].slice(0, MAX_SEARCH_WORDS));
   const top = createTopK<Hit>(MAX_HITS, ({ item }) => item);
-  const { slots, ranks } = entityRanking(graph);
-  const count = slots.length + currentFacts(graph).length;
-  const offer: Offer = (item, place, score, match) => {
-    const steps = Math.round((1 - score) * PRECISION);
-    const key = steps * count + place;
-    if (!isAmong(item, among)) return;
-    if (key < top.limit()) top.offer(key, { item, score: (PRECISION - steps) / PRECISION, match: match() });
+  const { slots } = entityRanking(graph);
+  const facts = currentFacts(graph);
+  // Each item has a place: entities in their order, then facts.
+  const count = slots.length + facts.length;
+  const offerKey = (key: number, item: Entity | Fact, match: () => Match): void => {
+    if (key < top.limit()) top.offer(key, { item, score: (PRECISION - Math.floor(key / count)) / PRECISION, match: match() });
     else top.leaveOut(item);
+  };
+  const offer: Offer = (item, place, score, match) => {
+    if (isAmong(item, among)) offerKey(keyOf(score, place, count), item, match);
   };
   offerNames(graph, fold(text), among ?? kindNames, offer);
   offerIds(graph, text, among ?? kindNames, offer);
-  for (const result of searchTexts(texts, words)) {
-    const id = Number(result.id);
-    const item = texts.itemOf(graph, id);
-    const place = id < 0 ? slots.length + (factPlaces(graph).get(item?.id ?? '') ?? 0) : (ranks[id] ?? 0);
-    if (item !== undefined) offer(item, place, textScore(result.score), () => ({ by: 'words', result }));
+  const found = texts.weigh(words);
+  const match: Match = { by: 'words', words: found.words };
+  // Tens of thousands may be found: numbers are sorted, and hits are made of the best.
+  for (const key of keysOf(graph, texts, found, among).sort()) {
+    if (top.overflowed()) break;
+    const item = facts[(key % count) - slots.length] ?? entityAt(graph, slots[key % count] ?? 0);
+    offerKey(key, item, () => match);
   }
   return { hits: top.items(), truncated: top.overflowed(), text, words };
+}
+
+/** A score and a place as one number: the best has the lowest. */
+const keyOf = (score: number, place: number, count: number): number => Math.round((1 - score) * PRECISION) * count + place;
+
+function keysOf(graph: Graph, texts: FullTextIndex, { documents, weights }: WeighedDocuments, among: readonly Kind[] | undefined) {
+  const { slots, ranks } = entityRanking(graph);
+  const count = slots.length + currentFacts(graph).length;
+  const keys = new Float64Array(documents.length);
+  let length = 0;
+  for (let at = 0; at < documents.length; at += 1) {
+    const document = documents[at] ?? 0;
+    const item = texts.itemOf(graph, document);
+    if (item === undefined || !isAmong(item, among)) continue;
+    const place = 'aboutIds' in item ? slots.length + (factPlaces(graph).get(item.id) ?? 0) : ranks[slotOf(document)];
+    keys[length++] = keyOf(textScore(weights[at] ?? 0), place ?? 0, count);
+  }
+  return keys.subarray(0, length);
 }
 
 /** The place of each current fact among them. */

@@ -3,9 +3,9 @@
  * Nothing is listed by hand. A field is hidden when its `authScopes` let bots in but not curators; a type is hidden when only hidden
  * fields lead to it.
  */
-import { filterSchema, pruneSchema } from '@graphql-tools/utils';
 import { BREAK, type DocumentNode, type GraphQLSchema, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 import type { Scope } from '../../access/scopes.ts';
+import { schemaWithout } from '../schema-without.ts';
 
 /** As Pothos takes them: any of these scopes is enough, unless they stand under `$all`. */
 interface AuthScopes extends Partial<Record<Scope, boolean>> {
@@ -47,15 +47,7 @@ export function publicSchemaOf(schema: GraphQLSchema): GraphQLSchema {
   return made;
 }
 
-function withoutHidden(schema: GraphQLSchema): GraphQLSchema {
-  const hidden = new Set<string>();
-  const keep = (typeName: string, name: string, field: Declared) => {
-    if (isHidden(schema.getType(typeName), field, name)) hidden.add(`${typeName}.${name}`);
-    return !hidden.has(`${typeName}.${name}`);
-  };
-  const filtered = filterSchema({ schema, rootFieldFilter: keep, fieldFilter: keep });
-  return hidden.size === 0 ? schema : pruneSchema(filtered);
-}
+const withoutHidden = (schema: GraphQLSchema): GraphQLSchema => schemaWithout(schema, (type, field) => isHidden(type, field, field.name));
 
 /** The first hidden field that a document names, also in fragments and in operations that are not run. */
 export function hiddenFieldIn(schema: GraphQLSchema, document: DocumentNode): string | undefined {

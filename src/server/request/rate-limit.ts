@@ -28,7 +28,8 @@ export interface RateLimit {
  * a whole number of units: nothing is ever rounded.
  */
 export function createRateLimit(perMinute: number, clock: Clock): RateLimit {
-  const fullAt = new LRUCache<string, number>({ max: MAX_BUCKETS });
+  // Given a `max`, the cache would allocate room for all of them at once.
+  const fullAt = new LRUCache<string, number>({ maxSize: MAX_BUCKETS, sizeCalculation: () => 1 });
   const start = clock.now().getTime();
   const capacity = MINUTE_MS * perMinute;
   const quota = (full: number, now: number): Quota => ({

@@ -17,7 +17,7 @@ export async function writeProductRows(place: Place, tables: Tables, then: (sql:
   const env = { DATABASE_URL: undefined, LMM_DATA: '', LMM_BOT_KEY: undefined, LMM_PUBLIC_INTROSPECTION: true, ...place };
   const { database, client, close } = await openUnseeded({ env, clock: systemClock, progress: () => {} });
   try {
-    await seed({ client, folder: knowledgeFolder, clock: systemClock });
+    await seed({ sql: database.sql, client, folder: knowledgeFolder, clock: systemClock });
     await database.sql.run('truncate entity, source, redirect, fact, import_run cascade');
     await fillDatabase(database.sql, tables);
     await then(database.sql);

@@ -101,8 +101,8 @@ function placeOf(engine: OurEngine, { url, folder }: Filled, copy: string): Plac
 
 /** As `npm start` does, but without the rate limit: all requests come from one address. */
 async function startOurs({ launch }: BenchProcesses, place: Place, engine: OurEngine, node: NodeBinary): Promise<OurServer> {
-  const env = { ...place, PORT: '0', LMM_RATE_LIMIT: '0', NODE_ENV: 'production' };
-  const { pid, found } = await launch({ args: ['dist/src/main.js'], pattern: /API +(\S+)[\s\S]*Stop it/, env, node: node.path });
+  const env = { ...place, PORT: '0', LMM_RATE_LIMIT: '0', LMM_IMPORT: 'off', NODE_ENV: 'production' };
+  const { pid, found } = await launch({ args: ['dist/main.js'], pattern: /API +(\S+)[\s\S]*Stop it/, env, node: node.path });
   const name = `${engine === 'pglite' ? 'PGlite' : 'PostgreSQL'}, Node ${node.version.split('.')[0]}`;
   return { name, url: found[0] ?? '', pid, node };
 }

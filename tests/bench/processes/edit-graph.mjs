@@ -61,6 +61,8 @@ const edits = {
   'a relation': (turn) => builds(models[turn], models[turn + 9], `bench-${stamp}-${turn}`),
   'a fact': (turn) => `insert into fact (id, slug, text, aspect, type, checked_on, check_level, origin)
     values ('fact/bench-${stamp}-${turn}', 'bench-${stamp}-${turn}', 'It is so.', 'capability', 'fact', '2026-01-01', 'primary', 'bench')`,
+  '1,000 names': (turn) =>
+    `update entity set name = 'Renamed ' || slug || ' ${turn}' where id in (select id from model order by id limit 1000)`,
   '1,000 models': () => 'update model set parameters = parameters + 1 where id in (select id from model order by id limit 1000)',
 };
 

@@ -7,6 +7,7 @@ import { root } from '../../repository/modules.ts';
 import { createTemporaryFolder } from '../../support/database/template.ts';
 
 const compiler = `node_modules/@typescript/typescript-${process.platform}-${process.arch}`;
+const bundler = `node_modules/@esbuild/${process.platform}-${process.arch}`;
 const platform = { os: [process.platform], cpu: [process.arch] };
 const locked = {
   '': { version: '0.0.0' },
@@ -14,16 +15,18 @@ const locked = {
   'node_modules/prisma': { version: '7.0.0', dev: true },
   'node_modules/typescript': { version: '7.0.0', dev: true, optionalDependencies: { [compiler.slice('node_modules/'.length)]: '7.0.0' } },
   [compiler]: { version: '7.0.0', optional: true, ...platform },
+  'node_modules/esbuild': { version: '0.28.0', dev: true, optionalDependencies: { [bundler.slice('node_modules/'.length)]: '0.28.0' } },
+  [bundler]: { version: '0.28.0', optional: true, ...platform },
   'node_modules/@typescript/typescript-other-cpu': { version: '7.0.0', optional: true, os: ['other'], cpu: ['cpu'] },
   'node_modules/fsevents': { version: '2.0.0', optional: true, ...platform },
 };
-const everything = ['node_modules/pg', 'node_modules/prisma', 'node_modules/typescript', compiler];
+const everything = ['node_modules/pg', 'node_modules/prisma', 'node_modules/typescript', compiler, 'node_modules/esbuild', bundler];
 
 /** The arguments that set-up gives npm in a checkout where these packages are installed; undefined if it doesn't call npm. */
 function npmArguments(installed: readonly string[], changes: (folder: string) => void = () => {}): string[] | undefined {
   const folder = join(createTemporaryFolder(), 'with space # % ü');
   onTestFinished(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
-  cpSync(join(root, '.config/setup.mjs'), join(folder, '.config/setup.mjs'));
+  for (const file of ['setup.mjs', 'built.mjs']) cpSync(join(root, '.config', file), join(folder, '.config', file));
   writeFileSync(join(folder, 'package-lock.json'), JSON.stringify({ packages: locked }));
   for (const name of installed) {
     mkdirSync(join(folder, name), { recursive: true });
@@ -49,6 +52,7 @@ it('installs what the build needs, even where the shell asks for production', ()
 it.each([
   ['an install for production left out the compiler', ['node_modules/pg'], undefined],
   ['an install without optional packages left out its binary', everything.filter((name) => name !== compiler), undefined],
+  ['it left out the binary of the bundler', everything.filter((name) => name !== bundler), undefined],
   ['a package has no files', everything, (folder: string) => rmSync(join(folder, 'node_modules/pg/package.json'))],
   ['another version is installed', everything, (folder: string) => changeVersion(folder)],
   ['the list of installed packages is cut off', everything, (folder: string) => writeFileSync(listOf(folder), '{"packages":{')],

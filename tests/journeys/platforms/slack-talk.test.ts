@@ -63,7 +63,7 @@ describe.each(engines)('Slack over %s', (engine) => {
   it.each(WAYS)('answers, asks on by a menu and a button, and shares, by %s', async (way) => {
     const { slack, ada } = await people(way);
     const first = await ask(slack, ada, 'limitations');
-    expect(labelsOf(first)).toEqual(['More on one of them', 'Limitations of LLMs', 'Share', 'Wrong?']);
+    expect(labelsOf(first)).toEqual(['More ›', 'More on one of them', 'Limitations of LLMs', 'Share', 'Wrong?']);
     // The question behind the first is short enough for its token; the one behind the second is kept by the API.
     for (const label of ['Computational resources', 'Interpretability and explainability']) {
       await ada.choose(first, label);
@@ -156,7 +156,7 @@ describe.each(engines)('Slack over %s', (engine) => {
     await ada.command('limitations', 'DU1');
     await until(slack, 1);
     const alone = slack.screen.newest();
-    expect([alone.channel, labelsOf(alone)]).toEqual(['DU1', ['More on one of them', 'Limitations of LLMs', 'Wrong?']]);
+    expect([alone.channel, labelsOf(alone)]).toEqual(['DU1', ['More ›', 'More on one of them', 'Limitations of LLMs', 'Wrong?']]);
     await ada.command('limitations', 'DU1U2');
     await until(slack, 2);
     expect(slack.screen.newest('U1').channel).toBe('DU1U2');

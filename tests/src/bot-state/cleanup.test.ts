@@ -14,15 +14,15 @@ describe.each(engines)('the cleanup on %s', (engine) => {
   const fresh = freshApps(engine);
 
   it('deletes expired continuations and old events, and nothing else', async () => {
-    const { client } = await fresh();
+    const { client, database } = await fresh();
     await saveContinuation(client, at(0), asking('model'));
     await saveContinuation(client, at(5), asking('fact'));
     await recordEvent(client, at(29), event('old'));
     await recordEvent(client, at(31), event('new'));
-    expect(await cleanUp(client, at(32))).toEqual({ continuations: 1, events: 1 });
+    expect(await cleanUp(database.sql, at(32))).toEqual({ continuations: 1, events: 1 });
     expect(await client.continuation.findMany({ select: { expiresAt: true } })).toEqual([{ expiresAt: at(35) }]);
     expect(await recordEvent(client, at(32), event('new'))).toBe(false);
     expect(await recordEvent(client, at(32), event('old'))).toBe(true);
-    expect(await cleanUp(client, at(32))).toEqual({ continuations: 0, events: 0 });
+    expect(await cleanUp(database.sql, at(32))).toEqual({ continuations: 0, events: 0 });
   });
 });

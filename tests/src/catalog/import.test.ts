@@ -181,7 +181,7 @@ describe.each(engines)('importing a catalog on %s', (engine) => {
 
   it('reads the packages without a network', async () => {
     const run = (source: CatalogSource) => importCatalog({ client, clock: clockAt('2026-11-01'), source });
-    const [first, second] = [await run(tokenlens), await run(tokenlens)];
+    const [first, second] = [await run(tokenlens('1')), await run(tokenlens('1'))];
     expect(first.counts).toMatchObject({ models: 0, offerings: 687, quarantined: 0 });
     expect(second.written).toEqual(NOTHING);
     const matched = await run(tasks);

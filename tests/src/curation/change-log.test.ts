@@ -90,14 +90,14 @@ describe.each(engines)('the log of changes on %s', (engine) => {
     await sql.run(rename('One'));
     await sql.run(rename('Two'));
     const rows = await client.change.count();
-    expect(await pruneChangeLog(client, new Date(Date.now() + 399 * DAY))).toBe(0);
+    expect(await pruneChangeLog(sql, new Date(Date.now() + 399 * DAY))).toBe(0);
     expect(await isWhole()).toBe(false);
-    expect(await pruneChangeLog(client, new Date(), { maxRows: 1 })).toBe(rows - 1);
+    expect(await pruneChangeLog(sql, new Date(), { maxRows: 1 })).toBe(rows - 1);
     expect(await isWhole()).toBe(true);
     graph = await loadGraph(sql);
     await sql.run(rename('Three'));
     expect(await isWhole()).toBe(false);
-    expect(await pruneChangeLog(client, new Date(Date.now() + 401 * DAY))).toBe(2);
+    expect(await pruneChangeLog(sql, new Date(Date.now() + 401 * DAY))).toBe(2);
     expect(await client.change.count()).toBe(0);
   });
 

@@ -4,6 +4,7 @@ import { exportKnowledge, readDocument, restoreKnowledge } from '../../../src/cu
 import { writeContent } from '../../../src/curation/write.ts';
 import { type Client, connect } from '../../../src/database/client.ts';
 import { migrate } from '../../../src/database/migrate.ts';
+import { queriesIn } from '../../../src/database/prisma-queries.ts';
 import { packageRoot } from '../../../src/env.ts';
 import { seed } from '../../../src/seed/seed.ts';
 import { freshApps } from '../../support/app.ts';
@@ -41,7 +42,7 @@ describe.each(engines)('the whole knowledge as a document, on %s', (engine) => {
     expect({ ...knowledgeOf(other), revision: 0n }).toEqual({ ...knowledgeOf(one), revision: 0n });
     expect(one.entities.size).toBeGreaterThan(60);
     // The files haven't changed since, so the next start leaves them alone.
-    expect(await seed({ client: to, folder: `${FOLDER}/knowledge`, clock: systemClock })).toBeUndefined();
+    expect(await seed({ sql: queriesIn(to), client: to, folder: `${FOLDER}/knowledge`, clock: systemClock })).toBeUndefined();
   });
 
   it("rejects a database that isn't empty, and changes nothing", async () => {

@@ -20,8 +20,8 @@ describe.each(engines)('seeding on %s', (engine) => {
   const fresh = freshApps(engine);
   let client: Client;
   let sql: Sql;
-  const committed = () => seed({ client, folder: join(packageRoot, 'prisma', 'knowledge'), clock });
-  const state = async () => [await snapshot(sql), await lastHash(client, 'curated'), await revisionIn(client)];
+  const committed = () => seed({ sql, client, folder: join(packageRoot, 'prisma', 'knowledge'), clock });
+  const state = async () => [await snapshot(sql), await lastHash(sql, 'curated'), await revisionIn(client)];
 
   beforeAll(async () => {
     const app = await fresh();
@@ -37,8 +37,8 @@ describe.each(engines)('seeding on %s', (engine) => {
 
   it("writes a file's changes, and reverts them", async () => {
     const folder = await filesWith('model/bert.yaml', (text) => text.replace('name: BERT', 'name: Bert'));
-    expect(await seed({ client, folder, clock })).toEqual({ created: 0, changed: 1, removed: 0 });
-    expect(await seed({ client, folder, clock })).toBeUndefined();
+    expect(await seed({ sql, client, folder, clock })).toEqual({ created: 0, changed: 1, removed: 0 });
+    expect(await seed({ sql, client, folder, clock })).toBeUndefined();
     expect(need(await client.writing.findUnique({ where: { origin: 'curated' } })).writtenAt).toEqual(clock.now());
     expect(await committed()).toEqual({ created: 0, changed: 1, removed: 0 });
   });
@@ -47,7 +47,7 @@ describe.each(engines)('seeding on %s', (engine) => {
     const before = await state();
     const folder = await filesWith('model/bert.yaml', (text) => text.replace('to: organization/google', 'to: organization/gogle'));
     const line = (await readFile(join(folder, 'model/bert.yaml'), 'utf8')).split('\n').findIndex((text) => text.includes('gogle')) + 1;
-    const work = seed({ client, folder, clock });
+    const work = seed({ sql, client, folder, clock });
     await expect(work).rejects.toMatchObject({ name: 'SetupError', message: expect.stringMatching(/nothing was written/) });
     await expect(work).rejects.toThrow(new RegExp(`model/bert\\.yaml:${line}:\\d+ .*organization/gogle.*\\n.*organization/google`));
     expect(await state()).toEqual(before);
@@ -57,7 +57,7 @@ describe.each(engines)('seeding on %s', (engine) => {
     await writeContent(client, contentOf(editorRows, 'editor'));
     const before = await state();
     const folder = await filesWith('model/bert.yaml', (text) => text.replace('- BERT-Large', '- BERT-Large\n  - Bertie'));
-    const work = seed({ client, folder, clock });
+    const work = seed({ sql, client, folder, clock });
     await expect(work).rejects.toMatchObject({ name: 'SetupError', message: expect.stringContaining('the alias "Bertie of model/bert"') });
     expect(await state()).toEqual(before);
     await writeContent(client, contentOf(emptyRows, 'editor'));

@@ -87,7 +87,7 @@ describe.each(engines)('what editors wrote, on %s', (engine) => {
     const before = await ofEditor();
     expect(before.length).toBeGreaterThan(12);
     const folder = await filesWith('model/bert.yaml', (text) => text.replace('name: BERT', 'name: Bert'));
-    expect(await seed({ client: app.client, folder, clock })).toEqual({ created: 0, changed: 1, removed: 0 });
+    expect(await seed({ sql: app.database.sql, client: app.client, folder, clock })).toEqual({ created: 0, changed: 1, removed: 0 });
     expect(await ofEditor()).toEqual(before);
   });
 

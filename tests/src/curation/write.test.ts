@@ -44,10 +44,10 @@ describe.each(engines)('curation on %s', (engine) => {
   });
 
   it("stores the hash of each origin's last write", async () => {
-    expect(await lastHash(client, 'nobody')).toBeUndefined();
+    expect(await lastHash(sql, 'nobody')).toBeUndefined();
     await writeContent(client, { ...contentOf(rows), hash: 'first' });
     await writeContent(client, { ...contentOf(rows), hash: 'second' });
-    expect(await lastHash(client, 'curated')).toBe('second');
+    expect(await lastHash(sql, 'curated')).toBe('second');
   });
 
   it('touches only the rows that differ', async () => {
@@ -90,14 +90,14 @@ describe.each(engines)('curation on %s', (engine) => {
     const targets = tables.filter((table) => table !== 'citation').map((table) => `${table}Id`);
     const cited = editorRows.citation.filter((row) => targets.some((target) => target in row));
     await write({ ...editors, citation: cited }, 'editor');
-    const before = [await snapshot(sql), await lastHash(client, 'curated'), await revisionIn(client)];
+    const before = [await snapshot(sql), await lastHash(sql, 'curated'), await revisionIn(client)];
     const less = { ...contentOf(without(rows, 'model/bert')), hash: 'less' };
     await expect(writeContent(client, less)).rejects.toMatchObject({
       name: 'BadInput',
       message: expect.stringMatching(/^"curated" no longer holds "model\/bert", but .* needs it\. Put the removed entry back/),
     });
     await expect(writeContent(client, less)).rejects.toThrow(named);
-    expect([await snapshot(sql), await lastHash(client, 'curated'), await revisionIn(client)]).toEqual(before);
+    expect([await snapshot(sql), await lastHash(sql, 'curated'), await revisionIn(client)]).toEqual(before);
   });
 
   it("refuses to delete a fact that replaces an editor's", async () => {

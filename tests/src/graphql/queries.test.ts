@@ -43,9 +43,9 @@ describe('limitations', () => {
   const limitationsOf = async (of: string) =>
     dataOf(await ask<{ limitations: (Cited & { name: string; ordinal: number })[] }>(query, { of })).limitations;
 
-  it('of LMMs are the five of the article, in its order, with citations', async () => {
+  it('of LMMs begin with the five of the article, in its order, and all have citations', async () => {
     const found = await limitationsOf('LMM');
-    expect(found.map(({ ordinal, name }) => `${ordinal} ${name}`)).toEqual([
+    expect(found.slice(0, 5).map(({ ordinal, name }) => `${ordinal} ${name}`)).toEqual([
       '1 Data requirements and bias',
       '2 Computational resources',
       '3 Interpretability and explainability',
@@ -55,9 +55,11 @@ describe('limitations', () => {
     for (const limitation of found) expectCited(limitation);
   });
 
-  it('of LLMs are four: all but the integration of modalities', async () => {
-    const names = (await limitationsOf('LLM')).map(({ name }) => name);
-    expect(names).toHaveLength(4);
+  it('of LLMs begin with four of them: all but the integration of modalities', async () => {
+    const found = await limitationsOf('LLM');
+    const names = found.map(({ name }) => name);
+    expect(found.slice(0, 4).map(({ ordinal }) => ordinal)).toEqual([1, 2, 3, 5]);
+    expect(found[4]?.ordinal).toBeGreaterThan(5);
     expect(names).not.toContain('Integration of modalities');
   });
 

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { loadKnowledge, type Problem } from '../../../src/knowledge/index.ts';
 
-export const TODAY = '2026-11-23';
+export const TODAY = '2026-11-30';
 
 /** The citation that most files need. */
 export const CITED = 'citations: [{ source: paper, locator: abstract }]';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { listFiles } from '../../../src/knowledge/folder.ts';
 import { schemaFiles, schemaLine } from '../../../src/knowledge/json-schemas.ts';
-import { listFiles } from '../../../src/knowledge/read.ts';
 
 const folder = join(import.meta.dirname, '../../../prisma/knowledge');
 const ajv = new Ajv2020({ allErrors: true });

@@ -16,7 +16,7 @@ const run = (...args: string[]) => lmm('check', ...args);
 describe('lmm check', () => {
   it('prints counts and time when the committed files are valid', () => {
     const { status, stdout, stderr } = run();
-    expect([status, stderr.replaceAll(/^lmm: (building|preparing the playground)\n/gm, '')]).toEqual([0, '']);
+    expect([status, stderr.replaceAll(/^lmm: (building|preparing the playground and the database)\n/gm, '')]).toEqual([0, '']);
     expect(stdout).toMatch(
       /files are valid: \d+ entities \(\d+ model class, \d+ model, .+\), \d+ relations, \d+ positions, \d+ scores, \d+ facts \(\d+ daily\), \d+ sources, \d+ cited claims; checked in \d+ ms, 0 errors/,
     );

@@ -15,10 +15,10 @@ export interface RunningProduct {
   readonly end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<void>;
 }
 
-const variablesWith = (env: Variables) => ({ ...process.env, NO_COLOR: '1', PORT: '0', ...env });
+const variablesWith = (env: Variables) => ({ ...process.env, NO_COLOR: '1', PORT: '0', LMM_IMPORT: 'off', ...env });
 
 export async function startBuilt(env: Variables, isReady: RegExp): Promise<RunningProduct> {
-  const child: ChildProcess = spawn(process.execPath, [join(root, 'dist/src/main.js')], { cwd: root, env: variablesWith(env) });
+  const child: ChildProcess = spawn(process.execPath, [join(root, 'dist/main.js')], { cwd: root, env: variablesWith(env) });
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk) => {

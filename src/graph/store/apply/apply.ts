@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { groupBy, mergeSorted, sortBy } from '../../base/collections.ts';
 import { entityOrder, offeringOrder } from '../../base/ordering.ts';
 import type { GraphChange, GraphStep } from '../../change.ts';
-import type { Graph, Position, Value } from '../../graph.ts';
+import type { Entity, Graph, Position, Value } from '../../graph.ts';
 import type { Statements } from '../assemble.ts';
 import { importOrder, valueOrder } from '../catalog.ts';
 import type { Touched } from '../read/change-log.ts';
@@ -22,12 +22,12 @@ export interface ChangedStatements extends Statements {
 
 /** Yields between its steps, so that a caller can let other work run there. */
 export function* applyChange(before: Graph, changed: ChangedStatements): Generator<void, GraphStep> {
-  const entities = applyEntities(before, changed);
+  const entities = yield* applyEntities(before, changed);
   yield;
   const named: Graph = { ...before, revision: changed.revision, ...entities.parts };
-  const relations = applyRelations(named, changed.relations, changed.touched.relation);
+  const relations = yield* applyRelations(named, changed.relations, changed.touched.relation);
   yield;
-  const scores = applyScores(named, changed.scores, changed.touched.score, entities.renamed);
+  const scores = yield* applyScores(named, changed.scores, changed.touched.score, entities.renamed);
   yield;
   const positions = applyPositions(before, changed.positions, new Set(changed.touched.position));
   const values = applyValues(before, changed);
@@ -50,17 +50,30 @@ export function* applyChange(before: Graph, changed: ChangedStatements): Generat
   return { before, after: { ...stated, ...facts.parts }, change };
 }
 
-function applyEntities(before: Graph, { entities, touched }: ChangedStatements) {
+/** So many entities are compared at once, in a few milliseconds. */
+const COMPARED_AT_ONCE = 250;
+
+interface EntityStep {
+  readonly id: string;
+  readonly old: Entity | undefined;
+  readonly entity: Entity | undefined;
+}
+
+function* applyEntities(before: Graph, { entities, touched }: ChangedStatements) {
   const found = new Map(entities.map((entity) => [entity.id, entity]));
-  const changes = touched.entity
-    .map((id) => ({ id, old: before.entities.get(id), entity: found.get(id) }))
-    .filter(({ old, entity }) => !sameStatement(old, entity));
+  const changes: EntityStep[] = [];
+  for (const [index, id] of touched.entity.entries()) {
+    if (index > 0 && index % COMPARED_AT_ONCE === 0) yield;
+    const [old, entity] = [before.entities.get(id), found.get(id)];
+    if (!sameStatement(old, entity)) changes.push({ id, old, entity });
+  }
   const changed = new Set(changes.map(({ id }) => id));
   const renamed = changes.flatMap(({ id, old, entity }) => (old?.name === entity?.name ? [] : [id]));
   if (changed.size === 0) return { changed, renamed, parts: {} };
   const kinds = new Set(changes.flatMap(({ old, entity }) => [old?.kind ?? [], entity?.kind ?? []].flat()));
   const byKind = new Map(before.byKind);
   for (const kind of kinds) {
+    yield;
     const present = changes.flatMap(({ entity }) => (entity?.kind === kind ? [entity] : []));
     const rest = (before.byKind.get(kind) ?? []).filter(({ id }) => !changed.has(id));
     byKind.set(kind, mergeSorted(rest, present, entityOrder.key));

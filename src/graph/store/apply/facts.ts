@@ -1,5 +1,5 @@
 /** Applies some facts, and counts the computed ones again. */
-import { mergeSorted } from '../../base/collections.ts';
+import { groupBy, mergeSorted } from '../../base/collections.ts';
 import { factAboutOrder, factOrder } from '../../base/ordering.ts';
 import type { Fact, Graph } from '../../graph.ts';
 import { isComputed, listComputedFacts } from '../computed-facts.ts';
@@ -27,12 +27,10 @@ function partsOf(graph: Graph, changed: ReadonlySet<string>, next: readonly Fact
   const isCurrent = ({ retracted }: Fact): boolean => retracted === null;
   const current = next.filter(isCurrent);
   const others = (facts: readonly Fact[]): readonly Fact[] => facts.filter(({ id }) => !changed.has(id));
-  const subjects = new Set(
-    [...changed].flatMap((id) => graph.factsById.get(id)?.aboutIds ?? []).concat(current.flatMap(({ aboutIds }) => aboutIds)),
-  );
+  const about = groupBy(current, ({ aboutIds }) => aboutIds);
+  const subjects = new Set([...[...changed].flatMap((id) => graph.factsById.get(id)?.aboutIds ?? []), ...about.keys()]);
   const aboutLists = [...subjects].map((id): [string, readonly Fact[] | undefined] => {
-    const more = current.filter(({ aboutIds }) => aboutIds.includes(id));
-    const list = mergeSorted(others(graph.factsAbout.get(id) ?? []), more, factAboutOrder.key);
+    const list = mergeSorted(others(graph.factsAbout.get(id) ?? []), about.get(id) ?? [], factAboutOrder.key);
     return [id, list.length === 0 ? undefined : list];
   });
   const byId = new Map(next.map((fact) => [fact.id, fact]));

@@ -5,12 +5,16 @@ import { type Link, type LinkChange, type Links, typeNumber } from '../../links.
 import { preferredRelations } from '../catalog.ts';
 import { sameStatement } from './same-statement.ts';
 
+/** The relations of so many entities are compared at once, in a few milliseconds. */
+const COMPARED_AT_ONCE = 100;
+
 /** `present` are all relations that leave the entities with these ids, in a graph whose entities are those of today. */
-export function applyRelations(graph: Graph, present: readonly Relation[], ids: readonly string[]) {
+export function* applyRelations(graph: Graph, present: readonly Relation[], ids: readonly string[]) {
   const shown = groupBy(preferredRelations(present, graph.entities), ({ fromId }) => [fromId]);
   const [removed, added]: [Relation[], Relation[]] = [[], []];
   const outgoing = new Map<string, readonly Relation[] | undefined>();
-  for (const id of ids) {
+  for (const [index, id] of ids.entries()) {
+    if (index > 0 && index % COMPARED_AT_ONCE === 0) yield;
     const old = graph.outgoing.get(id) ?? [];
     const oldById = new Map(old.map((relation) => [relation.id, relation]));
     // What says the same stays the same object.
@@ -25,22 +29,32 @@ export function applyRelations(graph: Graph, present: readonly Relation[], ids: 
     outgoing.set(id, next.length === 0 ? undefined : next);
   }
   if (removed.length + added.length === 0) return { removed, added, parts: {} };
-  const parts: Pick<Graph, 'outgoing' | 'incoming' | 'links'> = {
-    outgoing: graph.outgoing.with(outgoing),
-    incoming: graph.incoming.with(incomingLists(graph, removed, added)),
-    links: applyLinks(graph, removed, added),
-  };
+  yield;
+  const incoming = graph.incoming.with(yield* incomingLists(graph, removed, added));
+  yield;
+  const links = applyLinks(graph, removed, added);
+  const parts: Pick<Graph, 'outgoing' | 'incoming' | 'links'> = { outgoing: graph.outgoing.with(outgoing), incoming, links };
   return { removed, added, parts };
 }
 
-function incomingLists({ incoming }: Graph, removed: readonly Relation[], added: readonly Relation[]) {
+/** Lists with so many relations are copied at once. */
+const COPIED_AT_ONCE = 50_000;
+
+function* incomingLists({ incoming }: Graph, removed: readonly Relation[], added: readonly Relation[]) {
   const gone = new Set(removed);
   const more = groupBy(added, ({ toId }) => [toId]);
-  const ids = new Set([...removed.map(({ toId }) => toId), ...more.keys()]);
-  return [...ids].map((id): [string, readonly Relation[] | undefined] => {
+  const lists: [string, readonly Relation[] | undefined][] = [];
+  let copied = 0;
+  for (const id of new Set([...removed.map(({ toId }) => toId), ...more.keys()])) {
     const list = [...(incoming.get(id) ?? []).filter((relation) => !gone.has(relation)), ...(more.get(id) ?? [])];
-    return [id, list.length === 0 ? undefined : list];
-  });
+    lists.push([id, list.length === 0 ? undefined : list]);
+    copied += list.length;
+    if (copied > COPIED_AT_ONCE) {
+      yield;
+      copied = 0;
+    }
+  }
+  return lists;
 }
 
 function applyLinks({ entities: { directory }, links }: Graph, removed: readonly Relation[], added: readonly Relation[]): Links {

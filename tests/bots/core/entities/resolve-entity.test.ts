@@ -39,8 +39,8 @@ describe('text without a command', () => {
   });
 
   it('that only one name begins with means that name, and a note says so', async () => {
-    const reply = await ask('flaming');
-    expect([reply.title, notes(reply)[0]]).toEqual(['Flamingo', 'Read “flaming” as “Flamingo”.']);
+    const reply = await ask('winogrou');
+    expect([reply.title, notes(reply)[0]]).toEqual(['Winoground', 'Read “winogrou” as “Winoground”.']);
   });
 
   it('that is nearly a command runs it, and a note says so', async () => {

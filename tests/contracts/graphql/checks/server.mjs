@@ -23,11 +23,11 @@ export async function startServer() {
   if (built.status !== 0) throw new Error('The product could not be built, see above.');
   const folder = mkdtempSync(join(tmpdir(), 'lmm-contracts-'));
   const key = randomBytes(32).toString('hex');
-  const child = spawn(process.execPath, [join(root, 'dist/src/main.js')], {
+  const child = spawn(process.execPath, [join(root, 'dist/main.js')], {
     // Set but empty, so that a developer's .env changes nothing here.
     env: {
       ...process.env,
-      ...{ DATABASE_URL: '', SLACK_BOT_TOKEN: '', DISCORD_TOKEN: '', LMM_IMPORT: '' },
+      ...{ DATABASE_URL: '', SLACK_BOT_TOKEN: '', DISCORD_TOKEN: '', LMM_IMPORT: 'off' },
       ...{ PORT: '0', HOST: '127.0.0.1', LMM_DATA: folder, LMM_BOT_KEY: key, LMM_RATE_LIMIT: '0' },
     },
     stdio: ['ignore', 'pipe', 'pipe'],

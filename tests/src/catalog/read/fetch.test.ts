@@ -47,12 +47,16 @@ describe('fetching a catalog', () => {
   });
 
   it.each([
-    ['another host', 'https://evil.example/catalog.json', /leads to https:\/\/evil\.example, and only https:\/\/models\.dev is read/],
-    ['a similar host', 'https://models.dev.evil.example/', /only https:\/\/models\.dev is read/],
+    [
+      'another host',
+      'https://evil.example/catalog.json',
+      /leads to https:\/\/evil\.example, and only https:\/\/models\.dev, https:\/\/api\.modelpedia\.dev is read/,
+    ],
+    ['a similar host', 'https://models.dev.evil.example/', /only https:\/\/models\.dev, https:\/\/api\.modelpedia\.dev is read/],
     ['plain http', 'http://models.dev/catalog.json', /leads to http:\/\/models\.dev/],
     ['this machine', 'http://127.0.0.1:22/', /leads to http:\/\/127\.0\.0\.1/],
-    ['another port', 'https://models.dev:8443/', /only https:\/\/models\.dev is read/],
-    ['a file', 'file:///etc/passwd', /only https:\/\/models\.dev is read/],
+    ['another port', 'https://models.dev:8443/', /only https:\/\/models\.dev, https:\/\/api\.modelpedia\.dev is read/],
+    ['a file', 'file:///etc/passwd', /only https:\/\/models\.dev, https:\/\/api\.modelpedia\.dev is read/],
     ['itself, endlessly', '/catalog.json', /redirected more than 3 times/],
   ])('refuses a redirect to %s', async (_what, location, problem) => {
     await expect(get((_request, response) => response.writeHead(302, { location }).end())).rejects.toThrow(problem);

@@ -22,20 +22,16 @@ it('finds every text from each of its words on, in the order of texts, equal one
   );
 });
 
-it('is the same after some texts went and others came as one that is built anew, apart from equal suffixes', () => {
+it('is the same after some texts went and others came as one that is built anew', () => {
   fc.assert(
     fc.property(texts, texts, fc.array(fc.nat(19)), (all, more, places) => {
       const gone = [...new Set(places.filter((place) => place < all.length))];
       const now = [...all, ...more];
       const added = more.map((_text, index) => all.length + index);
       const index = updateSuffixIndex(buildSuffixIndex(all), (at) => now[at] ?? '', gone, added);
-      const left = now.flatMap((text, place) => (gone.includes(place) ? [] : { text, place }));
-      const wanted = left.flatMap(({ text, place }) =>
-        text.split(' ').map((_word, at, parts) => `${parts.slice(at).join(' ')} | ${place}`),
-      );
-      const found = [...index.textIndexes].map((place, at) => ({ place, suffix: now[place]?.slice(index.offsets[at]) ?? '' }));
-      expect(found.map(({ place, suffix }) => `${suffix} | ${place}`).sort()).toEqual(wanted.sort());
-      expect(found.every(({ suffix }, at) => at === 0 || (found[at - 1]?.suffix ?? '') <= suffix)).toBe(true);
+      const left = [...now.keys()].filter((place) => !gone.includes(place));
+      const anew = buildSuffixIndex(left.map((place) => now[place] ?? ''));
+      expect({ ...index }).toEqual({ ...anew, textIndexes: anew.textIndexes.map((at) => left[at] ?? 0) });
     }),
     { numRuns: 500 },
   );

@@ -60,7 +60,7 @@ describe('models', () => {
       const value = shownValue(graph, model, 'accepts')?.value;
       return ['video', 'text'].every((modality) => [value].flat().includes(modality));
     });
-    expect(slugs).toEqual(shown.map(({ slug }) => slug));
+    expect(slugs).toEqual(shown.slice(0, 100).map(({ slug }) => slug));
     expect(slugs.length).toBeGreaterThan(3);
   });
 
@@ -175,7 +175,7 @@ describe('what makes no sense in a list', () => {
 });
 
 it('answers the first request of docs/api.md as it stands there', async () => {
-  const { body } = await ask('{ limitations(of: LMM) { name } }');
+  const { body } = await ask('{ modalities { name } }');
   expect(readFileSync(join(packageRoot, 'docs/api.md'), 'utf8')).toContain(`\n${body}\n`);
 });
 

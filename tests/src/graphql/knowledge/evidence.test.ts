@@ -71,10 +71,10 @@ describe.each(engines)('evidence on %s', (engine) => {
       pope: entity(kind: BENCHMARK, slug: "pope") { ... on Benchmark { measures { nodes { slug } } } }
       rag: entity(kind: TECHNIQUE, slug: "retrieval-augmented-generation") { ... on Technique { mitigates { nodes { slug } } } }
     }`;
-    await expect(queryApp(app, query)).resolves.toEqual({
-      audio: { asks: ['can it hear', 'can it listen', 'can it speak'] },
+    await expect(queryApp(app, query)).resolves.toMatchObject({
+      audio: { asks: expect.arrayContaining(['can it hear', 'can it listen', 'can it speak']) },
       pope: { measures: { nodes: [{ slug: 'image' }, { slug: 'hallucination' }] } },
-      rag: { mitigates: { nodes: [{ slug: 'hallucination' }] } },
+      rag: { mitigates: { nodes: expect.arrayContaining([{ slug: 'hallucination' }]) } },
     });
   });
 });

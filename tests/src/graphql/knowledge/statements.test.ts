@@ -59,11 +59,11 @@ describe('facts and sources', () => {
 
   it('of one kind, of one publisher, by date', async () => {
     const papers = [...graph.sources.values()].filter(({ kind, publisher }) => kind === 'paper' && publisher === 'arXiv');
-    const query = `{ sources(first: 100, filter: {kind: PAPER, publisher: "arxiv", publishedAfter: "2023"}, orderBy: {field: PUBLISHED, direction: DESC}) {
+    const query = `{ sources(first: 100, filter: {kind: PAPER, publisher: "arxiv", publishedAfter: "2025"}, orderBy: {field: PUBLISHED, direction: DESC}) {
       nodes { slug published } } }`;
     const { nodes } = await only<List<{ slug: string; published: string }>>(query);
     expect(nodes.map(({ slug }) => slug).sort()).toEqual(
-      papers.flatMap(({ slug, published }) => (published !== null && published >= '2024' ? slug : [])).sort(),
+      papers.flatMap(({ slug, published }) => (published !== null && published >= '2026' ? slug : [])).sort(),
     );
     expect(nodes.map(({ published }) => published)).toEqual(
       nodes

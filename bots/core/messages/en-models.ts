@@ -1,0 +1,138 @@
+/** What the commands about models, benchmarks and dates say, in English. */
+
+/** A number with its noun: "1 model", "2 models". */
+export const many = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
+
+export const models = {
+  model: {
+    description: 'One model in detail: maker, release date, inputs, outputs and abilities',
+    options: { name: 'The name of the model, for example CLIP' },
+    makers: 'Made by',
+    classes: 'Class',
+    listedAs: 'Listed by a source as',
+    buildsOn: 'Builds on',
+    accepts: 'Inputs',
+    produces: 'Outputs',
+    tasks: 'Tasks',
+    released: 'Released',
+    parameters: 'Parameters',
+    contextTokens: 'Context in tokens',
+    openWeights: 'Open weights',
+    license: 'License',
+    retired: 'Retired',
+    announced: (date: string, announced: string) => `${date} (announced ${announced})`,
+    predecessors: 'Successor of',
+    successors: 'Replaced by',
+    versionOf: 'Version of',
+    versions: 'Versions',
+    priceLabel: 'Price',
+    inputPrice: (amount: string) => `${amount} in`,
+    outputPrice: (amount: string) => `${amount} out`,
+    /** How a price begins. */
+    priceDate: {
+      known: (date: string) => `As of ${date}`,
+      stale: (date: string) => `As of ${date}, likely out of date`,
+      unknown: 'Of an unknown date',
+    },
+    price: (date: string, amounts: readonly string[], provider: string) =>
+      `${date}: ${amounts.join(', ')} per million tokens, at ${provider}`,
+    /** Who stands behind a score. */
+    evaluators: {
+      MAKER: (name: string) => `reported by ${name}`,
+      BENCHMARK_AUTHORS: (name: string) => `measured by ${name}`,
+      THIRD_PARTY: (name: string) => `measured by ${name}`,
+      RIVAL: (name: string) => `in a table by ${name}`,
+    },
+    says: (origin: string, text: string) => `${origin} says ${text}`,
+    facts: 'Facts',
+    scores: 'Scores',
+    /** A score in its unit; `RATIO` is a share of one. */
+    units: {
+      PERCENT: (value: string) => `${value}%`,
+      RATIO: (value: string) => value,
+      POINTS: (value: string) => `${value} points`,
+      ELO: (value: string) => `${value} Elo`,
+    },
+    limitations: 'Its limitations',
+    compareWith: (name: string) => `Compare with ${name}`,
+  },
+  models: {
+    description: 'Models by maker, input, output, open weights, context length, price, score and date',
+    options: {
+      lab: 'The maker, for example OpenAI',
+      input: 'An input they accept, for example audio',
+      output: 'An output they produce, for example image',
+      open: 'Whether the weights can be downloaded',
+      min_context: 'Minimum context length in tokens, for example 128k',
+      released_after: 'Released after this year, month or day, for example 2025-06',
+      max_price: 'Maximum US dollars for a million tokens of input, for example 1',
+      benchmark: 'With a score on this benchmark, best first, for example MMMU',
+      retired: 'Only models that are retired or have a date for it',
+      sort: 'The order (default: newest first)',
+    },
+    title: 'Models',
+    lead: (count: number, conditions: readonly string[], sorted: string) =>
+      `${[many(count, 'model'), ...conditions].join(', ')}${count === 1 ? '' : `; ${sorted}`}:`,
+    none: (conditions: readonly string[]) => `No recorded model matches: ${conditions.join(', ')}. Try fewer conditions.`,
+    conditions: {
+      lab: (name: string) => `made by ${name}`,
+      input: (name: string) => `with ${name} as input`,
+      output: (name: string) => `with ${name} as output`,
+      open: { yes: 'with open weights', no: 'without open weights' },
+      minContext: (tokens: string) => `with a context of at least ${tokens} tokens`,
+      releasedAfter: (date: string) => `released after ${date}`,
+      maxPrice: (amount: string) => `at most ${amount} per million tokens of input`,
+      benchmark: (name: string, variant: string) => `with a score on ${name} (${variant})`,
+      retired: 'retired or about to be',
+    },
+    sorted: {
+      newest: 'newest first',
+      oldest: 'oldest first',
+      name: 'by name',
+      context: 'largest context first',
+      size: 'largest first',
+      price: 'cheapest input first, by the dates that stand with the prices',
+      score: 'best score first',
+      retired: 'latest retirement first',
+    },
+    careful: 'Scores come from different evaluators and methods, and may not be comparable.',
+    retired: (date: string) => `retires ${date}`,
+    tokens: (count: string) => `${count} tokens`,
+    more: (shown: number, count: number) => `Showing the first ${shown} of ${count}. Add conditions to shorten the list.`,
+    which: 'One model in detail',
+    all: 'All models',
+  },
+  benchmark: {
+    description: 'What a benchmark measures, and how models score on it',
+    options: { name: 'The name of the benchmark, for example MMMU' },
+    metric: 'Metric',
+    released: 'Released',
+    measures: 'Measures',
+    /** Above the scores of one variant, by who stands behind them. */
+    scores: {
+      maker: (variant: string) => `${variant}: reported by the makers`,
+      others: (variant: string) => `${variant}: measured by others`,
+      rival: (variant: string) => `${variant}: in the tables of competitors`,
+    },
+    careful: 'Scores with different methods or dates may not be comparable.',
+    more: (shown: number, count: number) => `Showing ${shown} of ${count} scores.`,
+    which: 'One of the models',
+  },
+  timeline: {
+    description: 'Releases and retirements of models, benchmarks and dated facts, by date',
+    options: {
+      since: 'Only since this year, month or day, for example 2025',
+      until: 'Only until this year, month or day (default: today)',
+    },
+    title: (span: readonly string[]) => ['Timeline', ...span].join(' '),
+    since: (date: string) => `since ${date}`,
+    until: (date: string) => `until ${date}`,
+    lead: (count: number) => (count === 1 ? '1 event:' : `${count} events, latest first:`),
+    none: 'Nothing is recorded for that time.',
+    events: {
+      RELEASE: (names: string) => `${names} was released.`,
+      RETIREMENT: (names: string) => `${names} reached the end of its service.`,
+    },
+    more: (shown: number, count: number) => `Showing the latest ${shown} of ${count}.`,
+  },
+} as const;
