@@ -12,7 +12,7 @@ describe('dates', () => {
       file: 'model/gpt.yaml',
       lines: [...model, 'released: 2026-12'],
       at: [4, 11],
-      message: /2026-12 lies in the future \(today is 2026-11-23\)/,
+      message: /2026-12 lies in the future \(today is 2026-11-30\)/,
       hint: /Correct the date/,
     },
     {
@@ -23,10 +23,10 @@ describe('dates', () => {
         'about: [model/clip]',
         'aspect: capability',
         CITED,
-        'checked: { on: 2026-11-24, level: primary }',
+        'checked: { on: 2026-12-01, level: primary }',
       ],
       at: [5, 16],
-      message: /2026-11-24 lies in the future/,
+      message: /2026-12-01 lies in the future/,
       hint: /wait with this file/,
     },
     {
