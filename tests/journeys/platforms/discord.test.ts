@@ -81,7 +81,7 @@ describe.each(engines)('Discord over %s', (engine) => {
 
       **Sources**
       [1] [AIMultiple: Large Multimodal Models (LMMs) vs Large Language Models (LLMs)](<https://research.aimultiple.com/large-multimodal-models/>)
-      [2] [arXiv, 2025-09: Why Language Models Hallucinate](<https://arxiv.org/abs/2509.04664>)
+      [2] [arXiv, 2025-09: Why Language Models Hallucinate](<https://arxiv.org/abs/2509.04664v1>)
       [3] [arXiv, 2023-05-17: Evaluating Object Hallucination in Large Vision-Language Models](<https://arxiv.org/abs/2305.10355>)
       [4] [arXiv, 2024-02-12: Careless Whisper: Speech-to-Text Hallucination Harms](<https://arxiv.org/abs/2402.08021>)",
                 "footer": {

@@ -112,7 +112,7 @@ describe.each(engines)('Slack over %s', (engine) => {
             "text": {
               "text": "*Sources*
       [1] <https://research.aimultiple.com/large-multimodal-models/|AIMultiple: Large Multimodal Models (LMMs) vs Large Language Models (LLMs)>
-      [2] <https://arxiv.org/abs/2509.04664|arXiv, 2025-09: Why Language Models Hallucinate>
+      [2] <https://arxiv.org/abs/2509.04664v1|arXiv, 2025-09: Why Language Models Hallucinate>
       [3] <https://arxiv.org/abs/2305.10355|arXiv, 2023-05-17: Evaluating Object Hallucination in Large Vision-Language Models>
       [4] <https://arxiv.org/abs/2402.08021|arXiv, 2024-02-12: Careless Whisper: Speech-to-Text Hallucination Harms>",
               "type": "mrkdwn",
