@@ -65,7 +65,7 @@ describe.each(engines)('Discord over %s', (engine) => {
                 "description": "5 limitations, as listed by AIMultiple, and 10 from other sources: [1]
 
       1. **Data requirements and bias**: These models need huge and varied training data, and data of good quality can be hard to get. The models are likely to pick up biases in that data, perhaps even to strengthen them, with unfair or unethical results. [1]
-      2. **Computational resources**: Training and running large multimodal models takes significant compute. That makes them expensive and less accessible to smaller organizations and independent researchers. [1]
+      2. **Computational resources**: Training and running large multimodal models takes a great deal of computing power. That makes them expensive and less accessible to smaller organizations and independent researchers. [1]
       3. **Interpretability and explainability**: It can be hard to understand how these complex models reach a decision. This lack of transparency can be critical in sensitive fields such as healthcare or law enforcement. [1]
       4. **Integration of modalities**: Combining text, images, audio and other data while keeping the nuances of each is extremely hard. A model may miss context or subtleties that people see when they combine them. [1]
       5. **Generalization and overfitting**: Despite vast training data, these models may do badly on new data or in situations that differ much from it. They may also overfit, taking noise and anomalies for patterns. [1]

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { type App, buildApp } from '../../../src/app.ts';
 import { type Clock, systemClock } from '../../../src/clock.ts';
+import { connect } from '../../../src/database/client.ts';
+import { migrate } from '../../../src/database/migrate.ts';
 import { type Database, openDatabase } from '../../../src/database/open.ts';
+import { knowledgeFolder } from '../../../src/env.ts';
+import { seed } from '../../../src/seed/seed.ts';
 import { type Engine, freshDatabases } from '../database/engines.ts';
 import { createTemporaryFolder } from '../database/template.ts';
 import { silentLog } from '../silent-log.ts';
@@ -49,6 +53,16 @@ export function recordedDatabases(version: string, engine: Engine): () => Promis
     const recording = readRecording(version, engine);
     const offset = new Date(recording.endedAt).getTime() + RESTART_MS - Date.now();
     const clock: Clock = { ...systemClock, now: () => new Date(Date.now() + offset) };
-    return { recording, clock, app: await buildApp(await openRecorded(), { clock, log: silentLog, progress: () => {} }) };
+    const database = await openRecorded();
+    await upgrade(database);
+    return { recording, clock, app: await buildApp(database, { clock, log: silentLog, progress: () => {} }) };
   };
+}
+
+/** With the real date: the files of today tell of days after the recording. */
+async function upgrade(database: Database): Promise<void> {
+  await migrate(database.sql, join(knowledgeFolder, '../migrations'));
+  const client = connect(database);
+  await seed({ sql: database.sql, client, folder: knowledgeFolder, clock: systemClock });
+  await client.$disconnect();
 }
