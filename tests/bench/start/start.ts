@@ -89,7 +89,7 @@ async function startOnce(variables: Variables, nodeArgs: readonly string[] = [])
   const { child, address } = await startServer(variables, nodeArgs);
   const response = await fetch(`${address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: QUESTION });
   const { data } = (await response.json()) as { data?: { limitations: readonly unknown[] } };
-  if (data?.limitations.length !== 5) throw new Error('The first answer is wrong.');
+  if ((data?.limitations.length ?? 0) < 5) throw new Error('The first answer is wrong.');
   const start = { ms: performance.now() - began, cpuMs: cpuTimeOf(child.pid ?? 0), megabytes: memoryOf(child.pid ?? 0) };
   await stop(child);
   return start;
