@@ -18,7 +18,8 @@ const table = object({ citations, ...circumstances, rows: z.array(row).min(1) })
 
 /** A result cannot be compared without these; each with what to write. */
 const required = {
-  variant: 'Name the split or mode, such as "validation" or "without subtitles"; "full test" if there is only one, "split not stated" if the source does not say.',
+  variant:
+    'Name the split or mode, such as "validation" or "without subtitles"; "full test" if there is only one, "split not stated" if the source does not say.',
   evaluator: `Say who stands behind it: ${evaluators.join(', ')}.`,
   measuredBy: 'Name the organization or group that measured or reported it.',
   asOf: 'Write the date of the table or of the measurement, at least its year.',
