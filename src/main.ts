@@ -158,10 +158,10 @@ async function followChanges(app: App, log: Logger, signal: AbortSignal): Promis
 }
 
 /** The bundled catalog always, and models.dev from the network if the operator wants that. */
-async function importCatalogs({ client, store }: App, { LMM_IMPORT }: Env, log: Logger, signal: AbortSignal): Promise<void> {
+async function importCatalogs({ client, database, store }: App, { LMM_IMPORT }: Env, log: Logger, signal: AbortSignal): Promise<void> {
   const shared = { client, clock: systemClock, log, onImported: store.refresh };
   // One after the other: both write under the same lock.
-  await importBundled({ ...shared, source: tokenlens(productVersion) }, productVersion, signal);
+  await importBundled({ ...shared, source: tokenlens(productVersion), sql: database.sql, version: productVersion }, signal);
   if (LMM_IMPORT !== 'daily') return;
   await importDaily({ ...shared, source: modelsDev({ fetch }) }, signal).catch((error: unknown) =>
     log.fatal({ err: error }, 'stopped importing the catalog'),

@@ -3,12 +3,13 @@
 import type { Clock } from '../clock.ts';
 import { type WriteResult, writeContent } from '../curation/write.ts';
 import type { Client, Transaction } from '../database/client.ts';
+import type { Queries } from '../database/sql.ts';
 import { BadInput } from '../errors.ts';
 import type { History } from './plan/offerings.ts';
 import type { Counts, ImportPlan } from './plan/plan.ts';
 import { basisOf } from './plan/state.ts';
 import type { InvalidRecord } from './read/read-catalog.ts';
-import { completedDays, lastComplete, recordRun } from './runs.ts';
+import { completedDays, lastState, recordRun } from './runs.ts';
 
 /** Raised when the same catalog would give different rows: even an unchanged catalog is then read again. */
 const VERSION = '3';
@@ -68,15 +69,16 @@ export async function importCatalog(options: ImportOptions): Promise<ImportResul
 }
 
 /** Whether the last complete import read this version of a catalog, and would be matched as it was then. */
-export async function isCurrent(client: Client, origin: string, version: string): Promise<boolean> {
-  const last = await lastComplete(client, origin);
-  return last !== null && last.etag === version && last.basis === (await basisOf(client, origin, VERSION));
+export async function isCurrent(sql: Pick<Queries, 'rows'>, origin: string, version: string): Promise<boolean> {
+  const last = await lastState(sql, origin);
+  return last?.etag === version && last.basis === (await basisOf(sql, origin, VERSION));
 }
 
 async function runImport({ client, clock, source, ...options }: ImportOptions, startedAt: Date): Promise<ImportResult> {
   const { origin } = source;
-  const basis = await basisOf(client, origin, VERSION);
-  const last = await lastComplete(client, origin);
+  const sql = { rows: <Row>(statement: string, params: readonly unknown[] = []) => client.$queryRawUnsafe<Row[]>(statement, ...params) };
+  const basis = await basisOf(sql, origin, VERSION);
+  const last = await lastState(sql, origin);
   const loaded = await source.load(last?.basis === basis ? (last.etag ?? undefined) : undefined);
   let result: ImportResult | undefined;
   let counts: Counts | undefined;

@@ -1,5 +1,6 @@
 /** Runs: the record of imports. They aren't knowledge: only the time of a catalog's last import enters the graph. */
 import type { Client, Transaction } from '../database/client.ts';
+import type { Queries } from '../database/sql.ts';
 import type { Counts } from './plan/plan.ts';
 
 export interface Run {
@@ -15,11 +16,26 @@ export interface Run {
 
 const COMPLETE = { in: ['imported', 'unchanged'] };
 
+/** What identifies the database's content of a catalog: its ETag or version there, and what it was matched against. */
+interface ImportedState {
+  readonly etag: string | null;
+  readonly basis: string | null;
+}
+
 export async function recordRun(db: Client | Transaction, { counts, ...run }: Run): Promise<void> {
   await db.importRun.create({ data: { ...run, etag: run.etag ?? null, basis: run.basis ?? null, counts: { ...counts } } });
 }
 
-/** The last complete import; its ETag is that of the database's content. */
+/** After the last complete import; in SQL, since every start asks for it. */
+export async function lastState({ rows }: Pick<Queries, 'rows'>, origin: string): Promise<ImportedState | undefined> {
+  const [state] = await rows<ImportedState>(
+    `select etag, basis from import_run where origin = $1 and outcome in ('imported', 'unchanged') order by finished_at desc limit 1`,
+    [origin],
+  );
+  return state;
+}
+
+/** The last complete import. */
 export async function lastComplete(db: Client | Transaction, origin: string) {
   return db.importRun.findFirst({ where: { origin, outcome: COMPLETE }, orderBy: { finishedAt: 'desc' } });
 }
