@@ -15,7 +15,7 @@ type Attributes = Readonly<Record<'releasedOn' | 'parameters' | 'contextTokens' 
   readonly retirementAnnouncedOn: string | null;
 };
 
-export function attributeClaims(values: Attributes, { claim }: SourceNumbering, messages: Messages): Claim[] {
+export function attributeClaims(values: Attributes, { claim }: SourceNumbering, today: string, messages: Messages): Claim[] {
   const { model: texts, compact, number, yesNo } = messages;
   const { retirementAnnouncedOn: announced } = values;
   const attributes = [
@@ -24,7 +24,11 @@ export function attributeClaims(values: Attributes, { claim }: SourceNumbering, 
     [texts.contextTokens, values.contextTokens, (text: string) => number(Number(text))],
     [texts.openWeights, values.openWeights, (text: string) => yesNo(text === 'true')],
     [texts.license, values.license, (text: string) => text],
-    [texts.retired, values.retiredOn, (text: string) => (announced === null ? text : texts.announced(text, announced))],
+    [
+      isAhead(values.retiredOn, today) ? texts.retires : texts.retired,
+      values.retiredOn,
+      (text: string) => (announced === null ? text : texts.announced(text, announced)),
+    ],
   ] as const;
   return attributes.flatMap(([label, value, inText]) => {
     if (value === null) return [];
@@ -35,6 +39,9 @@ export function attributeClaims(values: Attributes, { claim }: SourceNumbering, 
     return [claim([inText(value.text), ...says].join('; '), citations, label)];
   });
 }
+
+/** Whether a date lies after today; a month or year from its beginning on doesn't. */
+export const isAhead = (date: { readonly text: string } | null, today: string): boolean => date !== null && date.text > today;
 
 interface Score {
   readonly value: number;

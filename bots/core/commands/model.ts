@@ -69,7 +69,7 @@ function toReply({ model: entity }: ResultOf<typeof Model>, today: string, messa
   const { price } = entity;
   const profile = [
     ...relationClaims(entity, numbering, messages),
-    ...attributeClaims(entity, numbering, messages),
+    ...attributeClaims(entity, numbering, today, messages),
     ...(price === null ? [] : [numbering.claim(priceText(price, today, messages), price.citations, texts.priceLabel)]),
   ];
   const facts = factClaims(entity.facts.nodes, numbering, messages);

@@ -8,7 +8,7 @@ import type { Messages } from '../messages/index.ts';
 import { CitationParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
 import { claimsBlock } from '../present/reply-parts.ts';
 import { type QueriedResult, resultFrom } from '../present/result-from.ts';
-import { scoreText } from './model-values.ts';
+import { isAhead, scoreText } from './model-values.ts';
 import { PriceParts, priceText } from './price.ts';
 import { shareOption } from './shared-options.ts';
 
@@ -170,7 +170,7 @@ function modelClaim(
     by,
     releasedOn === null ? undefined : releasedOn.text,
     contextTokens === null ? undefined : texts.tokens(messages.number(Number(contextTokens.text))),
-    retiredOn === null ? undefined : texts.retired(retiredOn.text),
+    retiredOn === null ? undefined : texts[isAhead(retiredOn, today) ? 'retires' : 'retired'](retiredOn.text),
   ].filter((part) => part !== undefined);
   if (parts.length === 0) return claim(summary, citations, name);
   const cited = [score, price, releasedOn, contextTokens, retiredOn, ...makers.edges].flatMap((each) => each?.citations ?? []);

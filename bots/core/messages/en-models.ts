@@ -19,7 +19,9 @@ export const models = {
     contextTokens: 'Context in tokens',
     openWeights: 'Open weights',
     license: 'License',
+    /** The label of a date that has passed, and of one that lies ahead. */
     retired: 'Retired',
+    retires: 'Retires',
     announced: (date: string, announced: string) => `${date} (announced ${announced})`,
     predecessors: 'Successor of',
     successors: 'Replaced by',
@@ -96,7 +98,8 @@ export const models = {
       retired: 'latest retirement first',
     },
     careful: 'Scores come from different evaluators and methods, and may not be comparable.',
-    retired: (date: string) => `retires ${date}`,
+    retired: (date: string) => `retired ${date}`,
+    retires: (date: string) => `retires ${date}`,
     tokens: (count: string) => `${count} tokens`,
     more: (shown: number, count: number) => `Showing the first ${shown} of ${count}. Add conditions to shorten the list.`,
     which: 'One model in detail',
@@ -131,7 +134,7 @@ export const models = {
     none: 'Nothing is recorded for that time.',
     events: {
       RELEASE: (names: string) => `${names} was released.`,
-      RETIREMENT: (names: string) => `${names} reached the end of its service.`,
+      RETIREMENT: (names: string) => `End of service: ${names}.`,
     },
     more: (shown: number, count: number) => `Showing the latest ${shown} of ${count}.`,
   },

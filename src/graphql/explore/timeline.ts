@@ -19,7 +19,7 @@ const EventTypeEnum = enumOf<EventType>('TimelineEventType', 'Whether an event i
 
 const sentences: Readonly<Record<EventType, (names: string) => string>> = {
   release: (names) => `${names} was released.`,
-  retirement: (names) => `${names}: the end of its service.`,
+  retirement: (names) => `End of service: ${names}.`,
   fact: (names) => `A fact about ${names}.`,
 };
 
