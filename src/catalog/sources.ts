@@ -1,18 +1,14 @@
 /** The catalogs that can be imported, from the network, a file or an installed package. */
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
-import { BadInput } from '../errors.ts';
 import { type CatalogName, catalogs } from '../graph/ontology.ts';
 import { normaliseUrl } from '../rules/urls.ts';
-import { decodeText } from '../text-file.ts';
 import type { CatalogSource, LoadedCatalog } from './import.ts';
 import { planImport } from './plan/plan.ts';
 import { readState } from './plan/state.ts';
 import { type FetchOptions, fetchCatalog, MODELPEDIA, MODELS_DEV } from './read/fetch.ts';
 import { fetchModelpedia, readModelpedia, readModelpediaList } from './read/modelpedia.ts';
 import { type Catalog, readCatalog, readCatalogValue } from './read/read-catalog.ts';
-
-const MAX_FILE_BYTES = 100_000_000;
+import { readCatalogFile } from './read/read-file.ts';
 
 const sourceDescriptions = {
   'models.dev': {
@@ -49,7 +45,7 @@ export const modelsDev = (options: Pick<FetchOptions, 'fetch'>): CatalogSource =
 export const fileSource = (name: CatalogSourceName, file: string): CatalogSource => ({
   origin: name,
   load: async () => {
-    const text = await readText(file);
+    const text = await readCatalogFile(file, 'Use a file in the format of api.json or catalog.json.');
     return loaded(name, await readCatalog(text, file), hashOf(text));
   },
 });
@@ -102,16 +98,4 @@ function loaded(name: CatalogSourceName, catalog: Catalog | undefined, hash: str
 export function sourceRow(name: CatalogName, described: { title: string; url: string; publisher: string; license: string }) {
   const id = catalogs[name].source;
   return { ...{ id, slug: id.slice('source/'.length), kind: 'dataset', origin: name }, ...described, url: normaliseUrl(described.url) };
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    const { size } = await stat(file);
-    if (size > MAX_FILE_BYTES) throw new Error(`it has ${Math.round(size / 1e6)} MB, and the limit is ${MAX_FILE_BYTES / 1e6} MB`);
-    return decodeText(await readFile(file));
-  } catch (error) {
-    throw new BadInput(`Cannot read ${file}: ${(error as Error).message}. Use a file in the format of api.json or catalog.json.`, {
-      cause: error,
-    });
-  }
 }

@@ -52,7 +52,7 @@ export interface ScoreFile {
   readonly path: readonly ['tables', number, 'rows', number];
 }
 
-/** The file of one benchmark; its name is the benchmark's. What is missing was refused above. */
+/** The file of one benchmark; its name is the benchmark's. The check above has refused rows that lack something. */
 export const scoresSchema = scoresObject.transform(({ unit, tables }): ScoreFile[] =>
   tables.flatMap((shared, tableIndex) =>
     shared.rows.map((own, rowIndex) => ({

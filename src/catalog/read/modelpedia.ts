@@ -3,14 +3,13 @@
  * packages/npm/README.md under "Data Structure"; a provider is a folder with `_provider.json` and `models/*.json`. One JSON file
  * holds the same models as a list, or as its API answers: `{ data: [...] }`, each model with its `provider`.
  */
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { BadInput } from '../../errors.ts';
-import { decodeText } from '../../text-file.ts';
 import { type FetchOptions, fetchCatalog, MODELPEDIA } from './fetch.ts';
 import { type Catalog, readCatalogValue } from './read-catalog.ts';
+import { readCatalogFile } from './read-file.ts';
 
-const MAX_BYTES = 100_000_000;
 const MAX_FILES = 20_000;
 
 type Json = Readonly<Record<string, unknown>>;
@@ -20,16 +19,23 @@ interface Provider {
   readonly models: Record<string, unknown>;
 }
 
-/** The text of everything read, for its hash, and the catalog. Throws BadInput when there is nothing to read. */
-export async function readModelpedia(path: string): Promise<{ readonly catalog: Catalog; readonly text: string }> {
-  const providers = (await kindOf(path)) === 'folder' ? await readProviders(path) : readList(await readJson(path), path);
-  const text = JSON.stringify(providers);
-  return { catalog: await readCatalogValue(providers, path), text };
+interface Reading {
+  readonly catalog: Catalog;
+  /** All that was read, for its hash. */
+  readonly text: string;
+}
+
+/** A folder or file. Throws BadInput when there is nothing to read. */
+export async function readModelpedia(path: string): Promise<Reading> {
+  // What isn't there is left to the reader of files, which says so.
+  const isFolder = (await stat(path).catch(() => undefined))?.isDirectory() === true;
+  return toReading(isFolder ? await readProviders(path) : readList(await readJson(path), path), path);
 }
 
 /** A list of models as the API of modelpedia answers it. */
-export async function readModelpediaList(value: unknown, where: string): Promise<{ readonly catalog: Catalog; readonly text: string }> {
-  const providers = readList(value, where);
+export const readModelpediaList = (value: unknown, where: string): Promise<Reading> => toReading(readList(value, where), where);
+
+async function toReading(providers: Record<string, Provider>, where: string): Promise<Reading> {
   return { catalog: await readCatalogValue(providers, where), text: JSON.stringify(providers) };
 }
 
@@ -61,19 +67,10 @@ function parsePage(text: string, url: string): unknown {
 
 const EXPECTED = 'Expected: the folder "providers" of modelpedia, or a JSON list of its models.';
 
-async function kindOf(path: string): Promise<'folder' | 'file'> {
-  try {
-    const found = await stat(path);
-    if (found.size > MAX_BYTES) throw new Error(`it has ${Math.round(found.size / 1e6)} MB, and the limit is ${MAX_BYTES / 1e6} MB`);
-    return found.isDirectory() ? 'folder' : 'file';
-  } catch (error) {
-    throw new BadInput(`Cannot read ${path}: ${(error as Error).message}. ${EXPECTED}`, { cause: error });
-  }
-}
-
 async function readJson(path: string): Promise<unknown> {
+  const text = await readCatalogFile(path, EXPECTED);
   try {
-    return JSON.parse(decodeText(await readFile(path)));
+    return JSON.parse(text);
   } catch (error) {
     throw new BadInput(`${path} isn't a JSON document: ${(error as Error).message}. ${EXPECTED}`, { cause: error });
   }

@@ -67,7 +67,7 @@ function retiredModel({ id, file, value }: ParsedEntity, sources: Sources): Stal
 }
 
 /**
- * A figure is due when it gets old. If it was old already when it was last checked, somebody decided to keep it: it is due when that
+ * A figure is due when it gets old. If it was old already when it was last checked, a curator decided to keep it, so it is due when that
  * check gets old.
  */
 function oldFact({ id, file, value }: ParsedFile<FactFile>, sources: Sources): StaleItem[] {

@@ -97,7 +97,7 @@ describe('modelpedia', () => {
     await expect(readModelpedia(path === folder ? join(folder, 'empty') : path)).rejects.toThrow(message);
   });
 
-  it('sets a file that is no JSON aside', async () => {
+  it("sets aside a file that isn't JSON", async () => {
     const root = write('broken', { openai: [record('gpt-4o')] });
     writeFileSync(join(root, 'openai', 'models', 'torn.json'), '{"id": "to');
     const { catalog } = await readModelpedia(root);
