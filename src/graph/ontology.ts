@@ -196,6 +196,11 @@ export const isPositionKind = (kind: Kind): kind is PositionKind => (positionKin
 
 export * from './vocabulary.ts';
 
+interface CatalogRule {
+  readonly source: string;
+  readonly asOf?: string;
+}
+
 /**
  * The catalogs that can be imported, best first: the name is the origin of what an import writes, `source` is what it cites, and
  * `asOf` the date of the data of one that no longer changes.
@@ -205,7 +210,8 @@ export const catalogs = {
   modelpedia: { source: 'source/modelpedia' },
   'huggingface-tasks': { source: 'source/huggingface-tasks' },
   tokenlens: { source: 'source/tokenlens', asOf: '2025-09' },
-} as const;
+} as const satisfies Record<string, CatalogRule>;
 export type CatalogName = keyof typeof catalogs;
 export const catalogNames = Object.keys(catalogs) as readonly CatalogName[];
+export const catalogRule = (origin: string): CatalogRule | undefined => (isCatalog(origin) ? catalogs[origin] : undefined);
 export const isCatalog = (origin: string): origin is CatalogName => Object.hasOwn(catalogs, origin);

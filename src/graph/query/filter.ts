@@ -23,7 +23,7 @@ import {
   matchesWord,
   type Optional,
 } from './criteria.ts';
-import { measuredScores, variantsOf } from './measures.ts';
+import { mainVariantOf, measuredScores, variantsOf } from './measures.ts';
 
 export interface EntityFilter {
   readonly origin?: Optional<string>;
@@ -72,8 +72,8 @@ interface ScoredOn {
 /** Throws NotFound for an unknown benchmark or variant. */
 export function needMeasure(graph: Graph, { benchmark: name, variant }: ScoredOn, at: readonly string[]) {
   const benchmark = needEntity(graph, name, ['benchmark'], [...at, 'benchmark']);
-  const known = variantsOf(graph, benchmark.id);
-  const chosen = variant == null ? (known[0] ?? '') : needWord('variant', variant, indexWords(known.toSorted()), [...at, 'variant']);
+  const known = () => indexWords(variantsOf(graph, benchmark.id).toSorted());
+  const chosen = variant == null ? mainVariantOf(graph, benchmark.id) : needWord('variant', variant, known(), [...at, 'variant']);
   return { benchmarkId: benchmark.id, variant: chosen };
 }
 

@@ -1,7 +1,7 @@
 /** Measures: the scores on one variant of a benchmark, as a property of models that lists can be filtered and sorted by. */
 import { groupBy } from '../base/collections.ts';
 import { keptUnless } from '../base/touched.ts';
-import type { Score } from '../graph.ts';
+import type { Graph, Score } from '../graph.ts';
 import type { Evaluator } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
 
@@ -14,6 +14,9 @@ export const variantsOf = cachePerGraph((graph, benchmarkId: string): readonly s
   return [...counts.keys()].sort((one, other) => (counts.get(other) ?? 0) - (counts.get(one) ?? 0) || (one < other ? -1 : 1));
 }, keptUnlessScores);
 
+/** The variant that most models have; empty for a benchmark without scores. */
+export const mainVariantOf = (graph: Graph, benchmarkId: string): string => variantsOf(graph, benchmarkId)[0] ?? '';
+
 /** A competitor's table comes last: it may be a rerun in conditions of its own. */
 const trust: readonly Evaluator[] = ['benchmark-authors', 'maker', 'third-party', 'rival'];
 
@@ -25,16 +28,13 @@ function comesBefore(one: Score, other: Score): boolean {
 }
 
 /** Each model's most trusted score, the newest of several, by the slot of the model. */
-export const measuredScores = cachePerGraph(
-  (graph, benchmarkId: string, variant: string): ReadonlyMap<number, Score> => {
-    const best = new Map<number, Score>();
-    for (const score of graph.scores.get(benchmarkId) ?? []) {
-      if (score.variant !== variant) continue;
-      const slot = graph.entities.slotOf(score.modelId);
-      const known = slot === undefined ? undefined : best.get(slot);
-      if (slot !== undefined && (known === undefined || comesBefore(score, known))) best.set(slot, score);
-    }
-    return best;
-  },
-  keptUnless(({ scores }) => scores.size > 0),
-);
+export const measuredScores = cachePerGraph((graph, benchmarkId: string, variant: string): ReadonlyMap<number, Score> => {
+  const best = new Map<number, Score>();
+  for (const score of graph.scores.get(benchmarkId) ?? []) {
+    if (score.variant !== variant) continue;
+    const slot = graph.entities.slotOf(score.modelId);
+    const known = slot === undefined ? undefined : best.get(slot);
+    if (slot !== undefined && (known === undefined || comesBefore(score, known))) best.set(slot, score);
+  }
+  return best;
+}, keptUnlessScores);

@@ -43,14 +43,10 @@ export const sortedEntities = (graph: Graph, list: ListName, field: EntityField,
 export function sortedByScore(graph: Graph, benchmarkId: string, variant: string, direction: Direction): SortedEntities {
   const scores = measuredScores(graph, benchmarkId, variant);
   const keyAt = (slot: number): SortKey => {
-    const entity = graph.entities.at(slot);
-    return [scores.get(slot)?.value ?? 0, entity?.name ?? '', entity?.id ?? ''];
+    const { name = '', id = '' } = graph.entities.at(slot) ?? {};
+    return keyWith(scores.get(slot)?.value, 0, [name, id]);
   };
-  const order: Order<Entity> = {
-    name: `score ${benchmarkId} ${variant}`,
-    key: ({ id }) => keyAt(graph.entities.slotOf(id) ?? 0),
-    descendingPart: direction === 'desc' ? 0 : undefined,
-  };
+  const order = orderBy<Entity>(`score ${benchmarkId} ${variant}`, direction, ({ id }) => keyAt(graph.entities.slotOf(id) ?? 0));
   return { slots: Int32Array.from(sortBy([...scores.keys()], keyAt, order.descendingPart)), order };
 }
 

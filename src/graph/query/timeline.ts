@@ -6,7 +6,7 @@ import { type LazyList, mapLazily } from '../base/lazy-list.ts';
 import type { Order } from '../base/ordering.ts';
 import { type DateSpan, liesWithin, type PartialDate } from '../base/partial-dates.ts';
 import { touchedByStatements } from '../base/touched.ts';
-import { type Citation, currentFacts, entityOf, type Fact, type Graph } from '../graph.ts';
+import { type Citation, currentFacts, entityOf, type Fact, type Graph, getOrThrow } from '../graph.ts';
 import type { Kind } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
 import { shownValue } from '../values/values.ts';
@@ -32,16 +32,16 @@ export interface TimelineOptions extends DateSpan {
 /** An event without what is read only where it's shown. */
 interface EventKey {
   readonly id: string;
-  /** Of an entity; undefined for a fact. */
-  readonly entityId?: string;
+  readonly type: EventType;
+  /** Of the entity; of the fact if it is one. */
+  readonly of: string;
   readonly date: PartialDate;
-  readonly fact: Fact | null;
 }
 
 /** In `eventOrder`. */
 export function timeline(graph: Graph, { kinds, ...span }: TimelineOptions = {}): LazyList<DatedEvent> {
   const isOf = (event: EventKey): boolean =>
-    kinds === undefined || (event.fact?.aboutIds ?? [event.entityId ?? '']).some((id) => kinds.includes(entityOf(graph, id).kind));
+    kinds === undefined || aboutIds(graph, event).some((id) => kinds.includes(entityOf(graph, id).kind));
   const isOpen = kinds === undefined && span.since === undefined && span.until === undefined;
   const all = eventKeys(graph);
   return mapLazily(isOpen ? all : all.filter((event) => liesWithin(event.date, span) && isOf(event)), (event) => toEvent(graph, event));
@@ -71,17 +71,15 @@ const eventKeys = cachePerGraph(
   },
 );
 
-const RETIREMENT = '#retired';
-
 /** The release of a model or benchmark, and the end of a model. */
 function eventsAt(graph: Graph, slot: number): EventKey[] {
   const entity = graph.entities.at(slot);
   if (entity?.kind !== 'model' && entity?.kind !== 'benchmark') return [];
   const [released, retired] = [columnOf(graph, 'releasedOn')[slot], columnOf(graph, 'retiredOn')[slot]];
-  const { id } = entity;
+  const { id: of } = entity;
   return [
-    ...(typeof released === 'string' ? [{ id, entityId: id, date: released, fact: null }] : []),
-    ...(typeof retired === 'string' ? [{ id: `${id}${RETIREMENT}`, entityId: id, date: retired, fact: null }] : []),
+    ...(typeof released === 'string' ? [{ id: of, type: 'release', of, date: released } as const] : []),
+    ...(typeof retired === 'string' ? [{ id: `${of}#retired`, type: 'retirement', of, date: retired } as const] : []),
   ];
 }
 
@@ -91,13 +89,20 @@ const factEvents = (graph: Graph, ids: Iterable<string>): EventKey[] =>
     .filter(({ retracted }) => retracted === null)
     .flatMap(eventOf);
 
-const eventOf = (fact: Fact): EventKey[] => (fact.asOf === null ? [] : [{ id: fact.id, date: fact.asOf, fact }]);
+const eventOf = ({ id, asOf }: Fact): EventKey[] => (asOf === null ? [] : [{ id, type: 'fact', of: id, date: asOf }]);
 
-function toEvent(graph: Graph, { id, entityId, date, fact }: EventKey): DatedEvent {
-  if (fact !== null) return { id, type: 'fact', date, aboutIds: fact.aboutIds, fact, citations: fact.citations };
-  const entity = entityOf(graph, entityId ?? id);
-  const type = id.endsWith(RETIREMENT) ? 'retirement' : 'release';
+const aboutIds = (graph: Graph, { type, of }: EventKey): readonly string[] =>
+  type === 'fact' ? getOrThrow(graph.factsById, of).aboutIds : [of];
+
+function toEvent(graph: Graph, event: EventKey): DatedEvent {
+  const { id, type, of, date } = event;
+  const shared = { id, type, date, aboutIds: aboutIds(graph, event) };
+  if (type === 'fact') {
+    const fact = getOrThrow(graph.factsById, of);
+    return { ...shared, fact, citations: fact.citations };
+  }
+  const entity = entityOf(graph, of);
   const attribute = type === 'release' ? 'releasedOn' : 'retiredOn';
   const citations = entity.kind === 'model' ? shownValue(graph, entity, attribute)?.citations : entity.citations;
-  return { id, type, date, aboutIds: [entity.id], fact, citations: citations ?? [] };
+  return { ...shared, fact: null, citations: citations ?? [] };
 }

@@ -1,6 +1,6 @@
 /** Prices: which of a model's offerings answers "what does it cost". */
 import { type Entity, type Graph, type Offering, offeringsOf } from '../graph.ts';
-import { catalogNames, catalogs, isCatalog } from '../ontology.ts';
+import { catalogNames, catalogRule, isCatalog } from '../ontology.ts';
 
 /**
  * The maker's own price if there is one, else the cheapest of those who sell it; of several catalogs, the most trusted that has one.
@@ -32,6 +32,5 @@ const rankOf = ({ origin }: Offering): number => (isCatalog(origin) ? catalogNam
  * last complete import.
  */
 export function offeringDate(graph: Graph, { asOf, origin }: Offering): string | null {
-  const rules: Readonly<Record<string, { readonly source: string; readonly asOf?: string }>> = catalogs;
-  return asOf ?? rules[origin]?.asOf ?? graph.imports.find((one) => one.origin === origin)?.at.slice(0, 10) ?? null;
+  return asOf ?? catalogRule(origin)?.asOf ?? graph.imports.find((one) => one.origin === origin)?.at.slice(0, 10) ?? null;
 }

@@ -5,7 +5,7 @@
 
 import { relationsOf } from '../base/relations-of.ts';
 import { type Citation, type Entity, type EntityColumns, entityOf, type Graph, type Offering, offeringsOf, type Value } from '../graph.ts';
-import { type CatalogName, type ColumnKind, type ColumnValue, catalogNames, catalogs, hasColumns, isCatalog } from '../ontology.ts';
+import { type CatalogName, type ColumnKind, type ColumnValue, catalogNames, catalogRule, hasColumns, isCatalog } from '../ontology.ts';
 
 export type AttributeValue = string | number | boolean | readonly string[];
 
@@ -166,8 +166,8 @@ export function offeringValue(offering: Offering, attribute: Attribute): Attribu
 
 /** An offering has no citation rows: its catalog is its source. */
 export function offeringCitations(graph: Graph, { origin, provider, providerModel }: Offering): Citation[] {
-  const sourceId = catalogs[origin as CatalogName]?.source;
-  return graph.sources.has(sourceId) ? [{ sourceId, locator: `provider ${provider}, ${providerModel}` }] : [];
+  const sourceId = catalogRule(origin)?.source;
+  return sourceId !== undefined && graph.sources.has(sourceId) ? [{ sourceId, locator: `provider ${provider}, ${providerModel}` }] : [];
 }
 
 /** Dates agree as far as both are precise; lists as sets, without PDF (a file format, not a modality); texts by their letters. */

@@ -4,7 +4,7 @@ import { BadInput } from '../../errors.ts';
 import { scoreOrderOf } from '../../graph/base/ordering.ts';
 import { entityOf, type Score, scoresOf } from '../../graph/graph.ts';
 import type { Evaluator, ScoreUnit } from '../../graph/ontology.ts';
-import { measuredScores, variantsOf } from '../../graph/query/measures.ts';
+import { mainVariantOf, measuredScores, variantsOf } from '../../graph/query/measures.ts';
 import { entityById, shorten } from '../../graph/search/find.ts';
 import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';
@@ -102,8 +102,7 @@ builder.objectField(kindRefs.model, 'score', (t) =>
     resolve: (model, { benchmark, variant }, { graph }) => {
       const found = entityById(graph, `benchmark/${benchmark}`);
       if (found === undefined) throw new BadInput(`There is no benchmark with the slug "${shorten(benchmark)}".`, { at: ['benchmark'] });
-      const [main = ''] = variantsOf(graph, found.id);
-      return measuredScores(graph, found.id, variant ?? main).get(graph.entities.slotOf(model.id) ?? -1) ?? null;
+      return measuredScores(graph, found.id, variant ?? mainVariantOf(graph, found.id)).get(graph.entities.slotOf(model.id) ?? -1) ?? null;
     },
   }),
 );
