@@ -92,14 +92,16 @@ function withHeading(heading: string | undefined, groups: readonly LineGroup[]):
 const sectionOf = (lines: readonly string[], cites: readonly number[]): Part[] =>
   joinLines(lines, SECTION_TEXT).map((text) => ({ kind: 'text', text, cites }));
 
-/** Takes more than one line only when the claim is longer than a section. */
+/** Only a claim that is longer than a section takes more than one line: a column's name that is too long gets lines of its own. */
 function claimLines(start: readonly string[], { label, text, sources }: Claim): string[] {
   const textWords = splitWords(text, SECTION_TEXT);
   const name = boldWords(label ?? '').map((word, index, all) => (index === all.length - 1 && textWords.length > 0 ? `${word}:` : word));
   const citations = sources.map((number) => `[${number}]`);
   const claim = [...name, ...textWords, ...citations];
   if (claim.length === 0) return start.length === 0 ? [] : packWords([...start, EMPTY_MARK], SECTION_TEXT);
-  return packWords([...start, ...claim], SECTION_TEXT);
+  const lines = packWords([...start, ...claim], SECTION_TEXT);
+  const whole = packWords(claim, SECTION_TEXT);
+  return lines.length > 1 && whole.length === 1 ? [...packWords(start, SECTION_TEXT), ...whole] : lines;
 }
 
 /** A bold name is one word, so it is never split. A name that is too long for bold is split like any text. */

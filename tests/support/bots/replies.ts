@@ -192,6 +192,18 @@ export const namedReplies: Readonly<Record<string, Reply>> = {
     ],
     sources: sourcesOf(2),
   },
+  // Its cell fills what the column's name leaves of a section on Slack.
+  'a column with a name that is far too long': {
+    ...plainReply,
+    blocks: [
+      {
+        kind: 'table',
+        columns: ['_italic_'.repeat(681)],
+        rows: [{ label: 'Row', cells: claimsOf(2, 'A cell that is short. '.repeat(15)) }],
+      },
+    ],
+    sources: sourcesOf(2),
+  },
   'an image and notes': {
     ...plainReply,
     blocks: [
