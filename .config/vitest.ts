@@ -42,6 +42,7 @@ export default defineConfig({
     isolate: false,
     // By default Vitest leaves one core idle, which halves a machine of two; tests spend much of their time waiting for child processes.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    globalSetup: 'tests/support/database/drop-templates.ts',
     // Real servers, databases and child processes need time on a busy machine, and no test measures it.
     testTimeout: 120_000,
     hookTimeout: 180_000,

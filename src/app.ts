@@ -39,9 +39,11 @@ export interface OpenAppOptions {
   readonly leaseMs?: number | undefined;
 }
 
-/** Defaults: a random key for the bots, and public introspection. */
+/** Defaults: a random key for the bots, public introspection, and the knowledge files of this package. */
 export interface AppOptions extends Omit<OpenAppOptions, 'env'> {
   readonly botKey?: string | undefined;
+  /** The folder of the knowledge files. */
+  readonly knowledge?: string;
   readonly introspection?: boolean;
 }
 
@@ -80,9 +82,9 @@ async function withDatabase<Result>(
 
 /** Migrates and seeds an open database and builds what serves it; closing the result closes the database. */
 export async function buildApp(database: Database, appOptions: AppOptions): Promise<App> {
-  const { clock, log, progress, botKey = createBotKey(), introspection = true, leaseMs } = appOptions;
+  const { clock, log, progress, botKey = createBotKey(), introspection = true, knowledge = knowledgeFolder, leaseMs } = appOptions;
   const { client, close } = await migrateAndConnect(database, progress);
-  const writeKnowledge = () => seedKnowledge({ sql: database.sql, client, clock }, progress);
+  const writeKnowledge = () => seedKnowledge({ sql: database.sql, client, folder: knowledge, clock }, progress);
   await writeKnowledge();
   const store = await openGraphStore(database.sql, log);
   const authenticate = createAuthenticate({ client, clock, botKey });
@@ -108,8 +110,8 @@ async function migrateAndConnect(database: Database, progress: Progress): Promis
   return { client, close };
 }
 
-async function seedKnowledge(options: Pick<SeedOptions, 'sql' | 'client' | 'clock'>, progress: Progress): Promise<boolean> {
-  const written = await seed({ ...options, folder: knowledgeFolder, onWarning: progress });
+async function seedKnowledge(options: Omit<SeedOptions, 'onWarning'>, progress: Progress): Promise<boolean> {
+  const written = await seed({ ...options, onWarning: progress });
   if (written === undefined) return false;
   const { created, changed, removed } = written;
   progress(`wrote the knowledge files: ${created} new, ${changed} changed, ${removed} removed rows`);

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { App } from '../../src/app.ts';
-import { freshApps } from '../support/app.ts';
+import { sampleApps } from '../support/app.ts';
 import { fileWith, smallCatalog } from '../support/database/catalog.ts';
 import { engines } from '../support/database/engines.ts';
 import { printFigures, repetitions } from './settings.ts';
@@ -60,7 +60,7 @@ const placeOf = async ({ database, client }: App): Promise<string> => {
 };
 
 describe.each(engines)('an import that is killed, on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
 
   it('leaves the old state or the new one, and a record only with the new one', { timeout: 3_600_000 }, async () => {
     const where = await placeOf(await fresh());

@@ -6,7 +6,7 @@ import { publicSchemaOf } from '../../src/graphql/base/public-schema.ts';
 import { schema } from '../../src/graphql/schema.ts';
 import { fixtureApi } from '../support/api/paper.ts';
 import { serve } from '../support/api/server.ts';
-import { freshApps } from '../support/app.ts';
+import { sampleApps } from '../support/app.ts';
 import { type RandomRequest, randomRequests } from '../support/bounds/random-requests.ts';
 import { heapInUse } from './heap.ts';
 import { printFigures, repetitions, SEED } from './settings.ts';
@@ -15,7 +15,7 @@ const REQUESTS = repetitions(100_000, 10_000);
 const CHUNK = 50;
 const MAX_HEAP_GROWTH = 50 * 1024 * 1024;
 
-const fresh = freshApps('pglite');
+const fresh = sampleApps('pglite');
 
 it('answers every random request, and keeps nothing of it', { timeout: 1_800_000 }, async () => {
   // Knowledge without a database, which anonymous requests must not need.

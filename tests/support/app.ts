@@ -2,13 +2,14 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type App, buildApp } from '../../src/app.ts';
+import { type App, type AppOptions, buildApp } from '../../src/app.ts';
 import { systemClock } from '../../src/clock.ts';
 import { type Database, openDatabase } from '../../src/database/open.ts';
 import { registerPlatforms } from './bots/register-platforms.ts';
 import { type Engine, freshDatabases, serverUrl } from './database/engines.ts';
 import { copyTemplate, createTestFolder, type Template } from './database/template.ts';
 import { need } from './need.ts';
+import { sampleKnowledge } from './sample-knowledge.ts';
 import { silentLog } from './silent-log.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -40,17 +41,25 @@ function versionOf(paths: readonly string[]): string {
 
 export { silentLog };
 
-const appOptions = { clock: systemClock, log: silentLog, progress: () => {} };
+const appOptions: AppOptions = { clock: systemClock, log: silentLog, progress: () => {} };
 
-const SEEDED_TEMPLATE: Template = {
-  name: 'seeded',
-  version: versionOf(seedInputs),
+const version = versionOf(seedInputs);
+
+/** Seeded with the knowledge files of a folder; all of ours by default. */
+const seededTemplate = (name: string, knowledge?: () => Promise<string>): Template => ({
+  ...{ name, version },
   build: async (database: Database) => {
-    const app = await buildApp(database, appOptions);
+    const app = await buildApp(database, await optionsOf(knowledge));
     await registerPlatforms(app);
     await app.client.$disconnect();
   },
-};
+});
+
+const SEEDED_TEMPLATE = seededTemplate('seeded');
+const SAMPLE_TEMPLATE = seededTemplate('sampled', sampleKnowledge);
+
+const optionsOf = async (knowledge?: () => Promise<string>): Promise<AppOptions> =>
+  knowledge === undefined ? appOptions : { ...appOptions, knowledge: await knowledge() };
 
 /** Puts the files of a seeded database into an empty data folder. */
 export const fillSeeded = (folder: string): Promise<void> => copyTemplate(SEEDED_TEMPLATE, folder);
@@ -63,13 +72,19 @@ export async function createSeededFolder(): Promise<string> {
 }
 
 /** Call it where tests are declared: returns a function that opens a new seeded atlas; all are closed afterwards. */
-export function freshApps(engine: Engine): () => Promise<App> {
-  const open = freshDatabases(engine, SEEDED_TEMPLATE);
-  return async () => buildApp(await open(), appOptions);
+export const freshApps = (engine: Engine) => appsOf(engine, SEEDED_TEMPLATE);
+
+/** The same with the sample of our knowledge, for tests that need a real atlas but not all that is known: it opens and writes faster. */
+export const sampleApps = (engine: Engine) => appsOf(engine, SAMPLE_TEMPLATE, sampleKnowledge);
+
+function appsOf(engine: Engine, template: Template, knowledge?: () => Promise<string>): () => Promise<App> {
+  const open = freshDatabases(engine, template);
+  return async () => buildApp(await open(), await optionsOf(knowledge));
 }
 
-/** Another atlas on the same PostgreSQL database, as another process would open it; the caller closes it. */
-export async function secondApp({ database }: App): Promise<App> {
+/** Another atlas on the same PostgreSQL database, of the sample, as another process would open it; the caller closes it. */
+export async function secondSampleApp({ database }: App): Promise<App> {
   const [row] = await database.sql.rows<{ name: string }>('select current_database()::text as name');
-  return buildApp(await openDatabase({ url: serverUrl(need(row).name), folder: '', clock: systemClock }), appOptions);
+  const second = await openDatabase({ url: serverUrl(need(row).name), folder: '', clock: systemClock });
+  return buildApp(second, await optionsOf(sampleKnowledge));
 }

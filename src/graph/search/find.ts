@@ -3,6 +3,7 @@
 import { distance } from 'fastest-levenshtein';
 import { NotFound } from '../../errors.ts';
 import { sortBy } from '../base/collections.ts';
+import { letterBits, minDistance } from '../base/edit-distance.ts';
 import { entityAt } from '../base/entity-index.ts';
 import { fold } from '../base/fold.ts';
 import { keptUnless } from '../base/touched.ts';
@@ -115,13 +116,34 @@ export function needWord(what: string, input: string, known: WordIndex, argument
   throw new NotFound(`No ${what} is called "${given}". ${hint}`, [], argument, { given, known: near });
 }
 
+/** Of a longer list only so many words are looked at, and so many compared: more would cost too much for a suggestion. */
+const MAX_LOOKED_AT = 10_000;
+const MAX_COMPARED = 250;
+
 function nearestWords(input: string, { byFolded }: WordIndex): string[] {
   const folded = fold(shorten(input));
-  return [...byFolded]
-    .map(([candidate, word]) => ({ word, score: distanceTo(folded, candidate) }))
-    .sort((left, right) => left.score - right.score || left.word.localeCompare(right.word))
-    .slice(0, MAX_SUGGESTIONS)
-    .map(({ word }) => word);
+  const bits = letterBits(folded);
+  const nearest: { readonly word: string; readonly score: number }[] = [];
+  let [looked, compared] = [0, 0];
+  for (const [candidate, word] of byFolded) {
+    looked += 1;
+    if (looked > MAX_LOOKED_AT || compared === MAX_COMPARED) break;
+    const limit = nearest[MAX_SUGGESTIONS - 1]?.score ?? Number.POSITIVE_INFINITY;
+    if (leastDistance(folded, bits, candidate) > limit) continue;
+    compared += 1;
+    nearest.push({ word, score: distanceTo(folded, candidate) });
+    nearest.sort((left, right) => left.score - right.score || left.word.localeCompare(right.word));
+    nearest.length = Math.min(nearest.length, MAX_SUGGESTIONS);
+  }
+  return nearest.map(({ word }) => word);
+}
+
+/** A lower bound of `distanceTo`, which costs a fraction of it. */
+function leastDistance(folded: string, bits: number, candidate: string): number {
+  if (folded !== '' && candidate.startsWith(folded)) return 0;
+  const longer = Math.max(folded.length, candidate.length, 1);
+  const difference = Math.abs(folded.length - candidate.length);
+  return Math.max(difference, minDistance(bits, letterBits(candidate))) / longer;
 }
 
 /** 0 is equal, 1 has nothing in common; a word that begins with the input is close, however long it is. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { randomOf } from '../../bench/generate.ts';
-import { freshApps } from '../../support/app.ts';
+import { sampleApps } from '../../support/app.ts';
 import { engines } from '../../support/database/engines.ts';
 import { countLines, printFigures, repetitions, SEED } from '../settings.ts';
 import type { CrashPoint, PosterProcess } from './child.ts';
@@ -35,7 +35,7 @@ async function kill(scenario: Scenario, victim: PosterProcess, channel: string, 
 }
 
 describe.each(engines)('a poster that is killed with -9, on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
   const runs = engine === 'pglite' ? repetitions(10, 1) : repetitions(50, 1);
 
   it.concurrent.each(['slack', 'discord'] as const)(

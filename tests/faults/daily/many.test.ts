@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { randomOf } from '../../bench/generate.ts';
-import { freshApps } from '../../support/app.ts';
+import { sampleApps } from '../../support/app.ts';
 import { engines } from '../../support/database/engines.ts';
 import { need } from '../../support/need.ts';
 import { countLines, isLong, printFigures, repetitions, SEED } from '../settings.ts';
@@ -24,7 +24,7 @@ const elapsed = (start: number): string => ((performance.now() - start) / 1000).
 const channelsOf = (scenario: Scenario, count: number) => Array.from({ length: count }, (_, index) => scenario.fake.channel(index));
 
 describe.each(engines.filter((engine) => engine === 'postgresql'))('several posters on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
 
   it.each(platforms)('in %s, post once in each channel even if they stall for longer than a lease', TEST_TIMEOUT, async (platform) => {
     // Slack takes about four messages a second.
@@ -61,7 +61,7 @@ describe.each(engines.filter((engine) => engine === 'postgresql'))('several post
 const one = engines.filter((engine) => engine === (isLong ? 'postgresql' : 'pglite'));
 
 describe.each(one)('a poster on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
 
   it.each(platforms)('in %s, when one post in ten fails, posts nothing twice and lists what is missing', TEST_TIMEOUT, async (platform) => {
     const count = platform === 'discord' ? repetitions(1000, 60) : repetitions(1000, 12);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { factsFor } from '../../../src/daily/rotation/topics.ts';
-import { freshApps } from '../../support/app.ts';
+import { sampleApps } from '../../support/app.ts';
 import { engines } from '../../support/database/engines.ts';
 import { need } from '../../support/need.ts';
 import { printFigures, repetitions } from '../settings.ts';
@@ -10,7 +10,7 @@ const HOUR = 3_600_000;
 const TEST_TIMEOUT = { timeout: 600_000 };
 
 describe.each(engines)('on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
 
   it('never posts a date twice when the clock jumps, and posts at most one late fact', TEST_TIMEOUT, async () => {
     // Back and forward by two hours, forward by 26 hours and back again, forward by a day, and three days of sleep.
@@ -40,7 +40,7 @@ describe.each(engines)('on %s', (engine) => {
 });
 
 describe.each(engines.filter((engine) => engine === 'postgresql'))('on %s, a withdrawn fact', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
 
   it.each(['slack', 'discord'] as const)('is marked as withdrawn in %s wherever it was posted, once', TEST_TIMEOUT, async (platform) => {
     const scenario = await createScenario({ engine, platform, fresh, fake: { channels: 20 } });

@@ -4,7 +4,7 @@
  * and LMM_PAYLOADS another folder.
  */
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { freshApps } from '../../support/app.ts';
+import { sampleApps } from '../../support/app.ts';
 import { apiOf } from '../../support/bots/bot-contexts.ts';
 import { runBots } from '../../support/bots/run-bots.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../support/discord/fake/fake-discord.ts';
@@ -53,7 +53,7 @@ async function askSlack(slack: FakeSlack, feed: Feed): Promise<void> {
     .toBeGreaterThan(before);
 }
 
-const fresh = freshApps('pglite');
+const fresh = sampleApps('pglite');
 
 /** A process of the product on a seeded folder of its own. */
 async function startSeeded(env: Readonly<Record<string, string | undefined>>): Promise<{ product: Product; address: string }> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cleanUp } from '../../../src/bot-state/cleanup.ts';
 import { saveContinuation } from '../../../src/bot-state/continuations.ts';
 import { recordEvent } from '../../../src/bot-state/events.ts';
-import { freshApps } from '../../support/app.ts';
+import { sampleApps } from '../../support/app.ts';
 import { engines } from '../../support/database/engines.ts';
 
 const DAY = 86_400_000;
@@ -11,7 +11,7 @@ const asking = (command: string) => ({ platform: 'slack' as const, user: 'U1', c
 const event = (name: string) => ({ platform: 'slack', event: name }) as const;
 
 describe.each(engines)('the cleanup on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
 
   it('deletes expired continuations and old events, and nothing else', async () => {
     const { client, database } = await fresh();

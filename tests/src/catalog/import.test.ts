@@ -5,7 +5,7 @@ import { tasks } from '../../../src/catalog/tasks.ts';
 import type { Client } from '../../../src/database/client.ts';
 import type { Sql } from '../../../src/database/sql.ts';
 import { conflictingValues } from '../../../src/graph/values/conflicts.ts';
-import { freshApps } from '../../support/app.ts';
+import { sampleApps } from '../../support/app.ts';
 import { catalogFile, clockAt, importValue, smallCatalog } from '../../support/database/catalog.ts';
 import { snapshot } from '../../support/database/content.ts';
 import { engines } from '../../support/database/engines.ts';
@@ -15,7 +15,7 @@ import { need } from '../../support/need.ts';
 const NOTHING = { created: 0, changed: 0, removed: 0 };
 
 describe.each(engines)('importing a catalog on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
   let client: Client;
   let sql: Sql;
   const state = async () => [await snapshot(sql), await revisionIn(client)];

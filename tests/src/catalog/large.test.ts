@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { importCatalog } from '../../../src/catalog/import.ts';
 import { fileSource } from '../../../src/catalog/sources.ts';
 import { conflictCounts } from '../../../src/cli/import-report.ts';
-import { freshApps } from '../../support/app.ts';
+import { sampleApps } from '../../support/app.ts';
 import { type CatalogText, catalogFile, clockAt } from '../../support/database/catalog.ts';
 import { snapshot } from '../../support/database/content.ts';
 import { graphIn } from '../../support/graph/graph-in.ts';
@@ -13,7 +13,7 @@ const large = process.env['LMM_TEST_CATALOG'];
 const files = large === undefined ? [catalogFile] : [catalogFile, large];
 
 describe.each(files)('the catalog %s', (path) => {
-  const fresh = freshApps('pglite');
+  const fresh = sampleApps('pglite');
 
   it('is imported within a minute, changes nothing the second time, and leaves what people wrote unchanged', {
     timeout: 180_000,

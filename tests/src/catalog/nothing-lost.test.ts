@@ -6,13 +6,13 @@ import type { Client, Transaction } from '../../../src/database/client.ts';
 import { queriesIn } from '../../../src/database/prisma-queries.ts';
 import type { Graph } from '../../../src/graph/graph.ts';
 import { readGraph } from '../../../src/graph/store/load.ts';
-import { freshApps } from '../../support/app.ts';
+import { sampleApps } from '../../support/app.ts';
 import { importValue, smallCatalog } from '../../support/database/catalog.ts';
 import { engines } from '../../support/database/engines.ts';
 import { need } from '../../support/need.ts';
 
 describe.each(engines)('a catalog on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
   let client: Client;
   beforeAll(async () => {
     ({ client } = await fresh());

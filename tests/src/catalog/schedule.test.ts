@@ -6,7 +6,7 @@ import { fileSource } from '../../../src/catalog/sources.ts';
 import type { Clock } from '../../../src/clock.ts';
 import type { Client } from '../../../src/database/client.ts';
 import { BadInput } from '../../../src/errors.ts';
-import { freshApps } from '../../support/app.ts';
+import { sampleApps } from '../../support/app.ts';
 import { catalogFile } from '../../support/database/catalog.ts';
 
 /** A clock whose sleeps take no time; stops the loop after some sleeps, and records them in seconds. */
@@ -26,7 +26,7 @@ function fastClock(sleeps: number) {
 }
 
 describe('the daily import', () => {
-  const fresh = freshApps('pglite');
+  const fresh = sampleApps('pglite');
   let client: Client;
   beforeAll(async () => {
     ({ client } = await fresh());

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Client } from '../../../src/database/client.ts';
 import type { Sql } from '../../../src/database/sql.ts';
-import { freshApps } from '../../support/app.ts';
+import { sampleApps } from '../../support/app.ts';
 import { importValue, smallCatalog } from '../../support/database/catalog.ts';
 import { snapshot } from '../../support/database/content.ts';
 import { engines } from '../../support/database/engines.ts';
@@ -16,7 +16,7 @@ function less() {
 }
 
 describe.each(engines)('what a catalog no longer lists, on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
   let client: Client;
   let sql: Sql;
   const mystery = async () => {

@@ -4,7 +4,7 @@ import type { Client } from '../../../src/database/client.ts';
 import type { Sql } from '../../../src/database/sql.ts';
 import type { Graph } from '../../../src/graph/graph.ts';
 import { loadGraph, loadNext } from '../../../src/graph/store/load.ts';
-import { freshApps } from '../../support/app.ts';
+import { sampleApps } from '../../support/app.ts';
 import { importValue, smallCatalog } from '../../support/database/catalog.ts';
 import { engines } from '../../support/database/engines.ts';
 
@@ -12,7 +12,7 @@ const DAY = 86_400_000;
 const rename = (name: string): string => `update entity set name = '${name}' where id = 'model/clip';`;
 
 describe.each(engines)('the log of changes on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
   let sql: Sql;
   let client: Client;
   let graph: Graph;

@@ -7,17 +7,18 @@ import { migrate } from '../../../src/database/migrate.ts';
 import { queriesIn } from '../../../src/database/prisma-queries.ts';
 import { packageRoot } from '../../../src/env.ts';
 import { seed } from '../../../src/seed/seed.ts';
-import { freshApps } from '../../support/app.ts';
+import { sampleApps } from '../../support/app.ts';
 import { importValue, smallCatalog } from '../../support/database/catalog.ts';
 import { contentOf, editorRows } from '../../support/database/content.ts';
 import { engines, freshDatabases } from '../../support/database/engines.ts';
 import { graphIn } from '../../support/graph/graph-in.ts';
 import { knowledgeOf } from '../../support/graph/knowledge-of.ts';
+import { sampleKnowledge } from '../../support/sample-knowledge.ts';
 
 const FOLDER = `${packageRoot}/prisma`;
 
 describe.each(engines)('the whole knowledge as a document, on %s', (engine) => {
-  const filled = freshApps(engine);
+  const filled = sampleApps(engine);
   const empty = freshDatabases(engine);
   const emptyClient = async (): Promise<Client> => {
     const database = await empty();
@@ -42,7 +43,7 @@ describe.each(engines)('the whole knowledge as a document, on %s', (engine) => {
     expect({ ...knowledgeOf(other), revision: 0n }).toEqual({ ...knowledgeOf(one), revision: 0n });
     expect(one.entities.size).toBeGreaterThan(60);
     // The files haven't changed since, so the next start leaves them alone.
-    expect(await seed({ sql: queriesIn(to), client: to, folder: `${FOLDER}/knowledge`, clock: systemClock })).toBeUndefined();
+    expect(await seed({ sql: queriesIn(to), client: to, folder: await sampleKnowledge(), clock: systemClock })).toBeUndefined();
   });
 
   it("rejects a database that isn't empty, and changes nothing", async () => {

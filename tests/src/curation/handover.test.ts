@@ -3,9 +3,9 @@ import type { Row, Rows } from '../../../src/curation/rows.ts';
 import { writeContent } from '../../../src/curation/write.ts';
 import type { Client } from '../../../src/database/client.ts';
 import { shownValue } from '../../../src/graph/values/values.ts';
-import { freshApps } from '../../support/app.ts';
+import { sampleApps } from '../../support/app.ts';
 import { importValue, smallCatalog } from '../../support/database/catalog.ts';
-import { committedRows, contentOf, without } from '../../support/database/content.ts';
+import { contentOf, sampleRows, without } from '../../support/database/content.ts';
 import { engines } from '../../support/database/engines.ts';
 import { graphIn } from '../../support/graph/graph-in.ts';
 import { need } from '../../support/need.ts';
@@ -25,7 +25,7 @@ function withModel(rows: Rows, slug: string, aliases: readonly string[] = []): R
 }
 
 describe.each(engines)('a model in both a catalog and the files, on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
   let client: Client;
   let rows: Rows;
   const write = (wanted: Rows) => writeContent(client, contentOf(wanted));
@@ -38,7 +38,7 @@ describe.each(engines)('a model in both a catalog and the files, on %s', (engine
 
   beforeEach(async () => {
     client = (await fresh()).client;
-    rows = await committedRows();
+    rows = await sampleRows();
     await importValue(client, smallCatalog());
   });
 

@@ -5,14 +5,14 @@ import { writeContent } from '../../../src/curation/write.ts';
 import type { Client } from '../../../src/database/client.ts';
 import type { Sql } from '../../../src/database/sql.ts';
 import { kindNames, relationRule, relationTypeNames } from '../../../src/graph/ontology.ts';
-import { freshApps } from '../../support/app.ts';
-import { committedRows, contentOf } from '../../support/database/content.ts';
+import { sampleApps } from '../../support/app.ts';
+import { contentOf, sampleRows } from '../../support/database/content.ts';
 import { engines } from '../../support/database/engines.ts';
 
 const snake = (word: string): string => word.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 describe.each(engines)('the ontology on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
   let rows: Rows;
   let client: Client;
   let sql: Sql;
@@ -25,7 +25,7 @@ describe.each(engines)('the ontology on %s', (engine) => {
     sql.run(`insert into relation_type values ('admires'); insert into relation_rule values ('admires', 'model', 'model');`);
 
   beforeAll(async () => {
-    rows = await committedRows();
+    rows = await sampleRows();
     const app = await fresh();
     client = app.client;
     ({ sql } = app.database);

@@ -5,22 +5,22 @@ import { emptyRows } from '../../../src/curation/rows.ts';
 import { lastHash, writeContent } from '../../../src/curation/write.ts';
 import type { Client } from '../../../src/database/client.ts';
 import type { Sql } from '../../../src/database/sql.ts';
-import { packageRoot } from '../../../src/env.ts';
 import { seed } from '../../../src/seed/seed.ts';
-import { freshApps } from '../../support/app.ts';
+import { sampleApps } from '../../support/app.ts';
 import { contentOf, editorRows, snapshot } from '../../support/database/content.ts';
 import { engines } from '../../support/database/engines.ts';
 import { filesWith } from '../../support/files.ts';
 import { revisionIn } from '../../support/graph/graph-in.ts';
 import { need } from '../../support/need.ts';
+import { sampleKnowledge } from '../../support/sample-knowledge.ts';
 
 const clock = { now: () => new Date('2026-12-31T12:00:00Z'), sleep: async () => {} };
 
 describe.each(engines)('seeding on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
   let client: Client;
   let sql: Sql;
-  const committed = () => seed({ sql, client, folder: join(packageRoot, 'prisma', 'knowledge'), clock });
+  const committed = async () => seed({ sql, client, folder: await sampleKnowledge(), clock });
   const state = async () => [await snapshot(sql), await lastHash(sql, 'curated'), await revisionIn(client)];
 
   beforeAll(async () => {

@@ -6,9 +6,9 @@ import { writeContent } from '../../../src/curation/write.ts';
 import { seed } from '../../../src/seed/seed.ts';
 import { type Ask, dataOf } from '../../support/api/ask.ts';
 import { askAs, CITED, clock, factInput, modelInput, refusalOf, write } from '../../support/api/editors.ts';
-import { freshApps } from '../../support/app.ts';
+import { sampleApps } from '../../support/app.ts';
 import { importValue, smallCatalog } from '../../support/database/catalog.ts';
-import { committedRows, contentOf, snapshot } from '../../support/database/content.ts';
+import { contentOf, sampleRows, snapshot } from '../../support/database/content.ts';
 import { engines } from '../../support/database/engines.ts';
 import { filesWith } from '../../support/files.ts';
 
@@ -56,7 +56,7 @@ function laterRows(rows: Rows): Rows {
 }
 
 describe.each(engines)('what editors wrote, on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
   let app: App;
   let rows: Rows;
   const curator: Ask = askAs(() => app, 'curate');
@@ -64,7 +64,7 @@ describe.each(engines)('what editors wrote, on %s', (engine) => {
   const ofEditor = () => snapshot(app.database.sql, 'editor');
 
   beforeAll(async () => {
-    [app, rows] = [await fresh(), await committedRows()];
+    [app, rows] = [await fresh(), await sampleRows()];
     const source = { slug: 'seen', title: 'An editor on Seen', url: 'https://example.org/seen', publisher: 'Editor', kind: 'ARTICLE' };
     const model = { parameters: 5, license: 'none' };
     const citations = [{ source, locator: 'p. 1' }];

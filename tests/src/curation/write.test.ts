@@ -3,8 +3,8 @@ import { emptyRows, type Rows } from '../../../src/curation/rows.ts';
 import { lastHash, writeContent } from '../../../src/curation/write.ts';
 import type { Client } from '../../../src/database/client.ts';
 import type { Sql } from '../../../src/database/sql.ts';
-import { freshApps } from '../../support/app.ts';
-import { committedRows, contentOf, editorRows, snapshot, without, withRows, writeAndCount } from '../../support/database/content.ts';
+import { sampleApps } from '../../support/app.ts';
+import { contentOf, editorRows, sampleRows, snapshot, without, withRows, writeAndCount } from '../../support/database/content.ts';
 import { engines } from '../../support/database/engines.ts';
 import { revisionIn } from '../../support/graph/graph-in.ts';
 import { need } from '../../support/need.ts';
@@ -19,7 +19,7 @@ const needing: readonly (readonly [what: string, tables: readonly (keyof Rows)[]
 ];
 
 describe.each(engines)('curation on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
   let rows: Rows;
   let client: Client;
   let sql: Sql;
@@ -27,7 +27,7 @@ describe.each(engines)('curation on %s', (engine) => {
   const bert = () => need(rows.entity.find(({ id }) => id === 'model/bert'));
 
   beforeAll(async () => {
-    rows = await committedRows();
+    rows = await sampleRows();
     const app = await fresh();
     client = app.client;
     ({ sql } = app.database);

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../../src/app.ts';
 import type { Sql } from '../../../src/database/sql.ts';
 import { detailKinds } from '../../../src/graph/ontology.ts';
-import { freshApps } from '../../support/app.ts';
+import { sampleApps } from '../../support/app.ts';
 import { engines } from '../../support/database/engines.ts';
 import { need } from '../../support/need.ts';
 
@@ -130,7 +130,7 @@ const accepted: readonly (readonly [what: string, statements: string])[] = [
 ];
 
 describe.each(engines)('on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
   let sql: Sql;
   beforeAll(async () => {
     const app: App = await fresh();

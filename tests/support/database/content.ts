@@ -1,17 +1,15 @@
-/** The database content of the committed knowledge files, and small changes to it. */
-
-import { join } from 'node:path';
+/** The database content of the sample of our knowledge files, and small changes to it. */
 import { emptyRows, type Row, type Rows, type Table } from '../../../src/curation/rows.ts';
 import { type OriginContent, writeContent } from '../../../src/curation/write.ts';
 import type { Client } from '../../../src/database/client.ts';
 import type { Sql } from '../../../src/database/sql.ts';
-import { packageRoot } from '../../../src/env.ts';
 import { loadKnowledge } from '../../../src/knowledge/index.ts';
 import { toRows } from '../../../src/seed/rows.ts';
 import { revisionIn } from '../graph/graph-in.ts';
+import { sampleKnowledge } from '../sample-knowledge.ts';
 
-export const committedRows = async (): Promise<Rows> =>
-  toRows((await loadKnowledge(join(packageRoot, 'prisma', 'knowledge'), '2026-12-31')).contents);
+/** What the sample of our knowledge files is written as. */
+export const sampleRows = async (): Promise<Rows> => toRows((await loadKnowledge(await sampleKnowledge(), '2026-12-31')).contents);
 
 /** Content of one origin; only the hash of the last write depends on the time. */
 export const contentOf = (rows: Rows, origin = 'curated'): OriginContent => ({ origin, hash: 'test', rows, writtenAt: new Date(0) });

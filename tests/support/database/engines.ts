@@ -1,9 +1,12 @@
 /** The databases that tests run on: PGlite always, and PostgreSQL if TEST_DATABASE_URL names a server. */
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename } from 'node:path';
 import { afterAll } from 'vitest';
 import { systemClock } from '../../../src/clock.ts';
 import { type Database, openDatabase } from '../../../src/database/open.ts';
+import type { Sql } from '../../../src/database/sql.ts';
 import { copyTemplate, createTemporaryFolder, EMPTY_TEMPLATE, type Template } from './template.ts';
 
 export type Engine = Database['engine'];
@@ -41,30 +44,66 @@ function freshFolders(template: Template): () => Promise<Database> {
 function freshOnServer(template: Template): () => Promise<Database> {
   const names: string[] = [];
   const opened: Database[] = [];
-  let source: Promise<string> | undefined;
   afterAll(async () => {
     await Promise.all(opened.map((database) => database.close()));
-    await administer(names.map((name) => `drop database if exists ${name} with (force)`));
+    await administer((sql) => dropDatabases(sql, names));
   });
-  const create = async (like: string) => {
-    const name = `lmm_test_${randomBytes(8).toString('hex')}`;
-    names.push(name);
-    await administer([`create database ${name} template ${like}`]);
-    return name;
-  };
-  const build = async () => {
-    const name = await create('template0');
-    const database = await openDatabase({ url: serverUrl(name), folder: '', clock: systemClock });
-    await template.build(database).finally(() => database.close());
-    return name;
-  };
   return async () => {
-    source ??= build();
-    const url = serverUrl(await create(await source));
-    const database = await openDatabase({ url, folder: '', clock: systemClock });
+    const name = `lmm_test_${randomBytes(8).toString('hex')}`;
+    const source = await builtOnServer(template);
+    names.push(name);
+    await administer((sql) => sql.run(`create database ${name} template ${source}`));
+    const database = await openOnServer(name);
     opened.push(database);
     return database;
   };
+}
+
+/** The databases that are copied, built by whichever test file comes first; their names begin with this run's prefix. */
+const built = new Map<string, Promise<string>>();
+
+function builtOnServer(template: Template): Promise<string> {
+  const name = `${runPrefix()}_${template.name}`;
+  const known = built.get(name) ?? administer((sql) => buildOnce(sql, name, template));
+  built.set(name, known);
+  return known;
+}
+
+/** Other processes of this run wait for the lock and then find the database. */
+async function buildOnce(sql: Sql, name: string, { build }: Template): Promise<string> {
+  await sql.transaction(async (lock) => {
+    await lock.rows('select pg_advisory_xact_lock(hashtext($1))::text', [name]);
+    if ((await sql.rows('select from pg_database where datname = $1', [name])).length > 0) return;
+    const unfinished = `${name}_unfinished`;
+    await sql.run(`create database ${unfinished} template template0`);
+    const database = await openOnServer(unfinished);
+    await build(database).finally(() => database.close());
+    await sql.run(`alter database ${unfinished} rename to ${name}`);
+  });
+  return name;
+}
+
+const openOnServer = (name: string) => openDatabase({ url: serverUrl(name), folder: '', clock: systemClock });
+
+/** Each run of the tests has its own folder for temporary files, whose name no other run has. */
+const runPrefix = () => basename(tmpdir()).toLowerCase().replaceAll('-', '_');
+
+/** Drops the copied databases of this run. */
+export async function dropTemplates(): Promise<void> {
+  if (server === undefined) return;
+  await administer(async (sql) => {
+    const found = await sql.rows<{ name: string }>('select datname::text as name from pg_database where starts_with(datname, $1)', [
+      runPrefix(),
+    ]);
+    await dropDatabases(
+      sql,
+      found.map(({ name }) => name),
+    );
+  });
+}
+
+async function dropDatabases(sql: Sql, names: readonly string[]): Promise<void> {
+  for (const name of names) await sql.run(`drop database if exists "${name}" with (force)`);
 }
 
 /** The URL of a database on the server under test. */
@@ -75,12 +114,8 @@ export function serverUrl(database: string): string {
   return url.href;
 }
 
-/** Statements for the server itself, which can't run inside a transaction. */
-async function administer(statements: readonly string[]): Promise<void> {
+/** For statements about the server itself, which can't run inside a transaction. */
+async function administer<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
   const admin = await openDatabase({ url: server, folder: '', clock: systemClock });
-  try {
-    for (const statement of statements) await admin.sql.run(statement);
-  } finally {
-    await admin.close();
-  }
+  return work(admin.sql).finally(() => admin.close());
 }

@@ -19,7 +19,7 @@ export interface Template {
 export const EMPTY_TEMPLATE: Template = { name: 'empty', version: '1', build: async () => {} };
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const cache = join(root, 'node_modules/.cache/lmm-atlas');
+export const cache = join(root, 'node_modules/.cache/lmm-atlas');
 const pglitePackageFile = join(root, 'node_modules/@electric-sql/pglite/package.json');
 
 /** The caller removes it. */
@@ -51,7 +51,7 @@ async function builtTemplate({ name, version, build }: Template): Promise<string
 }
 
 /** Test files run in separate processes and may create the same template at once: the first one is kept. */
-function publishTemplate(folder: string, templateFolder: string): void {
+export function publishTemplate(folder: string, templateFolder: string): void {
   try {
     renameSync(folder, templateFolder);
   } catch (error) {

@@ -7,10 +7,10 @@ import { createDeliveryApi } from '../../../../bots/core/posting/delivery-api.ts
 import { createDestinationReporter } from '../../../../bots/core/posting/destination-events.ts';
 import { lookupToDeliveryResult, type Outcome, toDeliveryResult, toFollowUpJobResult } from '../../../../bots/core/posting/outcome.ts';
 import { slack } from '../../../../bots/slack/platform.ts';
-import { freshApps } from '../../../support/app.ts';
+import { sampleApps } from '../../../support/app.ts';
 import { apiOf } from '../../../support/bots/bot-contexts.ts';
 
-const fresh = freshApps('pglite');
+const fresh = sampleApps('pglite');
 
 it('sends only values that the API accepts, for every outcome', async () => {
   const logged: { readonly msg: string; readonly code?: string }[] = [];

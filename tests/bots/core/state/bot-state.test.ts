@@ -7,11 +7,11 @@ import { createBotState } from '../../../../bots/core/state/bot-state.ts';
 import { discord } from '../../../../bots/discord/platform.ts';
 import { slack } from '../../../../bots/slack/platform.ts';
 import type { App } from '../../../../src/app.ts';
-import { freshApps } from '../../../support/app.ts';
+import { sampleApps } from '../../../support/app.ts';
 import { apiOf, botContextOf, somewhere } from '../../../support/bots/bot-contexts.ts';
 import { asking, visibilityFor } from '../../../support/bots/interpret.ts';
 
-const fresh = freshApps('pglite');
+const fresh = sampleApps('pglite');
 let app: App;
 beforeAll(async () => {
   app = await fresh();

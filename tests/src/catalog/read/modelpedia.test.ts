@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { importCatalog } from '../../../../src/catalog/import.ts';
 import { fetchModelpedia, readModelpedia, readModelpediaList } from '../../../../src/catalog/read/modelpedia.ts';
 import { modelpediaFiles } from '../../../../src/catalog/sources.ts';
-import { freshApps } from '../../../support/app.ts';
+import { sampleApps } from '../../../support/app.ts';
 import { queryApp } from '../../../support/bots/bot-contexts.ts';
 import { clockAt, importValue, smallCatalog } from '../../../support/database/catalog.ts';
 
@@ -126,7 +126,7 @@ describe('the pages of its API', () => {
 });
 
 describe('two catalogs', () => {
-  const fresh = freshApps('pglite');
+  const fresh = sampleApps('pglite');
 
   it('stand side by side, and their disagreements are counted', async () => {
     const app = await fresh();

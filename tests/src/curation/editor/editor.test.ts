@@ -9,7 +9,7 @@ import { Conflict } from '../../../../src/errors.ts';
 import { createApi } from '../../../../src/server/api.ts';
 import { type Ask, asker } from '../../../support/api/ask.ts';
 import { askAs, documentOf, editorOf, modelInput, refusalOf, write } from '../../../support/api/editors.ts';
-import { freshApps, silentLog } from '../../../support/app.ts';
+import { sampleApps, silentLog } from '../../../support/app.ts';
 import { snapshot } from '../../../support/database/content.ts';
 import { engines } from '../../../support/database/engines.ts';
 import { revisionIn } from '../../../support/graph/graph-in.ts';
@@ -25,7 +25,7 @@ function parsed<Value>(result: { readonly value: Value } | { readonly problems: 
 }
 
 describe.each(engines)('several writers on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
   let app: App;
   const curator: Ask = askAs(() => app, 'curate');
   const state = async () => [await snapshot(app.database.sql), await revisionIn(app.client), await app.client.audit.count()];

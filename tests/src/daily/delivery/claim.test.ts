@@ -3,7 +3,7 @@ import type { App } from '../../../../src/app.ts';
 import { claimJobs } from '../../../../src/daily/delivery/claim.ts';
 import { createDeliveryStore } from '../../../../src/daily/delivery/delivery-store.ts';
 import { preview } from '../../../../src/daily/subscriptions/slot-edits.ts';
-import { freshApps } from '../../../support/app.ts';
+import { sampleApps } from '../../../support/app.ts';
 import { type DailyUnderTest, dailyOf, forgetDaily, LEASE_MS } from '../../../support/daily/deliveries.ts';
 import { engines } from '../../../support/database/engines.ts';
 import { need } from '../../../support/need.ts';
@@ -14,7 +14,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 describe.each(engines)('the ledger on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
   let app: App;
   let daily: DailyUnderTest;
   beforeAll(async () => {

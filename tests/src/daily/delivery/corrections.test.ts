@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../../../../src/app.ts';
 import { completeFollowUpJob } from '../../../../src/daily/delivery/follow-up-jobs.ts';
-import { freshApps } from '../../../support/app.ts';
+import { sampleApps } from '../../../support/app.ts';
 import { type DailyUnderTest, dailyOf } from '../../../support/daily/deliveries.ts';
 import { engines } from '../../../support/database/engines.ts';
 import { need } from '../../../support/need.ts';
 
 describe.each(engines)('corrections on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
   let app: App;
   let daily: DailyUnderTest;
   beforeEach(async () => {

@@ -12,7 +12,7 @@ import {
   type SubscriptionRow,
 } from '../../../../src/daily/subscriptions/subscriptions.ts';
 import { applyDestinationEvent } from '../../../../src/daily/subscriptions/suspension.ts';
-import { freshApps } from '../../../support/app.ts';
+import { sampleApps } from '../../../support/app.ts';
 import { ADMIN, type DailyUnderTest, dailyOf, forgetDaily, parsed } from '../../../support/daily/deliveries.ts';
 import { engines } from '../../../support/database/engines.ts';
 import { need } from '../../../support/need.ts';
@@ -20,7 +20,7 @@ import { need } from '../../../support/need.ts';
 const PLACE = { platform: 'slack', workspace: 'T1' } as const;
 
 describe.each(engines)('subscriptions on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
   let app: App;
   let daily: DailyUnderTest;
   beforeAll(async () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { freshApps } from '../../../support/app.ts';
+import { sampleApps } from '../../../support/app.ts';
 import { engines } from '../../../support/database/engines.ts';
 
 const mars = { id: 'concept/mars', kind: 'concept', slug: 'mars', name: 'Mars', summary: 'A planet.', origin: 'editor' };
 const citation = { id: 'concept/mars#1', sourceId: 'source/clip-paper', locator: 'abstract', ordinal: 1, origin: 'editor' };
 
 describe.each(engines)('a commit on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
 
   it('fails visibly when a statement has no citation, and leaves nothing behind', async () => {
     const { client } = await fresh();

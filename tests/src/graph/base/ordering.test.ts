@@ -15,7 +15,7 @@ import { relationsOf } from '../../../../src/graph/base/relations-of.ts';
 import { entitiesOf, factsAbout, type Graph, offeringsOf, scoresOf } from '../../../../src/graph/graph.ts';
 import { kindNames, relationTypeNames } from '../../../../src/graph/ontology.ts';
 import { conflictingValues, conflictOrder } from '../../../../src/graph/values/conflicts.ts';
-import { freshApps } from '../../../support/app.ts';
+import { sampleApps } from '../../../support/app.ts';
 import { importValue, smallCatalog } from '../../../support/database/catalog.ts';
 import { entity, graphOf, relation, score } from '../../../support/graph/rows.ts';
 
@@ -70,7 +70,7 @@ describe('the lists', () => {
     ...{ entities: true, relations: true, scores: true, offerings: true, unresolved: true },
     ...{ facts: true, factsAbout: true, conflicts: true },
   };
-  const fresh = freshApps('pglite');
+  const fresh = sampleApps('pglite');
   let graph: Graph;
   beforeAll(async () => {
     const app = await fresh();

@@ -4,7 +4,7 @@ import type { App } from '../../../../src/app.ts';
 import { type Client, connect } from '../../../../src/database/client.ts';
 import type { Sql } from '../../../../src/database/sql.ts';
 import { openGraphStore } from '../../../../src/graph/store/store.ts';
-import { freshApps, silentLog } from '../../../support/app.ts';
+import { sampleApps, silentLog } from '../../../support/app.ts';
 import { engines } from '../../../support/database/engines.ts';
 import { manualClock } from '../../../support/manual-clock.ts';
 
@@ -17,7 +17,7 @@ const gated = (sql: Sql, gate: <Result>(run: () => Promise<Result>) => Promise<R
 });
 
 describe.each(engines)('the graph store on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
   let app: App;
   let client: Client;
   const rename = (name: string) => client.entity.update({ where: { id: 'model/clip' }, data: { name } });

@@ -3,7 +3,7 @@ import type { Scope } from '../../../../src/access/scopes.ts';
 import { createApi } from '../../../../src/server/api.ts';
 import { type Answered, type Ask, asker, dataOf } from '../../../support/api/ask.ts';
 import { type UserError, viewerWith } from '../../../support/api/editors.ts';
-import { freshApps, silentLog } from '../../../support/app.ts';
+import { sampleApps, silentLog } from '../../../support/app.ts';
 import { engines } from '../../../support/database/engines.ts';
 
 const KEEP =
@@ -53,7 +53,7 @@ const DAY = 24 * 60 * MINUTE;
 const start = Date.parse('2026-11-27T12:00:00Z');
 
 describe.each(engines)('what bots remember on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
   let now = start;
   let [bot, curator, anybody]: Ask[] = [];
   beforeAll(async () => {

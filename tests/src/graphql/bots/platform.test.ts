@@ -4,7 +4,7 @@ import type { App } from '../../../../src/app.ts';
 import { createApi } from '../../../../src/server/api.ts';
 import { asker, dataOf } from '../../../support/api/ask.ts';
 import { viewerWith } from '../../../support/api/editors.ts';
-import { freshApps, secondApp, silentLog } from '../../../support/app.ts';
+import { sampleApps, secondSampleApp, silentLog } from '../../../support/app.ts';
 import { engines } from '../../../support/database/engines.ts';
 
 const REGISTER = `mutation ($input: RegisterPlatformInput!) { registerPlatform(input: $input) {
@@ -21,7 +21,7 @@ const matrix = {
 };
 
 describe.each(engines)('chat platforms on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
   let app: App;
   let now = Date.parse('2026-11-29T12:00:00Z');
   beforeAll(async () => {
@@ -102,7 +102,7 @@ describe.each(engines)('chat platforms on %s', (engine) => {
 
   if (engine === 'postgresql')
     it('are known to other processes with their new patterns, at once where ids of more forms are made', async () => {
-      const other = await secondApp(app);
+      const other = await secondSampleApp(app);
       const keep = (user: string) => ask(KEEP, { platform: 'matrix', user, command: 'model', options: [] }, other);
       expect(await keep('ann')).toMatchObject({ errors: [{ path: ['user'] }] });
       await ask(REGISTER, { ...matrix, userPattern: '\\w+' });

@@ -3,7 +3,7 @@ import type { Scope } from '../../../../src/access/scopes.ts';
 import { createApi } from '../../../../src/server/api.ts';
 import { type Ask, asker, askerOfOne, dataOf } from '../../../support/api/ask.ts';
 import { viewerWith } from '../../../support/api/editors.ts';
-import { freshApps, silentLog } from '../../../support/app.ts';
+import { sampleApps, silentLog } from '../../../support/app.ts';
 import { engines } from '../../../support/database/engines.ts';
 import { need } from '../../../support/need.ts';
 
@@ -39,7 +39,7 @@ const changes = {
 const changeOf = (name: keyof typeof changes) => `mutation ($input: ${changes[name]}!) { ${name}(input: $input) { errors { code } } }`;
 
 describe.each(engines)('daily facts on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
   let now = new Date('2026-11-26T12:00:00Z');
   let [bot, anybody]: Ask[] = [];
   beforeAll(async () => {

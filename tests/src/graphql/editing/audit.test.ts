@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../../../src/app.ts';
 import { type Ask, dataOf } from '../../../support/api/ask.ts';
 import { askAs, CITED, factInput, modelInput, send, TODAY, write } from '../../../support/api/editors.ts';
-import { freshApps } from '../../../support/app.ts';
+import { sampleApps } from '../../../support/app.ts';
 import { engines } from '../../../support/database/engines.ts';
 import { need } from '../../../support/need.ts';
 
@@ -14,7 +14,7 @@ interface Entry {
 }
 
 describe.each(engines)('the audit on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
   let app: App;
   const curator: Ask = askAs(() => app, 'curate');
   const admin: Ask = askAs(() => app, 'admin');

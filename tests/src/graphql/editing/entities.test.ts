@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../../../src/app.ts';
 import { type Ask, dataOf } from '../../../support/api/ask.ts';
 import { askAs, CITED, modelInput, refusalOf, send, TODAY, write } from '../../../support/api/editors.ts';
-import { freshApps } from '../../../support/app.ts';
+import { sampleApps } from '../../../support/app.ts';
 import { snapshot } from '../../../support/database/content.ts';
 import { engines } from '../../../support/database/engines.ts';
 import { need } from '../../../support/need.ts';
@@ -15,7 +15,7 @@ const NEW_SOURCE = {
 };
 
 describe.each(engines)('entities written through the API on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
   let app: App;
   const curator: Ask = askAs(() => app, 'curate');
   const reader: Ask = askAs(() => app);

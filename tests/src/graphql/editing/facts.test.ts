@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../../../src/app.ts';
 import { type Ask, dataOf } from '../../../support/api/ask.ts';
 import { askAs, CITED, factInput, modelInput, refusalOf, TODAY, write } from '../../../support/api/editors.ts';
-import { freshApps } from '../../../support/app.ts';
+import { sampleApps } from '../../../support/app.ts';
 import { engines } from '../../../support/database/engines.ts';
 
 describe.each(engines)('facts written through the API on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
   let app: App;
   const curator: Ask = askAs(() => app, 'curate');
   const reader: Ask = askAs(() => app);

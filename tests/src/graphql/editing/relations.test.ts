@@ -2,14 +2,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../../../src/app.ts';
 import { type Ask, dataOf } from '../../../support/api/ask.ts';
 import { askAs, CITED, modelInput, refusalOf, write } from '../../../support/api/editors.ts';
-import { freshApps } from '../../../support/app.ts';
+import { sampleApps } from '../../../support/app.ts';
 import { engines } from '../../../support/database/engines.ts';
 
 const relation = (type: string, from: string, to: string, more: object = {}) => ({ type, from, to, ...CITED, ...more });
 const bare = (type: string, from: string, to: string) => ({ type, from, to });
 
 describe.each(engines)('relations written through the API on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
   let app: App;
   const curator: Ask = askAs(() => app, 'curate');
   const reader: Ask = askAs(() => app);

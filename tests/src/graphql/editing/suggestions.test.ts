@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../../../src/app.ts';
 import { type Ask, dataOf } from '../../../support/api/ask.ts';
 import { askAs, documentOf, refusalOf, TODAY, write } from '../../../support/api/editors.ts';
-import { freshApps } from '../../../support/app.ts';
+import { sampleApps } from '../../../support/app.ts';
 import { engines } from '../../../support/database/engines.ts';
 import { need } from '../../../support/need.ts';
 
@@ -17,7 +17,7 @@ interface Page {
 }
 
 describe.each(engines)('suggestions on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
   let app: App;
   const bot: Ask = askAs(() => app, 'bot');
   const curator: Ask = askAs(() => app, 'curate');

@@ -7,7 +7,7 @@ import { emptyRows, type Rows } from '../../../../src/curation/rows.ts';
 import { writeContent } from '../../../../src/curation/write.ts';
 import { createHttp, listen } from '../../../../src/server/http.ts';
 import { subscribe } from '../../../support/api/event-stream.ts';
-import { freshApps, secondApp } from '../../../support/app.ts';
+import { sampleApps, secondSampleApp } from '../../../support/app.ts';
 import { contentOf, editorRows } from '../../../support/database/content.ts';
 import { engines } from '../../../support/database/engines.ts';
 
@@ -43,7 +43,7 @@ const remark = (text: string): Partial<Rows> => ({
 });
 
 describe.each(engines)('subscriptions on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
   let writer: App;
   let teller: App;
   let server: Server;
@@ -53,7 +53,7 @@ describe.each(engines)('subscriptions on %s', (engine) => {
 
   beforeAll(async () => {
     writer = await fresh();
-    teller = engine === 'postgresql' ? await secondApp(writer) : writer;
+    teller = engine === 'postgresql' ? await secondSampleApp(writer) : writer;
     if (engine === 'postgresql') following = teller.store.follow(systemClock, stop.signal);
     server = createHttp({ api: teller.api, routes: [], ready: async () => {} });
     url = `${await listen(server, 0, '127.0.0.1')}/graphql`;

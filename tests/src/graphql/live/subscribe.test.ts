@@ -9,7 +9,7 @@ import { type GraphStore, openGraphStore } from '../../../../src/graph/store/sto
 import { type Api, createApi, inProcessApi } from '../../../../src/server/api.ts';
 import { createHttp, listen } from '../../../../src/server/http.ts';
 import { type ServerEvent, type Subscription, subscribe } from '../../../support/api/event-stream.ts';
-import { freshApps, silentLog } from '../../../support/app.ts';
+import { sampleApps, silentLog } from '../../../support/app.ts';
 
 interface Changed {
   readonly entityChanged: {
@@ -21,7 +21,7 @@ interface Changed {
 
 const CHANGES = 'subscription { entityChanged { name revision entity { limitations { slug } } } }';
 
-const fresh = freshApps('pglite');
+const fresh = sampleApps('pglite');
 let app: App;
 let store: GraphStore;
 let api: Api;

@@ -3,14 +3,14 @@ import type { Sql } from '../../../../../src/database/sql.ts';
 import type { Graph } from '../../../../../src/graph/graph.ts';
 import { loadGraph, loadNext } from '../../../../../src/graph/store/load.ts';
 import { randomOf } from '../../../../bench/generate.ts';
-import { freshApps } from '../../../../support/app.ts';
+import { sampleApps } from '../../../../support/app.ts';
 import { engines } from '../../../../support/database/engines.ts';
 import { knowledgeOf } from '../../../../support/graph/knowledge-of.ts';
 import { editNames, editOf } from '../../../../support/graph/random-edits.ts';
 import { need } from '../../../../support/need.ts';
 
 describe.each(engines)('applied changes on %s', (engine) => {
-  const fresh = freshApps(engine);
+  const fresh = sampleApps(engine);
   let sql: Sql;
   beforeAll(async () => {
     ({ sql } = (await fresh()).database);
