@@ -10,7 +10,7 @@ import { heapInUse } from './heap.ts';
 import { printFigures, repetitions } from './settings.ts';
 
 const SIZE = 1_000;
-const DOCUMENTS = repetitions(20_000, 4_000);
+const DOCUMENTS = repetitions(20_000, 2_000);
 /** From the third sight on, a document keeps its plan. */
 const SIGHTS = 3;
 const MAX_HEAP_GROWTH = 50 * 1024 * 1024;

@@ -11,7 +11,7 @@ import { type RandomRequest, randomRequests } from '../support/bounds/random-req
 import { heapInUse } from './heap.ts';
 import { printFigures, repetitions, SEED } from './settings.ts';
 
-const REQUESTS = repetitions(100_000, 10_000);
+const REQUESTS = repetitions(100_000, 4_000);
 const CHUNK = 50;
 const MAX_HEAP_GROWTH = 50 * 1024 * 1024;
 

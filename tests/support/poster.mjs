@@ -2,22 +2,21 @@
 // its time, the platforms' addresses and the length of a lease, and can make it die at one point, as if by kill -9.
 import { pino } from 'pino';
 import { readBotEnv, startBots } from '../../dist/bots/main.js';
-import { openApp } from '../../dist/src/app.js';
+import { buildApp } from '../../dist/src/app.js';
 import { systemClock } from '../../dist/src/clock.js';
 import { addInput } from '../../dist/src/daily/inputs.js';
 import { addSubscription } from '../../dist/src/daily/subscriptions/subscriptions.js';
+import { openDatabase } from '../../dist/src/database/open.js';
 import { inProcessApi } from '../../dist/src/server/api.js';
 
-const { where, env, leaseMs, starts, zero } = JSON.parse(process.argv[2]);
+const { where, env, knowledge, leaseMs, starts, zero } = JSON.parse(process.argv[2]);
 const log = pino({ level: process.env.LMM_FAULTS_LOG ?? 'silent' }, pino.destination(2));
 let shift = 0;
 const clock = { now: () => new Date(starts + (Date.now() - zero) + shift), sleep: systemClock.sleep };
 const die = () => process.kill(process.pid, 'SIGKILL');
 
-const app = await openApp({
-  env: { ...(where.startsWith('postgres') ? { DATABASE_URL: where, LMM_DATA: '' } : { LMM_DATA: where }), LMM_PUBLIC_INTROSPECTION: true },
-  ...{ clock, log, leaseMs, progress: () => {} },
-});
+const database = await openDatabase({ ...(where.startsWith('postgres') ? { url: where, folder: '' } : { folder: where }), clock });
+const app = await buildApp(database, { clock, log, leaseMs, knowledge, progress: () => {} });
 const following = new AbortController();
 if (app.database.engine === 'postgresql') app.store.follow(clock, following.signal).catch((error) => log.error(error));
 

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { sampleKnowledge } from '../../support/sample-knowledge.ts';
 
 const program = fileURLToPath(new URL('../../support/poster.mjs', import.meta.url));
 
@@ -49,7 +50,10 @@ export interface PosterProcess {
 export async function startPoster(options: PosterProcessOptions): Promise<PosterProcess> {
   const { PATH = '', LMM_FAULTS_LOG } = process.env;
   const env = { PATH, ...(LMM_FAULTS_LOG === undefined ? {} : { LMM_FAULTS_LOG }) };
-  const child = spawn(process.execPath, [program, JSON.stringify(options)], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, [program, JSON.stringify({ ...options, knowledge: await sampleKnowledge() })], {
+    env,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const exited = once(child, 'exit');
   const { ask, ready } = createMessageChannel(child);
   // A process that has ended never answers: without this, a test would wait for it until its own end.

@@ -64,7 +64,7 @@ describe.each(one)('a poster on %s', (engine) => {
   const fresh = sampleApps(engine);
 
   it.each(platforms)('in %s, when one post in ten fails, posts nothing twice and lists what is missing', TEST_TIMEOUT, async (platform) => {
-    const count = platform === 'discord' ? repetitions(1000, 60) : repetitions(1000, 12);
+    const count = platform === 'discord' ? repetitions(1000, 30) : repetitions(1000, 12);
     const scenario = await createScenario({ engine, platform, fresh, fake: { channels: count } });
     const channels = channelsOf(scenario, count);
     const kinds: readonly Breakage[] = ['error', 'drop', 'silence'];
@@ -109,7 +109,7 @@ describe.each(one)('a poster on %s', (engine) => {
     'in discord, with many channels due at the same minute, is nearly as fast as the limit and never exceeds it',
     TEST_TIMEOUT,
     async () => {
-      const count = repetitions(10_000, 150);
+      const count = repetitions(10_000, 80);
       const scenario = await createScenario({ engine, platform: 'discord', fresh, fake: { channels: count, rate: { perSecond: 50 } } });
       const channels = channelsOf(scenario, count);
       const poster = await scenario.start();

@@ -3,14 +3,14 @@ import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { contentHash, formatStray, loadKnowledge } from '../../../src/knowledge/index.ts';
-import { root } from '../../repository/modules.ts';
 import { createTemporaryFolder } from '../../support/database/template.ts';
+import { sampleKnowledge } from '../../support/sample-knowledge.ts';
 import { base, folderWith, TODAY } from './folder.ts';
 
 async function copyOfKnowledge(): Promise<string> {
   const folder = createTemporaryFolder();
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  await cp(join(root, 'prisma/knowledge'), folder, { recursive: true });
+  await cp(await sampleKnowledge(), folder, { recursive: true });
   return folder;
 }
 

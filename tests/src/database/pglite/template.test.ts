@@ -1,26 +1,32 @@
-import { existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../../../src/clock.ts';
 import { FolderInUse } from '../../../../src/database/lock/folder-lock.ts';
 import { openDatabase, type Template } from '../../../../src/database/open.ts';
 import { makeTemplate, templateKey, templateKeyIn } from '../../../../src/database/pglite/template.ts';
-import { copyTemplate, createTestFolder, EMPTY_TEMPLATE } from '../../../support/database/template.ts';
+import { copyTemplate, createTemporaryFolder, createTestFolder, EMPTY_TEMPLATE } from '../../../support/database/template.ts';
 
 describe('a template of the embedded database', () => {
+  const made = createTemporaryFolder();
   let template: Template;
   let sentences: string[];
 
-  beforeEach(async () => {
-    sentences = [];
-    const folder = join(createTestFolder(), 'template');
-    template = { folder, key: async () => 'this version', onUnusable: (text) => void sentences.push(text) };
-    const data = createTestFolder();
+  beforeAll(async () => {
+    const data = createTemporaryFolder();
     await copyTemplate(EMPTY_TEMPLATE, data);
     const database = await openDatabase({ folder: data, clock: systemClock });
     await database.sql.run('create table mark (id int)');
     await database.close();
-    makeTemplate(data, folder, 'this version');
+    makeTemplate(data, made, 'this version');
+  });
+  afterAll(() => rmSync(made, { recursive: true, force: true }));
+
+  beforeEach(() => {
+    sentences = [];
+    const folder = join(createTestFolder(), 'template');
+    template = { folder, key: async () => 'this version', onUnusable: (text) => void sentences.push(text) };
+    cpSync(made, folder, { recursive: true });
   });
 
   const open = async (folder: string, options: Partial<Template> = {}) => {
