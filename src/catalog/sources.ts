@@ -1,6 +1,6 @@
 /** The catalogs that can be imported, from the network, a file or an installed package. */
 import { createHash } from 'node:crypto';
-import { type CatalogName, catalogs } from '../graph/ontology.ts';
+import { type CatalogName, catalogRule, catalogs } from '../graph/ontology.ts';
 import { normaliseUrl } from '../rules/urls.ts';
 import type { CatalogSource, LoadedCatalog } from './import.ts';
 import { planImport } from './plan/plan.ts';
@@ -88,7 +88,7 @@ function loaded(name: CatalogSourceName, catalog: Catalog | undefined, hash: str
     quarantined: catalog?.quarantined ?? [],
     leftOut: catalog?.leftOut ?? [],
     plan: async (tx, { history, acceptLosses }) => {
-      const writing = { catalog: name, sourceId: source.id, day: history.day };
+      const writing = { catalog: name, sourceId: source.id, day: history.day, tellsOf: catalogRule(name)?.asOf ?? history.day };
       return planImport(catalog, await readState(tx, name), { history, writing, source, acceptLosses });
     },
   };

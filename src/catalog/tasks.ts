@@ -34,7 +34,7 @@ export const tasks: CatalogSource = {
 
 /** The rows for tasks that have the same name on both sides; pure. */
 function planTasks(known: readonly HubTask[], state: CatalogState, day: string): ImportPlan {
-  const writing = { state, catalog: 'Hugging Face', sourceId: source.id, day, providers: new Map() };
+  const writing = { state, catalog: 'Hugging Face', sourceId: source.id, day, tellsOf: day, providers: new Map() };
   const before = new Map(state.value.map((row) => [row.id, row]));
   const pairs = known.flatMap((task) => {
     const found = findByName(state.others, 'task', task.id) ?? findByName(state.others, 'task', task.name);

@@ -3,7 +3,7 @@ import type { Rows } from '../../curation/rows.ts';
 import { cleanText } from '../read/clean-text.ts';
 import type { CatalogModel } from '../read/read-catalog.ts';
 import { buildModelIndex, isRolling, labName, normalise, slugOf } from './identity.ts';
-import { type CatalogState, findByName } from './state.ts';
+import { type CatalogState, findByName, type OtherEntity } from './state.ts';
 
 export interface ModelMatch {
   readonly model: CatalogModel;
@@ -18,6 +18,8 @@ export interface RowContext {
   /** The source that the rows cite. */
   readonly sourceId: string;
   readonly day: string;
+  /** The day or month of which the catalog tells: it can't mean a model that was released later. */
+  readonly tellsOf: string;
   /** The providers' names by id. */
   readonly providers: ReadonlyMap<string, string>;
 }
@@ -25,10 +27,10 @@ export interface RowContext {
 type CitationRow = Rows['citation'][number];
 
 /** The entity of each model. A curated one is found by id, then by name; no two models share an entity. */
-export function matchModels(models: readonly CatalogModel[], state: CatalogState): ModelMatch[] {
+export function matchModels(models: readonly CatalogModel[], state: CatalogState, tellsOf: string): ModelMatch[] {
   const curated = state.others.filter(({ kind }) => kind === 'model');
   const { byName } = buildModelIndex(
-    curated.map((one) => ({ id: one.id, curated: true, ids: [one.slug, ...one.aliases], names: [one.name] })),
+    curated.filter(isKnownOn(tellsOf)).map((one) => ({ id: one.id, curated: true, ids: [one.slug, ...one.aliases], names: [one.name] })),
   );
   const sorted = models.toSorted((one, other) => (one.key < other.key ? -1 : 1));
   const ids = new Map<string, string>();
@@ -51,6 +53,12 @@ export function matchModels(models: readonly CatalogModel[], state: CatalogState
     return { model, entityId, own: true };
   });
 }
+
+/** Whether a model was released on that day or before, or at a time that isn't known. */
+export const isKnownOn =
+  (day: string) =>
+  ({ releasedOn }: Pick<OtherEntity, 'releasedOn'>): boolean =>
+    releasedOn === null || releasedOn.slice(0, day.length) <= day;
 
 /** An id that is free: keys that differ only in case or signs have the same slug, and none of their models may replace another. */
 function newId(key: string, taken: ReadonlySet<string>): string {

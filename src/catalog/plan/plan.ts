@@ -3,7 +3,7 @@ import { emptyRows, type Rows } from '../../curation/rows.ts';
 import { BadInput } from '../../errors.ts';
 import type { Catalog } from '../read/read-catalog.ts';
 import { buildModelIndex, type KnownModel } from './identity.ts';
-import { entityRows, type ModelMatch, matchModels, type RowContext } from './models.ts';
+import { entityRows, isKnownOn, type ModelMatch, matchModels, type RowContext } from './models.ts';
 import { type History, missingOfferings, offeringRows } from './offerings.ts';
 import { CATALOG_ID, type CatalogState } from './state.ts';
 import { statementRows } from './statements.ts';
@@ -35,7 +35,7 @@ export interface PlanOptions {
 /** Throws BadInput when the catalog lost too much; `catalog` is undefined when it hasn't changed since the last import. */
 export function planImport(catalog: Catalog | undefined, state: CatalogState, options: PlanOptions): ImportPlan {
   const writing: RowContext = { ...options.writing, state, providers: catalog?.providers ?? new Map() };
-  const meanings = matchModels(catalog?.models ?? [], state);
+  const meanings = matchModels(catalog?.models ?? [], state, writing.tellsOf);
   const listed = catalog?.offerings ?? [];
   if (catalog !== undefined && !options.acceptLosses) assertFewLosses(catalog, meanings, state);
   const entities = entityRows(meanings, writing);
@@ -44,7 +44,7 @@ export function planImport(catalog: Catalog | undefined, state: CatalogState, op
   const kept = keptRows(meanings, entities, state, missingNote);
   const keys = new Map([...state.keys, ...meanings.map(({ entityId, model }) => [entityId, model.key] as const)]);
   const entity = [...kept.entity, ...entities.entity];
-  const index = buildModelIndex(knownModels(state, entity, keys));
+  const index = buildModelIndex(knownModels(state, entity, keys, writing.tellsOf));
   const offered = offeringRows(listed, { index, state: { ...state, keys }, providers: writing.providers, day: writing.day });
   const written = statementRows(meanings, offered, writing);
   const absent =
@@ -77,8 +77,8 @@ const stillAbsent = (state: CatalogState, history: History) => {
   return [...state.offering.filter(({ id }) => present.has(id)), ...missingOfferings(present, state, history)];
 };
 
-function knownModels(state: CatalogState, own: Rows['entity'], keys: ReadonlyMap<string, string>): KnownModel[] {
-  const others = state.others.filter(({ kind }) => kind === 'model');
+function knownModels(state: CatalogState, own: Rows['entity'], keys: ReadonlyMap<string, string>, tellsOf: string): KnownModel[] {
+  const others = state.others.filter(({ kind }) => kind === 'model').filter(isKnownOn(tellsOf));
   return [
     ...others.map(({ id, slug, name, aliases }) => ({ id, curated: true, ids: [slug, ...aliases], names: [name], key: keys.get(id) })),
     ...own

@@ -12,6 +12,8 @@ export interface OtherEntity {
   readonly slug: string;
   readonly name: string;
   readonly aliases: readonly string[];
+  /** Of a model: a date, a month or a year. */
+  readonly releasedOn: string | null;
 }
 
 export interface CatalogState extends OwnRows {
@@ -47,10 +49,13 @@ export async function readState(tx: Transaction, origin: string): Promise<Catalo
 async function readOthers(tx: Transaction, origin: string): Promise<OtherEntity[]> {
   const rows = await tx.entity.findMany({
     where: { kind: { in: KINDS }, origin: { not: origin } },
-    include: { aliases: { where: { origin: { not: origin } } } },
+    include: { aliases: { where: { origin: { not: origin } } }, model: { select: { releasedOn: true } } },
     orderBy: { id: 'asc' },
   });
-  return rows.map(({ id, kind, slug, name, aliases }) => ({ id, kind, slug, name, aliases: aliases.map(({ text }) => text).sort() }));
+  return rows.map(({ id, kind, slug, name, aliases, model }) => ({
+    ...{ id, kind, slug, name, releasedOn: model?.releasedOn ?? null },
+    aliases: aliases.map(({ text }) => text).sort(),
+  }));
 }
 
 async function readMakers(tx: Transaction, origin: string): Promise<Map<string, Set<string>>> {
@@ -78,8 +83,10 @@ async function readOwn(tx: Transaction, origin: string) {
 /** What `readOthers` and `readMakers` would read for the origin in `$1`, as one digest; in SQL, since every start asks for it. */
 const DIGEST = `
   with lines as (
-    select jsonb_build_array(e.id, e.name, array(select text from alias where entity_id = e.id and origin <> $1 order by text))::text as line
-    from entity e where e.kind in (${KINDS.map((kind) => `'${kind}'`).join(', ')}) and e.origin <> $1
+    select jsonb_build_array(
+      e.id, e.name, array(select text from alias where entity_id = e.id and origin <> $1 order by text), m.released_on
+    )::text as line
+    from entity e left join model m on m.id = e.id where e.kind in (${KINDS.map((kind) => `'${kind}'`).join(', ')}) and e.origin <> $1
     union all
     select jsonb_build_array(type, from_id, to_id)::text from relation where type in ('made-by', 'division-of') and origin <> $1
   ) select md5(string_agg(line, chr(10) order by line)) as digest from lines`;

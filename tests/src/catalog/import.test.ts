@@ -196,4 +196,20 @@ describe.each(engines)('importing a catalog on %s', (engine) => {
     const work = importCatalog({ client, clock: clockAt('2026-11-01'), source: fileSource('models.dev', `${catalogFile}.not`) });
     await expect(work).rejects.toThrow(/Cannot read .*catalog\.json\.not: ENOENT/);
   });
+
+  it("takes no record for a model that was released after the catalog's date", async () => {
+    const { client } = await fresh();
+    const soldFrom = async (origin: string) => {
+      const offerings = await client.offering.findMany({ where: { origin, modelId: { not: null } } });
+      const sold = await client.model.findMany({ where: { id: { in: offerings.map(({ modelId }) => modelId ?? '') } } });
+      return sold.map(({ id, releasedOn }) => ({ id, month: releasedOn?.slice(0, 7) ?? '' }));
+    };
+    await importValue(client, smallCatalog(), { day: '2018-09-30' });
+    expect((await soldFrom('models.dev')).map(({ id }) => id)).not.toContain('model/bert');
+    // This one tells of September 2025, whenever it's imported.
+    await importCatalog({ client, clock: clockAt('2026-11-01'), source: tokenlens('1') });
+    const sold = await soldFrom('tokenlens');
+    expect(sold.length).toBeGreaterThan(3);
+    expect(sold.filter(({ month }) => month > '2025-09')).toEqual([]);
+  });
 });
