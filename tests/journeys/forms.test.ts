@@ -6,7 +6,6 @@ import { dataOf } from '../support/api/ask.ts';
 import { askAs } from '../support/api/editors.ts';
 import { freshApps } from '../support/app.ts';
 import { bothPlatforms } from '../support/bots/both-platforms.ts';
-import { engines } from '../support/database/engines.ts';
 import { need } from '../support/need.ts';
 import { textOfMessage } from '../support/slack/fake/screen.ts';
 import { fieldsOf } from '../support/slack/fake/views.ts';
@@ -22,8 +21,8 @@ interface Handed {
 
 const QUEUE = '{ suggestions(first: 10) { nodes { text url platform author status about { slug } } } }';
 
-describe.each(engines)('on Slack and on Discord, over %s', (engine) => {
-  const fresh = freshApps(engine);
+describe('on Slack and on Discord', () => {
+  const fresh = freshApps('pglite');
   let app: App;
   beforeAll(async () => {
     app = await fresh();

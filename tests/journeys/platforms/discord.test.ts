@@ -8,7 +8,6 @@ import type { App } from '../../../src/app.ts';
 import { freshApps } from '../../support/app.ts';
 import { apiOf } from '../../support/bots/bot-contexts.ts';
 import { MENTIONS, runBots, withoutRevision } from '../../support/bots/run-bots.ts';
-import { engines } from '../../support/database/engines.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../support/discord/fake/fake-discord.ts';
 import { labelsOf } from '../../support/discord/fake/person.ts';
 import { unknownInteraction } from '../../support/discord/fake/responses.ts';
@@ -42,8 +41,8 @@ const footer = (message: Message | undefined) => message?.embeds.at(-1)?.footer?
 const bare = (body: unknown) => JSON.parse(JSON.stringify(body, (key, value) => (key === 'components' ? undefined : value)));
 const callbacks = (discord: FakeDiscord) => discord.calls('POST', /\/callback$/).map(({ body }) => body);
 
-describe.each(engines)('Discord over %s', (engine) => {
-  const fresh = freshApps(engine);
+describe('Discord', () => {
+  const fresh = freshApps('pglite');
   let app: App;
   beforeAll(async () => {
     app = await fresh();

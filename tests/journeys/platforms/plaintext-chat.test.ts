@@ -2,15 +2,14 @@
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { App } from '../../../src/app.ts';
 import { freshApps } from '../../support/app.ts';
-import { engines } from '../../support/database/engines.ts';
 import { need } from '../../support/need.ts';
 import type { ChatMessage } from '../../support/plaintext-chat/chat.ts';
 import { startPlaintextChat } from '../../support/plaintext-chat/start.ts';
 
 const POLL_TIMEOUT = { timeout: 20_000 };
 
-describe.each(engines)('Plaintext Chat over %s', (engine) => {
-  const fresh = freshApps(engine);
+describe('Plaintext Chat', () => {
+  const fresh = freshApps('pglite');
   let app: App;
   beforeAll(async () => {
     app = await fresh();

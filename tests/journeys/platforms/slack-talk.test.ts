@@ -4,7 +4,6 @@ import type { App } from '../../../src/app.ts';
 import { freshApps } from '../../support/app.ts';
 import { apiOf } from '../../support/bots/bot-contexts.ts';
 import { runBots } from '../../support/bots/run-bots.ts';
-import { engines } from '../../support/database/engines.ts';
 import { fakeSlack, httpEnv, SIGNING_SECRET, socketEnv } from '../../support/slack/bot.ts';
 import type { FakeOptions, FakeSlack } from '../../support/slack/fake/fake-slack.ts';
 import { textOfMessage, type VisibleMessage } from '../../support/slack/fake/screen.ts';
@@ -46,8 +45,8 @@ async function ask(slack: FakeSlack, { command }: Person, text: string): Promise
   return slack.screen.newest('U1');
 }
 
-describe.each(engines)('Slack over %s', (engine) => {
-  const fresh = freshApps(engine);
+describe('Slack', () => {
+  const fresh = freshApps('pglite');
   let app: App;
   beforeAll(async () => {
     app = await fresh();
