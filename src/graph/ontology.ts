@@ -3,7 +3,7 @@
  * Everything that names a kind or a relation (database rules, GraphQL fields, the content checker) reads it from here.
  */
 
-import type { Kind } from './kinds.ts';
+import type { ColumnCues, Kind } from './kinds.ts';
 
 export * from './kinds.ts';
 
@@ -215,6 +215,16 @@ export const relationTypes = {
 export type RelationTypeName = keyof typeof relationTypes;
 export const relationTypeNames = Object.keys(relationTypes) as readonly RelationTypeName[];
 export const relationRule = (type: RelationTypeName): RelationRule => relationTypes[type];
+
+/** How people ask for what only catalogs say of a model. */
+export const attributeCues = {
+  inputPrice: {
+    names: ['price', 'prices', 'cost', 'costs', 'how much', 'pricing', 'how expensive', 'expensive', 'cheap', 'pay', 'charge', 'charges', 'priced'],
+    most: ['most expensive', 'priciest', 'dearest'],
+    least: ['cheapest', 'least expensive', 'lowest price', 'most affordable', 'lowest cost'],
+  },
+  knowledgeCutoff: { names: ['knowledge cutoff', 'training cutoff', 'cutoff', 'cutoff date', 'cut off', 'knowledge cut off', 'training data cutoff', 'know up to'] },
+} as const satisfies Record<string, ColumnCues>;
 
 /** What a position can be stated under: a dimension of comparison or a training stage. */
 export const positionKinds = ['dimension', 'stage'] as const satisfies readonly Kind[];
