@@ -1,20 +1,22 @@
 /** Ask: reads a question and answers it from the graph, or says why not. Pure: the same question has the same answer at one revision. */
-import type { Entity, Graph } from '../graph/graph.ts';
+import { type Entity, entityOf, type Graph } from '../graph/graph.ts';
 import { cachePerGraph } from '../graph/per-graph-cache.ts';
 import { touchedEntities } from '../graph/base/touched.ts';
-import type { Answer, AnswerOutcome, Correction, Reason, Said } from './answer/answer.ts';
+import type { Answer, AnswerOutcome, Reason, Said } from './answer/answer.ts';
 import { say } from './answer/say/say.ts';
 import { dateText } from './answer/wording.ts';
 import { describe } from './describe.ts';
 import { languageRefusal } from './language.ts';
 import { toCommand, readCommand } from './express/command.ts';
 import { toQuery } from './express/query.ts';
-import type { Question } from './question.ts';
-import { holdsPremise } from './read/forms/subjects.ts';
-import { read } from './read/read.ts';
-import { mentionsIn, type Reading, type Sentence } from './read/sentence.ts';
+import { holds } from './evaluate/evaluate.ts';
+import { type Correction, idsOf, type Question } from './question.ts';
+import { type Outcome, read } from './read/read.ts';
+import { settle } from './read/settle.ts';
+import { spansOf } from './read/spans.ts';
+import { mentionsIn, type Premise, type Reading, type Sentence } from './read/sentence.ts';
 import { nearestWord, repair } from './read/spelling.ts';
-import { askSubject, falsePremise, offTopic, refuse } from './refuse.ts';
+import { askSubject, falsePremise, noReason, offTopic, refuse } from './refuse.ts';
 import { contextOf, decodeContext, encodeContext, type ThreadContext } from './thread/context.ts';
 import { followUp, numbered } from './thread/follow-up.ts';
 import { lexiconOf, type Lexicon, type Ontology, standardOntology } from './vocabulary/lexicon.ts';
@@ -59,16 +61,24 @@ function interpret(graph: Graph, text: string, { lexicon, today, thread }: Askin
   const entry = numbered(tokens, thread);
   if (entry !== undefined) return entry === 'lacks-context' ? { kind: 'said', said: askSubject(), corrections: [] } : readAs(entry.reading.question);
   const { spans, corrections, tokens: repaired } = repair(tokens, { graph, lexicon, today });
-  const sentence: Sentence = { graph, lexicon, today, tokens: repaired, spans };
+  const sentence: Sentence = { graph, lexicon, today, tokens: repaired, spans: settle(spans) };
   const asked = thread === null ? askedFor(graph, repaired) : undefined;
   if (asked !== undefined) return readAs({ form: 'define', subject: { type: 'entity', id: asked.id } }, corrections);
   const followed = followUp(sentence, thread);
   if (followed === 'lacks-context') return { kind: 'said', said: askSubject(), corrections };
   if (followed !== undefined) return { kind: 'read', reading: followed.reading, corrections };
-  const outcome = read(sentence);
+  const outcome = readEitherWay(sentence);
   if ('reading' in outcome) return { kind: 'read', reading: outcome.reading, corrections };
   const foreign = mentionsIn(sentence).length >= spans.length / 2 ? undefined : languageRefusal(text);
   return { kind: 'said', said: foreign ?? (tokens.length === 0 ? offTopic() : refuse(sentence, outcome)), corrections };
+}
+
+/** Names that are made of ordinary words are taken apart when the sentence can't be read with them. */
+function readEitherWay(sentence: Sentence): Outcome {
+  const outcome = read(sentence);
+  if ('reading' in outcome) return outcome;
+  const apart = read({ ...sentence, spans: settle(spansOf(sentence.tokens, { ...sentence, apart: true })) });
+  return 'reading' in apart ? apart : outcome;
 }
 
 /** The question without what people say around it. */
@@ -112,13 +122,16 @@ function askedFor(graph: Graph, tokens: readonly Token[]): Entity | undefined {
 
 function answerTo(graph: Graph, { reading, corrections }: Extract<Interpreted, { kind: 'read' }>, today: string): Answer {
   const { question, premise, tone } = reading;
-  if (premise !== undefined && !holdsPremise({ graph }, premise)) return finish(graph, falsePremise(graph, premise), corrections);
+  if (premise !== undefined && !holdsPremise(graph, premise)) return finish(graph, falsePremise(graph, premise), corrections);
+  if (premise !== undefined && reading.isPremiseOnly === true) return finish(graph, noReason(graph, premise), corrections);
   const said = say(graph, question);
   const isAnswered = said.outcome === undefined;
   const staleText = isAnswered && tone === 'stale' ? ` As of ${dateText(today)}, as far as recorded here; newer ones may exist.` : '';
   const taste = isAnswered && tone === 'subjective' ? `${SUBJECTIVE} ` : '';
   return finish(graph, { ...said, text: `${taste}${said.text}${staleText}`, ...(isAnswered && tone !== undefined ? { reason: tone } : {}) }, corrections, question);
 }
+
+const holdsPremise = (graph: Graph, { subject, filter }: Premise): boolean => idsOf(subject).some((id) => holds(graph, entityOf(graph, id), filter) === true);
 
 const SUBJECTIVE = "That's a matter of taste, so here is what is recorded, without a verdict.";
 

@@ -1,11 +1,11 @@
 /** Describes a question in words: "models that accept Audio", so that people see how they were understood. */
 import type { Graph } from '../graph/graph.ts';
-import { kindRule, relationRule } from '../graph/ontology.ts';
+import { type Kind, kindRule, relationRule } from '../graph/ontology.ts';
 import { filterInWords } from './answer/say/lists.ts';
 import { subjectName } from './answer/say/subjects.ts';
-import { named } from './answer/evaluate.ts';
+import { named } from './evaluate/evaluate.ts';
 import { andList, columnLabel } from './answer/wording.ts';
-import type { AskedAttribute, Question } from './question.ts';
+import type { AskedAttribute, Measure, Question } from './question.ts';
 
 export function describe(graph: Graph, question: Question): string {
   switch (question.form) {
@@ -19,7 +19,7 @@ export function describe(graph: Graph, question: Question): string {
       return `number of ${listText(graph, question)}`;
     case 'top': {
       const { measure, direction, limit } = question.ranked;
-      const by = measure.by === 'score' ? `score on ${named(graph, measure.benchmarkId)}` : columnLabel(question.kind, measure.name);
+      const by = measureName(graph, question.kind, measure);
       return `${limit} ${listText(graph, question)}, ${direction === 'desc' ? 'highest' : 'lowest'} ${by} first`;
     }
     case 'compare':
@@ -43,6 +43,11 @@ export function describe(graph: Graph, question: Question): string {
     case 'smallTalk':
       return question.topic;
   }
+}
+
+function measureName(graph: Graph, kind: Kind, measure: Measure): string {
+  if (measure.by === 'score') return `score on ${named(graph, measure.benchmarkId)}`;
+  return measure.by === 'column' ? columnLabel(kind, measure.name) : 'number of them';
 }
 
 function listText(graph: Graph, { kind, filter }: Extract<Question, { form: 'list' | 'count' | 'top' }>): string {

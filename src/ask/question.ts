@@ -13,7 +13,7 @@ export type AskedAttribute =
   | { readonly by: 'relation'; readonly relation: RelationTypeName; readonly side: Side }
   | { readonly by: 'catalog'; readonly name: CatalogAttribute };
 
-export const catalogAttributes = ['inputPrice', 'knowledgeCutoff'] as const;
+export const catalogAttributes = ['inputPrice', 'outputPrice', 'knowledgeCutoff'] as const;
 export type CatalogAttribute = (typeof catalogAttributes)[number];
 
 /** Ends of a range: `min` and `max` belong to it, `over` and `under` don't. */
@@ -37,6 +37,8 @@ export type Filter =
   | { readonly op: 'not'; readonly of: Filter }
   /** Joined by a relation to one of these. */
   | { readonly op: 'related'; readonly relation: RelationTypeName; readonly side: Side; readonly ids: readonly string[] }
+  /** Joined by a relation to an entity that a filter of its own holds for: companies with open models. */
+  | { readonly op: 'joined'; readonly relation: RelationTypeName; readonly side: Side; readonly kind: Kind; readonly filter: Filter | null }
   | { readonly op: 'flag'; readonly column: string; readonly value: boolean }
   | { readonly op: 'text'; readonly column: string; readonly value: string }
   | { readonly op: 'number'; readonly column: string; readonly range: NumberRange }
@@ -45,8 +47,15 @@ export type Filter =
   | { readonly op: 'score'; readonly benchmarkId: string; readonly range: NumberRange }
   | { readonly op: 'among'; readonly name: string; readonly ids: readonly string[] };
 
-/** By a column, a price, or the score on a benchmark. */
-export type Measure = { readonly by: 'column'; readonly name: string } | { readonly by: 'score'; readonly benchmarkId: string };
+/** A word that was read as another one. */
+export interface Correction {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** By a column, a price, the score on a benchmark, or the number of relations. */
+export type Measure = { readonly by: 'column'; readonly name: string } | { readonly by: 'score'; readonly benchmarkId: string }
+  | { readonly by: 'relations'; readonly relation: RelationTypeName; readonly side: Side; readonly of: Filter | null };
 
 export interface Ranked {
   readonly measure: Measure;

@@ -2,10 +2,9 @@
 import { type Entity, entityOf, type Graph } from '../graph/graph.ts';
 import { nearestEntities } from '../graph/search/find.ts';
 import type { Reason, Said } from './answer/answer.ts';
-import { subjectName } from './answer/say/subjects.ts';
-import { named } from './answer/evaluate.ts';
+import { attributeOf, newestOf, subjectName } from './answer/say/subjects.ts';
 import { andList } from './answer/wording.ts';
-import type { Question } from './question.ts';
+import type { AskedAttribute, Filter, Question } from './question.ts';
 import { asksForBest } from './read/forms/lists.ts';
 import type { Outcome } from './read/read.ts';
 import { addsNothing, hasIntent, hasScope, intentAt, meaning, mentionsIn, type Premise, type Sentence } from './read/sentence.ts';
@@ -87,15 +86,39 @@ function scope(sentence: Sentence, unexplained: readonly Span[]): Said {
 }
 
 /** Says what is true instead of what the question takes for granted. */
-export function falsePremise(graph: Graph, { subjectId, otherId }: Premise): Said {
-  const relations = (graph.outgoing.get(subjectId) ?? []).filter(({ type }) => type === 'made-by');
-  const makers = relations.map(({ toId }) => entityOf(graph, toId));
-  const subject = entityOf(graph, subjectId);
-  const claim = `${subject.name} was made by ${andList(makers.map(({ name }) => name))}`;
+export function falsePremise(graph: Graph, { subject, filter }: Premise): Said {
+  const entity = newestOf(graph, subject);
+  const attributes = attributesIn(filter);
+  const told = attributes.map((attribute) => attributeOf(graph, entity, attribute));
   return {
-    text: makers.length === 0 ? `That ${named(graph, otherId)} made ${subject.name} isn't recorded.` : `${claim}; that ${named(graph, otherId)} did isn't recorded.`,
-    near: [subject, ...makers],
-    claims: makers.length === 0 ? [] : [{ text: `${claim}.`, citations: relations.flatMap(({ citations }) => citations) }],
+    text: `That isn't recorded of ${entity.name}. What is: ${told.map(({ text }) => text).join(' ')}`,
+    near: [entity, ...told.flatMap(({ entities }) => entities ?? [])],
+    claims: told.flatMap(({ claims }) => claims ?? []),
     ...{ outcome: 'abstained', reason: 'false-premise' },
   };
 }
+
+/** What a filter tests, as attributes that can be told. */
+function attributesIn(filter: Filter): AskedAttribute[] {
+  switch (filter.op) {
+    case 'and':
+    case 'or':
+      return filter.of.flatMap(attributesIn);
+    case 'not':
+      return attributesIn(filter.of);
+    case 'related':
+      return [{ by: 'relation', relation: filter.relation, side: filter.side }];
+    case 'joined':
+    case 'among':
+    case 'score':
+      return [];
+    default:
+      return [{ by: 'column', name: filter.column }];
+  }
+}
+
+export const noReason = (graph: Graph, { subject }: Premise): Said => ({
+  text: `I don't know: the reason isn't something I record about ${subjectName(graph, subject)}.`,
+  near: [newestOf(graph, subject)],
+  ...{ outcome: 'abstained', reason: 'absent' },
+});

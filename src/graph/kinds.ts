@@ -37,6 +37,8 @@ export interface ColumnCues {
   readonly yes?: readonly string[];
   readonly no?: readonly string[];
   readonly units?: readonly string[];
+  /** Whether people ask for entities by a text in it, such as a license. */
+  readonly values?: true;
 }
 
 /**
@@ -70,7 +72,7 @@ export const kinds = {
     plural: 'models',
     label: 'model',
     description: 'One trained model, or models published together.',
-    cues: ['model', 'models', 'ai model', 'ai models', 'ais', 'systems', 'checkpoints', 'releases'],
+    cues: ['model', 'models', 'ai model', 'ai models', 'ais', 'systems', 'checkpoints', 'releases', 'family', 'series', 'lineup', 'family members', 'members', 'ai', 'line'],
     columnsLabel: 'Release, size and license.',
     columns: {
       releasedOn: {
@@ -86,32 +88,32 @@ export const kinds = {
         description: 'Number of trained weights; null if not published.',
         inputDescription: 'Number of trained weights.',
         orderDescription: 'Number of trained weights, as shown.',
-        cues: { names: ['parameters', 'parameter', 'params', 'param', 'size', 'how big', 'how large', 'big', 'large', 'weights count', 'parameter count', 'number of parameters', 'billion parameters'], most: ['biggest', 'largest', 'most parameters', 'greatest'], least: ['smallest', 'tiniest', 'fewest parameters'], units: ['parameters', 'params', 'parameter', 'weights', 'param'] },
+        cues: { names: ['parameters', 'parameter', 'params', 'param', 'size', 'how big', 'how large', 'big', 'large', 'weights count', 'parameter count', 'number of parameters', 'billion parameters'], most: ['biggest', 'largest', 'most parameters', 'greatest'], least: ['smallest', 'tiniest', 'fewest parameters'], units: ['parameters', 'params', 'parameter', 'weights', 'param', 'weight'] },
       },
       contextTokens: {
         type: 'count',
         description: 'How many tokens it takes at once; null if not published.',
         inputDescription: 'How many tokens it takes at once.',
         orderDescription: 'How many tokens it takes at once, as shown.',
-        cues: { names: ['context', 'context window', 'context length', 'context size', 'context tokens', 'window', 'how long context', 'tokens', 'token limit', 'context limit', 'max tokens'], most: ['longest context', 'largest context', 'biggest context', 'most context', 'largest context window', 'longest context window', 'biggest context window', 'longest context length'], least: ['shortest context', 'smallest context', 'smallest context window', 'shortest context window'], units: ['tokens', 'token', 'context', 'context window', 'tokens of context', 'token context', 'token context window'] },
+        cues: { names: ['context', 'context window', 'context length', 'context size', 'context tokens', 'window', 'how long context', 'tokens', 'token limit', 'context limit', 'max tokens', 'max context', 'ctx', 'ctx length', 'ctx window', 'maximum context', 'how long', 'how long a text', 'input limit', 'how much text', 'how many tokens'], most: ['longest context', 'largest context', 'biggest context', 'most context', 'largest context window', 'longest context window', 'biggest context window', 'longest context length'], least: ['shortest context', 'smallest context', 'smallest context window', 'shortest context window'], units: ['tokens', 'token', 'context', 'context window', 'tokens of context', 'token context', 'token context window'] },
       },
       license: {
         type: 'text',
         description: 'The license of its weights; null if not recorded.',
         inputDescription: 'The license of its weights, up to 80 characters.',
-        cues: { names: ['license', 'licence', 'licensed', 'licensing', 'licences', 'licenses'] },
+        cues: { names: ['license', 'licence', 'licensed', 'licensing', 'licences', 'licenses', 'licensed under', 'terms of use'], values: true },
       },
       openWeights: {
         type: 'flag',
         description: 'Whether its weights can be downloaded; null if not recorded.',
         inputDescription: 'Whether anyone can download its weights.',
-        cues: { names: ['open weights', 'open source', 'open weight', 'downloadable', 'open'], yes: ['open', 'open weights', 'open weight', 'open source', 'opensource', 'open sourced', 'downloadable', 'free to download', 'self hostable', 'openly available', 'local'], no: ['closed', 'proprietary', 'closed source', 'closed weights', 'api only'] },
+        cues: { names: ['open weights', 'open source', 'open weight', 'downloadable', 'open', 'available weights', 'weights available', 'weights public', 'weights open'], yes: ['open', 'weights available', 'open weights', 'open weight', 'open source', 'opensource', 'open sourced', 'downloadable', 'free to download', 'self hostable', 'openly available', 'local'], no: ['closed', 'proprietary', 'closed source', 'closed weights', 'api only'] },
       },
       family: {
         type: 'text',
         description: 'The model line, as its maker calls it.',
         inputDescription: 'The model line, up to 80 characters.',
-        cues: { names: ['family', 'series', 'model line', 'lineup'] },
+        cues: { names: ['family', 'series', 'model line', 'lineup', 'belong to', 'belongs to'] },
       },
       retiredOn: {
         type: 'date',
@@ -143,7 +145,7 @@ export const kinds = {
         description: 'Where it is based, in English.',
         inputDescription: 'Where it is based, up to 80 characters.',
         orderDescription: 'Where the organization is based.',
-        cues: { names: ['country', 'based in', 'based', 'located', 'headquartered', 'headquarters', 'nationality', 'where'] },
+        cues: { names: ['country', 'based in', 'based', 'located', 'headquartered', 'headquarters', 'nationality'], values: true },
       },
       url: {
         type: 'url',

@@ -44,7 +44,7 @@ export const relationTypes = {
     inverse: 'includes',
     description: 'The classes that curators file it under.',
     inverseDescription: 'The models that curators file under it.',
-    cues: { out: ['is a', 'classified as', 'filed under', 'kind of', 'type of', 'sort of', 'class of'], to: ['class', 'classes', 'category'] },
+    cues: { out: ['classified as', 'filed under', 'kind of', 'type of', 'sort of', 'class of'], to: ['class', 'classes', 'category'] },
   },
   'listed-as': {
     from: ['model'],
@@ -55,6 +55,7 @@ export const relationTypes = {
     inverse: 'is said by a source to include',
     description: 'The classes that a source lists it under.',
     inverseDescription: 'The models that a source lists under it.',
+    cues: { out: ['famous', 'well known', 'notable', 'popular', 'listed as'] },
   },
   'made-by': {
     from: ['model'],
@@ -87,7 +88,7 @@ export const relationTypes = {
     inverse: 'is succeeded by',
     description: 'The models it replaces, by its maker or by name and date.',
     inverseDescription: 'The models that replaced it.',
-    cues: { out: ['replaced', 'replaces', 'replace', 'superseded', 'supersedes', 'succeeded', 'succeeds', 'came after', 'comes after', 'follows', 'followed'], in: ['replaced by', 'superseded by', 'succeeded by', 'followed by', 'came before', 'comes before', 'preceded'], from: ['successor', 'successors', 'replacement', 'follow up'], to: ['predecessor', 'predecessors'] },
+    cues: { out: ['replaced', 'replaces', 'replace', 'instead of', 'newer than', 'to use instead of', 'superseded', 'supersedes', 'succeeded', 'succeeds', 'came after', 'comes after', 'follows', 'followed'], in: ['replaced by', 'was before', 'superseded by', 'succeeded by', 'followed by', 'came before', 'comes before', 'preceded'], from: ['successor', 'successors', 'replacement', 'follow up'], to: ['predecessor', 'predecessors'] },
   },
   'version-of': {
     from: ['model'],
@@ -109,7 +110,7 @@ export const relationTypes = {
     inverse: 'is accepted by',
     description: 'The modalities it takes as input.',
     inverseDescription: 'The models and classes that take it as input.',
-    cues: { out: ['accept', 'accepts', 'accepting', 'accepted', 'take', 'takes', 'taking', 'take in', 'takes in', 'read', 'reads', 'reading', 'understand', 'understands', 'understanding', 'support', 'supports', 'supporting', 'handle', 'handles', 'handling', 'process', 'processes', 'see', 'sees', 'hear', 'hears', 'listen to', 'watch', 'watches', 'ingest', 'work with', 'works with', 'deal with', 'cope with', 'fed', 'look at'], to: ['input', 'inputs', 'input modalities', 'input modality', 'in'] },
+    cues: { out: ['accept', 'accepts', 'accepting', 'accepted', 'take', 'takes', 'taking', 'take in', 'takes in', 'read', 'reads', 'reading', 'understand', 'understands', 'understanding', 'support', 'supports', 'supporting', 'handle', 'handles', 'handling', 'process', 'processes', 'see', 'sees', 'hear', 'hears', 'listen to', 'watch', 'watches', 'ingest', 'work with', 'works with', 'cope with', 'fed', 'look at', 'go into', 'goes into', 'goes in', 'go in', 'support as input'], to: ['input', 'inputs', 'input modalities', 'input modality', 'in'] },
   },
   produces: {
     from: ['model', 'model-class'],
@@ -120,7 +121,7 @@ export const relationTypes = {
     inverse: 'is produced by',
     description: 'The modalities it gives as output.',
     inverseDescription: 'The models and classes that give it as output.',
-    cues: { out: ['produce', 'produces', 'producing', 'generate', 'generates', 'generating', 'give out', 'gives out', 'return', 'returns', 'emit', 'emits', 'output', 'outputs', 'outputting', 'write', 'writes', 'speak', 'speaks', 'draw', 'draws', 'reply with', 'answer with', 'create', 'creates', 'make', 'makes', 'out', 'spit out'], to: ['output', 'outputs', 'output modalities', 'output modality', 'generation'] },
+    cues: { out: ['produce', 'produces', 'producing', 'generate', 'generates', 'generating', 'give out', 'gives out', 'return', 'returns', 'emit', 'emits', 'output', 'outputs', 'outputting', 'write', 'writes', 'speak', 'speaks', 'draw', 'draws', 'reply with', 'answer with', 'create', 'creates', 'make', 'makes', 'spit out', 'comes out of', 'come out of', 'sing', 'sings', 'talk', 'talks'], to: ['output', 'outputs', 'output modalities', 'output modality', 'generation'] },
   },
   performs: {
     from: ['model', 'model-class'],
@@ -186,7 +187,7 @@ export const relationTypes = {
     inverse: 'is reduced by',
     description: 'The limitations it reduces, by its source.',
     inverseDescription: 'The techniques that reduce it, by their sources.',
-    cues: { out: ['reduce', 'reduces', 'reducing', 'mitigate', 'mitigates', 'mitigating', 'prevent', 'prevents', 'fix', 'fixes', 'stop', 'help against', 'helps against', 'help with', 'helps with', 'fight', 'fights', 'against', 'lower', 'lowers', 'counter', 'lessen', 'avoid', 'address', 'tackle', 'cut down on', 'combat'], in: ['reduced by', 'mitigated by', 'prevented by'], from: ['remedy', 'remedies', 'mitigations', 'countermeasures', 'cure'] },
+    cues: { out: ['reduce', 'reduces', 'reducing', 'mitigate', 'mitigates', 'mitigating', 'prevent', 'prevents', 'fix', 'fixes', 'stop', 'help against', 'helps against', 'help with', 'helps with', 'fight', 'fights', 'against', 'lower', 'lowers', 'counter', 'lessen', 'avoid', 'address', 'tackle', 'cut', 'cuts', 'cut down on', 'combat', 'keep under control', 'protect against', 'protects against', 'limit', 'less'], in: ['reduced by', 'mitigated by', 'prevented by'], from: ['remedy', 'remedies', 'mitigations', 'countermeasures', 'cure'] },
   },
   'division-of': {
     from: ['organization'],
@@ -218,10 +219,19 @@ export const relationRule = (type: RelationTypeName): RelationRule => relationTy
 
 /** How people ask for what only catalogs say of a model. */
 export const attributeCues = {
+  outputPrice: {
+    names: ['output price', 'price of output', 'output cost', 'cost of output', 'price for output', 'output token price', 'price per output token'],
+    most: ['most expensive output', 'highest output price'],
+    least: ['cheapest output', 'lowest output price'],
+  },
   inputPrice: {
-    names: ['price', 'prices', 'cost', 'costs', 'how much', 'pricing', 'how expensive', 'expensive', 'cheap', 'pay', 'charge', 'charges', 'priced'],
+    names: ['price', 'prices', 'cost', 'costs', 'how much', 'pricing', 'how expensive', 'expensive', 'cheap', 'pay', 'charge', 'charges', 'priced', 'how pricey', 'rate'],
     most: ['most expensive', 'priciest', 'dearest'],
     least: ['cheapest', 'least expensive', 'lowest price', 'most affordable', 'lowest cost'],
+    units: [
+      ...['per million tokens', 'per million', 'per mtok', 'a million tokens', 'per million input tokens', 'per 1m tokens', 'per 1m'],
+      ...['for a million tokens', 'a million', 'per million tokens of input', 'per 1m input tokens', 'per token', 'for input', 'of input'],
+    ],
   },
   knowledgeCutoff: { names: ['knowledge cutoff', 'training cutoff', 'cutoff', 'cutoff date', 'cut off', 'knowledge cut off', 'training data cutoff', 'know up to'] },
 } as const satisfies Record<string, ColumnCues>;

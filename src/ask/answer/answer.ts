@@ -1,8 +1,6 @@
 /** Answer: what is said to a question, with the exact set of entities and the sources of each claim. */
 import type { Citation, Entity } from '../../graph/graph.ts';
-import type { Correction } from '../read/spelling.ts';
-
-export type { Correction } from '../read/spelling.ts';
+import type { Correction } from '../question.ts';
 
 export const outcomes = ['answered', 'ask-back', 'abstained'] as const;
 export type AnswerOutcome = (typeof outcomes)[number];

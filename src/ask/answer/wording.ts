@@ -103,6 +103,8 @@ export function filterText(filter: Filter, to: Describing): string {
       return `${columnLabel(to.kind, filter.column)} ${filter.value}`;
     case 'known':
       return `with a recorded ${columnLabel(to.kind, filter.column)}`;
+    case 'joined':
+      return `with ${to.kind === filter.kind ? 'such' : 'such ones'}${filter.filter === null ? '' : `: ${filterText(filter.filter, { ...to, kind: filter.kind })}`}`;
     case 'among':
       return `of the ${filter.name} line`;
     case 'number':

@@ -3,7 +3,7 @@ import type { Side } from '../../graph/base/relations-of.ts';
 import { entitiesOf, type Entity } from '../../graph/graph.ts';
 import type { Kind, RelationTypeName } from '../../graph/ontology.ts';
 import type { Filter } from '../question.ts';
-import { withDivisions } from '../vocabulary/divisions.ts';
+import { withDivisions } from '../evaluate/divisions.ts';
 import { rangeAt, type Taken } from './ranges.ts';
 import { entitiesAt, hasIntent, hasScope, hasTone, isFiller, meaning, meaningsAs, type Sentence } from './sentence.ts';
 
@@ -93,7 +93,8 @@ function step(state: State, at: number): number {
   const value = meaning(span, 'value');
   if (value !== undefined) return take(state, { filter: { op: 'text', column: value.column, value: value.value }, used: [at], next: at + 1 });
   const line = meaning(span, 'line');
-  if (line !== undefined && kind === 'model') {
+  const isMaker = state.verbs.some(({ relation }) => relation === 'made-by') || entitiesAt(sentence, at).some((entity) => entity.kind === 'organization');
+  if (line !== undefined && kind === 'model' && !isMaker) {
     return take(state, { filter: { op: 'among', name: line.name, ids: line.ids }, used: [at], next: at + 1 });
   }
   if (entityAt(state, at)) return at + 1;
@@ -163,6 +164,7 @@ function entityAt(state: State, at: number): boolean {
   const { sentence, kind } = state;
   const { graph, spans, lexicon } = sentence;
   for (const entity of entitiesAt(sentence, at)) {
+    if (entity.kind === kind && state.verbs.length === 0) continue;
     const isWord = meaningsAs(spans[at], 'kind').some((cue) => cue.kind === kind) || (isFiller(spans[at]) && state.verbs.length === 0);
     if (isWord) return false;
     const verb = state.verbs.find((one) => fits(lexicon.ontology.relationTypes, one, kind, entity));
@@ -223,9 +225,10 @@ function verbAt(state: State, at: number): boolean {
   if (verbs.length === 0) return false;
   state.verbs = verbs;
   state.used.add(at);
-  if (isFiller(sentence.spans[at]) || state.used.has(at - 1) && isNounAfter(state, at)) return true;
+  if (isFiller(sentence.spans[at]) || (state.used.has(at - 1) && isNounAfter(state, at))) return true;
   state.verbPending = laterEntity(state, at) ? at : undefined;
-  if (state.verbPending === undefined && !isFiller(sentence.spans[at])) flipLast(state, verbs);
+  if (state.verbPending === undefined && impliedBy(state, at, verbs)) return true;
+  if (state.verbPending === undefined && !isFiller(sentence.spans[at])) flipLast(state, at, verbs);
   return true;
 }
 
@@ -234,12 +237,29 @@ const isNounAfter = ({ sentence }: State, at: number): boolean => meaningsAs(sen
 const laterEntity = ({ sentence }: State, at: number): boolean =>
   sentence.spans.some((_, index) => index > at && entitiesAt(sentence, index).length > 0);
 
+/** "Can it speak": curators say which entity a verb alone asks for. */
+function impliedBy(state: State, at: number, verbs: readonly Verb[]): boolean {
+  const { sentence, kind, used } = state;
+  if (state.parts.length > 0) return false;
+  const ask = `can it ${sentence.spans[at]?.text}`;
+  for (const verb of verbs) {
+    const rule = sentence.lexicon.ontology.relationTypes[verb.relation];
+    const kinds = verb.side === 'out' ? rule?.to : rule?.from;
+    const entity = kinds?.flatMap((one) => entitiesOf(sentence.graph, one)).find(({ asks }) => asks.includes(ask));
+    if (entity === undefined || !fits(sentence.lexicon.ontology.relationTypes, verb, kind, entity)) continue;
+    push(state, { op: 'related', relation: verb.relation, side: verb.side, ids: [entity.id] });
+    used.add(at);
+    return true;
+  }
+  return false;
+}
+
 /** "What did OpenAI make", "audio accepting models": the entity came before its verb. */
-function flipLast(state: State, verbs: readonly Verb[]): void {
+function flipLast(state: State, at: number, verbs: readonly Verb[]): void {
   const { sentence, kind } = state;
   const last = state.parts.at(-1);
   if (last?.filter.op !== 'related') {
-    state.failed = true;
+    state.failed = state.parts.length === 0 || !isFiller(sentence.spans[at]);
     return;
   }
   const [id = ''] = last.filter.ids;

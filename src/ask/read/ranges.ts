@@ -1,7 +1,7 @@
 /** Ranges: numbers and dates with the words before and after them that say where the range begins and ends. */
 import { columnRules, type Kind } from '../../graph/ontology.ts';
+import { valueOf } from '../evaluate/evaluate.ts';
 import type { DateRange, Filter, NumberRange } from '../question.ts';
-import { perMillion } from '../words/english.ts';
 import type { Period } from './dates.ts';
 import { entitiesAt, hasIntent, hasScope, meaning, meaningsAs, type Sentence } from './sentence.ts';
 
@@ -14,7 +14,9 @@ export interface Taken {
 /** The filter that begins at a span with a comparing word, a number or a date; undefined if none does. */
 export function rangeAt(sentence: Sentence, at: number, kind: Kind): Taken | undefined {
   const { spans } = sentence;
-  const isCompared = hasScope(spans[at], 'over', 'atLeast', 'under', 'atMost', 'exactly', 'between', 'since', 'after', 'before', 'until');
+  const beside = besideEntity(sentence, at, kind);
+  if (beside !== undefined) return beside;
+  const isCompared = comparativeAt(sentence, at, kind) !== undefined || hasScope(spans[at], 'over', 'atLeast', 'under', 'atMost', 'exactly', 'between', 'since', 'after', 'before', 'until');
   let value = isCompared ? at + 1 : at;
   while (isCompared && value < spans.length && meaning(spans[value], 'period') === undefined && meaning(spans[value], 'number') === undefined) {
     if (!isSkippable(sentence, value, kind)) return undefined;
@@ -22,6 +24,34 @@ export function rangeAt(sentence: Sentence, at: number, kind: Kind): Taken | und
   }
   const inDates = meaning(spans[value], 'period') !== undefined && !isFollowedByUnit(sentence, value, kind);
   return inDates ? datesAt(sentence, at, value, kind) : numbersAt(sentence, at, value, kind);
+}
+
+interface Comparative {
+  readonly column: string;
+  readonly isMore: boolean;
+}
+
+/** "Bigger than", "newer than": the column that the word compares. */
+export function comparativeAt({ spans }: Pick<Sentence, 'spans'>, at: number, kind: Kind): Comparative | undefined {
+  for (const cue of [...meaningsAs(spans[at], 'column'), ...meaningsAs(spans[at], 'catalog')]) {
+    if ((cue.role !== 'more' && cue.role !== 'less') || (cue.as === 'column' ? cue.kind !== kind : kind !== 'model')) continue;
+    return { column: cue.as === 'column' ? cue.column : cue.attribute, isMore: cue.role === 'more' };
+  }
+  return undefined;
+}
+
+/** "Bigger than Flamingo", "before BERT": the value of the entity is the end of the range. */
+function besideEntity(sentence: Sentence, at: number, kind: Kind): Taken | undefined {
+  const { spans, graph } = sentence;
+  const dated = hasScope(spans[at], 'after', 'before');
+  const comparative = comparativeAt(sentence, at, kind) ?? (dated ? { column: dateColumn(sentence, kind) ?? '', isMore: hasScope(spans[at], 'after') } : undefined);
+  const other = entitiesAt(sentence, at + 1).find((entity) => entity.kind === kind);
+  const value = comparative === undefined || other === undefined ? null : valueOf(graph, other, comparative.column);
+  if (comparative === undefined || value === null) return undefined;
+  const { column, isMore } = comparative;
+  const used = { used: [at, at + 1], next: at + 2 };
+  if (typeof value === 'number') return { filter: { op: 'number', column, range: isMore ? { over: value } : { under: value } }, ...used };
+  return typeof value === 'string' ? { filter: { op: 'date', column, range: isMore ? { after: value } : { before: value } }, ...used } : undefined;
 }
 
 const isSkippable = ({ spans }: Sentence, index: number, kind: Kind): boolean =>
@@ -39,7 +69,7 @@ function datesAt(sentence: Sentence, at: number, value: number, kind: Kind): Tak
   if (period === undefined) return undefined;
   const second = secondEnd(sentence, at, value);
   const end = second?.period ?? period;
-  const range = second === undefined ? rangeOf(sentence, at, value, period) : { since: period.since, until: end.until };
+  const range = second === undefined ? rangeOf(sentence, at, value, period, kind) : { since: period.since, until: end.until };
   const column = dateColumn(sentence, kind);
   if (range === undefined || column === undefined) return undefined;
   const used = [at, value, ...(second === undefined ? [] : [second.joint, second.at])];
@@ -55,7 +85,10 @@ function secondEnd({ spans }: Sentence, at: number, value: number): { joint: num
   return opens && joins && period !== undefined ? { joint: value + 1, at: value + 2, period } : undefined;
 }
 
-function rangeOf({ spans }: Sentence, at: number, value: number, { since, until }: Period): DateRange | undefined {
+function rangeOf(sentence: Sentence, at: number, value: number, { since, until }: Period, kind: Kind): DateRange | undefined {
+  const { spans } = sentence;
+  const comparative = comparativeAt(sentence, at, kind);
+  if (comparative !== undefined && at !== value) return comparative.isMore ? { after: until } : { before: since };
   if (at === value) return { since, until };
   const word = spans[at];
   if (hasScope(word, 'since')) return { since };
@@ -85,7 +118,7 @@ function numbersAt(sentence: Sentence, at: number, value: number, kind: Kind): T
     used.push(next, next + 1);
     next += 2;
   }
-  const range = second === undefined ? numberRange(sentence, at, value, number.value) : betweenRange(number.value, second.value, second);
+  const range = second === undefined ? numberRange(sentence, { at, value, next, kind }, number.value) : betweenRange(number.value, second.value, second);
   if (range === undefined) return undefined;
   const target = targetOf(sentence, { at, value, next, kind });
   if (target === undefined) return undefined;
@@ -101,7 +134,10 @@ function betweenRange(first: number, second: number, { multiplied }: { readonly 
   return { min: first * (factor ?? 1), max: second };
 }
 
-function numberRange({ spans }: Sentence, at: number, value: number, number: number): NumberRange | undefined {
+function numberRange(sentence: Sentence, { at, value, kind }: NumberPlace, number: number): NumberRange | undefined {
+  const { spans } = sentence;
+  const comparative = at === value ? undefined : comparativeAt(sentence, at, kind);
+  if (comparative !== undefined) return comparative.isMore ? { over: number } : { under: number };
   const word = at === value ? spans.slice(value + 1, value + 3).find((span) => hasScope(span, 'atLeast', 'atMost')) : spans[at];
   if (hasScope(word, 'over')) return { over: number };
   if (hasScope(word, 'atLeast')) return { min: number };
@@ -128,6 +164,8 @@ function targetOf(sentence: Sentence, { at, value, next, kind }: NumberPlace): T
   const number = meaning(spans[value], 'number');
   if (number?.money === true) return { column: 'inputPrice', used: moneyWords(sentence, next) };
   const unit = unitAt(sentence, next, kind);
+  const comparative = at === value ? undefined : comparativeAt(sentence, at, kind);
+  if (comparative !== undefined) return { column: comparative.column, used: unit === undefined ? moneyWords(sentence, next) : [next] };
   if (unit !== undefined) return { column: unit, used: [next] };
   const priced = spans.findIndex((span) => meaning(span, 'catalog')?.attribute === 'inputPrice');
   if (priced >= 0 && number?.multiplied === false) return { column: 'inputPrice', used: [priced, ...moneyWords(sentence, next)] };
@@ -150,11 +188,6 @@ const SMALLEST_MODEL = 1e8;
 
 /** "per million tokens" and its like. */
 function moneyWords({ spans }: Sentence, next: number): number[] {
-  const used: number[] = [];
-  for (let index = next; index < spans.length; index += 1) {
-    const texts = spans.slice(next, index + 1).map(({ text }) => text);
-    if (!perMillion.some((phrase) => phrase === texts.join(' ') || phrase.startsWith(`${texts.join(' ')} `))) break;
-    used.push(index);
-  }
-  return used;
+  const isUnit = (at: number): boolean => meaningsAs(spans[at], 'catalog').some(({ role }) => role === 'unit');
+  return [next, next + 1].filter(isUnit);
 }

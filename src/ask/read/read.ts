@@ -5,7 +5,8 @@ import { idsOf, type Question } from '../question.ts';
 import { hasDigit } from '../words/tokens.ts';
 import { readCount, readList, readNews, readTop } from './forms/lists.ts';
 import { readCompare, readPath, readTaste } from './forms/pairs.ts';
-import { readAttribute, readDefine, readHow, readLimits, readScores, readStages, readTasks, readWhy, readYesNo } from './forms/subjects.ts';
+import { readAttribute, readPremise } from './forms/attributes.ts';
+import { readDefine, readHow, readLimits, readScores, readStages, readTasks, readWhy, readYesNo } from './forms/subjects.ts';
 import { addsNothing, hasTone, leftOver, type Reading, type Sentence } from './sentence.ts';
 import type { Span } from './spans.ts';
 
@@ -27,6 +28,7 @@ const forms = [
   readTasks,
   readHow,
   readDefine,
+  readPremise,
 ] as const;
 
 export type Outcome = { readonly reading: Reading } | { readonly unexplained: readonly Span[]; readonly nearest: Reading | undefined };

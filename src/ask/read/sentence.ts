@@ -2,7 +2,7 @@
 import type { Entity } from '../../graph/graph.ts';
 import { entityOf } from '../../graph/graph.ts';
 import type { Kind } from '../../graph/ontology.ts';
-import type { Question, Subject } from '../question.ts';
+import type { Filter, Question, Subject } from '../question.ts';
 import type { Intent, Scope, Tone } from '../words/english.ts';
 import type { Token } from '../words/tokens.ts';
 import type { Linking, Meaning, Span } from './spans.ts';
@@ -18,6 +18,8 @@ export interface Reading {
   readonly used: ReadonlySet<number>;
   /** What the question takes for granted: the answer says so if it isn't recorded. */
   readonly premise?: Premise;
+  /** Whether nothing but the premise can be answered. */
+  readonly isPremiseOnly?: boolean;
   readonly tone?: 'stale' | 'subjective';
   /** Entities that the text of the answer has to explain the leftover words of. */
   readonly textOf?: string;
@@ -25,8 +27,8 @@ export interface Reading {
 
 /** "When did OpenAI release Flamingo?" takes for granted that OpenAI made it. */
 export interface Premise {
-  readonly subjectId: string;
-  readonly otherId: string;
+  readonly subject: Subject;
+  readonly filter: Filter;
 }
 
 export type Of<As extends Meaning['as']> = Extract<Meaning, { as: As }>;
@@ -68,11 +70,12 @@ const isPlainWord = (span: Span | undefined): boolean => isFiller(span);
 export function mentionAt({ graph, spans }: Sentence, index: number, among?: readonly Kind[]): Mention | undefined {
   const span = spans[index];
   const line = meaning(span, 'line');
-  if (line !== undefined && among?.includes('model') !== false) {
-    return { index, kind: 'model', subject: { type: 'line', name: line.name, ids: line.ids } };
-  }
   const found = entitiesAt({ graph, spans }, index).find(({ kind }) => among?.includes(kind) !== false);
-  return found === undefined ? undefined : { index, kind: found.kind, subject: { type: 'entity', id: found.id } };
+  const asEntity: Mention | undefined = found && { index, kind: found.kind, subject: { type: 'entity', id: found.id } };
+  if (line === undefined || among?.includes('model') === false) return asEntity;
+  const asLine: Mention = { index, kind: 'model', subject: { type: 'line', name: line.name, ids: line.ids } };
+  const isEntity = found !== undefined && (span?.meanings.findIndex(({ as }) => as === 'entity') ?? 0) < (span?.meanings.indexOf(line) ?? 0);
+  return isEntity ? asEntity : asLine;
 }
 
 export const entitiesAt = ({ graph, spans }: Pick<Sentence, 'graph' | 'spans'>, index: number): Entity[] =>

@@ -27,6 +27,8 @@ export interface Linking {
   readonly graph: Graph;
   readonly lexicon: Lexicon;
   readonly today: string;
+  /** Whether names of several words that are words of the lexicon one by one are taken apart: "open models". */
+  readonly apart?: boolean;
 }
 
 /** What a phrase of so many words is worth: long phrases beat the same words one by one. */
@@ -56,7 +58,7 @@ export function spansOf(tokens: readonly Token[], linking: Linking): Span[] {
   return spans;
 }
 
-function meaningsOf(tokens: readonly Token[], from: number, to: number, { graph, lexicon, today }: Linking): Meaning[] {
+function meaningsOf(tokens: readonly Token[], from: number, to: number, { graph, lexicon, today, apart }: Linking): Meaning[] {
   const part = tokens.slice(from, to);
   const phrase = phraseOf(part);
   const meanings: Meaning[] = [...(lexicon.phrases.get(phrase) ?? [])];
@@ -64,7 +66,8 @@ function meaningsOf(tokens: readonly Token[], from: number, to: number, { graph,
   if (period?.length === part.length) meanings.push({ as: 'period', period: { since: period.since, until: period.until } });
   const number = numberIn(part);
   if (number !== undefined) meanings.push(number);
-  meanings.push(...namedIn(part, graph, meanings.length > 0));
+  const isApart = apart === true && part.length > 1 && part.every(({ text }) => lexicon.phrases.has(text));
+  if (!isApart) meanings.push(...namedIn(part, graph, meanings.length > 0));
   return meanings;
 }
 
@@ -74,11 +77,11 @@ function namedIn(part: readonly Token[], graph: Graph, isWord: boolean): Meaning
   const line = modelsInLine(graph, key);
   const found: Meaning[] = [];
   const isOwnName = named.some(({ name, kind }) => kind === 'model' && compactEquals(name, key));
-  const isLine = line.length > 1 && !isOwnName;
-  if (isLine) found.push({ as: 'line', name: nameOfLine(part, line, key), ids: line.map(({ id }) => id) });
   // A family's own name asks for the family, not for the one member that a curator gave the short name.
-  const others = isLine ? named.filter(({ kind }) => kind !== 'model') : named;
-  if (others.length > 0) found.push({ as: 'entity', ids: others.map(({ id }) => id) });
+  const others = line.length > 1 && !isOwnName ? named.filter(({ kind }) => kind !== 'model') : named;
+  const entity: Meaning[] = others.length === 0 ? [] : [{ as: 'entity', ids: others.map(({ id }) => id) }];
+  const asLine: Meaning[] = line.length > 1 ? [{ as: 'line', name: nameOfLine(part, line, key), ids: line.map(({ id }) => id) }] : [];
+  found.push(...(isOwnName ? [...entity, ...asLine] : [...asLine, ...entity]));
   if (!isWord && found.length === 0 && !/^\d/.test(key)) {
     for (const { column } of columnsWith(graph, key)) found.push({ as: 'value', column, value: part.map(({ text }) => text).join(' ') });
   }
@@ -90,7 +93,16 @@ function namedBy(key: string, graph: Graph): readonly Entity[] {
   if (exact.length > 0 || hasDigit(key) || key.length < 4) return exact;
   const singular = toSingular(key);
   const other = singular === key ? entitiesNamed(graph, `${key}s`) : entitiesNamed(graph, singular);
-  return other.length > 0 ? other : entitiesNamed(graph, key.replace(/s$/, ''));
+  if (other.length > 0) return other;
+  const forms = [key.replace(/s$/, ''), ...formsOf(key)];
+  return forms.map((form) => entitiesNamed(graph, form)).find((found) => found.length > 0) ?? [];
+}
+
+/** Other forms of a word: "hallucinate" for "hallucination", "biased" for "bias", "multimodal" for "multimodal model". */
+function formsOf(word: string): string[] {
+  const stem = /^(.{4,})at(?:e|es|ed|ing)$/.exec(word)?.[1];
+  const past = /^(.{4,})(?:ed|ing)$/.exec(word)?.[1];
+  return [...(stem === undefined ? [] : [`${stem}ation`, `${stem}ations`]), ...(past === undefined ? [] : [past, `${past}e`]), `${word}model`];
 }
 
 const compactEquals = (name: string, key: string): boolean => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '') === key;

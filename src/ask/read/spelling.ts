@@ -1,14 +1,10 @@
 /** Spelling: repairs words against the vocabulary alone; names with digits are never guessed. */
+import type { Correction } from '../question.ts';
 import { editDistance } from '../../graph/base/edit-distance.ts';
 import { bucketOf, isInUse, nameMapsOf } from '../vocabulary/names.ts';
-import type { Token } from '../words/tokens.ts';
-import { hasDigit } from '../words/tokens.ts';
+import type { Lexicon } from '../vocabulary/lexicon.ts';
+import { hasDigit, type Token } from '../words/tokens.ts';
 import { type Linking, type Span, spansOf } from './spans.ts';
-
-export interface Correction {
-  readonly from: string;
-  readonly to: string;
-}
 
 export interface Repaired {
   readonly tokens: readonly Token[];
@@ -19,6 +15,7 @@ export interface Repaired {
 /** Shorter words are a letter away from everything. */
 const ONE_EDIT = 5;
 const TWO_EDITS = 8;
+const SURE = 10;
 
 /** The question with its unknown words repaired as far as that is certain. */
 export function repair(tokens: readonly Token[], linking: Linking): Repaired {
@@ -49,10 +46,12 @@ export function nearestWord(word: string, { graph, lexicon }: Linking): string |
     best = edits < least ? [candidate] : [...best, candidate];
     least = edits;
   };
-  const words = lexiconBuckets(lexicon.words);
+  const words = lexiconBuckets(lexicon);
+  // Words of English have many neighbours that are words too.
+  const isSure = (candidate: string): boolean => word.length >= SURE || editDistance(word, candidate) < 2;
   for (let length = word.length - most; length <= word.length + most; length += 1) {
     const bucket = bucketOf(word[0] ?? '', length);
-    for (const candidate of words.get(bucket) ?? []) offer(candidate);
+    for (const candidate of words.get(bucket) ?? []) if (isSure(candidate)) offer(candidate);
     for (const [candidate, owners] of nameMapsOf(graph).words.get(bucket) ?? []) {
       if (!best.includes(candidate) && isInUse(graph, candidate, owners)) offer(candidate);
     }
@@ -64,17 +63,19 @@ export function nearestWord(word: string, { graph, lexicon }: Linking): string |
 const areForms = (words: readonly string[]): boolean =>
   words.length > 1 && words.every((word) => word.replace(/s$/, '') === words[0]?.replace(/s$/, ''));
 
-const buckets = new WeakMap<ReadonlySet<string>, Map<string, string[]>>();
+const buckets = new WeakMap<Lexicon, Map<string, string[]>>();
 
-function lexiconBuckets(words: ReadonlySet<string>): Map<string, string[]> {
-  const known = buckets.get(words);
+/** Without words that mean nothing alone: an unknown word isn't one of them. */
+function lexiconBuckets(lexicon: Lexicon): Map<string, string[]> {
+  const known = buckets.get(lexicon);
   if (known !== undefined) return known;
   const made = new Map<string, string[]>();
-  for (const word of words) {
-    if (word.length < 4) continue;
+  for (const word of lexicon.words) {
+    const isIdle = lexicon.phrases.get(word)?.every(({ as }) => as === 'filler') === true;
+    if (word.length < 4 || isIdle) continue;
     const bucket = bucketOf(word[0] ?? '', word.length);
     made.set(bucket, [...(made.get(bucket) ?? []), word]);
   }
-  buckets.set(words, made);
+  buckets.set(lexicon, made);
   return made;
 }

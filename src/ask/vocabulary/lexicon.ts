@@ -5,7 +5,7 @@ import { attributeCues } from '../../graph/ontology.ts';
 import type { CatalogAttribute, SmallTalk } from '../question.ts';
 import { courtesy, fillers, type Intent, intents, type Scope, scopes, smallTalk, type Tone, tones } from '../words/english.ts';
 
-export type ColumnRole = 'name' | 'most' | 'least' | 'yes' | 'no' | 'unit';
+export type ColumnRole = 'name' | 'most' | 'least' | 'more' | 'less' | 'yes' | 'no' | 'unit';
 export type RelationRole = 'out' | 'in' | 'from' | 'to';
 
 export type CueMeaning =
@@ -59,6 +59,9 @@ function makeLexicon(ontology: Ontology): Lexicon {
     add(cues.names, meaning('name'));
     add('most' in cues ? cues.most : [], meaning('most'));
     add('least' in cues ? cues.least : [], meaning('least'));
+    add(comparatives('most' in cues ? cues.most : []), meaning('more'));
+    add(comparatives('least' in cues ? cues.least : []), meaning('less'));
+    add('units' in cues ? cues.units : [], meaning('unit'));
   }
   const small = Object.entries(smallTalk).flatMap(([topic, texts]) => texts.map((text) => [text, topic as SmallTalk] as const));
   return {
@@ -83,8 +86,18 @@ function addKind(kind: Kind, { cues, columns }: KindRule, add: Add): void {
     const meaning = (role: ColumnRole) => ({ as: 'column', kind, column, role }) as const;
     add(rule.cues?.names, meaning('name'));
     for (const role of ['most', 'least', 'yes', 'no'] as const) add(rule.cues?.[role], meaning(role));
+    add(comparatives(rule.cues?.most), meaning('more'));
+    add(comparatives(rule.cues?.least), meaning('less'));
     add(rule.cues?.units, meaning('unit'));
   }
+}
+
+/** "Biggest" gives "bigger" and "bigger than"; "most expensive" gives "more expensive". */
+function comparatives(superlatives: readonly string[] = []): string[] {
+  return superlatives.flatMap((text) => {
+    const comparative = text.replace(/^most /, 'more ').replace(/^(?:least|fewest) /, 'less ').replace(/^(\w{3,})est\b/, '$1er');
+    return comparative === text || text === 'latest' ? [] : [comparative, `${comparative} than`];
+  });
 }
 
 export const otherEnd = (role: RelationRole): Side => (role === 'out' || role === 'from' ? 'in' : 'out');

@@ -76,7 +76,8 @@ const MAX_OWNERS = 8;
 
 export const bucketOf = (letter: string, length: number): string => `${letter}${length}`;
 
-export const namesOf = ({ name, slug, aliases }: Entity): readonly string[] => [name, slug, ...aliases];
+/** Its name and slug, its aliases, and what it is asked for by in a single word. */
+export const namesOf = ({ name, slug, aliases, asks }: Entity): readonly string[] => [name, slug, ...aliases, ...asks.filter((ask) => !ask.includes(' '))];
 
 /** "Qwen3-VL-8B" begins with "qwen3" and "qwen3vl". */
 function beginningsOf({ name }: Entity): string[] {
@@ -86,7 +87,7 @@ function beginningsOf({ name }: Entity): string[] {
 
 const textColumns = kindNames.flatMap((kind) =>
   Object.entries(columnRules(kind))
-    .filter(([, rule]) => rule.type === 'text' && rule.max === undefined && rule.cues !== undefined)
+    .filter(([, rule]) => rule.type === 'text' && rule.cues?.values === true)
     .map(([column]) => ({ kind, column })),
 );
 
@@ -94,7 +95,7 @@ function textsOf(entity: Entity): { column: string; value: string }[] {
   return textColumns.flatMap(({ kind, column }) => {
     const columns = entity[kind as 'model'] as Readonly<Record<string, unknown>> | null;
     const value = entity.kind === kind ? columns?.[column] : null;
-    return typeof value === 'string' && column !== 'family' ? [{ column, value }] : [];
+    return typeof value === 'string' ? [{ column, value }] : [];
   });
 }
 
@@ -123,7 +124,9 @@ export function modelsInLine(graph: Graph, key: string): readonly Entity[] {
   const at = (slots: readonly number[]) => slots.flatMap((slot) => graph.entities.at(slot) ?? []);
   const family = at(slotsAt(families, key)).filter(({ model }) => compactName(model?.family ?? '') === key);
   if (family.length > 0) return family;
-  return at(slotsAt(beginnings, key)).filter((entity) => beginningsOf(entity).includes(key));
+  const found = at(slotsAt(beginnings, key)).filter((entity) => beginningsOf(entity).includes(key));
+  const isOneLine = /\p{N}/u.test(key) || new Set(found.map(({ model }) => model?.family ?? null)).size === 1;
+  return isOneLine ? found : [];
 }
 
 export interface NamedValue {

@@ -5,7 +5,7 @@ import { mainVariantOf, measuredScores } from '../../../graph/query/measures.ts'
 import { pricedOffering } from '../../../graph/values/prices.ts';
 import type { Filter, Question, Ranked } from '../../question.ts';
 import { type CitedClaim, type Said } from '../answer.ts';
-import { citationsFor, citationsOfValue, countWhere, entitiesWhere, measureOf, named, valueOf } from '../evaluate.ts';
+import { citationsFor, citationsOfValue, countWhere, entitiesWhere, measureOf, named, relationsAt, valueOf } from '../../evaluate/evaluate.ts';
 import { columnLabel, dateText, filterText, namesText, plural, valueText } from '../wording.ts';
 
 type Of<Form extends Question['form']> = Extract<Question, { form: Form }>;
@@ -112,6 +112,7 @@ function measureText(graph: Graph, kind: Kind, { measure }: Ranked, { entity, va
     const score = scoreOf(graph, measure.benchmarkId, entity);
     return `${value}${score?.unit === 'percent' ? '%' : ''}${score?.asOf == null ? '' : ` (${dateText(score.asOf)})`}`;
   }
+  if (measure.by === 'relations') return plural(Number(value), 'entry');
   if (measure.name === 'inputPrice') return priceOf(graph, entity, value);
   return measure.name === 'releasedOn' ? `released ${dateText(String(value))}` : `${columnLabel(kind, measure.name)} ${valueText(kind, measure.name, value)}`;
 }
@@ -133,5 +134,6 @@ function measureNote(graph: Graph, { measure }: Ranked, first: Entity | undefine
 
 function measureCitations(graph: Graph, { measure }: Ranked, entity: Entity) {
   if (measure.by === 'score') return scoreOf(graph, measure.benchmarkId, entity)?.citations ?? [];
+  if (measure.by === 'relations') return relationsAt(graph, entity.id, measure.relation, measure.side).flatMap(({ citations }) => citations);
   return citationsOfValue(graph, entity, measure.name);
 }

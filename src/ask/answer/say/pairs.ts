@@ -5,7 +5,7 @@ import { compare } from '../../../graph/query/compare.ts';
 import { path } from '../../../graph/traverse/path.ts';
 import type { Question, Subject, Under } from '../../question.ts';
 import type { CitedClaim, Said } from '../answer.ts';
-import { named } from '../evaluate.ts';
+import { named } from '../../evaluate/evaluate.ts';
 import { andList } from '../wording.ts';
 import { scoreOf } from './lists.ts';
 import { attributeOf, newestOf } from './subjects.ts';

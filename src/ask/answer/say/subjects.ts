@@ -3,9 +3,12 @@ import { type Entity, entitiesOf, entityOf, factsAbout, type Graph, positionsUnd
 import { relationRule } from '../../../graph/ontology.ts';
 import { listLimitations } from '../../../graph/query/limitations.ts';
 import { pricedOffering } from '../../../graph/values/prices.ts';
-import { type AskedAttribute, idsOf, type Question, type Subject } from '../../question.ts';
+import { withDivisions } from '../../evaluate/divisions.ts';
+import { type AskedAttribute, type Filter, idsOf, type Question, type Subject } from '../../question.ts';
+import { entitiesNamed } from '../../vocabulary/names.ts';
+import { compactName } from '../../words/tokens.ts';
 import type { CitedClaim, Said } from '../answer.ts';
-import { citationsFor, citationsOfValue, farEnd, holds, named, relationsAt, targetsOf, valueOf } from '../evaluate.ts';
+import { citationsFor, citationsOfValue, farEnd, holds, named, relationsAt, targetsOf, valueOf } from '../../evaluate/evaluate.ts';
 import { andList, columnLabel, dateText, namesText, plural, valueSentence } from '../wording.ts';
 import { priceOf, sayList, scoreOf } from './lists.ts';
 
@@ -26,7 +29,8 @@ export function sayDefine(graph: Graph, { subject }: Of<'define'>): Said {
   if (subject.type === 'line') return sayLine(graph, subject);
   const entity = entityOf(graph, subject.id);
   const claims = [{ text: entity.summary, citations: entity.citations }, ...factClaims(graph, entity)];
-  return { text: `${entity.name}: ${entity.summary}`, entities: [entity], claims };
+  const sameName = entitiesNamed(graph, compactName(entity.name)).filter(({ id }) => id !== entity.id);
+  return { text: `${entity.name}: ${entity.summary}`, entities: [entity], claims, near: sameName };
 }
 
 const MAX_FACTS = 5;
@@ -45,13 +49,16 @@ function sayLine(graph: Graph, subject: Extract<Subject, { type: 'line' }>): Sai
 export function sayAttribute(graph: Graph, { subject, attributes }: Of<'attribute'>): Said {
   const entity = subject.type === 'entity' ? entityOf(graph, subject.id) : newestOf(graph, subject);
   const parts = attributes.map((attribute) => attributeOf(graph, entity, attribute));
+  const targets = parts.flatMap(({ entities }) => entities ?? []);
   const missing = parts.filter(({ claims }) => claims?.length === 0);
   const lead = subject.type === 'line' ? `The newest ${subject.name} is ${entity.name}. ` : '';
   return {
     text: lead + parts.map(({ text }) => text).join(' '),
-    entities: [entity, ...parts.flatMap(({ entities }) => entities ?? [])].filter((one, index, all) => all.indexOf(one) === index),
+    // The answer to a relation is what stands at its other end.
+    entities: targets.length > 0 ? targets : [entity],
+    near: [entity],
     claims: parts.flatMap(({ claims }) => claims ?? []),
-    ...(missing.length === parts.length ? { outcome: 'abstained', reason: 'absent', near: [entity] } : {}),
+    ...(missing.length === parts.length ? { outcome: 'abstained', reason: 'absent' } : {}),
   };
 }
 
@@ -60,12 +67,13 @@ export function attributeOf(graph: Graph, entity: Entity, attribute: AskedAttrib
   const value = valueOf(graph, entity, attribute.name);
   const label = columnLabel(entity.kind, attribute.name);
   if (value === null) return { text: `No ${label} is recorded for ${entity.name}.`, claims: [] };
-  const text = attribute.name === 'inputPrice' ? priceSentence(graph, entity, Number(value)) : valueSentence(entity.name, entity.kind, attribute.name, value);
+  const text = attribute.name === 'inputPrice' || attribute.name === 'outputPrice' ? priceSentence(graph, entity) : valueSentence(entity.name, entity.kind, attribute.name, value);
   return { text, claims: [{ text, citations: citationsOfValue(graph, entity, attribute.name) }] };
 }
 
-function priceSentence(graph: Graph, entity: Entity, value: number): string {
+function priceSentence(graph: Graph, entity: Entity): string {
   const offering = pricedOffering(graph, entity);
+  const value = offering?.inputPrice ?? 0;
   const output = offering?.outputPrice == null ? '' : `, and $${offering.outputPrice} per million output tokens`;
   return `${entity.name} costs ${priceOf(graph, entity, value)}${output}.`;
 }
@@ -83,7 +91,7 @@ function relationOf(graph: Graph, entity: Entity, { relation, side }: Extract<As
 
 export function sayYesNo(graph: Graph, { subject, filter }: Of<'yesNo'>): Said {
   const members = idsOf(subject).map((id) => entityOf(graph, id));
-  const truths = members.map((entity) => holds(graph, entity, filter));
+  const truths = members.map((entity) => holdsWithDivisions(graph, entity, filter));
   const yes = members.filter((_, index) => truths[index] === true);
   const name = subjectName(graph, subject);
   const first = members[0];
@@ -99,6 +107,12 @@ export function sayYesNo(graph: Graph, { subject, filter }: Of<'yesNo'>): Said {
   }
   const text = yes.length === 0 ? `No: none of the ${known} ${name} models with a record.` : `Yes: ${yes.length} of the ${known} ${name} models with a record.`;
   return { text, entities: yes, count: yes.length, claims };
+}
+
+/** What a division made, its organization made too. */
+function holdsWithDivisions(graph: Graph, entity: Entity, filter: Filter): boolean | undefined {
+  const truths = withDivisions(graph, entity.id).map((id) => holds(graph, entityOf(graph, id), filter));
+  return truths.includes(true) ? true : truths[0];
 }
 
 export function sayLimits(graph: Graph, { subject }: Of<'limits'>): Said {

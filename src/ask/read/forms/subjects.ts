@@ -1,11 +1,8 @@
 /** Questions about one subject: what it is, an attribute of it, what limits it, what it does, how it works; yes or no. */
-import { columnRules, type Kind, type RelationTypeName } from '../../../graph/ontology.ts';
-import type { AskedAttribute, Subject } from '../../question.ts';
-import { otherEnd } from '../../vocabulary/lexicon.ts';
-import { withParents } from '../../vocabulary/divisions.ts';
+import type { Kind, RelationTypeName } from '../../../graph/ontology.ts';
+import type { Subject } from '../../question.ts';
 import { readFilters } from '../filters.ts';
 import {
-  entitiesAt,
   hasIntent,
   hasTone,
   indexesWhere,
@@ -15,7 +12,6 @@ import {
   meaningsAs,
   mentionAt,
   mentionsIn,
-  type Premise,
   type Reading,
   type Sentence,
 } from '../sentence.ts';
@@ -24,145 +20,29 @@ export function readDefine(sentence: Sentence): Reading | undefined {
   const mentions = mentionsIn(sentence);
   const asking = intentAt(sentence, 'what', 'examples', 'which');
   const all = mentions.length === 0 ? sentence.spans.flatMap((_, at) => mentionAt(sentence, at) ?? []) : mentions;
-  const [mention, another] = all;
-  if (mention === undefined || another !== undefined) return undefined;
+  const [mention, ...others] = all;
+  if (mention === undefined || !areSettings(sentence, mention, others)) return undefined;
   const kinds = indexesWhere(sentence, (span) => meaningsAs(span, 'kind').some(({ kind }) => kind === mention.kind));
-  return { question: { form: 'define', subject: mention.subject }, used: new Set([mention.index, ...asking, ...kinds]) };
+  return { question: { form: 'define', subject: mention.subject }, used: new Set([mention.index, ...others.map(({ index }) => index), ...asking, ...kinds]) };
 }
 
-interface Asked {
-  readonly at: number;
-  readonly attribute: AskedAttribute;
-}
+/** "Sycophancy in language models": a class after the subject is where the subject is looked at. */
+const areSettings = ({ spans }: Sentence, subject: Mention, others: readonly Mention[]): boolean =>
+  others.every(({ kind, index }) => index > subject.index && kind === 'model-class' && subject.kind !== 'model-class' && subject.kind !== 'model' && /^(in|of|for|an?)$/.test(spans[index - 1]?.text ?? ''));
 
-export function readAttribute(sentence: Sentence): Reading | undefined {
-  for (const mention of mentionsIn(sentence)) {
-    const reading = attributeOf(sentence, mention);
-    if (reading !== undefined) return reading;
-  }
-  return undefined;
-}
-
-function attributeOf(sentence: Sentence, mention: Mention): Reading | undefined {
-  const asked = askedOf(sentence, mention);
-  if (asked.length === 0) return undefined;
-  const attributes = unique(asked.map(({ attribute }) => attribute));
-  const used = new Set([mention.index, ...asked.map(({ at }) => at), ...intentAt(sentence, 'what', 'which', 'howMany')]);
-  for (const at of sentence.spans.keys()) if (isNamedAttribute(sentence, at, mention.kind, attributes)) used.add(at);
-  const premise = premiseIn(sentence, mention, used);
-  const reading: Reading = { question: { form: 'attribute', subject: mention.subject, attributes }, used };
-  return premise === undefined ? reading : { ...reading, premise };
-}
-
-const unique = (attributes: readonly AskedAttribute[]): AskedAttribute[] => [
-  ...new Map(attributes.map((attribute) => [JSON.stringify(attribute), attribute])).values(),
-];
-
-/** What the words of the sentence ask of an entity of the subject's kind. */
-function askedOf(sentence: Sentence, { index, kind }: Mention): Asked[] {
-  const { spans, lexicon } = sentence;
-  const types = lexicon.ontology.relationTypes;
-  const found = spans.flatMap((span, at): Asked[] => {
-    if (at === index) return [];
-    const columns = meaningsAs(span, 'column').filter((cue) => cue.kind === kind && cue.role === 'name');
-    if (columns.length > 0) return columns.slice(0, 1).map(({ column }) => ({ at, attribute: { by: 'column', name: column } }));
-    const catalog = kind === 'model' ? meaning(span, 'catalog') : undefined;
-    if (catalog?.role === 'name') return [{ at, attribute: { by: 'catalog', name: catalog.attribute } }];
-    return relationAsked(sentence, types, { at, index, kind });
-  });
-  const strong = found.filter(({ at, attribute }) => !isWeak(sentence, at, attribute));
-  const isWho = intentAt(sentence, 'who').length > 0 && kind === 'model';
-  const kept = isWho ? [...strong.filter(({ attribute }) => attribute.by !== 'relation' || attribute.relation === 'made-by'), ...makerFor(sentence)] : strong;
-  const timed = whenAsked(sentence, kind, kept);
-  const placed = kind === 'organization' ? intentAt(sentence, 'where').map((at): Asked => ({ at, attribute: { by: 'column', name: 'country' } })) : [];
-  return [...kept, ...timed, ...placed];
-}
-
-const makerFor = (sentence: Sentence): Asked[] =>
-  intentAt(sentence, 'who').map((at) => ({ at, attribute: { by: 'relation', relation: 'made-by', side: 'out' } }));
-
-/** Words such as "with" and "for" are cues of relations only beside an entity, "date" and "out" only with more. */
-function isWeak({ spans }: Sentence, at: number, attribute: AskedAttribute): boolean {
-  const span = spans[at];
-  return attribute.by === 'relation' && meaning(span, 'filler') !== undefined;
-}
-
-/** "When was X released": the date that a verb names, else that of the release. */
-function whenAsked(sentence: Sentence, kind: Kind, asked: readonly Asked[]): Asked[] {
-  const dates = Object.entries(columnRules(kind)).flatMap(([name, { type }]) => (type === 'date' ? [name] : []));
-  const when = intentAt(sentence, 'when');
-  const isNamed = asked.some(({ attribute }) => attribute.by !== 'relation' && (dates.includes(attribute.name) || attribute.name === 'knowledgeCutoff'));
-  const [first] = dates;
-  if (when.length === 0 || first === undefined) return [];
-  return isNamed ? [] : when.map((at) => ({ at, attribute: { by: 'column', name: first } }));
-}
-
-interface Cue {
-  readonly at: number;
-  readonly index: number;
-  readonly kind: Kind;
-}
-
-function relationAsked({ spans }: Sentence, types: Sentence['lexicon']['ontology']['relationTypes'], { at, index, kind }: Cue): Asked[] {
-  for (const { relation, role } of meaningsAs(spans[at], 'relation')) {
-    const rule = types[relation];
-    const [isFrom, isTo] = [rule?.from.includes(kind) === true, rule?.to.includes(kind) === true];
-    if (isFrom && isTo) {
-      const isVerb = role === 'out' || role === 'in';
-      const side = otherEnd(role);
-      // "What is X based on" asks the other way round than "what is based on X".
-      return [{ at, attribute: { by: 'relation', relation, side: isVerb && index < at ? flip(side) : side } }];
-    }
-    if (isFrom) return [{ at, attribute: { by: 'relation', relation, side: 'out' } }];
-    if (isTo && role !== 'to') return [{ at, attribute: { by: 'relation', relation, side: 'in' } }];
-  }
-  return [];
-}
-
-const flip = (side: 'in' | 'out') => (side === 'in' ? 'out' : 'in');
-
-/** A word that names what is asked anyway: "which company made", "which techniques does it use". */
-function isNamedAttribute(sentence: Sentence, at: number, subjectKind: Kind, attributes: readonly AskedAttribute[]): boolean {
-  const types = sentence.lexicon.ontology.relationTypes;
-  const span = sentence.spans[at];
-  const isDate = hasIntent(span, 'when') && attributes.some((one) => one.by !== 'relation' && columnRules(subjectKind)[one.name]?.type === 'date');
-  const isCutoff = hasIntent(span, 'when') && attributes.some((one) => one.by === 'catalog');
-  if (isDate || isCutoff) return true;
-  return meaningsAs(span, 'kind').some(({ kind }) =>
-    kind === subjectKind
-      ? attributes.length > 0
-      : attributes.some((one) => one.by === 'relation' && (types[one.relation]?.[one.side === 'out' ? 'to' : 'from'] ?? []).includes(kind)),
-  );
-}
-
-/** Another entity beside the subject that the question says made it. */
-function premiseIn(sentence: Sentence, { subject, index, kind }: Mention, used: Set<number>): Premise | undefined {
-  if (kind !== 'model' || subject.type !== 'entity') return undefined;
-  for (const at of sentence.spans.keys()) {
-    const other = entitiesAt(sentence, at)[0];
-    if (at === index || other?.kind !== 'organization') continue;
-    used.add(at);
-    return { subjectId: subject.id, otherId: other.id };
-  }
-  return undefined;
-}
-
-/** Whether the organization, one of its divisions or one it belongs to made the model. */
-export function holdsPremise({ graph }: Pick<Sentence, 'graph'>, { subjectId, otherId }: Premise): boolean {
-  const makers = (graph.outgoing.get(subjectId) ?? []).filter(({ type }) => type === 'made-by').map(({ toId }) => toId);
-  return makers.some((maker) => withParents(graph, maker).includes(otherId) || withParents(graph, otherId).includes(maker));
-}
-
-const AUXILIARY = /^(is|are|was|were|does|do|did|can|could|has|have|will|would)$/;
+const AUXILIARY = /^(is|are|was|were|does|do|did|can|could|has|have|had|will|would)$/;
 
 export function readYesNo(sentence: Sentence): Reading | undefined {
-  const first = sentence.tokens.findIndex(({ text }) => !/^(hey|so|and|but|ok|well|please|tell|me|if|whether)$/.test(text));
-  if (!AUXILIARY.test(sentence.tokens[first]?.text ?? '')) return undefined;
+  const { spans } = sentence;
   const subject = mentionsIn(sentence)[0];
   if (subject === undefined) return undefined;
-  const before = sentence.spans.slice(0, subject.index);
-  if (before.some((span) => meaning(span, 'kind') !== undefined || hasIntent(span, 'which'))) return undefined;
-  const skip = new Set([...Array(subject.index + 1).keys()]);
+  const opening = [spans[0], spans[1], spans[subject.index + 1]];
+  const at = opening.findIndex((span) => AUXILIARY.test(span?.text ?? ''));
+  const isAsked = at === 0 || (at === 1 && /^(and|so|but|well|if|hey)$/.test(spans[0]?.text ?? '')) || (at === 2 && subject.index <= 1);
+  if (!isAsked) return undefined;
+  const before = spans.slice(0, subject.index);
+  if (before.some((span) => meaning(span, 'kind')?.kind === subject.kind || hasIntent(span, 'which', 'who', 'when', 'why', 'howMany') || /^(what|how)$/.test(span.text))) return undefined;
+  const skip = new Set([subject.index, ...spans.flatMap((span, index) => (AUXILIARY.test(span.text) && index <= subject.index + 1 ? [index] : []))]);
   const { filter, used, complete } = readFilters(sentence, subject.kind, skip);
   if (filter === null || !complete) return undefined;
   return { question: { form: 'yesNo', subject: subject.subject, filter }, used: new Set([...skip, ...used]) };
@@ -209,8 +89,8 @@ export function readWhy(sentence: Sentence): Reading | undefined {
 
 export function readStages(sentence: Sentence): Reading | undefined {
   const stages = indexesWhere(sentence, (span) => meaning(span, 'kind')?.kind === 'stage');
-  const trained = intentAt(sentence, 'trained');
   const how = intentAt(sentence, 'how', 'does');
+  const trained = intentAt(sentence, 'trained').filter((at) => how.length > 0 || /train/.test(sentence.spans[at]?.text ?? ''));
   const mentions = mentionsIn(sentence);
   const of = mentions.find(({ kind }) => kind === 'model-class');
   const isHowTrained = trained.length > 0 && (how.length > 0 || stages.length > 0 || mentions.length <= 1);
@@ -227,11 +107,11 @@ export function readTasks(sentence: Sentence): Reading | undefined {
   const does = intentAt(sentence, 'does');
   const nouns = indexesWhere(sentence, (span) => meaningsAs(span, 'relation').some(({ relation, role }) => relation === 'performs' && (role === 'to' || role === 'out')));
   const mentions = mentionsIn(sentence);
-  const [mention] = mentions;
-  if (does.length + nouns.length === 0 || mention === undefined || mentions.length > 1) return undefined;
+  const [mention, ...others] = mentions;
+  if (does.length + nouns.length === 0 || mention === undefined || !areSettings(sentence, mention, others)) return undefined;
   const asking = intentAt(sentence, 'what', 'which');
   const kinds = indexesWhere(sentence, (span) => meaningsAs(span, 'kind').some(({ kind }) => kind === 'model' || kind === 'task'));
-  const used = new Set([...does, ...nouns, ...kinds, mention.index, ...asking]);
+  const used = new Set([...does, ...nouns, ...kinds, ...mentions.map(({ index }) => index), ...asking]);
   return { question: { form: 'tasks', subject: mention.subject }, used };
 }
 
@@ -239,7 +119,7 @@ export function readHow(sentence: Sentence): Reading | undefined {
   const how = intentAt(sentence, 'how');
   const mentions = mentionsIn(sentence);
   const [mention] = mentions;
-  if (how.length === 0 || mention === undefined || mentions.length > 1) return undefined;
-  const used = new Set([...how, mention.index, ...intentAt(sentence, 'trained', 'what')]);
+  if (how.length === 0 || mention === undefined || mentions.some(({ kind }) => kind === 'organization')) return undefined;
+  const used = new Set([...how, ...mentions.map(({ index }) => index), ...intentAt(sentence, 'trained', 'what', 'path')]);
   return { question: { form: 'how', subject: mention.subject }, used };
 }

@@ -62,6 +62,10 @@ export function holds(graph: Graph, entity: Entity, filter: Filter): Truth {
       return isRelated(graph, entity, filter);
     case 'among':
       return filter.ids.includes(entity.id);
+    case 'joined': {
+      const found = targetsOf(graph, entity, filter.relation, filter.side).map((id) => entityOf(graph, id));
+      return found.length === 0 ? undefined : found.some((one) => filter.filter === null || holds(graph, one, filter.filter) === true);
+    }
     case 'known':
       return valueOf(graph, entity, filter.column) !== null;
     case 'flag': {
@@ -135,13 +139,14 @@ const decided = (isSo: boolean, mayBe: boolean): Truth => (isSo ? true : mayBe ?
 
 export function valueOf(graph: Graph, entity: Entity, column: string): AttributeValue | null {
   if (column === 'inputPrice') return entity.kind === 'model' ? (pricedOffering(graph, entity)?.inputPrice ?? null) : null;
+  if (column === 'outputPrice') return entity.kind === 'model' ? (pricedOffering(graph, entity)?.outputPrice ?? null) : null;
   if (column === 'knowledgeCutoff') return preferredValue(graph, entity, 'knowledgeCutoff');
   return columnValue(graph, entity, column);
 }
 
 /** The sources of a value. */
 export function citationsOfValue(graph: Graph, entity: Entity, column: string): readonly Citation[] {
-  if (column === 'inputPrice') {
+  if (column === 'inputPrice' || column === 'outputPrice') {
     const offering = pricedOffering(graph, entity);
     return offering === undefined ? [] : offeringCitations(graph, offering);
   }
@@ -151,8 +156,15 @@ export function citationsOfValue(graph: Graph, entity: Entity, column: string): 
 
 export function measureOf(graph: Graph, entity: Entity, measure: Measure): AttributeValue | null {
   if (measure.by === 'column') return valueOf(graph, entity, measure.name);
+  if (measure.by === 'relations') return countRelated(graph, entity, measure);
   const scores = measuredScores(graph, measure.benchmarkId, mainVariantOf(graph, measure.benchmarkId));
   return scores.get(graph.entities.slotOf(entity.id) ?? -1)?.value ?? null;
+}
+
+/** Null for none: such an entity has no place in the order. */
+function countRelated(graph: Graph, entity: Entity, { relation, side, of }: Extract<Measure, { by: 'relations' }>): number | null {
+  const found = targetsOf(graph, entity, relation, side).map((id) => entityOf(graph, id));
+  return found.filter((one) => of === null || holds(graph, one, of) === true).length || null;
 }
 
 /** The sources by which an entity is in the set of a filter, else those of the entity. */
