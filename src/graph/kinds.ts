@@ -81,14 +81,14 @@ export const kinds = {
         description: 'When it was first published or available.',
         inputDescription: 'When it was first published.',
         orderDescription: RELEASED,
-        cues: { names: ['release date', 'released', 'release', 'came out', 'come out', 'launched', 'launch', 'launch date', 'published', 'announced', 'introduced', 'date', 'out', 'appeared', 'appear', 'debut', 'how old', 'age', 'available'], most: ['newest', 'latest', 'youngest', 'most recent', 'last'], least: ['oldest', 'earliest', 'first'] },
+        cues: { names: ['release date', 'released', 'release', 'came out', 'come out', 'launched', 'launch', 'launch date', 'published', 'announced', 'introduced', 'date', 'out', 'appeared', 'appear', 'debut', 'how old', 'age', 'available'], most: ['newest', 'latest', 'youngest', 'most recent', 'most recently', 'last'], least: ['oldest', 'earliest', 'first'] },
       },
       parameters: {
         type: 'count',
         description: 'Number of trained weights; null if not published.',
         inputDescription: 'Number of trained weights.',
         orderDescription: 'Number of trained weights, as shown.',
-        cues: { names: ['parameters', 'parameter', 'params', 'param', 'size', 'how big', 'how large', 'big', 'large', 'weights count', 'parameter count', 'number of parameters', 'billion parameters'], most: ['biggest', 'largest', 'most parameters', 'greatest'], least: ['smallest', 'tiniest', 'fewest parameters'], units: ['parameters', 'params', 'parameter', 'weights', 'param', 'weight'] },
+        cues: { names: ['parameters', 'parameter', 'params', 'param', 'size', 'how big', 'how large', 'big', 'large', 'weights count', 'parameter count', 'number of parameters'], most: ['biggest', 'largest', 'most parameters', 'greatest'], least: ['smallest', 'tiniest', 'fewest parameters'], units: ['parameters', 'params', 'parameter', 'weights', 'param', 'weight'] },
       },
       contextTokens: {
         type: 'count',
@@ -122,7 +122,7 @@ export const kinds = {
         description: 'When its maker stopped or will stop serving it.',
         inputDescription: 'When its maker stops serving it.',
         orderDescription: 'When its maker stops serving it.',
-        cues: { names: ['retired', 'retire', 'retirement', 'retirement date', 'shut down', 'discontinued', 'deprecated', 'switched off', 'sunset', 'end of life', 'retires', 'shutdown', 'turned off', 'retiring'], yes: ['retired', 'discontinued', 'deprecated', 'shut down', 'sunset'] },
+        cues: { names: ['retired', 'retire', 'retirement', 'retirement date', 'shut down', 'discontinued', 'deprecated', 'switched off', 'sunset', 'end of life', 'retires', 'shutdown', 'turned off', 'retiring'], yes: ['retired', 'discontinued', 'deprecated', 'shut down', 'sunset', 'dead', 'gone'], no: ['available', 'still available', 'supported', 'alive', 'active', 'still around', 'still supported'] },
       },
       retirementAnnouncedOn: {
         type: 'date',

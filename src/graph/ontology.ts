@@ -88,7 +88,7 @@ export const relationTypes = {
     inverse: 'is succeeded by',
     description: 'The models it replaces, by its maker or by name and date.',
     inverseDescription: 'The models that replaced it.',
-    cues: { out: ['replaced', 'replaces', 'replace', 'instead of', 'newer than', 'to use instead of', 'superseded', 'supersedes', 'succeeded', 'succeeds', 'came after', 'comes after', 'follows', 'followed'], in: ['replaced by', 'was before', 'superseded by', 'succeeded by', 'followed by', 'came before', 'comes before', 'preceded'], from: ['successor', 'successors', 'replacement', 'follow up'], to: ['predecessor', 'predecessors'] },
+    cues: { out: ['replaced', 'replaces', 'replace', 'instead of', 'newer than', 'should i use instead of', 'use instead of', 'superseded', 'supersedes', 'succeeded', 'succeeds', 'came after', 'comes after', 'follows', 'followed'], in: ['replaced by', 'was before', 'superseded by', 'succeeded by', 'followed by', 'came before', 'comes before', 'preceded'], from: ['successor', 'successors', 'replacement', 'follow up'], to: ['predecessor', 'predecessors'] },
   },
   'version-of': {
     from: ['model'],
@@ -154,7 +154,7 @@ export const relationTypes = {
     inverse: 'is used by',
     description: 'The methods and building blocks in it.',
     inverseDescription: 'The models and stages that use it.',
-    cues: { out: ['use', 'uses', 'using', 'used', 'rely on', 'relies on', 'employ', 'employs', 'apply', 'with', 'contain', 'contains', 'have', 'has'], in: ['used in', 'used by', 'part of'], to: ['technique', 'techniques', 'method', 'methods', 'building blocks', 'ingredients'] },
+    cues: { out: ['use', 'uses', 'using', 'used', 'trained with', 'trained using', 'trained by', 'built with', 'made with', 'rely on', 'relies on', 'employ', 'employs', 'apply', 'with', 'contain', 'contains', 'have', 'has'], in: ['used in', 'used by', 'part of'], to: ['technique', 'techniques', 'method', 'methods', 'building blocks', 'ingredients'] },
   },
   'limited-by': {
     from: ['model-class', 'model'],
@@ -230,7 +230,7 @@ export const attributeCues = {
     least: ['cheapest', 'least expensive', 'lowest price', 'most affordable', 'lowest cost'],
     units: [
       ...['per million tokens', 'per million', 'per mtok', 'a million tokens', 'per million input tokens', 'per 1m tokens', 'per 1m'],
-      ...['for a million tokens', 'a million', 'per million tokens of input', 'per 1m input tokens', 'per token', 'for input', 'of input'],
+      ...['for a million tokens', 'a million', 'per million tokens of input', 'per 1m input tokens', 'per token'],
     ],
   },
   knowledgeCutoff: { names: ['knowledge cutoff', 'training cutoff', 'cutoff', 'cutoff date', 'cut off', 'knowledge cut off', 'training data cutoff', 'know up to'] },

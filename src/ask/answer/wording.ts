@@ -58,7 +58,7 @@ const sentences: Readonly<Record<string, (name: string, value: AttributeValue) =
   parameters: (name, value) => `${name} has ${countText(Number(value))} parameters.`,
   contextTokens: (name, value) => `${name} takes up to ${Number(value).toLocaleString('en-US')} tokens at once.`,
   license: (name, value) => `The license of ${name} is ${value}.`,
-  openWeights: (name, value) => (value === true ? `Yes: the weights of ${name} can be downloaded.` : `No: the weights of ${name} can't be downloaded.`),
+  openWeights: (name, value) => (value === true ? `Yes: ${name} has open weights, which anyone can download.` : `No: ${name} isn't open; its weights can't be downloaded.`),
   country: (name, value) => `${name} is based in ${value}.`,
   family: (name, value) => `${name} belongs to the ${value} family.`,
   knowledgeCutoff: (name, value) => `The knowledge cutoff of ${name} is ${dateText(String(value))}.`,

@@ -49,10 +49,26 @@ export function readFilters(sentence: Sentence, kind: Kind, skip: ReadonlySet<nu
   for (let at = 0; at < sentence.spans.length; ) at = skip.has(at) ? at + 1 : step(state, at);
   const named = new Set(columnsIn(state.parts.map(({ filter }) => filter)));
   for (const [at, columns] of state.columnsPending) {
-    if (columns.some((column) => named.has(column))) state.used.add(at);
+    // "How many models did Anthropic release": the verb adds nothing to the maker.
+    const isVerb = columns.includes('releasedOn') && state.parts.length > 0;
+    if (isVerb || columns.some((column) => named.has(column))) state.used.add(at);
   }
+  if (state.negated && isLastWord(state)) negateLast(state);
   const complete = !state.failed && !state.negated && !state.only && state.verbPending === undefined;
   return { filter: joined(state.parts), used: state.used, complete };
+}
+
+/** "Which limitations do LLMs have that LMMs don't": the word comes after what it is about. */
+const isLastWord = ({ sentence: { spans } }: State): boolean => {
+  const rest = spans.slice(spans.findLastIndex((span) => hasScope(span, 'not')) + 1);
+  return rest.every((span) => isFiller(span));
+};
+
+function negateLast(state: State): void {
+  const last = state.parts.pop();
+  if (last === undefined) return;
+  state.parts.push({ ...last, filter: last.filter.op === 'not' ? last.filter.of : { op: 'not', of: last.filter } });
+  state.negated = false;
 }
 
 const columnsIn = (filters: readonly Filter[]): string[] =>
@@ -66,7 +82,8 @@ const columnsIn = (filters: readonly Filter[]): string[] =>
 function joined(parts: readonly Joined[]): Filter | null {
   const groups: Filter[][] = [];
   for (const { filter, by } of parts) {
-    if (by === 'or' && groups.length > 0) groups.at(-1)?.push(filter);
+    const before = groups.at(-1)?.at(-1);
+    if (before !== undefined && (by === 'or' || (by === 'and' && areAlternatives(before, filter)))) groups.at(-1)?.push(filter);
     else groups.push([filter]);
   }
   const all = groups.map((group) => (group.length === 1 && group[0] !== undefined ? group[0] : anyOf(group)));
@@ -74,6 +91,14 @@ function joined(parts: readonly Joined[]): Filter | null {
   if (first === undefined) return null;
   return all.length === 1 ? first : { op: 'and', of: all };
 }
+
+/** Nothing is of two classes or families at once: "speech generators and music generators" are both kinds of models. */
+function areAlternatives(one: Filter, other: Filter): boolean {
+  if (one.op === 'among' && other.op === 'among') return true;
+  return one.op === 'related' && other.op === 'related' && one.relation === other.relation && ALTERNATIVE.includes(one.relation);
+}
+
+const ALTERNATIVE: readonly RelationTypeName[] = ['instance-of', 'made-by'];
 
 /** "Without audio or video" excludes both. */
 function anyOf(group: readonly Filter[]): Filter {
@@ -92,6 +117,8 @@ function step(state: State, at: number): number {
   if (flag !== undefined) return take(state, { filter: flagOf(flag), used: [at], next: at + 1 });
   const value = meaning(span, 'value');
   if (value !== undefined) return take(state, { filter: { op: 'text', column: value.column, value: value.value }, used: [at], next: at + 1 });
+  const same = sameKindAt(state, at);
+  if (same !== undefined) return take(state, { filter: same, used: [at], next: at + 1 });
   const line = meaning(span, 'line');
   const isMaker = state.verbs.some(({ relation }) => relation === 'made-by') || entitiesAt(sentence, at).some((entity) => entity.kind === 'organization');
   if (line !== undefined && kind === 'model' && !isMaker) {
@@ -99,18 +126,31 @@ function step(state: State, at: number): number {
   }
   if (entityAt(state, at)) return at + 1;
   if (verbAt(state, at)) return at + 1;
-  const names = own.filter(({ role }) => role === 'name' || role === 'unit').map(({ column }) => column);
+  const isKind = meaningsAs(span, 'kind').some((cue) => cue.kind === kind || (cue.kind === 'model' && kind !== 'organization'));
+  const names = isKind ? [] : own.filter(({ role }) => role === 'name' || role === 'unit').map(({ column }) => column);
   const price = meaning(span, 'catalog')?.attribute;
   if (names.length > 0 || price !== undefined) state.columnsPending.set(at, [...names, ...(price === undefined ? [] : [price])]);
-  else if (meaningsAs(span, 'kind').some((cue) => cue.kind === kind) || isHarmless(state, at)) state.used.add(at);
+  else if (isKind || isHarmless(state, at)) state.used.add(at);
   return at + 1;
+}
+
+/** "Except Claude 3": an entity of the kind itself, unless its line is meant. */
+function sameKindAt({ sentence, kind, verbs }: State, at: number): Filter | undefined {
+  const { spans } = sentence;
+  const [entity] = entitiesAt(sentence, at);
+  const isFirst = spans[at]?.meanings.find(({ as }) => as === 'entity' || as === 'line')?.as === 'entity';
+  const isLine = meaning(spans[at], 'line') !== undefined && meaning(spans[at + 1], 'kind') !== undefined;
+  if (entity?.kind !== kind || kind !== 'model' || !isFirst || isLine || verbs.length > 0) return undefined;
+  return { op: 'among', name: entity.name, ids: [entity.id] };
 }
 
 const isHarmless = ({ sentence: { spans } }: State, at: number): boolean =>
   isFiller(spans[at]) || hasIntent(spans[at], 'which', 'examples') || hasTone(spans[at], 'stale');
 
 const flagOf = ({ column, role }: { readonly column: string; readonly role: string }): Filter =>
-  column === 'openWeights' ? { op: 'flag', column, value: role === 'yes' } : { op: 'known', column };
+  column === 'openWeights' ? { op: 'flag', column, value: role === 'yes' } : known(column, role === 'yes');
+
+const known = (column: string, isKnown: boolean): Filter => (isKnown ? { op: 'known', column } : { op: 'not', of: { op: 'known', column } });
 
 function take(state: State, { filter, used, next }: Taken): number {
   push(state, filter);
@@ -164,10 +204,16 @@ function entityAt(state: State, at: number): boolean {
   const { sentence, kind } = state;
   const { graph, spans, lexicon } = sentence;
   for (const entity of entitiesAt(sentence, at)) {
+    if (entity.kind === 'benchmark' && kind === 'model') {
+      const scores = spans.flatMap((span, index) => (hasIntent(span, 'score') ? [index] : []));
+      push(state, { op: 'score', benchmarkId: entity.id, range: {} });
+      for (const index of [at, ...scores]) state.used.add(index);
+      return true;
+    }
     if (entity.kind === kind && state.verbs.length === 0) continue;
     const isWord = meaningsAs(spans[at], 'kind').some((cue) => cue.kind === kind) || (isFiller(spans[at]) && state.verbs.length === 0);
     if (isWord) return false;
-    const verb = state.verbs.find((one) => fits(lexicon.ontology.relationTypes, one, kind, entity));
+    const verb = state.verbs.find((one) => fits(lexicon.ontology.relationTypes, one, kind, entity) && isStated(sentence, one, entity));
     const chosen = verb ?? usual(lexicon.ontology.relationTypes, kind, entity);
     if (chosen === undefined) continue;
     const ids = entity.kind === 'organization' && chosen.relation === 'made-by' ? withDivisions(graph, entity.id) : [entity.id];
@@ -181,6 +227,10 @@ function entityAt(state: State, at: number): boolean {
   }
   return false;
 }
+
+/** No source lists models as every class: then those of the class itself are meant. */
+const isStated = ({ graph }: Sentence, { relation }: Verb, { id }: Entity): boolean =>
+  relation !== 'listed-as' || (graph.incoming.get(id) ?? []).some(({ type }) => type === relation);
 
 type RelationTypes = Sentence['lexicon']['ontology']['relationTypes'];
 
@@ -267,4 +317,5 @@ function flipLast(state: State, at: number, verbs: readonly Verb[]): void {
   const verb = entity && verbs.find((one) => fits(sentence.lexicon.ontology.relationTypes, one, kind, entity));
   if (verb === undefined) state.failed = true;
   else state.parts[state.parts.length - 1] = { ...last, filter: { ...last.filter, relation: verb.relation, side: verb.side } };
+  if (state.negated) negateLast(state);
 }

@@ -179,6 +179,9 @@ function targetOf(sentence: Sentence, { at, value, next, kind }: NumberPlace): T
   const near = [at - 1, at - 2, value - 1, next, next + 1].find((index) => meaningsAs(spans[index], 'column').some((cue) => cue.kind === kind && counted(cue.column)));
   const named = meaningsAs(spans[near ?? -1], 'column').find((cue) => cue.kind === kind && counted(cue.column));
   if (near !== undefined && named !== undefined) return { column: named.column, used: [near] };
+  const units = spans.flatMap((span) => meaningsAs(span, 'column').filter((cue) => cue.kind === kind && counted(cue.column)));
+  const [only] = units;
+  if (only !== undefined && number?.multiplied === true && units.every(({ column }) => column === only.column)) return { column: only.column, used: [] };
   if (number?.multiplied !== true || columnRules(kind)['parameters'] === undefined) return undefined;
   return number.value >= SMALLEST_MODEL ? { column: 'parameters', used: [] } : undefined;
 }

@@ -3,15 +3,16 @@ import { entityOf, factsAbout, type Graph } from '../../graph/graph.ts';
 import { toSearchTerms } from '../../graph/search/search-terms.ts';
 import { idsOf, type Question } from '../question.ts';
 import { hasDigit } from '../words/tokens.ts';
-import { readCount, readList, readNews, readTop } from './forms/lists.ts';
+import { readCount, readList, readMakers, readNews, readTop } from './forms/lists.ts';
 import { readCompare, readPath, readTaste } from './forms/pairs.ts';
 import { readAttribute, readPremise } from './forms/attributes.ts';
-import { readDefine, readHow, readLimits, readScores, readStages, readTasks, readWhy, readYesNo } from './forms/subjects.ts';
-import { addsNothing, hasTone, leftOver, type Reading, type Sentence } from './sentence.ts';
+import { readDefine, readHow, readKindWord, readLimits, readScores, readStages, readTasks, readWhy, readYesNo } from './forms/subjects.ts';
+import { addsNothing, hasTone, intentAt, leftOver, type Reading, type Sentence } from './sentence.ts';
 import type { Span } from './spans.ts';
 
 /** In this order: a form comes before those that would take some of its words for less. */
 const forms = [
+  readKindWord,
   readCompare,
   readPath,
   readWhy,
@@ -19,6 +20,7 @@ const forms = [
   readTop,
   readLimits,
   readStages,
+  readMakers,
   readCount,
   readYesNo,
   readTaste,
@@ -34,9 +36,10 @@ const forms = [
 export type Outcome = { readonly reading: Reading } | { readonly unexplained: readonly Span[]; readonly nearest: Reading | undefined };
 
 export function read(sentence: Sentence): Outcome {
+  const isClosed = isYesNo(sentence);
   const found: { readonly reading: Reading; readonly rest: readonly Span[] }[] = [];
   for (const form of forms) {
-    const reading = form(sentence);
+    const reading = isClosed && OPEN_FORMS.includes(form) ? undefined : form(sentence);
     if (reading === undefined) continue;
     const rest = leftOver(sentence, reading).filter((span) => !hasTone(span, 'stale') && !isToldBy(sentence.graph, reading.question, span));
     if (rest.length === 0) return { reading: withTone(sentence, canonical(sentence.graph, reading)) };
@@ -44,6 +47,14 @@ export function read(sentence: Sentence): Outcome {
   }
   const [nearest] = found.sort((one, other) => one.rest.length - other.rest.length);
   return { unexplained: nearest?.rest ?? sentence.spans.filter((span) => !addsNothing(span)), nearest: nearest?.reading };
+}
+
+/** What would answer a yes/no question without a yes or no. */
+const OPEN_FORMS: readonly unknown[] = [readDefine, readTasks, readHow, readAttribute, readNews, readStages];
+
+function isYesNo(sentence: Sentence): boolean {
+  const asks = intentAt(sentence, 'who', 'when', 'where', 'why', 'howMany', 'howMuch', 'which', 'what', 'how');
+  return asks.length === 0 && /^(is|are|was|were|does|do|did|can|could|has|have|will|would)$/.test(sentence.tokens[0]?.text ?? '');
 }
 
 function withTone({ spans }: Sentence, reading: Reading): Reading {

@@ -66,10 +66,12 @@ function meaningsOf(tokens: readonly Token[], from: number, to: number, { graph,
   if (period?.length === part.length) meanings.push({ as: 'period', period: { since: period.since, until: period.until } });
   const number = numberIn(part);
   if (number !== undefined) meanings.push(number);
-  const isApart = apart === true && part.length > 1 && part.every(({ text }) => lexicon.phrases.has(text));
+  const isApart = apart === true && part.length > 1 && (part.every(({ text }) => lexicon.phrases.has(text)) || isKindWord(lexicon, part.at(-1)));
   if (!isApart) meanings.push(...namedIn(part, graph, meanings.length > 0));
   return meanings;
 }
+
+const isKindWord = ({ phrases }: Lexicon, token: Token | undefined): boolean => phrases.get(token?.text ?? '')?.some(({ as }) => as === 'kind') === true;
 
 function namedIn(part: readonly Token[], graph: Graph, isWord: boolean): Meaning[] {
   const key = compactTokens(part);
@@ -124,6 +126,8 @@ function numberIn(part: readonly Token[]): Meaning | undefined {
   if (first === undefined || part.length > 3) return undefined;
   const quantity = quantityIn(first);
   const spelled = numerals.indexOf(first.text);
+  const isScale = part.length === 1 && first.text.length > 2 && multipliers[first.text] !== undefined;
+  if (isScale) return { as: 'number', value: multipliers[first.text] ?? 0, multiplied: true, money: false };
   const number = quantity?.number ?? (spelled > 0 ? spelled : undefined);
   if (number === undefined) return undefined;
   const own = multipliers[quantity?.multiplier ?? ''];

@@ -36,7 +36,8 @@ export function repair(tokens: readonly Token[], linking: Linking): Repaired {
 
 /** The one nearest word; undefined when there is none near enough, or several. */
 export function nearestWord(word: string, { graph, lexicon }: Linking): string | undefined {
-  if (word.length < ONE_EDIT || hasDigit(word)) return undefined;
+  if (hasDigit(word)) return undefined;
+  if (word.length < ONE_EDIT) return word.length === 4 ? swapped(word, lexicon) : undefined;
   const most = word.length < TWO_EDITS ? 1 : 2;
   let best: string[] = [];
   let least = most + 1;
@@ -57,6 +58,14 @@ export function nearestWord(word: string, { graph, lexicon }: Linking): string |
     }
   }
   return best.length === 1 || areForms(best) ? best[0] : undefined;
+}
+
+/** Two swapped letters of a short word of the lexicon: "mdae". */
+function swapped(word: string, lexicon: Lexicon): string | undefined {
+  const found = (lexiconBuckets(lexicon).get(bucketOf(word[0] ?? '', word.length)) ?? []).filter((candidate) => {
+    return [...candidate].sort().join('') === [...word].sort().join('') && editDistance(word, candidate) === 1;
+  });
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** Forms of one word: "limitation" and "limitations". */

@@ -5,7 +5,7 @@ import { listLimitations } from '../../../graph/query/limitations.ts';
 import { pricedOffering } from '../../../graph/values/prices.ts';
 import { withDivisions } from '../../evaluate/divisions.ts';
 import { type AskedAttribute, type Filter, idsOf, type Question, type Subject } from '../../question.ts';
-import { entitiesNamed } from '../../vocabulary/names.ts';
+import { entitiesNamed, namesOf } from '../../vocabulary/names.ts';
 import { compactName } from '../../words/tokens.ts';
 import type { CitedClaim, Said } from '../answer.ts';
 import { citationsFor, citationsOfValue, farEnd, holds, named, relationsAt, targetsOf, valueOf } from '../../evaluate/evaluate.ts';
@@ -29,7 +29,7 @@ export function sayDefine(graph: Graph, { subject }: Of<'define'>): Said {
   if (subject.type === 'line') return sayLine(graph, subject);
   const entity = entityOf(graph, subject.id);
   const claims = [{ text: entity.summary, citations: entity.citations }, ...factClaims(graph, entity)];
-  const sameName = entitiesNamed(graph, compactName(entity.name)).filter(({ id }) => id !== entity.id);
+  const sameName = namesOf(entity).flatMap((name) => entitiesNamed(graph, compactName(name))).filter(({ id }, at, all) => id !== entity.id && all.findIndex((one) => one.id === id) === at);
   return { text: `${entity.name}: ${entity.summary}`, entities: [entity], claims, near: sameName };
 }
 
@@ -57,6 +57,7 @@ export function sayAttribute(graph: Graph, { subject, attributes }: Of<'attribut
     // The answer to a relation is what stands at its other end.
     entities: targets.length > 0 ? targets : [entity],
     near: [entity],
+    count: targets.length > 0 ? targets.length : null,
     claims: parts.flatMap(({ claims }) => claims ?? []),
     ...(missing.length === parts.length ? { outcome: 'abstained', reason: 'absent' } : {}),
   };

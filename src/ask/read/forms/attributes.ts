@@ -80,7 +80,10 @@ const unique = (attributes: readonly AskedAttribute[]): AskedAttribute[] => [
 /** What the words of the sentence ask of an entity of the subject's kind. */
 function askedOf(sentence: Sentence, { index, kind }: Candidate): Asked[] {
   const found = sentence.spans.flatMap((_, at) => (at === index ? [] : askedAt(sentence, { at, index, kind })));
-  const strong = found.filter(({ at, attribute }) => attribute.by !== 'relation' || !isFiller(sentence.spans[at]));
+  const several = new Set(found.map(({ attribute }) => JSON.stringify(attribute))).size > 1;
+  const isJoined = sentence.spans.some((span) => hasScope(span, 'and'));
+  const isCondition = (at: number): boolean => several && !isJoined && meaningsAs(sentence.spans[at], 'column').some((cue) => cue.kind === kind && cue.role === 'yes');
+  const strong = found.filter(({ at }) => !isCondition(at)).filter(({ at, attribute }) => attribute.by !== 'relation' || !isFiller(sentence.spans[at]));
   const kept = [...strong, ...whoAsked(sentence, kind, strong)];
   const nouns = kept.length === 0 ? nounsAsked(sentence, index, kind) : [];
   return [...kept, ...nouns, ...whenAsked(sentence, kind, kept), ...whereAsked(sentence, kind)];

@@ -9,6 +9,7 @@ import {
   indexesWhere,
   intentAt,
   isFiller,
+  mentionsIn,
   leftOver,
   meaning,
   meaningsAs,
@@ -29,7 +30,7 @@ function wantedKind(sentence: Sentence): Wanted | undefined {
     const cue = meaning(spans[at], 'kind');
     const isPartOfList = at > starts && followsPreposition(sentence, at) && kindsLater(sentence, at) === 0;
     if (cue !== undefined && !isPartOfList) return { kind: cue.kind, used: [at] };
-    if (isPlural(sentence, at)) return { kind: 'model', used: [] };
+    if (asksForMembers(sentence, at)) return { kind: 'model', used: [] };
   }
   const fallback = spans.findIndex((span) => meaning(span, 'kind') !== undefined);
   const cue = meaning(spans[fallback], 'kind');
@@ -46,10 +47,15 @@ function startOf({ spans }: Sentence): number {
   return Math.max(at, 0);
 }
 
-/** "LMMs" asks for models of the class, "an LMM" for the class. */
-function isPlural({ spans, graph }: Sentence, at: number): boolean {
-  const isClass = entitiesAt({ graph, spans }, at).some(({ kind }) => kind === 'model-class');
-  return isClass && /s$/.test(spans[at]?.text ?? '');
+/** "LMMs" asks for models of the class, "an LMM" for the class; "sycophancy in LMMs" for neither. */
+function asksForMembers(sentence: Sentence, at: number): boolean {
+  const { spans } = sentence;
+  const isClass = entitiesAt(sentence, at).some(({ kind }) => kind === 'model-class');
+  if (!isClass) return false;
+  if (intentAt(sentence, 'examples').length > 0) return true;
+  const isListed = intentAt(sentence, 'which', 'howMany').length > 0;
+  const isSetting = /^(in|of|with)$/.test(spans[at - 1]?.text ?? '') && mentionsIn(sentence).some(({ index }) => index < at);
+  return /s$/.test(spans[at]?.text ?? '') && (isListed || !isSetting);
 }
 
 export function readCount(sentence: Sentence): Reading | undefined {
@@ -86,7 +92,7 @@ export function readNews(sentence: Sentence): Reading | undefined {
   const isDated = hasPeriod(sentence);
   const verbs = indexesWhere(sentence, (span) => meaningsAs(span, 'column').some(({ kind, column }) => kind === 'model' && column === 'releasedOn'));
   const makers = indexesWhere(sentence, (span) => meaningsAs(span, 'relation').some(({ relation }) => relation === 'made-by'));
-  const hasOrganization = sentence.spans.some((_, at) => entitiesAt(sentence, at).some(({ kind }) => kind === 'organization'));
+  const hasOrganization = sentence.spans.some((_, at) => isOrganization(sentence, at));
   const asksForMade = hasOrganization && (makers.length > 0 || verbs.length > 0) && sentence.spans.every((_, at) => !isModel(sentence, at));
   if (fresh.length === 0 && !(isDated && verbs.length > 0) && !asksForMade) return undefined;
   const used = [...fresh, ...intentAt(sentence, 'what', 'which'), ...(isDated || asksForMade ? verbs : [])];
@@ -95,10 +101,14 @@ export function readNews(sentence: Sentence): Reading | undefined {
   return isNewest && reading !== undefined ? { ...reading, tone: 'stale' } : reading;
 }
 
+const isOrganization = (sentence: Sentence, at: number): boolean => entitiesAt(sentence, at).some(({ kind }) => kind === 'organization');
+
 const isModel = (sentence: Sentence, at: number): boolean =>
-  meaning(sentence.spans[at], 'line') !== undefined || entitiesAt(sentence, at)[0]?.kind === 'model';
+  (meaning(sentence.spans[at], 'line') !== undefined && !isOrganization(sentence, at)) || entitiesAt(sentence, at)[0]?.kind === 'model';
 
 export function readTop(sentence: Sentence): Reading | undefined {
+  const counted = readMost(sentence);
+  if (counted !== undefined) return counted;
   const superlative = superlativeIn(sentence);
   if (superlative === undefined) return undefined;
   const { spans } = sentence;
@@ -108,7 +118,7 @@ export function readTop(sentence: Sentence): Reading | undefined {
   const number = numberNear(sentence, superlative.used);
   const asking = intentAt(sentence, 'which', 'what', 'who', 'score', 'fresh');
   const used = [...superlative.used, ...wanted.used, ...asking, ...(number === undefined ? [] : [number.at])];
-  const isPlural = wanted.used.some((at) => /s$/.test(spans[at]?.text ?? ''));
+  const isPlural = wanted.used.some((at) => /s$/.test(spans[at]?.text ?? '') && !isBehindPreposition(sentence, superlative.used[0] ?? 0, at));
   const limit = number?.value ?? (isPlural ? SEVERAL : 1);
   const ranked: Ranked = { measure: superlative.measure, direction: superlative.direction, limit };
   const reading = withFilters(sentence, used, kind, (filter) => ({ form: 'top', kind, filter, ranked }));
@@ -116,8 +126,58 @@ export function readTop(sentence: Sentence): Reading | undefined {
   return reading !== undefined && isStale ? { ...reading, tone: 'stale' } : reading;
 }
 
+/** "The largest context among Llama models" asks for one. */
+const isBehindPreposition = ({ spans }: Sentence, from: number, to: number): boolean =>
+  spans.slice(from, to).some(({ text }) => /^(among|of|in|by|from|amongst)$/.test(text));
+
 /** "The biggest models", without a number. */
 const SEVERAL = 5;
+
+/** "Which lab has the most music generators": the number of relations to models. */
+function readMost(sentence: Sentence): Reading | undefined {
+  const most = intentAt(sentence, 'most', 'fewest');
+  const [at] = most;
+  const wanted = wantedKind(sentence);
+  const who = intentAt(sentence, 'who');
+  const kind = who.length > 0 ? 'organization' : wanted?.kind;
+  if (at === undefined || kind === undefined || kind === 'model') return undefined;
+  const inner = nestedIn(sentence, kind, [...most, ...who, ...(who.length > 0 ? [] : (wanted?.used ?? [])), ...intentAt(sentence, 'which', 'what')]);
+  if (inner === undefined) return undefined;
+  const { relation, side, filter } = inner;
+  const direction = hasIntent(sentence.spans[at], 'most') ? 'desc' : 'asc';
+  const ranked: Ranked = { measure: { by: 'relations', relation, side, of: filter }, direction, limit: 1 };
+  return { question: { form: 'top', kind, filter: null, ranked }, used: inner.used };
+}
+
+interface Nested {
+  readonly relation: 'made-by' | 'uses';
+  readonly side: 'in';
+  readonly filter: Filter | null;
+  readonly used: ReadonlySet<number>;
+}
+
+/** Conditions on the models that entities of another kind are joined with. */
+function nestedIn(sentence: Sentence, kind: Kind, skipped: readonly number[]): Nested | undefined {
+  const relation = kind === 'organization' ? 'made-by' : 'uses';
+  const hasModels = sentence.spans.some((span, at) => !skipped.includes(at) && (meaning(span, 'kind')?.kind === 'model' || entitiesAt(sentence, at)[0]?.kind === 'model-class'));
+  if (!hasModels || (kind !== 'organization' && kind !== 'technique')) return undefined;
+  const verbs = indexesWhere(sentence, (span) => meaningsAs(span, 'relation').some((cue) => cue.relation === relation));
+  const skip = new Set([...skipped, ...verbs]);
+  const { filter, used, complete } = readFilters(sentence, 'model', skip);
+  return complete ? { relation, side: 'in', filter, used: new Set([...skip, ...used]) } : undefined;
+}
+
+/** "Labs with open video generators", "who makes music generators". */
+export function readMakers(sentence: Sentence): Reading | undefined {
+  const who = intentAt(sentence, 'who');
+  const wanted = who.length > 0 ? { kind: 'organization' as const, used: who } : wantedKind(sentence);
+  if (wanted?.kind !== 'organization') return undefined;
+  const counting = intentAt(sentence, 'howMany');
+  const inner = nestedIn(sentence, 'organization', [...wanted.used, ...counting, ...intentAt(sentence, 'which', 'what')]);
+  if (inner === undefined || inner.filter === null) return undefined;
+  const filter: Filter = { op: 'joined', relation: 'made-by', side: 'in', kind: 'model', filter: inner.filter };
+  return { question: { form: counting.length > 0 ? 'count' : 'list', kind: 'organization', filter }, used: inner.used };
+}
 
 interface Superlative {
   readonly measure: Measure;

@@ -1,13 +1,15 @@
 /** Questions about several subjects: comparisons and paths. */
-import type { Question, Subject, Under } from '../../question.ts';
+import type { AskedAttribute, Question, Subject, Under } from '../../question.ts';
 import { hasTone, indexesWhere, intentAt, type Mention, meaning, meaningsAs, mentionAt, mentionsIn, type Reading, type Sentence } from '../sentence.ts';
+import type { Span } from '../spans.ts';
 
 const MOST_SUBJECTS = 5;
 
 export function readCompare(sentence: Sentence): Reading | undefined {
   const comparing = intentAt(sentence, 'compare');
   const taste = indexesWhere(sentence, (span) => hasTone(span, 'subjective'));
-  if (comparing.length === 0 && taste.length === 0) return undefined;
+  const more = indexesWhere(sentence, (span) => comparedColumn(span) !== undefined && !/ than$/.test(span.text));
+  if (comparing.length + taste.length + more.length === 0) return undefined;
   const mentions = allMentions(sentence);
   const under = mentions.filter(({ kind }) => kind === 'dimension' || kind === 'stage' || kind === 'benchmark');
   const subjects = mentions.filter((mention) => !under.includes(mention));
@@ -16,7 +18,7 @@ export function readCompare(sentence: Sentence): Reading | undefined {
   const point = subjects.length >= 2 ? pointOf(sentence, under) : undefined;
   const joints = indexesWhere(sentence, (span) => meaningsAs(span, 'scope').some(({ scope }) => scope === 'and' || scope === 'or'));
   const asking = intentAt(sentence, 'what', 'which', 'how');
-  const used = new Set([...comparing, ...taste, ...compared.map(({ index }) => index), ...asking, ...joints, ...(point?.used ?? [])]);
+  const used = new Set([...comparing, ...taste, ...more, ...compared.map(({ index }) => index), ...asking, ...joints, ...(point?.used ?? [])]);
   const question: Question = { form: 'compare', subjects: compared.map(({ subject }) => subject), under: point?.under ?? null };
   const isTaste = taste.length > 0 && point === undefined;
   return isTaste ? { question, used, tone: 'subjective' } : { question, used };
@@ -28,10 +30,20 @@ function allMentions(sentence: Sentence): Mention[] {
   return strong.length >= 2 ? strong : sentence.spans.flatMap((_, at) => mentionAt(sentence, at) ?? []);
 }
 
+/** "Bigger", "older", "cheaper". */
+function comparedColumn(span: Span): AskedAttribute | undefined {
+  const column = meaningsAs(span, 'column').find(({ kind, role }) => kind === 'model' && (role === 'more' || role === 'less'));
+  if (column !== undefined) return { by: 'column', name: column.column };
+  const catalog = meaningsAs(span, 'catalog').find(({ role }) => role === 'more' || role === 'less');
+  return catalog && { by: 'catalog', name: catalog.attribute };
+}
+
 function pointOf(sentence: Sentence, under: readonly Mention[]): { readonly under: Under; readonly used: readonly number[] } | undefined {
   const [first] = under;
   if (first?.subject.type === 'entity') return { under: { by: 'entity', id: first.subject.id }, used: [first.index, ...intentAt(sentence, 'score')] };
   for (const [at, span] of sentence.spans.entries()) {
+    const compared = comparedColumn(span);
+    if (compared !== undefined) return { under: compared, used: [at] };
     const column = meaningsAs(span, 'column').find(({ kind, role }) => kind === 'model' && role === 'name');
     if (column !== undefined) return { under: { by: 'column', name: column.column }, used: [at] };
     const catalog = meaning(span, 'catalog');

@@ -1,8 +1,10 @@
 /** Questions about one subject: what it is, an attribute of it, what limits it, what it does, how it works; yes or no. */
 import type { Kind, RelationTypeName } from '../../../graph/ontology.ts';
-import type { Subject } from '../../question.ts';
+import type { Filter, Subject } from '../../question.ts';
 import { readFilters } from '../filters.ts';
 import {
+  addsNothing,
+  entitiesAt,
   hasIntent,
   hasTone,
   indexesWhere,
@@ -16,6 +18,17 @@ import {
   type Sentence,
 } from '../sentence.ts';
 
+/** "Define modality", "what is a benchmark": the word for a kind is a name too. */
+export function readKindWord(sentence: Sentence): Reading | undefined {
+  const asking = intentAt(sentence, 'what');
+  const content = sentence.spans.flatMap((span, at) => (addsNothing(span) || asking.includes(at) ? [] : [at]));
+  const [at] = content;
+  const mention = at === undefined ? undefined : mentionAt(sentence, at);
+  if (asking.length === 0 || content.length !== 1 || mention === undefined || at === undefined) return undefined;
+  const span = sentence.spans[at];
+  return meaning(span, 'kind') === undefined || /s$/.test(span?.text ?? '') ? undefined : { question: { form: 'define', subject: mention.subject }, used: new Set([...asking, at]) };
+}
+
 export function readDefine(sentence: Sentence): Reading | undefined {
   const mentions = mentionsIn(sentence);
   const asking = intentAt(sentence, 'what', 'examples', 'which');
@@ -23,7 +36,10 @@ export function readDefine(sentence: Sentence): Reading | undefined {
   const [mention, ...others] = all;
   if (mention === undefined || !areSettings(sentence, mention, others)) return undefined;
   const kinds = indexesWhere(sentence, (span) => meaningsAs(span, 'kind').some(({ kind }) => kind === mention.kind));
-  return { question: { form: 'define', subject: mention.subject }, used: new Set([mention.index, ...others.map(({ index }) => index), ...asking, ...kinds]) };
+  const isPerson = sentence.spans.some(({ text }) => text === 'who is' || text === 'who are');
+  const organization = isPerson ? entitiesAt(sentence, mention.index).find(({ kind }) => kind === 'organization') : undefined;
+  const subject: Subject = organization === undefined ? mention.subject : { type: 'entity', id: organization.id };
+  return { question: { form: 'define', subject }, used: new Set([mention.index, ...others.map(({ index }) => index), ...asking, ...kinds]) };
 }
 
 /** "Sycophancy in language models": a class after the subject is where the subject is looked at. */
@@ -45,7 +61,14 @@ export function readYesNo(sentence: Sentence): Reading | undefined {
   const skip = new Set([subject.index, ...spans.flatMap((span, index) => (AUXILIARY.test(span.text) && index <= subject.index + 1 ? [index] : []))]);
   const { filter, used, complete } = readFilters(sentence, subject.kind, skip);
   if (filter === null || !complete) return undefined;
-  return { question: { form: 'yesNo', subject: subject.subject, filter }, used: new Set([...skip, ...used]) };
+  return { question: { form: 'yesNo', subject: subject.subject, filter: byToday(filter, sentence.today) }, used: new Set([...skip, ...used]) };
+}
+
+/** "Is it retired" asks about today, though a date may be announced. */
+function byToday(filter: Filter, today: string): Filter {
+  if (filter.op === 'known') return { op: 'date', column: filter.column, range: { until: today } };
+  if (filter.op === 'not') return { op: 'not', of: byToday(filter.of, today) };
+  return filter.op === 'and' || filter.op === 'or' ? { ...filter, of: filter.of.map((one) => byToday(one, today)) } : filter;
 }
 
 export function readScores(sentence: Sentence): Reading | undefined {
