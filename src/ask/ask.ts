@@ -6,7 +6,7 @@ import type { Answer, AnswerOutcome, Reason, Said } from './answer/answer.ts';
 import { say } from './answer/say/say.ts';
 import { dateText } from './answer/wording.ts';
 import { describe } from './describe.ts';
-import { languageRefusal } from './language.ts';
+import { type LanguageOf, languageRefusal } from './language.ts';
 import { toCommand, readCommand } from './express/command.ts';
 import { toQuery } from './express/query.ts';
 import { holds } from './evaluate/evaluate.ts';
@@ -14,7 +14,7 @@ import { type Correction, idsOf, type Question } from './question.ts';
 import { type Outcome, read } from './read/read.ts';
 import { settle } from './read/settle.ts';
 import { spansOf } from './read/spans.ts';
-import { mentionsIn, type Premise, type Reading, type Sentence } from './read/sentence.ts';
+import { meaning, type Premise, type Reading, type Sentence } from './read/sentence.ts';
 import { nearestWord, repair } from './read/spelling.ts';
 import { askSubject, falsePremise, noReason, offTopic, refuse } from './refuse.ts';
 import { contextOf, decodeContext, encodeContext, type ThreadContext } from './thread/context.ts';
@@ -27,12 +27,14 @@ export interface AskOptions {
   readonly today: string;
   readonly context?: string | null | undefined;
   readonly ontology?: Ontology | undefined;
+  /** Tells languages apart; without it, only by their letters. */
+  readonly languageOf?: LanguageOf | undefined;
 }
 
-export function ask(graph: Graph, question: string, { today, context, ontology = standardOntology }: AskOptions): Answer {
+export function ask(graph: Graph, question: string, { today, context, languageOf, ontology = standardOntology }: AskOptions): Answer {
   const lexicon = lexiconOf(ontology);
   const thread = decodeContext(graph, context);
-  const interpreted = interpret(graph, question, { lexicon, today, thread });
+  const interpreted = interpret(graph, question, { lexicon, today, thread, languageOf });
   return interpreted.kind === 'said' ? finish(graph, interpreted.said, interpreted.corrections) : answerTo(graph, interpreted, today);
 }
 
@@ -40,6 +42,7 @@ interface Asking {
   readonly lexicon: Lexicon;
   readonly today: string;
   readonly thread: ThreadContext | null;
+  readonly languageOf: LanguageOf | undefined;
 }
 
 export type Interpreted =
@@ -51,7 +54,7 @@ const readAs = (question: Question, corrections: readonly Correction[] = []): In
 });
 
 /** What a text means, or what there is to say of it. */
-function interpret(graph: Graph, text: string, { lexicon, today, thread }: Asking): Interpreted {
+function interpret(graph: Graph, text: string, { lexicon, today, thread, languageOf }: Asking): Interpreted {
   const command = readCommand(graph, text);
   if (command !== null) return readAs(command);
   const all = tokenize(text);
@@ -69,9 +72,13 @@ function interpret(graph: Graph, text: string, { lexicon, today, thread }: Askin
   if (followed !== undefined) return { kind: 'read', reading: followed.reading, corrections };
   const outcome = readEitherWay(sentence);
   if ('reading' in outcome) return { kind: 'read', reading: outcome.reading, corrections };
-  const foreign = mentionsIn(sentence).length >= spans.length / 2 ? undefined : languageRefusal(text);
+  const foreign = isMostlyEnglish(sentence) ? undefined : languageRefusal(text, languageOf);
   return { kind: 'said', said: foreign ?? (tokens.length === 0 ? offTopic() : refuse(sentence, outcome)), corrections };
 }
+
+/** A question with few words that mean nothing here is English, whatever the statistics say. */
+const isMostlyEnglish = ({ spans }: Sentence): boolean =>
+  spans.filter((span) => meaning(span, 'filler') !== undefined || meaning(span, 'intent') !== undefined).length >= spans.length / 2;
 
 /** Names that are made of ordinary words are taken apart when the sentence can't be read with them. */
 function readEitherWay(sentence: Sentence): Outcome {

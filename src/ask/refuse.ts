@@ -7,35 +7,75 @@ import { andList } from './answer/wording.ts';
 import type { AskedAttribute, Filter, Question } from './question.ts';
 import { asksForBest } from './read/forms/lists.ts';
 import type { Outcome } from './read/read.ts';
-import { addsNothing, hasIntent, hasScope, intentAt, meaning, mentionsIn, type Premise, type Sentence } from './read/sentence.ts';
+import { addsNothing, hasIntent, hasScope, hasTone, meaning, mentionsIn, type Premise, type Sentence } from './read/sentence.ts';
 import type { Span } from './read/spans.ts';
 import { hasDigit } from './words/tokens.ts';
 
 type Failed = Exclude<Outcome, { readonly reading: unknown }>;
 
 export function refuse(sentence: Sentence, { unexplained, nearest }: Failed): Said {
-  const { graph } = sentence;
+  const { graph, spans } = sentence;
   const unknown = unexplained.filter(({ meanings }) => meanings.length === 0);
   const names = mentionsIn(sentence);
-  if (unknown.length === 0 && asksForBest(sentence)) return askBest();
-  if (unknown.length === 0 && names.length === 0 && asksOfNothing(sentence)) return askSubject();
-  const strange = unknown.find(({ text }) => hasDigit(text));
-  if (strange !== undefined) return unknownName(graph, strange.text);
-  const isAboutModels = names.length > 0 || sentence.spans.some((span) => ['kind', 'column', 'line'].some((as) => meaning(span, as as 'kind') !== undefined));
-  if (unknown.length > 0 && !isAboutModels) return isNameAsked(sentence, unknown) ? unknownName(graph, textOf(unknown)) : offTopic();
-  if (unknown.length === 0 || unexplained.some((span) => hasScope(span, 'not', 'only', 'or', 'over', 'under', 'unknown', 'between'))) {
-    return scope(sentence, unexplained);
+  if (names.length === 0 && unknown.length === 0) {
+    const lacking = refuseNameless(sentence);
+    if (lacking !== undefined) return lacking;
   }
-  if (isNameAsked(sentence, unknown) && names.length === 0) return unknownName(graph, textOf(unknown));
+  const strange = unexplained.find((span) => hasDigit(span.text) && isNameLike(sentence, span)) ?? unknown.find((span) => isNamePlace(sentence, span));
+  if (strange !== undefined) return unknownName(graph, textOf(unknown.includes(strange) ? unknown : [strange]));
+  const isAboutModels = names.length > 0 || spans.some((span) => ABOUT_MODELS.some((as) => meaning(span, as) !== undefined));
+  if (unknown.length > 0 && names.length === 0) {
+    if (isDefinition(sentence, unknown) || (isAboutModels && unknown.length <= 2)) return unknownName(graph, textOf(unknown));
+    if (!isAboutModels) return offTopic();
+  }
+  const isScope = unexplained.some((span) => hasScope(span, 'not', 'only', 'or', 'over', 'under', 'unknown', 'between', 'since', 'after', 'before'));
+  if (unknown.length === 0 || isScope || QUANTIFIERS.test(textOf(unknown))) return scope(sentence, unexplained);
   return absent(graph, textOf(unknown), nearest?.question, names.map(({ subject }) => subjectName(graph, subject)));
 }
 
+const ABOUT_MODELS = ['kind', 'column', 'line', 'catalog', 'relation'] as const;
+const QUANTIFIERS = /\b(much|many|enough|equally|twice|than)\b/;
+
+/** What is asked of something, without saying of what. */
+function refuseNameless(sentence: Sentence): Said | undefined {
+  const { spans } = sentence;
+  if (asksForBest(sentence)) return askBest();
+  const isShort = spans.length <= 2 && spans.some((span) => hasIntent(span, 'why', 'how', 'when', 'who', 'where', 'most', 'which') || /^(more|again|else|details?)$/.test(span.text));
+  const isTaste = spans.some((span) => hasTone(span, 'subjective'));
+  return isShort || isTaste || asksOfNothing(sentence) ? askSubject() : undefined;
+}
+
+/** A number behind a name, or a name with digits. */
+function isNameLike({ spans }: Sentence, span: Span): boolean {
+  const at = spans.indexOf(span);
+  const number = meaning(span, 'number');
+  const isPlain = number !== undefined || meaning(span, 'period') !== undefined;
+  return !isPlain || meaning(spans[at - 1], 'line') !== undefined || meaning(spans[at - 1], 'entity') !== undefined || span.meanings.length === 0;
+}
+
+/** Where a name stands: after "by", "on" or "and", at the end or joined to a name. */
+function isNamePlace({ spans }: Sentence, span: Span): boolean {
+  const at = spans.indexOf(span);
+  const isLast = spans.slice(at + 1).every((next) => next.meanings.length === 0 || addsNothing(next));
+  const isBeforeName = spans.slice(at + 1, at + 3).some((next) => meaning(next, 'entity') !== undefined || meaning(next, 'line') !== undefined);
+  const before = spans[at - 1];
+  const isJoined = meaning(before, 'line') !== undefined || (meaning(before, 'entity') !== undefined && isLast);
+  return (/^(by|on|of|from|and|vs|versus|than|with|about|for)$/.test(before?.text ?? '') && isLast && !isBeforeName && spans.some((one) => isCue(one))) || (isJoined && !isBeforeName && at > 0 && hasNameOnly(spans, at));
+}
+
+const isCue = (span: Span): boolean => ABOUT_MODELS.some((as) => meaning(span, as) !== undefined) || hasIntent(span, 'compare', 'best', 'path');
+
+/** "Limitations of qwen-teleport": nothing else could explain the word. */
+const hasNameOnly = (spans: readonly Span[], at: number): boolean => spans.slice(at + 1).every((span) => span.meanings.length > 0);
+
 const textOf = (spans: readonly Span[]): string => spans.map(({ text }) => text).join(' ');
 
-/** "What is a frobnicator", "frobnicator". */
-function isNameAsked(sentence: Sentence, unknown: readonly Span[]): boolean {
-  const content = sentence.spans.filter((span) => !addsNothing(span) && !hasIntent(span, 'what', 'which', 'who', 'when', 'how', 'does'));
-  return content.length === unknown.length && unknown.length <= 2 && intentAt(sentence, 'why').length === 0;
+/** "What is a frobnicator", "who made otter", "frobnicator". */
+function isDefinition(sentence: Sentence, unknown: readonly Span[]): boolean {
+  const text = sentence.tokens.map((token) => token.text).join(' ');
+  const asks = /^(what is|what are|whats|define|explain|tell me about|who made|who is behind|who built|who created|who developed)\b/.test(text);
+  const isSpecific = /^(what is|whats|who is|what are|tell me) (the|my|your|a joke)\b/.test(text);
+  return (asks && !isSpecific && unknown.length <= 3) || sentence.tokens.length <= 2;
 }
 
 /** An attribute or a comparison without anything that it is about. */

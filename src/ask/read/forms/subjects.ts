@@ -1,4 +1,6 @@
 /** Questions about one subject: what it is, an attribute of it, what limits it, what it does, how it works; yes or no. */
+import { entitiesOf } from '../../../graph/graph.ts';
+import { toSearchTerms } from '../../../graph/search/search-terms.ts';
 import type { Kind, RelationTypeName } from '../../../graph/ontology.ts';
 import type { Filter, Subject } from '../../question.ts';
 import { readFilters } from '../filters.ts';
@@ -102,13 +104,34 @@ export function readLimits(sentence: Sentence): Reading | undefined {
 export function readWhy(sentence: Sentence): Reading | undefined {
   const why = intentAt(sentence, 'why');
   const limitation = mentionsIn(sentence, ['limitation'])[0];
-  if (why.length === 0 || limitation?.subject.type !== 'entity') return undefined;
+  if (why.length === 0) return undefined;
+  if (limitation?.subject.type !== 'entity') return readToldWhy(sentence);
   const of = mentionsIn(sentence, CLASS_KINDS)[0];
   const kinds = indexesWhere(sentence, (span) => meaningsAs(span, 'kind').some(({ kind }) => kind === 'model'));
   const used = new Set([...why, limitation.index, ...(of === undefined ? [] : [of.index]), ...kinds, ...asksRelation(sentence, 'limited-by')]);
   const ofId = of?.subject.type === 'entity' ? of.subject.id : null;
   return { question: { form: 'why', limitationId: limitation.subject.id, of: ofId }, used };
 }
+
+/** "Why do models always agree with me": the one limitation whose texts hold every word. */
+function readToldWhy(sentence: Sentence): Reading | undefined {
+  const { graph, tokens, spans } = sentence;
+  if (mentionsIn(sentence).some(({ kind }) => kind === 'model' || kind === 'organization')) return undefined;
+  const terms = [...new Set(tokens.flatMap(({ text }) => toSearchTerms(text)).filter((term) => !IDLE.test(term)))];
+  const found = entitiesOf(graph, 'limitation').flatMap((entity) => {
+    const [asked, told] = [termsIn([entity.name, ...entity.aliases, ...entity.asks]), termsIn([entity.summary, entity.limitation?.statement ?? ''])];
+    const isTold = terms.length > 1 && terms.every((term) => asked.has(term) || told.has(term));
+    return isTold ? [{ entity, score: terms.filter((term) => asked.has(term)).length }] : [];
+  });
+  const [best, next] = found.sort((one, other) => other.score - one.score);
+  if (best === undefined || best.score === next?.score) return undefined;
+  return { question: { form: 'why', limitationId: best.entity.id, of: null }, used: new Set(spans.keys()) };
+}
+
+/** Words that any question of this kind may hold. */
+const IDLE = /^(model|models|ai|llm|lmm|not|so|always|more|get|new|my|me|too|much|often|still|large|language|multimodal)$/;
+
+const termsIn = (texts: readonly string[]): ReadonlySet<string> => new Set(texts.flatMap(toSearchTerms));
 
 export function readStages(sentence: Sentence): Reading | undefined {
   const stages = indexesWhere(sentence, (span) => meaning(span, 'kind')?.kind === 'stage');
