@@ -151,7 +151,7 @@ function finish(graph: Graph, said: Said, corrections: readonly Correction[], qu
     reading: isOwn ? describe(graph, question) : null,
     command: isOwn ? toCommand(graph, question) : null,
     ...{ count: said.count ?? null, table: said.table ?? null, claims: said.claims ?? [], near: said.near ?? [] },
-    query: isOwn && outcome === 'answered' ? toQuery(graph, question) : null,
+    query: isOwn && outcome === 'answered' ? toQuery(graph, question, entities) : null,
     context: isOwn ? encodeContext(contextOf(question, entities)) : null,
   };
 }

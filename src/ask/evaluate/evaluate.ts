@@ -157,7 +157,7 @@ export function citationsOfValue(graph: Graph, entity: Entity, column: string): 
 export function measureOf(graph: Graph, entity: Entity, measure: Measure): AttributeValue | null {
   if (measure.by === 'column') return valueOf(graph, entity, measure.name);
   if (measure.by === 'relations') return countRelated(graph, entity, measure);
-  const scores = measuredScores(graph, measure.benchmarkId, mainVariantOf(graph, measure.benchmarkId));
+  const scores = measuredScores(graph, measure.benchmarkId, mainVariantOf(graph, measure.benchmarkId), 'any');
   return scores.get(graph.entities.slotOf(entity.id) ?? -1)?.value ?? null;
 }
 

@@ -135,12 +135,12 @@ function step(state: State, at: number): number {
 }
 
 /** "Except Claude 3": an entity of the kind itself, unless its line is meant. */
-function sameKindAt({ sentence, kind, verbs }: State, at: number): Filter | undefined {
+function sameKindAt({ sentence, kind, verbs, negated }: State, at: number): Filter | undefined {
   const { spans } = sentence;
   const [entity] = entitiesAt(sentence, at);
   const isFirst = spans[at]?.meanings.find(({ as }) => as === 'entity' || as === 'line')?.as === 'entity';
   const isLine = meaning(spans[at], 'line') !== undefined && meaning(spans[at + 1], 'kind') !== undefined;
-  if (entity?.kind !== kind || kind !== 'model' || !isFirst || isLine || verbs.length > 0) return undefined;
+  if (entity?.kind !== kind || kind !== 'model' || !negated || !isFirst || isLine || verbs.length > 0) return undefined;
   return { op: 'among', name: entity.name, ids: [entity.id] };
 }
 

@@ -123,7 +123,7 @@ export function priceOf(graph: Graph, entity: Entity, value: string | number): s
 }
 
 export const scoreOf = (graph: Graph, benchmarkId: string, { id }: Entity) =>
-  measuredScores(graph, benchmarkId, mainVariantOf(graph, benchmarkId)).get(graph.entities.slotOf(id) ?? -1);
+  measuredScores(graph, benchmarkId, mainVariantOf(graph, benchmarkId), 'any').get(graph.entities.slotOf(id) ?? -1);
 
 /** Scores of different variants can't be compared, so the answer says which one it is about. */
 function measureNote(graph: Graph, { measure }: Ranked, first: Entity | undefined): string {

@@ -55,7 +55,7 @@ export function sayAttribute(graph: Graph, { subject, attributes }: Of<'attribut
   return {
     text: lead + parts.map(({ text }) => text).join(' '),
     // The answer to a relation is what stands at its other end.
-    entities: targets.length > 0 ? targets : [entity],
+    entities: attributes.every(({ by }) => by === 'relation') && targets.length > 0 ? targets : [entity, ...targets],
     near: [entity],
     count: targets.length > 0 ? targets.length : null,
     claims: parts.flatMap(({ claims }) => claims ?? []),
