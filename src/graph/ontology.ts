@@ -3,7 +3,7 @@
  * Everything that names a kind or a relation (database rules, GraphQL fields, the content checker) reads it from here.
  */
 
-import type { Kind } from './kinds.ts';
+import type { ColumnCues, Kind } from './kinds.ts';
 
 export * from './kinds.ts';
 
@@ -11,7 +11,7 @@ export * from './kinds.ts';
  * Which entities a relation may join, and its names: `out` and `in` are the GraphQL fields on the two sides,
  * `label` and `inverse` read between the two names ("CLIP is a vision-language encoder").
  */
-interface RelationRule {
+export interface RelationRule {
   readonly from: readonly Kind[];
   readonly to: readonly Kind[];
   readonly out: string;
@@ -20,6 +20,18 @@ interface RelationRule {
   readonly inverse: string;
   readonly description: string;
   readonly inverseDescription: string;
+  readonly cues?: RelationCues;
+}
+
+/**
+ * How people ask for a relation. `out` and `in` are verbs: "what replaced X" asks for what the relation leads from (`out`), "what was
+ * replaced by X" for what it leads to (`in`). `from` and `to` are nouns for its two ends: the successor and the predecessor.
+ */
+export interface RelationCues {
+  readonly out?: readonly string[];
+  readonly in?: readonly string[];
+  readonly from?: readonly string[];
+  readonly to?: readonly string[];
 }
 
 export const relationTypes = {
@@ -32,6 +44,7 @@ export const relationTypes = {
     inverse: 'includes',
     description: 'The classes that curators file it under.',
     inverseDescription: 'The models that curators file under it.',
+    cues: { out: ['classified as', 'filed under', 'kind of', 'type of', 'sort of', 'class of'], to: ['class', 'classes', 'category'] },
   },
   'listed-as': {
     from: ['model'],
@@ -42,6 +55,7 @@ export const relationTypes = {
     inverse: 'is said by a source to include',
     description: 'The classes that a source lists it under.',
     inverseDescription: 'The models that a source lists under it.',
+    cues: { out: ['famous', 'well known', 'notable', 'popular', 'listed as'] },
   },
   'made-by': {
     from: ['model'],
@@ -52,6 +66,7 @@ export const relationTypes = {
     inverse: 'made',
     description: 'The organizations that made this model.',
     inverseDescription: 'The models it made, alone or with others.',
+    cues: { out: ['made by', 'built by', 'developed by', 'created by', 'released by', 'published by', 'launched by', 'trained by', 'comes from', 'owned by'], in: ['made', 'make', 'makes', 'making', 'built', 'build', 'builds', 'developed', 'develop', 'develops', 'created', 'create', 'creates', 'published', 'publish', 'invented', 'owns', 'behind', 'came up with', 'responsible for', 'put out'], to: ['maker', 'makers', 'creator', 'creators', 'developer', 'developers', 'author', 'authors', 'vendor', 'owner'] },
   },
   'builds-on': {
     from: ['model'],
@@ -62,6 +77,7 @@ export const relationTypes = {
     inverse: 'is the basis of',
     description: 'Earlier models whose weights or design it reuses.',
     inverseDescription: 'Later models that reuse its weights or design.',
+    cues: { out: ['based on', 'builds on', 'build on', 'built on', 'built upon', 'derived from', 'derive from', 'derives from', 'built on top of', 'fine tuned from', 'use as backbone', 'reuse'], in: ['basis of', 'basis for'], from: ['derivative', 'derivatives', 'descendants'], to: ['base model', 'basis', 'backbone', 'foundation'] },
   },
   succeeds: {
     from: ['model'],
@@ -72,6 +88,7 @@ export const relationTypes = {
     inverse: 'is succeeded by',
     description: 'The models it replaces, by its maker or by name and date.',
     inverseDescription: 'The models that replaced it.',
+    cues: { out: ['replaced', 'replaces', 'replace', 'instead of', 'newer than', 'should i use instead of', 'use instead of', 'superseded', 'supersedes', 'succeeded', 'succeeds', 'came after', 'comes after', 'follows', 'followed'], in: ['replaced by', 'was before', 'superseded by', 'succeeded by', 'followed by', 'came before', 'comes before', 'preceded'], from: ['successor', 'successors', 'replacement', 'follow up'], to: ['predecessor', 'predecessors'] },
   },
   'version-of': {
     from: ['model'],
@@ -82,6 +99,7 @@ export const relationTypes = {
     inverse: 'has the version',
     description: 'The model it is a dated version, size or variant of.',
     inverseDescription: 'Its dated versions, sizes and variants.',
+    cues: { out: ['version of', 'variant of'], from: ['versions', 'variants', 'sizes', 'variations', 'version', 'variant', 'editions'] },
   },
   accepts: {
     from: ['model', 'model-class'],
@@ -92,6 +110,7 @@ export const relationTypes = {
     inverse: 'is accepted by',
     description: 'The modalities it takes as input.',
     inverseDescription: 'The models and classes that take it as input.',
+    cues: { out: ['accept', 'accepts', 'accepting', 'accepted', 'take', 'takes', 'taking', 'take in', 'takes in', 'read', 'reads', 'reading', 'understand', 'understands', 'understanding', 'support', 'supports', 'supporting', 'handle', 'handles', 'handling', 'process', 'processes', 'see', 'sees', 'hear', 'hears', 'listen to', 'watch', 'watches', 'ingest', 'work with', 'works with', 'cope with', 'fed', 'look at', 'go into', 'goes into', 'goes in', 'go in', 'support as input'], to: ['input', 'inputs', 'input modalities', 'input modality', 'in'] },
   },
   produces: {
     from: ['model', 'model-class'],
@@ -102,6 +121,7 @@ export const relationTypes = {
     inverse: 'is produced by',
     description: 'The modalities it gives as output.',
     inverseDescription: 'The models and classes that give it as output.',
+    cues: { out: ['produce', 'produces', 'producing', 'generate', 'generates', 'generating', 'give out', 'gives out', 'return', 'returns', 'emit', 'emits', 'output', 'outputs', 'outputting', 'write', 'writes', 'speak', 'speaks', 'draw', 'draws', 'reply with', 'answer with', 'create', 'creates', 'make', 'makes', 'spit out', 'comes out of', 'come out of', 'sing', 'sings', 'talk', 'talks'], to: ['output', 'outputs', 'output modalities', 'output modality', 'generation'] },
   },
   performs: {
     from: ['model', 'model-class'],
@@ -112,6 +132,7 @@ export const relationTypes = {
     inverse: 'is performed by',
     description: 'The tasks it can do, by its sources.',
     inverseDescription: 'The models and classes that can do it.',
+    cues: { out: ['perform', 'performs', 'do', 'does', 'doing', 'capable of', 'can do', 'fit for', 'used for', 'good for', 'suited for', 'solve', 'solves', 'handle', 'support', 'supports', 'for'], to: ['task', 'tasks', 'abilities', 'capabilities', 'skills', 'use cases'] },
   },
   'works-on': {
     from: ['task'],
@@ -122,6 +143,7 @@ export const relationTypes = {
     inverse: 'is worked on by',
     description: 'The modalities it reads or writes.',
     inverseDescription: 'The tasks that read or write it.',
+    cues: { out: ['work on', 'works on', 'involve', 'involving', 'need', 'needs', 'with', 'use', 'uses', 'on'] },
   },
   uses: {
     from: ['model', 'stage'],
@@ -132,6 +154,7 @@ export const relationTypes = {
     inverse: 'is used by',
     description: 'The methods and building blocks in it.',
     inverseDescription: 'The models and stages that use it.',
+    cues: { out: ['use', 'uses', 'using', 'used', 'trained with', 'trained using', 'trained by', 'built with', 'made with', 'rely on', 'relies on', 'employ', 'employs', 'apply', 'with', 'contain', 'contains', 'have', 'has'], in: ['used in', 'used by', 'part of'], to: ['technique', 'techniques', 'method', 'methods', 'building blocks', 'ingredients'] },
   },
   'limited-by': {
     from: ['model-class', 'model'],
@@ -142,6 +165,7 @@ export const relationTypes = {
     inverse: 'limits',
     description: "Its own limitations, in the source's order.",
     inverseDescription: 'The models and classes it limits.',
+    cues: { out: ['limited by', 'suffer from', 'suffers from', 'suffering from', 'prone to', 'struggle with', 'have', 'has'], in: ['limit', 'limits', 'affect', 'affects'], to: ['limitation', 'limitations', 'limit', 'limits', 'weakness', 'weaknesses', 'drawback', 'drawbacks', 'problem', 'problems', 'downside', 'downsides', 'shortcoming', 'shortcomings', 'flaw', 'flaws', 'issue', 'issues', 'risk', 'risks', 'wrong with', 'bad at', 'challenge', 'challenges', 'cons', 'pitfalls', 'go wrong'] },
   },
   measures: {
     from: ['benchmark'],
@@ -152,6 +176,7 @@ export const relationTypes = {
     inverse: 'is measured by',
     description: 'The tasks, modalities and limitations it tests.',
     inverseDescription: 'The benchmarks that test it.',
+    cues: { out: ['measure', 'measures', 'measuring', 'test', 'tests', 'testing', 'evaluate', 'evaluates', 'cover', 'covers', 'check', 'checks', 'assess', 'for', 'about', 'on', 'of'], in: ['measured by', 'tested by', 'measured', 'tested'] },
   },
   mitigates: {
     from: ['technique'],
@@ -162,6 +187,7 @@ export const relationTypes = {
     inverse: 'is reduced by',
     description: 'The limitations it reduces, by its source.',
     inverseDescription: 'The techniques that reduce it, by their sources.',
+    cues: { out: ['reduce', 'reduces', 'reducing', 'mitigate', 'mitigates', 'mitigating', 'prevent', 'prevents', 'fix', 'fixes', 'stop', 'help against', 'helps against', 'help with', 'helps with', 'fight', 'fights', 'against', 'lower', 'lowers', 'counter', 'lessen', 'avoid', 'address', 'tackle', 'cut', 'cuts', 'cut down on', 'combat', 'keep under control', 'protect against', 'protects against', 'limit', 'less'], in: ['reduced by', 'mitigated by', 'prevented by'], from: ['remedy', 'remedies', 'mitigations', 'countermeasures', 'cure'] },
   },
   'division-of': {
     from: ['organization'],
@@ -172,6 +198,7 @@ export const relationTypes = {
     inverse: 'has the division',
     description: 'The organizations that it belongs to.',
     inverseDescription: 'The organizations that belong to it.',
+    cues: { out: ['division of', 'part of', 'belong to', 'belongs to', 'owned by', 'belonged to'], in: ['own', 'owns'], from: ['division', 'divisions', 'subsidiary', 'subsidiaries'], to: ['parent', 'parent company'] },
   },
   'part-of': {
     from: ['concept', 'technique'],
@@ -182,12 +209,32 @@ export const relationTypes = {
     inverse: 'comprises',
     description: 'The wider concepts it belongs to.',
     inverseDescription: 'The concepts and techniques that belong to it.',
+    cues: { out: ['part of', 'belong to', 'belongs to', 'under', 'for'], in: ['comprise', 'comprises', 'include', 'includes'] },
   },
 } as const satisfies Record<string, RelationRule>;
 
 export type RelationTypeName = keyof typeof relationTypes;
 export const relationTypeNames = Object.keys(relationTypes) as readonly RelationTypeName[];
 export const relationRule = (type: RelationTypeName): RelationRule => relationTypes[type];
+
+/** How people ask for what only catalogs say of a model. */
+export const attributeCues = {
+  outputPrice: {
+    names: ['output price', 'price of output', 'output cost', 'cost of output', 'price for output', 'output token price', 'price per output token'],
+    most: ['most expensive output', 'highest output price'],
+    least: ['cheapest output', 'lowest output price'],
+  },
+  inputPrice: {
+    names: ['price', 'prices', 'cost', 'costs', 'how much', 'pricing', 'how expensive', 'expensive', 'cheap', 'pay', 'charge', 'charges', 'priced', 'how pricey', 'rate'],
+    most: ['most expensive', 'priciest', 'dearest'],
+    least: ['cheapest', 'least expensive', 'lowest price', 'most affordable', 'lowest cost'],
+    units: [
+      ...['per million tokens', 'per million', 'per mtok', 'a million tokens', 'per million input tokens', 'per 1m tokens', 'per 1m'],
+      ...['for a million tokens', 'a million', 'per million tokens of input', 'per 1m input tokens', 'per token'],
+    ],
+  },
+  knowledgeCutoff: { names: ['knowledge cutoff', 'training cutoff', 'cutoff', 'cutoff date', 'cut off', 'knowledge cut off', 'training data cutoff', 'know up to'] },
+} as const satisfies Record<string, ColumnCues>;
 
 /** What a position can be stated under: a dimension of comparison or a training stage. */
 export const positionKinds = ['dimension', 'stage'] as const satisfies readonly Kind[];

@@ -88,7 +88,8 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     explore: ['base', 'knowledge', 'sources'],
     live: ['base', 'knowledge'],
     system: ['base', 'knowledge', 'limits'],
-    schema: ['base', 'bots', 'daily', 'editing', 'explore', 'knowledge', 'live', 'sources', 'system'],
+    ask: ['base', 'knowledge', 'limits', 'sources'],
+    schema: ['ask', 'base', 'bots', 'daily', 'editing', 'explore', 'knowledge', 'live', 'sources', 'system'],
     print: ['schema', 'base'],
   },
   'src/daily': {

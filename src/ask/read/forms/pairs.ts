@@ -1,0 +1,79 @@
+/** Questions about several subjects: comparisons and paths. */
+import type { AskedAttribute, Question, Subject, Under } from '../../question.ts';
+import { hasTone, indexesWhere, intentAt, type Mention, meaning, meaningsAs, mentionAt, mentionsIn, type Reading, type Sentence } from '../sentence.ts';
+import type { Span } from '../spans.ts';
+
+const MOST_SUBJECTS = 5;
+
+export function readCompare(sentence: Sentence): Reading | undefined {
+  const comparing = intentAt(sentence, 'compare');
+  const taste = indexesWhere(sentence, (span) => hasTone(span, 'subjective'));
+  const more = indexesWhere(sentence, (span) => comparedColumn(span) !== undefined && !/ than$/.test(span.text));
+  if (comparing.length + taste.length + more.length === 0) return undefined;
+  const mentions = allMentions(sentence);
+  const under = mentions.filter(({ kind }) => kind === 'dimension' || kind === 'stage' || kind === 'benchmark');
+  const subjects = mentions.filter((mention) => !under.includes(mention));
+  const compared = subjects.length >= 2 ? subjects : mentions;
+  if (compared.length < 2 || compared.length > MOST_SUBJECTS) return undefined;
+  const point = subjects.length >= 2 ? pointOf(sentence, under) : undefined;
+  const joints = indexesWhere(sentence, (span) => meaningsAs(span, 'scope').some(({ scope }) => scope === 'and' || scope === 'or'));
+  const asking = intentAt(sentence, 'what', 'which', 'how');
+  const used = new Set([...comparing, ...taste, ...more, ...compared.map(({ index }) => index), ...asking, ...joints, ...(point?.used ?? [])]);
+  const question: Question = { form: 'compare', subjects: compared.map(({ subject }) => subject), under: point?.under ?? null };
+  const isTaste = taste.length > 0 && point === undefined;
+  return isTaste ? { question, used, tone: 'subjective' } : { question, used };
+}
+
+/** Names that are words in other questions are names here: "text vs audio". */
+function allMentions(sentence: Sentence): Mention[] {
+  const strong = mentionsIn(sentence);
+  return strong.length >= 2 ? strong : sentence.spans.flatMap((_, at) => mentionAt(sentence, at) ?? []);
+}
+
+/** "Bigger", "older", "cheaper". */
+function comparedColumn(span: Span): AskedAttribute | undefined {
+  const column = meaningsAs(span, 'column').find(({ kind, role }) => kind === 'model' && (role === 'more' || role === 'less'));
+  if (column !== undefined) return { by: 'column', name: column.column };
+  const catalog = meaningsAs(span, 'catalog').find(({ role }) => role === 'more' || role === 'less');
+  return catalog && { by: 'catalog', name: catalog.attribute };
+}
+
+function pointOf(sentence: Sentence, under: readonly Mention[]): { readonly under: Under; readonly used: readonly number[] } | undefined {
+  const [first] = under;
+  if (first?.subject.type === 'entity') return { under: { by: 'entity', id: first.subject.id }, used: [first.index, ...intentAt(sentence, 'score')] };
+  for (const [at, span] of sentence.spans.entries()) {
+    const compared = comparedColumn(span);
+    if (compared !== undefined) return { under: compared, used: [at] };
+    const column = meaningsAs(span, 'column').find(({ kind, role }) => kind === 'model' && role === 'name');
+    if (column !== undefined) return { under: { by: 'column', name: column.column }, used: [at] };
+    const catalog = meaning(span, 'catalog');
+    if (catalog?.role === 'name') return { under: { by: 'catalog', name: catalog.attribute }, used: [at] };
+    const noun = meaningsAs(span, 'relation').find(({ role }) => role === 'to');
+    if (noun !== undefined) return { under: { by: 'relation', relation: noun.relation, side: 'out' }, used: [at] };
+    const kind = meaning(span, 'kind')?.kind;
+    const dimension = kind === 'modality' ? 'dimension/data-modalities' : undefined;
+    if (dimension !== undefined && sentence.graph.entities.has(dimension)) return { under: { by: 'entity', id: dimension }, used: [at] };
+  }
+  return undefined;
+}
+
+export function readPath(sentence: Sentence): Reading | undefined {
+  const connecting = intentAt(sentence, 'path');
+  const mentions = mentionsIn(sentence);
+  const [from, to] = mentions;
+  if (connecting.length === 0 || mentions.length !== 2 || from?.subject.type !== 'entity' || to?.subject.type !== 'entity') return undefined;
+  const joints = indexesWhere(sentence, (span) => meaningsAs(span, 'scope').some(({ scope }) => scope === 'and' || scope === 'between'));
+  const used = new Set([...connecting, ...joints, from.index, to.index, ...intentAt(sentence, 'what', 'how', 'which')]);
+  return { question: { form: 'path', from: from.subject.id, to: to.subject.id }, used };
+}
+
+/** "Is X any good": what is recorded of it, without a verdict. */
+export function readTaste(sentence: Sentence): Reading | undefined {
+  const taste = indexesWhere(sentence, (span) => hasTone(span, 'subjective'));
+  const mentions = mentionsIn(sentence);
+  const [mention] = mentions;
+  if (taste.length === 0 || mention === undefined || mentions.length > 1) return undefined;
+  const subject: Subject = mention.subject;
+  const used = new Set([...taste, mention.index, ...intentAt(sentence, 'what', 'which', 'how', 'why', 'best', 'worst')]);
+  return { question: { form: 'define', subject }, used, tone: 'subjective' };
+}

@@ -1,0 +1,141 @@
+/** Spans: the words of a question with everything that they can mean; the longest phrases win. */
+import type { Entity, Graph } from '../../graph/graph.ts';
+import { toSingular } from '../../graph/search/search-terms.ts';
+import type { CueMeaning, Lexicon } from '../vocabulary/lexicon.ts';
+import { columnsWith, entitiesNamed, modelsInLine, nameMapsOf } from '../vocabulary/names.ts';
+import { currencies, multipliers, numerals } from '../words/english.ts';
+import { compactTokens, hasDigit, phraseOf, quantityIn, type Token } from '../words/tokens.ts';
+import { type Period, periodAt } from './dates.ts';
+
+export type Meaning =
+  | CueMeaning
+  | { readonly as: 'entity'; readonly ids: readonly string[] }
+  | { readonly as: 'line'; readonly name: string; readonly ids: readonly string[] }
+  | { readonly as: 'value'; readonly column: string; readonly value: string }
+  | { readonly as: 'number'; readonly value: number; readonly multiplied: boolean; readonly money: boolean }
+  | { readonly as: 'period'; readonly period: Period };
+
+export interface Span {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  /** Empty for a word that means nothing here. */
+  readonly meanings: readonly Meaning[];
+}
+
+export interface Linking {
+  readonly graph: Graph;
+  readonly lexicon: Lexicon;
+  readonly today: string;
+  /** Whether names of several words that are words of the lexicon one by one are taken apart: "open models". */
+  readonly apart?: boolean;
+}
+
+/** What a phrase of so many words is worth: long phrases beat the same words one by one. */
+const worth = (words: number): number => words * words;
+
+export function spansOf(tokens: readonly Token[], linking: Linking): Span[] {
+  const best: { score: number; span: Span | null }[] = [{ score: 0, span: null }];
+  for (let to = 1; to <= tokens.length; to += 1) best.push({ score: -1, span: null });
+  const most = Math.max(linking.lexicon.longest, nameMapsOf(linking.graph).longest);
+  for (let from = 0; from < tokens.length; from += 1) {
+    const here = best[from]?.score ?? 0;
+    for (let to = from + 1; to <= Math.min(tokens.length, from + most); to += 1) {
+      const meanings = meaningsOf(tokens, from, to, linking);
+      if (meanings.length === 0 && to > from + 1) continue;
+      const score = here + (meanings.length === 0 ? 0 : worth(to - from));
+      const known = best[to];
+      if (known !== undefined && score > known.score) best[to] = { score, span: { text: phraseOf(tokens.slice(from, to)), from, to, meanings } };
+    }
+  }
+  const spans: Span[] = [];
+  for (let at = tokens.length; at > 0; ) {
+    const span = best[at]?.span;
+    if (span == null) break;
+    spans.unshift(span);
+    at = span.from;
+  }
+  return spans;
+}
+
+function meaningsOf(tokens: readonly Token[], from: number, to: number, { graph, lexicon, today, apart }: Linking): Meaning[] {
+  const part = tokens.slice(from, to);
+  const phrase = phraseOf(part);
+  const meanings: Meaning[] = [...(lexicon.phrases.get(phrase) ?? [])];
+  const period = periodAt(tokens, from, today);
+  if (period?.length === part.length) meanings.push({ as: 'period', period: { since: period.since, until: period.until } });
+  const number = numberIn(part);
+  if (number !== undefined) meanings.push(number);
+  const isApart = apart === true && part.length > 1 && (part.every(({ text }) => lexicon.phrases.has(text)) || isKindWord(lexicon, part.at(-1)));
+  if (!isApart) meanings.push(...namedIn(part, graph, meanings.length > 0));
+  return meanings;
+}
+
+const isKindWord = ({ phrases }: Lexicon, token: Token | undefined): boolean => phrases.get(token?.text ?? '')?.some(({ as }) => as === 'kind') === true;
+
+function namedIn(part: readonly Token[], graph: Graph, isWord: boolean): Meaning[] {
+  const key = compactTokens(part);
+  const named = namedBy(key, graph);
+  const line = modelsInLine(graph, key);
+  const found: Meaning[] = [];
+  const isOwnName = named.some(({ name, kind }) => kind === 'model' && compactEquals(name, key));
+  // A family's own name asks for the family, not for the one member that a curator gave the short name.
+  const others = line.length > 1 && !isOwnName ? named.filter(({ kind }) => kind !== 'model') : named;
+  const entity: Meaning[] = others.length === 0 ? [] : [{ as: 'entity', ids: others.map(({ id }) => id) }];
+  const asLine: Meaning[] = line.length > 1 ? [{ as: 'line', name: nameOfLine(part, line, key), ids: line.map(({ id }) => id) }] : [];
+  found.push(...(isOwnName ? [...entity, ...asLine] : [...asLine, ...entity]));
+  if (!isWord && found.length === 0 && !/^\d/.test(key)) {
+    for (const { column } of columnsWith(graph, key)) found.push({ as: 'value', column, value: part.map(({ text }) => text).join(' ') });
+  }
+  return found;
+}
+
+function namedBy(key: string, graph: Graph): readonly Entity[] {
+  const exact = entitiesNamed(graph, key);
+  if (exact.length > 0 || hasDigit(key) || key.length < 4) return exact;
+  const singular = toSingular(key);
+  const other = singular === key ? entitiesNamed(graph, `${key}s`) : entitiesNamed(graph, singular);
+  if (other.length > 0) return other;
+  const forms = [key.replace(/s$/, ''), ...formsOf(key)];
+  return forms.map((form) => entitiesNamed(graph, form)).find((found) => found.length > 0) ?? [];
+}
+
+/** Other forms of a word: "hallucinate" for "hallucination", "biased" for "bias", "multimodal" for "multimodal model". */
+function formsOf(word: string): string[] {
+  const stem = /^(.{4,})at(?:e|es|ed|ing)$/.exec(word)?.[1];
+  const past = /^(.{4,})(?:ed|ing)$/.exec(word)?.[1];
+  return [...(stem === undefined ? [] : [`${stem}ation`, `${stem}ations`]), ...(past === undefined ? [] : [past, `${past}e`]), `${word}model`];
+}
+
+const compactEquals = (name: string, key: string): boolean => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '') === key;
+
+function nameOfLine(part: readonly Token[], line: readonly Entity[], key: string): string {
+  const family = line[0]?.model?.family;
+  if (family != null && compactEquals(family, key)) return family;
+  const [first] = line;
+  // As the members write it: the shortest beginning of a name that has all the letters.
+  for (let length = 1; length <= (first?.name.length ?? 0); length += 1) {
+    const beginning = first?.name.slice(0, length) ?? '';
+    if (compactEquals(beginning, key)) return beginning;
+  }
+  return part.map(({ written }) => written).join(' ');
+}
+
+function numberIn(part: readonly Token[]): Meaning | undefined {
+  const [first, second, third] = part;
+  if (first === undefined || part.length > 3) return undefined;
+  const quantity = quantityIn(first);
+  const spelled = numerals.indexOf(first.text);
+  const isScale = part.length === 1 && first.text.length > 2 && multipliers[first.text] !== undefined;
+  if (isScale) return { as: 'number', value: multipliers[first.text] ?? 0, multiplied: true, money: false };
+  const number = quantity?.number ?? (spelled > 0 ? spelled : undefined);
+  if (number === undefined) return undefined;
+  const own = multipliers[quantity?.multiplier ?? ''];
+  const apart = own === undefined ? multipliers[second?.text ?? ''] : undefined;
+  const unit = apart === undefined ? second : third;
+  const isMoney = unit !== undefined && currencies.includes(unit.text);
+  const length = 1 + (apart === undefined ? 0 : 1) + (isMoney ? 1 : 0);
+  if (length !== part.length) return undefined;
+  const cents = unit?.text === 'cents' ? 0.01 : 1;
+  return { as: 'number', value: number * (own ?? apart ?? 1) * cents, multiplied: own !== undefined || apart !== undefined, money: isMoney };
+}

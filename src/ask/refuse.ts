@@ -1,0 +1,164 @@
+/** Refusals: why a question isn't answered, each in its own words, with what comes near. */
+import { type Entity, entityOf, type Graph } from '../graph/graph.ts';
+import { nearestEntities } from '../graph/search/find.ts';
+import type { Reason, Said } from './answer/answer.ts';
+import { attributeOf, newestOf, subjectName } from './answer/say/subjects.ts';
+import { andList } from './answer/wording.ts';
+import type { AskedAttribute, Filter, Question } from './question.ts';
+import { asksForBest } from './read/forms/lists.ts';
+import type { Outcome } from './read/read.ts';
+import { addsNothing, hasIntent, hasScope, hasTone, meaning, mentionsIn, type Premise, type Sentence } from './read/sentence.ts';
+import type { Span } from './read/spans.ts';
+import { hasDigit } from './words/tokens.ts';
+
+type Failed = Exclude<Outcome, { readonly reading: unknown }>;
+
+export function refuse(sentence: Sentence, { unexplained, nearest }: Failed): Said {
+  const { graph, spans } = sentence;
+  const unknown = unexplained.filter(({ meanings }) => meanings.length === 0);
+  const names = mentionsIn(sentence);
+  if (names.length === 0 && unknown.length === 0) {
+    const lacking = refuseNameless(sentence);
+    if (lacking !== undefined) return lacking;
+  }
+  const strange = unexplained.find((span) => hasDigit(span.text) && isNameLike(sentence, span)) ?? unknown.find((span) => isNamePlace(sentence, span));
+  if (strange !== undefined) return unknownName(graph, textOf(unknown.includes(strange) ? unknown : [strange]));
+  const isAboutModels = names.length > 0 || spans.some((span) => ABOUT_MODELS.some((as) => meaning(span, as) !== undefined));
+  if (unknown.length > 0 && names.length === 0) {
+    if (isDefinition(sentence, unknown) || (isAboutModels && unknown.length <= 2)) return unknownName(graph, textOf(unknown));
+    if (!isAboutModels) return offTopic();
+  }
+  const isScope = unexplained.some((span) => hasScope(span, 'not', 'only', 'or', 'over', 'under', 'unknown', 'between', 'since', 'after', 'before'));
+  if (unknown.length === 0 || isScope || QUANTIFIERS.test(textOf(unknown))) return scope(sentence, unexplained);
+  return absent(graph, textOf(unknown), nearest?.question, names.map(({ subject }) => subjectName(graph, subject)));
+}
+
+const ABOUT_MODELS = ['kind', 'column', 'line', 'catalog', 'relation'] as const;
+const QUANTIFIERS = /\b(much|many|enough|equally|twice|than)\b/;
+
+/** What is asked of something, without saying of what. */
+function refuseNameless(sentence: Sentence): Said | undefined {
+  const { spans } = sentence;
+  if (asksForBest(sentence)) return askBest();
+  const isShort = spans.length <= 2 && spans.some((span) => hasIntent(span, 'why', 'how', 'when', 'who', 'where', 'most', 'which') || /^(more|again|else|details?)$/.test(span.text));
+  const isTaste = spans.some((span) => hasTone(span, 'subjective'));
+  return isShort || isTaste || asksOfNothing(sentence) ? askSubject() : undefined;
+}
+
+/** A number behind a name, or a name with digits. */
+function isNameLike({ spans }: Sentence, span: Span): boolean {
+  const at = spans.indexOf(span);
+  const number = meaning(span, 'number');
+  const isPlain = number !== undefined || meaning(span, 'period') !== undefined;
+  return !isPlain || meaning(spans[at - 1], 'line') !== undefined || meaning(spans[at - 1], 'entity') !== undefined || span.meanings.length === 0;
+}
+
+/** Where a name stands: after "by", "on" or "and", at the end or joined to a name. */
+function isNamePlace({ spans }: Sentence, span: Span): boolean {
+  const at = spans.indexOf(span);
+  const isLast = spans.slice(at + 1).every((next) => next.meanings.length === 0 || addsNothing(next));
+  const isBeforeName = spans.slice(at + 1, at + 3).some((next) => meaning(next, 'entity') !== undefined || meaning(next, 'line') !== undefined);
+  const before = spans[at - 1];
+  const isJoined = meaning(before, 'line') !== undefined || (meaning(before, 'entity') !== undefined && isLast);
+  return (/^(by|on|of|from|and|vs|versus|than|with|about|for)$/.test(before?.text ?? '') && isLast && !isBeforeName && spans.some((one) => isCue(one))) || (isJoined && !isBeforeName && at > 0 && hasNameOnly(spans, at));
+}
+
+const isCue = (span: Span): boolean => ABOUT_MODELS.some((as) => meaning(span, as) !== undefined) || hasIntent(span, 'compare', 'best', 'path');
+
+/** "Limitations of qwen-teleport": nothing else could explain the word. */
+const hasNameOnly = (spans: readonly Span[], at: number): boolean => spans.slice(at + 1).every((span) => span.meanings.length > 0);
+
+const textOf = (spans: readonly Span[]): string => spans.map(({ text }) => text).join(' ');
+
+/** "What is a frobnicator", "who made otter", "frobnicator". */
+function isDefinition(sentence: Sentence, unknown: readonly Span[]): boolean {
+  const text = sentence.tokens.map((token) => token.text).join(' ');
+  const asks = /^(what is|what are|whats|define|explain|tell me about|who made|who is behind|who built|who created|who developed)\b/.test(text);
+  const isSpecific = /^(what is|whats|who is|what are|tell me) (the|my|your|a joke)\b/.test(text);
+  return (asks && !isSpecific && unknown.length <= 3) || sentence.tokens.length <= 2;
+}
+
+/** An attribute or a comparison without anything that it is about. */
+function asksOfNothing(sentence: Sentence): boolean {
+  return sentence.spans.some(
+    (span) => meaning(span, 'column') !== undefined || meaning(span, 'catalog') !== undefined || meaning(span, 'relation') !== undefined || hasIntent(span, 'compare', 'path', 'when', 'who', 'how', 'score', 'does', 'trained'),
+  );
+}
+
+const askBest = (): Said => ({
+  text: 'Best by what? Name a benchmark, such as "best model on MMMU", or ask for the newest, biggest or cheapest.',
+  ...{ outcome: 'ask-back', reason: 'underspecified' },
+});
+
+export const askSubject = (): Said => ({
+  text: 'Which one do you mean? Name a model, a company or a benchmark, for example "how big is Flamingo".',
+  ...{ outcome: 'ask-back', reason: 'underspecified' },
+});
+
+export const offTopic = (): Said => ({
+  text: "That isn't something I know about: I answer questions about multimodal and language models, their makers, benchmarks, techniques and limits.",
+  ...{ outcome: 'abstained', reason: 'off-topic' },
+});
+
+const MAX_NEAR = 3;
+
+function unknownName(graph: Graph, name: string): Said {
+  const near = nearestEntities(graph, name).slice(0, MAX_NEAR);
+  return { text: `Nothing here is called "${name}".${nearText(near)}`, near, outcome: 'abstained', reason: 'unknown-name' };
+}
+
+const nearText = (near: readonly Entity[]): string => (near.length === 0 ? '' : ` Near names: ${andList(near.map(({ name }) => name))}.`);
+
+function absent(graph: Graph, what: string, question: Question | undefined, names: readonly string[]): Said {
+  const near = question !== undefined && 'subject' in question && question.subject.type === 'entity' ? [entityOf(graph, question.subject.id)] : [];
+  const about = names.length === 0 ? '' : ` about ${andList([...new Set(names)])}`;
+  return { text: `I don't know: "${what}" isn't something I record${about}.`, near, outcome: 'abstained', reason: 'absent' };
+}
+
+function scope(sentence: Sentence, unexplained: readonly Span[]): Said {
+  const names = mentionsIn(sentence).flatMap(({ subject }) => (subject.type === 'entity' ? [entityOf(sentence.graph, subject.id)] : []));
+  const words = unexplained.length === 0 ? 'the question' : `"${textOf(unexplained)}"`;
+  return {
+    text: `I can't read ${words} in this question, and I'd rather not guess. Try a shorter question, or one condition at a time.`,
+    near: names.slice(0, MAX_NEAR),
+    ...{ outcome: 'abstained', reason: 'scope' as Reason },
+  } as Said;
+}
+
+/** Says what is true instead of what the question takes for granted. */
+export function falsePremise(graph: Graph, { subject, filter }: Premise): Said {
+  const entity = newestOf(graph, subject);
+  const attributes = attributesIn(filter);
+  const told = attributes.map((attribute) => attributeOf(graph, entity, attribute));
+  return {
+    text: `That isn't recorded of ${entity.name}. What is: ${told.map(({ text }) => text).join(' ')}`,
+    near: [entity, ...told.flatMap(({ entities }) => entities ?? [])],
+    claims: told.flatMap(({ claims }) => claims ?? []),
+    ...{ outcome: 'abstained', reason: 'false-premise' },
+  };
+}
+
+/** What a filter tests, as attributes that can be told. */
+function attributesIn(filter: Filter): AskedAttribute[] {
+  switch (filter.op) {
+    case 'and':
+    case 'or':
+      return filter.of.flatMap(attributesIn);
+    case 'not':
+      return attributesIn(filter.of);
+    case 'related':
+      return [{ by: 'relation', relation: filter.relation, side: filter.side }];
+    case 'joined':
+    case 'among':
+    case 'score':
+      return [];
+    default:
+      return [{ by: 'column', name: filter.column }];
+  }
+}
+
+export const noReason = (graph: Graph, { subject }: Premise): Said => ({
+  text: `I don't know: the reason isn't something I record about ${subjectName(graph, subject)}.`,
+  near: [newestOf(graph, subject)],
+  ...{ outcome: 'abstained', reason: 'absent' },
+});
