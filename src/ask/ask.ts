@@ -14,7 +14,7 @@ import { type Correction, idsOf, type Question } from './question.ts';
 import { type Outcome, read } from './read/read.ts';
 import { settle } from './read/settle.ts';
 import { spansOf } from './read/spans.ts';
-import { meaning, type Premise, type Reading, type Sentence } from './read/sentence.ts';
+import { hasIntent, hasTone, meaning, type Premise, type Reading, type Sentence } from './read/sentence.ts';
 import { nearestWord, repair } from './read/spelling.ts';
 import { askSubject, falsePremise, noReason, offTopic, refuse } from './refuse.ts';
 import { contextOf, decodeContext, encodeContext, type ThreadContext } from './thread/context.ts';
@@ -65,7 +65,7 @@ function interpret(graph: Graph, text: string, { lexicon, today, thread, languag
   if (entry !== undefined) return entry === 'lacks-context' ? { kind: 'said', said: askSubject(), corrections: [] } : readAs(entry.reading.question);
   const { spans, corrections, tokens: repaired } = repair(tokens, { graph, lexicon, today });
   const sentence: Sentence = { graph, lexicon, today, tokens: repaired, spans: settle(spans) };
-  const asked = thread === null ? askedFor(graph, repaired) : undefined;
+  const asked = thread === null && !asksOfIt(sentence) ? askedFor(graph, repaired) : undefined;
   if (asked !== undefined) return readAs({ form: 'define', subject: { type: 'entity', id: asked.id } }, corrections);
   const followed = followUp(sentence, thread);
   if (followed === 'lacks-context') return { kind: 'said', said: askSubject(), corrections };
@@ -76,6 +76,10 @@ function interpret(graph: Graph, text: string, { lexicon, today, thread, languag
   return { kind: 'said', said: foreign ?? (tokens.length === 0 ? offTopic() : refuse(sentence, outcome)), corrections };
 }
 
+/** "Is it open source" asks for a value of something that isn't named. */
+const asksOfIt = ({ spans }: Sentence): boolean =>
+  spans.some((span) => hasTone(span, 'it')) && spans.some((span) => meaning(span, 'column') !== undefined || meaning(span, 'catalog') !== undefined);
+
 /** A question with few words that mean nothing here is English, whatever the statistics say. */
 const isMostlyEnglish = ({ spans }: Sentence): boolean =>
   spans.filter((span) => meaning(span, 'filler') !== undefined || meaning(span, 'intent') !== undefined).length >= spans.length / 2;
@@ -83,9 +87,13 @@ const isMostlyEnglish = ({ spans }: Sentence): boolean =>
 /** Names that are made of ordinary words are taken apart when the sentence can't be read with them. */
 function readEitherWay(sentence: Sentence): Outcome {
   const outcome = read(sentence);
-  if ('reading' in outcome) return outcome;
+  const last = sentence.tokens.at(-1)?.text ?? '';
+  // "Diffusion models" are models; "what are diffusion models" asks for the technique.
+  const isList = last === 'models' && !sentence.spans.some((span) => hasIntent(span, 'what')) && 'reading' in outcome && outcome.reading.question.form === 'define';
+  if ('reading' in outcome && !isList) return outcome;
   const apart = read({ ...sentence, spans: settle(spansOf(sentence.tokens, { ...sentence, apart: true })) });
-  return 'reading' in apart ? apart : outcome;
+  const isRead = 'reading' in apart && (!isList || apart.reading.question.form === 'list');
+  return isRead ? apart : outcome;
 }
 
 /** The question without what people say around it. */

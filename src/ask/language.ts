@@ -40,6 +40,7 @@ function scriptOf(text: string): string | undefined {
 
 /** So much more like another language than like English. */
 const MARGIN = 1.15;
+const OTHERS_MARGIN = 1.3;
 
 let loaded: Promise<LanguageOf> | undefined;
 
@@ -49,7 +50,8 @@ export function loadLanguages(): Promise<LanguageOf> {
     const found = eld.detect(text);
     const scores = found.getScores() as Readonly<Record<string, number>>;
     const { language } = found;
-    return language !== '' && (scores[language] ?? 0) > MARGIN * (scores['en'] ?? 0) ? language : undefined;
+    const margin = language in sentences ? MARGIN : OTHERS_MARGIN;
+    return language !== '' && (scores[language] ?? 0) > margin * (scores['en'] ?? 0) ? language : undefined;
   });
   return loaded;
 }

@@ -14,59 +14,63 @@ import { hasDigit } from './words/tokens.ts';
 type Failed = Exclude<Outcome, { readonly reading: unknown }>;
 
 export function refuse(sentence: Sentence, { unexplained, nearest }: Failed): Said {
-  const { graph, spans } = sentence;
+  const { graph } = sentence;
   const unknown = unexplained.filter(({ meanings }) => meanings.length === 0);
   const names = mentionsIn(sentence);
-  if (names.length === 0 && unknown.length === 0) {
-    const lacking = refuseNameless(sentence);
-    if (lacking !== undefined) return lacking;
-  }
+  const lacking = refuseVague(sentence, unknown, names.length);
+  if (lacking !== undefined) return lacking;
+  if (unexplained.some((span) => hasScope(span, 'unknown'))) return scope(sentence, unexplained);
   const strange = unexplained.find((span) => hasDigit(span.text) && isNameLike(sentence, span)) ?? unknown.find((span) => isNamePlace(sentence, span));
   if (strange !== undefined) return unknownName(graph, textOf(unknown.includes(strange) ? unknown : [strange]));
-  const isAboutModels = names.length > 0 || spans.some((span) => ABOUT_MODELS.some((as) => meaning(span, as) !== undefined));
   if (unknown.length > 0 && names.length === 0) {
-    if (isDefinition(sentence, unknown) || (isAboutModels && unknown.length <= 2)) return unknownName(graph, textOf(unknown));
-    if (!isAboutModels) return offTopic();
+    const isNamed = isDefinition(sentence, unknown) || (hasCue(sentence) && unknown.length <= 2);
+    return isNamed ? unknownName(graph, textOf(unknown)) : offTopic();
   }
-  const isScope = unexplained.some((span) => hasScope(span, 'not', 'only', 'or', 'over', 'under', 'unknown', 'between', 'since', 'after', 'before'));
+  const isScope = unexplained.some((span) => hasScope(span, 'not', 'only', 'or', 'over', 'under', 'between', 'since', 'after', 'before'));
   if (unknown.length === 0 || isScope || QUANTIFIERS.test(textOf(unknown))) return scope(sentence, unexplained);
   return absent(graph, textOf(unknown), nearest?.question, names.map(({ subject }) => subjectName(graph, subject)));
+}
+
+const hasCue = ({ spans }: Sentence): boolean =>
+  spans.some((span) => meaning(span, 'filler') === undefined && (meaning(span, 'kind') ?? meaning(span, 'column') ?? meaning(span, 'catalog')) !== undefined);
+
+const VAGUE = /^(more|again|another|another one|next|why|how|which|when|really|and|go on|continue|who|what|where|details|more details|tell me more)$/;
+const FAVORITE = /\b(favou?rite|opinion|recommend|prefer|like better|you like|you think)\b/;
+
+/** Questions that lack what they are about, or that ask for a taste of ours. */
+function refuseVague(sentence: Sentence, unknown: readonly Span[], names: number): Said | undefined {
+  const text = sentence.tokens.map((token) => token.text).join(' ');
+  if (VAGUE.test(text)) return askSubject();
+  if (unknown.length > 0) return undefined;
+  if (asksForBest(sentence)) return askBest();
+  if (names > 0) return undefined;
+  const isTaste = sentence.spans.some((span) => hasTone(span, 'subjective'));
+  if (isTaste && FAVORITE.test(text)) return { text: 'I have no favorites. Name two, and I compare what is recorded of them.', outcome: 'answered', reason: 'subjective' };
+  return isTaste || asksOfNothing(sentence) ? askSubject() : undefined;
 }
 
 const ABOUT_MODELS = ['kind', 'column', 'line', 'catalog', 'relation'] as const;
 const QUANTIFIERS = /\b(much|many|enough|equally|twice|than)\b/;
 
-/** What is asked of something, without saying of what. */
-function refuseNameless(sentence: Sentence): Said | undefined {
-  const { spans } = sentence;
-  if (asksForBest(sentence)) return askBest();
-  const isShort = spans.length <= 2 && spans.some((span) => hasIntent(span, 'why', 'how', 'when', 'who', 'where', 'most', 'which') || /^(more|again|else|details?)$/.test(span.text));
-  const isTaste = spans.some((span) => hasTone(span, 'subjective'));
-  return isShort || isTaste || asksOfNothing(sentence) ? askSubject() : undefined;
-}
-
 /** A number behind a name, or a name with digits. */
 function isNameLike({ spans }: Sentence, span: Span): boolean {
+  if (meaning(span, 'entity') !== undefined || meaning(span, 'line') !== undefined) return false;
   const at = spans.indexOf(span);
   const number = meaning(span, 'number');
   const isPlain = number !== undefined || meaning(span, 'period') !== undefined;
   return !isPlain || meaning(spans[at - 1], 'line') !== undefined || meaning(spans[at - 1], 'entity') !== undefined || span.meanings.length === 0;
 }
 
-/** Where a name stands: after "by", "on" or "and", at the end or joined to a name. */
-function isNamePlace({ spans }: Sentence, span: Span): boolean {
+/** Where a name stands: at the end after "by" or "on", or joined to another word by a hyphen. */
+function isNamePlace({ spans, tokens }: Sentence, span: Span): boolean {
   const at = spans.indexOf(span);
+  const isJoined = tokens[span.from]?.joined === true || tokens[span.to]?.joined === true;
   const isLast = spans.slice(at + 1).every((next) => next.meanings.length === 0 || addsNothing(next));
-  const isBeforeName = spans.slice(at + 1, at + 3).some((next) => meaning(next, 'entity') !== undefined || meaning(next, 'line') !== undefined);
-  const before = spans[at - 1];
-  const isJoined = meaning(before, 'line') !== undefined || (meaning(before, 'entity') !== undefined && isLast);
-  return (/^(by|on|of|from|and|vs|versus|than|with|about|for)$/.test(before?.text ?? '') && isLast && !isBeforeName && spans.some((one) => isCue(one))) || (isJoined && !isBeforeName && at > 0 && hasNameOnly(spans, at));
+  const isAfter = /^(by|on|of|from|and|vs|versus|than|with)$/.test(spans[at - 1]?.text ?? '') || hasIntent(spans[at - 1], 'compare');
+  return isJoined || (isAfter && isLast && spans.slice(0, at).some(isCue));
 }
 
-const isCue = (span: Span): boolean => ABOUT_MODELS.some((as) => meaning(span, as) !== undefined) || hasIntent(span, 'compare', 'best', 'path');
-
-/** "Limitations of qwen-teleport": nothing else could explain the word. */
-const hasNameOnly = (spans: readonly Span[], at: number): boolean => spans.slice(at + 1).every((span) => span.meanings.length > 0);
+const isCue = (span: Span): boolean => ABOUT_MODELS.some((as) => meaning(span, as) !== undefined && meaning(span, 'filler') === undefined) || hasIntent(span, 'compare', 'best', 'path');
 
 const textOf = (spans: readonly Span[]): string => spans.map(({ text }) => text).join(' ');
 

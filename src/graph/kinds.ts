@@ -122,7 +122,7 @@ export const kinds = {
         description: 'When its maker stopped or will stop serving it.',
         inputDescription: 'When its maker stops serving it.',
         orderDescription: 'When its maker stops serving it.',
-        cues: { names: ['retired', 'retire', 'retirement', 'retirement date', 'shut down', 'discontinued', 'deprecated', 'switched off', 'sunset', 'end of life', 'retires', 'shutdown', 'turned off', 'retiring'], yes: ['retired', 'discontinued', 'deprecated', 'shut down', 'sunset', 'dead', 'gone'], no: ['available', 'still available', 'supported', 'alive', 'active', 'still around', 'still supported'] },
+        cues: { names: ['retired', 'sunset date', 'shutdown date', 'shut down date', 'end date', 'deprecation date', 'retire', 'retirement', 'retirement date', 'shut down', 'discontinued', 'deprecated', 'switched off', 'sunset', 'end of life', 'retires', 'shutdown', 'turned off', 'retiring'], yes: ['retired', 'discontinued', 'deprecated', 'shut down', 'sunset', 'dead', 'gone'], no: ['available', 'still available', 'supported', 'alive', 'active', 'still around', 'still supported'] },
       },
       retirementAnnouncedOn: {
         type: 'date',

@@ -3,6 +3,7 @@ import type { Side } from '../../graph/base/relations-of.ts';
 import { entitiesOf, type Entity } from '../../graph/graph.ts';
 import type { Kind, RelationTypeName } from '../../graph/ontology.ts';
 import type { Filter } from '../question.ts';
+import { compactName } from '../words/tokens.ts';
 import { withDivisions } from '../evaluate/divisions.ts';
 import { rangeAt, type Taken } from './ranges.ts';
 import { entitiesAt, hasIntent, hasScope, hasTone, isFiller, meaning, meaningsAs, type Sentence } from './sentence.ts';
@@ -55,7 +56,7 @@ export function readFilters(sentence: Sentence, kind: Kind, skip: ReadonlySet<nu
   }
   if (state.negated && isLastWord(state)) negateLast(state);
   const complete = !state.failed && !state.negated && !state.only && state.verbPending === undefined;
-  return { filter: joined(state.parts), used: state.used, complete };
+  return { filter: joined(state.parts, isJoint(sentence)), used: state.used, complete };
 }
 
 /** "Which limitations do LLMs have that LMMs don't": the word comes after what it is about. */
@@ -79,11 +80,11 @@ const columnsIn = (filters: readonly Filter[]): string[] =>
   });
 
 /** "or" binds its neighbours before "and" does. */
-function joined(parts: readonly Joined[]): Filter | null {
+function joined(parts: readonly Joined[], isJoint: boolean): Filter | null {
   const groups: Filter[][] = [];
   for (const { filter, by } of parts) {
     const before = groups.at(-1)?.at(-1);
-    if (before !== undefined && (by === 'or' || (by === 'and' && areAlternatives(before, filter)))) groups.at(-1)?.push(filter);
+    if (before !== undefined && (by === 'or' || (by === 'and' && !isJoint && areAlternatives(before, filter)))) groups.at(-1)?.push(filter);
     else groups.push([filter]);
   }
   const all = groups.map((group) => (group.length === 1 && group[0] !== undefined ? group[0] : anyOf(group)));
@@ -99,6 +100,9 @@ function areAlternatives(one: Filter, other: Filter): boolean {
 }
 
 const ALTERNATIVE: readonly RelationTypeName[] = ['instance-of', 'made-by'];
+
+/** "Made by both together". */
+const isJoint = ({ tokens }: Sentence): boolean => tokens.some(({ text }) => /^(together|both|jointly|joint)$/.test(text));
 
 /** "Without audio or video" excludes both. */
 function anyOf(group: readonly Filter[]): Filter {
@@ -139,10 +143,15 @@ function sameKindAt({ sentence, kind, verbs, negated }: State, at: number): Filt
   const { spans } = sentence;
   const [entity] = entitiesAt(sentence, at);
   const isFirst = spans[at]?.meanings.find(({ as }) => as === 'entity' || as === 'line')?.as === 'entity';
-  const isLine = meaning(spans[at], 'line') !== undefined && meaning(spans[at + 1], 'kind') !== undefined;
+  const line = meaning(spans[at], 'line');
+  const isFamily = line !== undefined && line.ids.every((id) => sameFamily(sentence, id, spans[at]?.text ?? ''));
+  const isLine = line !== undefined && (isFamily || meaning(spans[at + 1], 'kind') !== undefined);
   if (entity?.kind !== kind || kind !== 'model' || !negated || !isFirst || isLine || verbs.length > 0) return undefined;
   return { op: 'among', name: entity.name, ids: [entity.id] };
 }
+
+const sameFamily = ({ graph }: Sentence, id: string, text: string): boolean =>
+  compactName(graph.entities.get(id)?.model?.family ?? '') === compactName(text);
 
 const isHarmless = ({ sentence: { spans } }: State, at: number): boolean =>
   isFiller(spans[at]) || hasIntent(spans[at], 'which', 'examples') || hasTone(spans[at], 'stale');

@@ -72,11 +72,14 @@ function canonical(graph: Graph, reading: Reading): Reading {
   return { ...reading, question: { form: 'attribute', subject: { type: 'entity', id }, attributes: [attribute] } };
 }
 
+/** These say what is asked, or of what: no text can explain them away. */
+const UNTOLD: readonly string[] = ['scope', 'entity', 'line', 'intent', 'tone', 'number', 'period'];
+
 const TOLD: readonly Question['form'][] = ['define', 'how', 'why', 'tasks', 'limits'];
 
 /** Whether what the answer says of its entity holds the word: "what is the attention mechanism of transformers". */
 function isToldBy(graph: Graph, question: Question, span: Span): boolean {
-  if (!TOLD.includes(question.form) || hasDigit(span.text) || span.meanings.some(({ as }) => as === 'scope' || as === 'entity' || as === 'line')) return false;
+  if (!TOLD.includes(question.form) || hasDigit(span.text) || span.meanings.some(({ as }) => UNTOLD.includes(as))) return false;
   const ids = question.form === 'why' ? [question.limitationId] : 'subject' in question ? idsOf(question.subject) : [];
   const terms = toSearchTerms(span.text);
   return ids.length === 1 && terms.length > 0 && terms.every((term) => wordsOf(graph, ids[0] ?? '').has(term));

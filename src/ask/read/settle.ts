@@ -1,5 +1,5 @@
 /** Settles words whose meaning depends on their neighbours, before any form is tried. */
-import { hasScope, meaning, meaningsAs } from './sentence.ts';
+import { hasIntent, hasScope, meaning, meaningsAs } from './sentence.ts';
 import type { Meaning, Span } from './spans.ts';
 
 const NEAR = 3;
@@ -10,6 +10,8 @@ export function settle(spans: readonly Span[]): Span[] {
     const next = spans.slice(at + 1, at + 1 + NEAR);
     const isLicense = hasScope(span, 'under', 'over') && next.some(isText) && !next.some((one) => meaning(one, 'number') !== undefined);
     const isIdle = hasScope(span, 'exactly', 'atMost', 'atLeast') && !spans.some((one) => meaning(one, 'number') !== undefined || meaning(one, 'period') !== undefined);
+    const isCounted = /^(thousand|million|billion|trillion)$/.test(span.text) && hasIntent(spans[at - 1], 'howMany');
+    if (isCounted) return { ...span, meanings: [{ as: 'filler' }] };
     return isLicense || isIdle ? { ...span, meanings: withoutScopes(span.meanings) } : span;
   });
 }

@@ -28,7 +28,7 @@ export function repair(tokens: readonly Token[], linking: Linking): Repaired {
     const better = nearestWord(only.text, linking);
     if (better === undefined) return part;
     corrections.push({ from: only.written, to: better });
-    return [{ text: better, written: better }];
+    return [{ ...only, text: better, written: better }];
   });
   if (corrections.length === 0) return { tokens, spans, corrections };
   return { tokens: repaired, spans: spansOf(repaired, linking), corrections };
@@ -57,7 +57,9 @@ export function nearestWord(word: string, { graph, lexicon }: Linking): string |
       if (!best.includes(candidate) && isInUse(graph, candidate, owners)) offer(candidate);
     }
   }
-  return best.length === 1 || areForms(best) ? best[0] : undefined;
+  if (best.length === 1) return best[0];
+  // Of two forms of one word, the one that ends like the misspelt one.
+  return areForms(best) ? (best.find((candidate) => candidate.at(-1) === word.at(-1)) ?? best[0]) : undefined;
 }
 
 /** Two swapped letters of a short word of the lexicon: "mdae". */

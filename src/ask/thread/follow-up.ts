@@ -2,7 +2,8 @@
 import { entityOf, type Graph } from '../../graph/graph.ts';
 import type { Filter, Question, Subject } from '../question.ts';
 import { read } from '../read/read.ts';
-import { addsNothing, hasTone, isFiller, type Mention, meaning, mentionAt, mentionsIn, type Reading, type Sentence } from '../read/sentence.ts';
+import { withDivisions } from '../evaluate/divisions.ts';
+import { addsNothing, hasIntent, hasTone, isFiller, type Mention, meaning, mentionAt, mentionsIn, type Reading, type Sentence } from '../read/sentence.ts';
 import type { Span } from '../read/spans.ts';
 import { numerals } from '../words/english.ts';
 import type { Token } from '../words/tokens.ts';
@@ -29,15 +30,47 @@ const pronounAt = ({ spans }: Sentence, tone: 'it' | 'them'): number => spans.fi
 /** The reading of a question with a pronoun, or of a fragment after "and" or "what about". */
 export function followUp(sentence: Sentence, context: ThreadContext | null): FollowUp {
   const hasName = mentionsIn(sentence).length > 0;
-  const opens = sentence.spans.length > 0 && hasTone(sentence.spans[0], 'same') && hasTone(sentence.spans[0], 'same');
+  const opens = hasTone(sentence.spans[0], 'same');
   if (opens) return fragment(sentence, context);
-  if (hasName) return undefined;
+  const refined = context === null ? undefined : refine(sentence, context);
+  if (refined !== undefined) return refined;
+  if (hasName) return versus(sentence, context);
+  // "What time is it" isn't about anything of ours.
+  if (sentence.spans.some(({ meanings }) => meanings.length === 0)) return undefined;
   const them = pronounAt(sentence, 'them');
   if (them >= 0) return withSubjects(sentence, them, several(context));
   const it = pronounAt(sentence, 'it');
   if (it >= 0) return withSubjects(sentence, it, context?.subjects.slice(0, 1) ?? []);
   return undefined;
 }
+
+/** "Which one is the oldest", "only those with a retirement date", "how many of them are there": the last list, narrowed down. */
+function refine(sentence: Sentence, { question }: ThreadContext): FollowUp {
+  if (question === null || (question.form !== 'list' && question.form !== 'count' && question.form !== 'top')) return undefined;
+  const { kind, filter } = question;
+  const isAbout = (span: Span): boolean => hasTone(span, 'them') || /^(which one|which ones|which|ones|one|those|only)$/.test(span.text);
+  if (!sentence.spans.some(isAbout) || sentence.spans.some((span) => meaning(span, 'kind') !== undefined)) return undefined;
+  const noun: Span = { text: 'ones', from: 0, to: 0, meanings: [{ as: 'kind', kind }] };
+  const spans = [noun, ...sentence.spans.filter((span) => !hasTone(span, 'them') && span.text !== 'only')];
+  const outcome = read({ ...sentence, spans });
+  const found = 'reading' in outcome ? outcome.reading : undefined;
+  if (found === undefined || !('filter' in found.question) || !('kind' in found.question) || found.question.kind !== kind) return undefined;
+  const parts = [filter, found.question.filter].filter((part) => part !== null);
+  const [first, ...more] = parts;
+  const merged: Filter | null = first === undefined ? null : more.length === 0 ? first : { op: 'and', of: parts };
+  const narrowed = { ...found.question, filter: merged };
+  return { reading: { ...found, question: narrowed } };
+}
+
+/** "vs RLHF": the last subject and this one. */
+function versus(sentence: Sentence, context: ThreadContext | null): FollowUp {
+  const [first] = sentence.spans;
+  const [last] = context?.subjects ?? [];
+  if (last === undefined || !hasIntent(first, 'compare') || mentionsIn(sentence).length !== 1) return undefined;
+  return withSubjects({ ...sentence, spans: [NOTHING, ...sentence.spans] }, 0, [last]);
+}
+
+const NOTHING: Span = { text: '', from: 0, to: 0, meanings: [] };
 
 function several(context: ThreadContext | null): readonly Subject[] {
   if (context === null) return [];
@@ -71,7 +104,7 @@ function fragment(sentence: Sentence, context: ThreadContext | null): FollowUp {
     if (question !== null) return { reading: { question, used: new Set() } };
   }
   if (mentions.some(({ index }) => !isFiller(rest.spans[index]))) return undefined;
-  return withSubjects({ ...rest, spans: [...rest.spans, { text: '', from: 0, to: 0, meanings: [] }] }, rest.spans.length, context.subjects.slice(0, 1));
+  return withSubjects({ ...rest, spans: [...rest.spans, NOTHING] }, rest.spans.length, context.subjects.slice(0, 1));
 }
 
 /** The same question of another subject; null when the subject has no place in it. */
@@ -104,7 +137,7 @@ export function withSubject(graph: Graph, question: Question, { subject, kind }:
 /** The filter with another entity of the same kind in it; null if there is none of the kind. */
 function replaced(graph: Graph, filter: Filter, id: string): Filter | null {
   const kind = entityOf(graph, id).kind;
-  if (filter.op === 'related') return filter.ids.some((one) => graph.entities.get(one)?.kind === kind) ? { ...filter, ids: [id] } : null;
+  if (filter.op === 'related') return filter.ids.some((one) => graph.entities.get(one)?.kind === kind) ? { ...filter, ids: kind === 'organization' ? withDivisions(graph, id) : [id] } : null;
   if (filter.op !== 'and' && filter.op !== 'or') return null;
   const parts = filter.of.map((one) => replaced(graph, one, id));
   return parts.every((part) => part === null) ? null : { ...filter, of: filter.of.map((one, index) => parts[index] ?? one) };

@@ -6,6 +6,8 @@ export interface Token {
   readonly text: string;
   /** As typed. */
   readonly written: string;
+  /** Whether a sign joins it to the word before: "qwen-teleport". */
+  readonly joined?: boolean;
 }
 
 export const MAX_QUESTION_LENGTH = 500;
@@ -43,12 +45,12 @@ const QUANTITY = /^(\d+(?:\.\d+)?)(k|m|b|bn|t|mio|mn)$/;
 export function tokenize(question: string): Token[] {
   let text = question.slice(0, MAX_QUESTION_LENGTH).toLowerCase().normalize('NFC');
   for (const [pattern, replacement] of contractions) text = text.replace(pattern, replacement);
-  return [...text.matchAll(WORD)].flatMap(([written]) => {
+  return [...text.matchAll(WORD)].flatMap(({ 0: written, index }) => {
     const folded = written
       .split('.')
       .map((part) => fold(part))
       .join('.');
-    return folded === '' || folded === '.' ? [] : [{ text: folded, written }];
+    return folded === '' || folded === '.' ? [] : [{ text: folded, written, joined: /[-_/]/.test(text[index - 1] ?? '') }];
   });
 }
 

@@ -1,6 +1,7 @@
 /** Attributes: what is asked of one subject, and what the question takes for granted about it. */
 import type { Entity } from '../../../graph/graph.ts';
 import { columnRules, type Kind } from '../../../graph/ontology.ts';
+import { relationsAt } from '../../evaluate/evaluate.ts';
 import type { AskedAttribute, Subject } from '../../question.ts';
 import { otherEnd } from '../../vocabulary/lexicon.ts';
 import { readFilters } from '../filters.ts';
@@ -51,12 +52,24 @@ function attributeOf(sentence: Sentence, candidate: Candidate): Reading | undefi
   const asked = askedOf(sentence, candidate);
   if (asked.length === 0) return undefined;
   const { kind, index, subject } = candidate;
+  const line = lineOfVersions(sentence, candidate, asked);
+  if (line !== undefined) return line;
   const attributes = unique(asked.map(({ attribute }) => attribute));
   const used = new Set([index, ...asked.map(({ at }) => at), ...intentAt(sentence, 'what', 'which', 'howMany', 'howMuch', 'does', 'how')]);
   for (const at of sentence.spans.keys()) if (isNamedAttribute(sentence, at, kind, attributes)) used.add(at);
   if (attributes.length > 1) for (const at of indexesWhere(sentence, (span) => hasScope(span, 'and'))) used.add(at);
   const reading: Reading = { question: { form: 'attribute', subject, attributes }, used };
   return leftOver(sentence, reading).length === 0 ? reading : withPremise(sentence, reading, candidate);
+}
+
+/** "Versions of Stable Diffusion": without recorded versions, the models of its line. */
+function lineOfVersions({ graph, spans }: Sentence, { index, subject }: Candidate, asked: readonly Asked[]): Reading | undefined {
+  const [first, another] = asked;
+  const isVersions = first?.attribute.by === 'relation' && first.attribute.relation === 'version-of' && first.attribute.side === 'in' && another === undefined;
+  const line = meaning(spans[index], 'line');
+  if (!isVersions || line === undefined || subject.type !== 'entity' || relationsAt(graph, subject.id, 'version-of', 'in').length > 0) return undefined;
+  const kinds = indexesWhere({ spans }, (span) => meaning(span, 'kind')?.kind === 'model');
+  return { question: { form: 'define', subject: { type: 'line', name: line.name, ids: line.ids } }, used: new Set([index, first.at, ...kinds]) };
 }
 
 /** What else the question says of the subject, it takes for granted. */
@@ -82,7 +95,7 @@ function askedOf(sentence: Sentence, { index, kind }: Candidate): Asked[] {
   const found = sentence.spans.flatMap((_, at) => (at === index ? [] : askedAt(sentence, { at, index, kind })));
   const several = new Set(found.map(({ attribute }) => JSON.stringify(attribute))).size > 1;
   const isJoined = sentence.spans.some((span) => hasScope(span, 'and'));
-  const isCondition = (at: number): boolean => several && !isJoined && meaningsAs(sentence.spans[at], 'column').some((cue) => cue.kind === kind && cue.role === 'yes');
+  const isCondition = (at: number): boolean => several && !isJoined && meaningsAs(sentence.spans[at], 'column').some((cue) => cue.kind === kind && cue.role === 'yes' && columnRules(kind)[cue.column]?.type === 'flag');
   const strong = found.filter(({ at }) => !isCondition(at)).filter(({ at, attribute }) => attribute.by !== 'relation' || !isFiller(sentence.spans[at]));
   const kept = [...strong, ...whoAsked(sentence, kind, strong)];
   const nouns = kept.length === 0 ? nounsAsked(sentence, index, kind) : [];

@@ -13,16 +13,22 @@ export function readCompare(sentence: Sentence): Reading | undefined {
   const mentions = allMentions(sentence);
   const under = mentions.filter(({ kind }) => kind === 'dimension' || kind === 'stage' || kind === 'benchmark');
   const subjects = mentions.filter((mention) => !under.includes(mention));
-  const compared = subjects.length >= 2 ? subjects : mentions;
+  const models = subjects.filter(({ kind }) => kind === 'model');
+  const named = taste.length > 0 && models.length >= 2 ? models : subjects;
+  const compared = named.length >= 2 ? named : mentions;
   if (compared.length < 2 || compared.length > MOST_SUBJECTS) return undefined;
   const point = subjects.length >= 2 ? pointOf(sentence, under) : undefined;
   const joints = indexesWhere(sentence, (span) => meaningsAs(span, 'scope').some(({ scope }) => scope === 'and' || scope === 'or'));
   const asking = intentAt(sentence, 'what', 'which', 'how');
   const used = new Set([...comparing, ...taste, ...more, ...compared.map(({ index }) => index), ...asking, ...joints, ...(point?.used ?? [])]);
   const question: Question = { form: 'compare', subjects: compared.map(({ subject }) => subject), under: point?.under ?? null };
-  const isTaste = taste.length > 0 && point === undefined;
-  return isTaste ? { question, used, tone: 'subjective' } : { question, used };
+  const isTaste = taste.length > 0 && (point === undefined || point.under.by === 'relation');
+  return isTaste ? { question: { ...question, under: null }, used: withTasteWords(sentence, used, mentions), tone: 'subjective' } : { question, used };
 }
+
+/** "Who makes nicer pictures": what the taste is about makes no difference to the answer. */
+const withTasteWords = (sentence: Sentence, used: ReadonlySet<number>, mentions: readonly Mention[]): Set<number> =>
+  new Set([...used, ...mentions.map(({ index }) => index), ...intentAt(sentence, 'who'), ...indexesWhere(sentence, (span) => meaning(span, 'relation') !== undefined || meaning(span, 'kind') !== undefined)]);
 
 /** Names that are words in other questions are names here: "text vs audio". */
 function allMentions(sentence: Sentence): Mention[] {
@@ -74,6 +80,7 @@ export function readTaste(sentence: Sentence): Reading | undefined {
   const [mention] = mentions;
   if (taste.length === 0 || mention === undefined || mentions.length > 1) return undefined;
   const subject: Subject = mention.subject;
-  const used = new Set([...taste, mention.index, ...intentAt(sentence, 'what', 'which', 'how', 'why', 'best', 'worst')]);
+  const asking = intentAt(sentence, 'what', 'which', 'how', 'why', 'best', 'worst', 'does');
+  const used = withTasteWords(sentence, new Set([...taste, mention.index, ...asking]), mentions);
   return { question: { form: 'define', subject }, used, tone: 'subjective' };
 }
