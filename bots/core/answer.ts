@@ -1,10 +1,11 @@
 /** Answers an interpreted request: runs the command, and turns every error into a reply. This is the only place that catches them. */
+import { NotFound } from '../api/errors.ts';
 import type { Answer } from './contract/bot.ts';
-import { type Command, mayRun } from './contract/command.ts';
-import { CommandFailed, ForeignButton } from './contract/errors.ts';
+import { type Command, type CommandResult, mayRun } from './contract/command.ts';
+import { AmbiguousName, CommandFailed, ForeignButton } from './contract/errors.ts';
 import type { Interpretation } from './contract/interpretation.ts';
-import type { ParsedCommand } from './contract/parse-result.ts';
-import type { Reply } from './contract/reply.ts';
+import type { CommandResolution, ParsedCommand, UnmatchedText } from './contract/parse-result.ts';
+import type { Reply, Visibility } from './contract/reply.ts';
 import { interpretFreeText } from './free-text.ts';
 import { commandPrefix } from './parse/format-command.ts';
 import type { AnswerContext, AnswerOptions } from './present/answer-context.ts';
@@ -35,36 +36,114 @@ async function respond(interpretation: Interpretation, context: AnswerContext): 
   if ('command' in parsed && !mayRun(parsed.command, place)) return presentError(notAllowedReply(context), context);
   switch (parsed.kind) {
     case 'ok':
-      return run(parsed, interpretation, context);
+      return answerCommand(parsed, interpretation, context);
     case 'missing':
-      return presentError(missingOptionReply(parsed, context), context);
+      return (await answerInstead(parsed, interpretation, context)) ?? presentError(missingOptionReply(parsed, context), context);
     case 'invalid':
-      return presentError(invalidValueReply(parsed, context), context);
+      return (await answerInstead(parsed, interpretation, context)) ?? presentError(invalidValueReply(parsed, context), context);
     case 'unknown':
       return presentError(unknownCommandReply(parsed.name, parsed.near, context), context);
     case 'unmatched':
-      return respond({ ...interpretation, parsed: await interpretFreeText(parsed, context) }, context);
+      return answerText(parsed, interpretation, context);
     case 'foreign':
     case 'stored':
       throw new ForeignButton();
   }
 }
 
-async function run(parsed: ParsedCommand, interpretation: Interpretation, context: AnswerContext): Promise<Reply> {
-  const { query, clock, botState, lastAnswers, messages, place, channels } = context;
-  const { input, page } = interpretation;
+async function answerCommand(parsed: ParsedCommand, interpretation: Interpretation, context: AnswerContext): Promise<Reply> {
+  try {
+    return await finish(await run(parsed, interpretation, context), interpretation, context);
+  } catch (error) {
+    const cause = error instanceof CommandFailed ? error.cause : undefined;
+    // A word that begins a sentence may be a command by chance: "compare them", "explain attention like I'm five".
+    const isDeadEnd =
+      cause instanceof NotFound || (cause instanceof AmbiguousName && (parsed.byForm === true || hasPronoun(parsed, context)));
+    const instead = isDeadEnd ? await answerInstead(parsed, interpretation, context) : undefined;
+    if (instead === undefined) throw error;
+    return instead;
+  }
+}
+
+/** Text without a command: a question; else a command with a typo, or a name; else why there is no answer. */
+async function answerText(unmatched: UnmatchedText, interpretation: Interpretation, context: AnswerContext): Promise<Reply> {
+  const question = await asQuestion(interpretation, unmatched.share, context);
+  const answer = question && (await run(question, interpretation, context));
+  const outcome = answer?.result.asked;
+  // "comapre clip vs bert" is a command with a typo, rather than a question with one.
+  const isAnswered = outcome?.outcome === 'answered' && !(outcome.isCorrected && unmatched.guess !== undefined);
+  if (isAnswered && answer) return finish(answer, interpretation, context);
+  const parsed = await interpretFreeText(unmatched, outcome?.hasUnknownName ?? true, context);
+  if (parsed !== undefined) return respond({ ...interpretation, parsed, asked: undefined }, context);
+  if (answer) return finish(answer, interpretation, context);
+  return presentError(unknownCommandReply(unmatched.text, unmatched.near, context), context);
+}
+
+const hasPronoun = ({ values }: CommandResolution, { messages }: AnswerContext): boolean =>
+  Object.values(values).some((value) => typeof value === 'string' && messages.grammar.pronouns.includes(value.toLowerCase()));
+
+/** An option with its name is meant as one. */
+const NAMED_OPTION = /[\p{L}_]:\S|(?:^|\s)--\p{L}/u;
+
+/** The answer to the words of a command that has none, read as a question; undefined if that isn't exactly one. */
+async function answerInstead(
+  parsed: CommandResolution,
+  interpretation: Interpretation,
+  context: AnswerContext,
+): Promise<Reply | undefined> {
+  const { asked } = interpretation;
+  if (asked === undefined || parsed.command.rights !== undefined || NAMED_OPTION.test(asked.text)) return undefined;
+  const question = await asQuestion(interpretation, parsed.values['share'] === true, context);
+  const answer = question && (await run(question, { ...interpretation, parsed: question }, context));
+  const outcome = answer?.result.asked;
+  const isBetter =
+    outcome?.outcome === 'answered' ? !outcome.isCorrected : outcome?.outcome === 'asked-back' && hasPronoun(parsed, context);
+  return answer && isBetter ? finish(answer, interpretation, context) : undefined;
+}
+
+/** The command that asks the question; undefined if there is none. */
+async function asQuestion({ asked, place }: Interpretation, share: boolean, context: AnswerContext): Promise<ParsedCommand | undefined> {
+  const command = context.commands.find(({ name }) => name === 'ask');
+  if (command === undefined || asked === undefined || asked.text === '') return undefined;
+  // A button repeats its own question, whatever the conversation has come to since.
+  const recalled = asked.context ?? (await context.botState.recall(place));
+  return { kind: 'ok', command, values: { question: asked.text, share }, leftover: [], context: recalled };
+}
+
+interface Run {
+  readonly parsed: ParsedCommand;
+  readonly result: CommandResult;
+  readonly visibility: Visibility;
+}
+
+async function run(parsed: ParsedCommand, interpretation: Interpretation, context: AnswerContext): Promise<Run> {
+  const { query, clock, botState, place, channels } = context;
   const prefix = commandPrefix(parsed.command, place);
-  const commandContext = { query, prefix, botState, place, channels, today: clock.now().toISOString().slice(0, 10) };
+  const today = clock.now().toISOString().slice(0, 10);
+  const commandContext = { query, prefix, botState, place, channels, today, recalled: parsed.context };
   // Looked up while the command runs, so that it adds no latency.
   const visibility = context.visibilityOf(interpretation);
   // The parser has filled the values by the declaration that also gives `run` its types.
   const result = await parsed.command.run(parsed.values as Parameters<Command['run']>[0], commandContext).catch((error: unknown) => {
-    throw new CommandFailed(parsed, page, error);
+    throw new CommandFailed(parsed, interpretation.page, error);
   });
+  return { parsed, result, visibility: await visibility };
+}
+
+async function finish({ parsed, result, visibility }: Run, interpretation: Interpretation, context: AnswerContext): Promise<Reply> {
+  const { clock, botState, lastAnswers, messages, place } = context;
+  const { input, page } = interpretation;
   if (input.kind === 'press' && input.action === 'report') {
     return presentError(await sendAnswerFeedback({ parsed, result, page, text: input.text, place }, botState, messages), context);
   }
+  await rememberAnswer(result, interpretation, context);
   // Only answers from the graph can be repeated later: confirmations and refusals hold only for their own time.
   if (result.footer.revision !== undefined) lastAnswers.keep(toCommandCall(parsed), messages.locale, result, clock.now());
-  return present(withParseNotes(result, parsed, messages), parsed, { page, visibility: await visibility }, context);
+  return present(withParseNotes(result, parsed, messages), parsed, { page, visibility }, context);
+}
+
+/** A page that is turned, or shared, was remembered when it was asked for. */
+async function rememberAnswer({ asked }: CommandResult, { input, place }: Interpretation, { botState }: AnswerContext): Promise<void> {
+  const isRepeated = input.kind === 'press' && input.action !== 'ask';
+  if (asked?.context !== undefined && !isRepeated) await botState.remember(place, asked.context);
 }

@@ -1,34 +1,31 @@
-/** Interprets text that begins with no command: as the name of an entity, else as a command with a typo, else as a search. */
+/** Interprets text that is neither a command nor a question with an answer: as a command with a typo, else as the name of an entity. */
 import { AmbiguousName } from './contract/errors.ts';
 import type { ParsedCommand, ParseResult, UnmatchedText } from './contract/parse-result.ts';
 import { findEntities } from './entities/resolve-entity.ts';
 import type { Messages } from './messages/index.ts';
-import { commandPrefix } from './parse/format-command.ts';
 import type { AnswerContext } from './present/answer-context.ts';
 import { truncate } from './present/parse-notes.ts';
 
 /** The graph has no longer names. */
 const MAX_NAME_LENGTH = 100;
 
-/** Throws AmbiguousName if several entities have that name. */
-export async function interpretFreeText(unmatched: UnmatchedText, context: AnswerContext): Promise<Exclude<ParseResult, UnmatchedText>> {
-  const { text, share, guess, near } = unmatched;
-  const { messages, place } = context;
-  const explainEntity = (concept: string, notes: readonly string[] = []) => callCommand('explain', { concept, share }, notes, context);
+/** Undefined if it is none of these. Throws AmbiguousName if several entities have that name. */
+export async function interpretFreeText(
+  { text, share, guess }: UnmatchedText,
+  mayBeName: boolean,
+  context: AnswerContext,
+): Promise<Exclude<ParseResult, UnmatchedText> | undefined> {
+  const { messages } = context;
   const name = withoutQuestionWords(text, messages);
-  const { exact, prefixed } = name.length > MAX_NAME_LENGTH ? NO_MATCHES : await findEntities(name, 'any', context.query);
+  const isLookedUp = mayBeName && name.length <= MAX_NAME_LENGTH;
+  const { exact, prefixed } = isLookedUp ? await findEntities(name, 'any', context.query) : NO_MATCHES;
   const [only, other] = exact;
   if (only !== undefined && other !== undefined) throw new AmbiguousName(name, exact);
-  if (only !== undefined) return explainEntity(only.id);
+  if (only !== undefined) return explainEntity(only.id, share, [], context);
   if (guess !== undefined) return guess;
   const [start, more] = prefixed;
-  if (start !== undefined && more === undefined) return explainEntity(start.id, [messages.parseNotes.guessed(truncate(name), start.name)]);
-  const suggested = near.map((command) => `${commandPrefix(command, place)} ${command.name}`);
-  const notes = [
-    messages.parseNotes.searchedInstead(truncate(text)),
-    ...(suggested.length === 0 ? [] : [messages.parseNotes.didYouMean(suggested)]),
-  ];
-  return callCommand('search', { text: text.slice(0, MAX_SEARCH_LENGTH), share }, notes, context);
+  if (start === undefined || more !== undefined) return undefined;
+  return explainEntity(start.id, share, [messages.parseNotes.guessed(truncate(name), start.name)], context);
 }
 
 /** "What is CLIP" means CLIP. Text made only of such words stays whole. */
@@ -40,15 +37,8 @@ function withoutQuestionWords(text: string, { grammar }: Messages): string {
 }
 
 const NO_MATCHES = { exact: [], prefixed: [] } as const;
-/** The limit of the API's search. */
-const MAX_SEARCH_LENGTH = 200;
 
-function callCommand(
-  name: string,
-  values: ParsedCommand['values'],
-  notes: readonly string[],
-  { commands }: AnswerContext,
-): Exclude<ParseResult, UnmatchedText> {
-  const command = commands.find((each) => each.name === name);
-  return command === undefined ? { kind: 'unknown', name, near: [] } : { kind: 'ok', command, values, leftover: [], notes };
+function explainEntity(concept: string, share: boolean, notes: readonly string[], { commands }: AnswerContext): ParsedCommand | undefined {
+  const command = commands.find(({ name }) => name === 'explain');
+  return command && { kind: 'ok', command, values: { concept, share }, leftover: [], notes };
 }

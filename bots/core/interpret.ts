@@ -5,6 +5,7 @@ import type { ParseResult } from './contract/parse-result.ts';
 import type { CommandCall, Input, Request } from './contract/request.ts';
 import type { Messages } from './messages/index.ts';
 import { parse } from './parse/parse.ts';
+import { askedIn } from './parse/question.ts';
 import { type ButtonTokens, isStored } from './state/button-tokens.ts';
 
 export interface InterpreterOptions {
@@ -41,7 +42,7 @@ export function createInterpreter({ commandsIn, messagesFor, buttonTokens, parse
     page = 1,
   ): Interpretation => {
     const parsed = parseInput(input, { commands, grammar: messages.grammar, idPatterns: request.place.platform.idPatterns });
-    return { ...request, messages, commands, parsed, page, ...describe(parsed) };
+    return { ...request, messages, commands, parsed, asked: askedIn(input), page, ...describe(parsed) };
   };
   const fromCall = (call: CommandCall | undefined, request: Request, language: Language): Interpretation =>
     call === undefined
@@ -64,7 +65,7 @@ export function createInterpreter({ commandsIn, messagesFor, buttonTokens, parse
   };
 }
 
-const UNPARSED = { page: 1, commandName: undefined, missingOption: undefined } as const;
+const UNPARSED = { asked: undefined, page: 1, commandName: undefined, missingOption: undefined } as const;
 const FOREIGN_BUTTON = { ...UNPARSED, parsed: { kind: 'foreign' }, needsRights: false } as const;
 // It could be any command.
 const STORED_BUTTON = { ...UNPARSED, parsed: { kind: 'stored' }, needsRights: true } as const;

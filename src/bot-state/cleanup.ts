@@ -5,12 +5,15 @@ import { DAY_MS } from './platform.ts';
 /** Platforms redeliver an event for hours at most; after that its id is useless. */
 const EVENT_RETENTION_MS = 2 * DAY_MS;
 
-/** Deletes expired continuations and events that can no longer be redelivered; returns how many. */
-export async function cleanUp(sql: Pick<Queries, 'rows'>, now: Date): Promise<{ readonly continuations: number; readonly events: number }> {
+export type CleanedUp = Readonly<Record<'continuations' | 'conversations' | 'events', number>>;
+
+/** Deletes expired continuations and conversations, and events that can no longer be redelivered; returns how many. */
+export async function cleanUp(sql: Pick<Queries, 'rows'>, now: Date): Promise<CleanedUp> {
   // Each start cleans up, and SQL needs no compiler of queries to be loaded for it.
-  const [continuations, events] = [
+  const [continuations, conversations, events] = [
     await sql.rows('delete from continuation where expires_at <= $1 returning id', [now]),
+    await sql.rows('delete from conversation where expires_at <= $1 returning thread', [now]),
     await sql.rows('delete from seen_event where seen_at < $1 returning event', [new Date(now.getTime() - EVENT_RETENTION_MS)]),
   ];
-  return { continuations: continuations.length, events: events.length };
+  return { continuations: continuations.length, conversations: conversations.length, events: events.length };
 }

@@ -8,7 +8,7 @@ import { DAY_MS, platform, platformId } from './platform.ts';
 
 export const optionInput = inputObject('An option of a command; give either a text or a flag.', {
   name: platformId.describe('The name of the option, such as "of".'),
-  text: nullable(z.string().max(2_000)).describe('The value of a text option, up to 2000 characters.'),
+  text: nullable(z.string().max(4_000)).describe('The value of a text option, up to 4000 characters.'),
   flag: nullable(z.boolean()).describe('The value of a flag, on or off.'),
 }).refine(({ text, flag }) => (text === null) !== (flag === null), 'An option needs either a text or a flag.');
 

@@ -18,6 +18,7 @@ import './knowledge/offering.ts';
 import './system/meta.ts';
 import './bots/platform.ts';
 import './bots/continuation.ts';
+import './bots/conversation.ts';
 import './bots/event.ts';
 import './bots/channel-setting.ts';
 import './bots/feedback.ts';

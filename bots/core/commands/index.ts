@@ -2,6 +2,7 @@
 import type { Command } from '../contract/command.ts';
 import { type Messages, messagesFor } from '../messages/index.ts';
 import { about } from './about.ts';
+import { ask } from './ask/ask.ts';
 import { benchmark } from './benchmark.ts';
 import { compare } from './compare.ts';
 import { daily } from './daily/index.ts';
@@ -22,7 +23,7 @@ import { timeline } from './timeline.ts';
 import { training } from './training.ts';
 
 const declarations = [
-  ...[limitations, compare, explain, model, models, modalities, tasks, training, benchmark],
+  ...[ask, limitations, compare, explain, model, models, modalities, tasks, training, benchmark],
   ...[timeline, search, path, fact, source, suggest, about, settings],
   ...daily,
 ];

@@ -44,7 +44,7 @@ const KINDS: Readonly<Record<string, EntityKind>> = {
 export const search = (messages: Messages): Command =>
   command({
     name: 'search',
-    aliases: ['find', 'ask'],
+    aliases: ['find'],
     description: messages.search.description,
     options: {
       text: { type: 'text', description: messages.search.options.text, required: true, maxLength: MAX_LENGTH },

@@ -91,14 +91,29 @@ export interface FollowUpChoice {
 
 /** The query behind an answer, which opens in the playground. */
 export interface SourceQuery {
-  readonly document: Document<unknown, never>;
+  /** A text comes from the API. */
+  readonly document: Document<unknown, never> | string;
   readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** What became of a question: whether it has an answer, and what the next question can refer to. */
+export interface QuestionOutcome {
+  readonly outcome: 'answered' | 'asked-back' | 'abstained';
+  /** Some of its words were read as others. */
+  readonly isCorrected: boolean;
+  /** It names something that nothing here is called. */
+  readonly hasUnknownName: boolean;
+  readonly context: string | undefined;
 }
 
 /** The whole result of a command. `present` cuts a page out of it and adds the actions and the visibility. */
 export type CommandResult = Omit<Reply, 'visibility' | 'actions'> & {
   readonly followUps?: readonly FollowUp[];
   readonly sourceQuery?: SourceQuery;
+  /** It states nothing from the graph, so there is nothing to share. */
+  readonly cannotShare?: true;
+  /** Of the command `ask` alone. */
+  readonly asked?: QuestionOutcome;
 };
 
 export interface ChannelSettings {
@@ -115,6 +130,8 @@ export interface CommandContext {
   /** Today in UTC, `YYYY-MM-DD`. */
   readonly today: string;
   readonly place: Place;
+  /** What the conversation is about, for the command `ask`: the context of the answer before. */
+  readonly recalled?: string | undefined;
   readonly botState: ChannelSettings;
   /** Absent in the terminal, which has no channels. */
   readonly channels?: ChannelDirectory | undefined;

@@ -17,11 +17,21 @@ export type UnparsedButton =
   /** Its call is stored behind the API. The answer loads and parses it, so that nothing waits for the API before a deferral or a modal. */
   | { readonly kind: 'stored' };
 
+/** A question in the user's own words. */
+export interface AskedQuestion {
+  /** As typed, without the mention of the bot and `share`. */
+  readonly text: string;
+  /** The context that it was first answered with, which its buttons carry. */
+  readonly context?: string;
+}
+
 export interface Interpretation extends Request {
   /** The language of the place: of the modal, of the answer, and of the commands. */
   readonly messages: Messages;
   readonly commands: readonly Command[];
   readonly parsed: ParseResult | UnparsedButton;
+  /** Undefined for buttons and options of commands. */
+  readonly asked: AskedQuestion | undefined;
   readonly page: number;
   /** Undefined for free text, which a log must not repeat. */
   readonly commandName: string | undefined;

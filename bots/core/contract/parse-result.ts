@@ -20,12 +20,16 @@ export interface ParseNotes {
   /** Words that belong to no option. */
   readonly leftover: readonly string[];
   readonly notes?: readonly string[];
+  /** No word named the command: "clip vs bert" has the form of one. */
+  readonly byForm?: true;
 }
 
 export interface ParsedCommand extends ParseNotes {
   readonly kind: 'ok';
   readonly command: Command;
   readonly values: Values;
+  /** What a question was answered with, for its buttons to repeat. */
+  readonly context?: string | undefined;
 }
 
 export interface IncompleteCommand extends ParseNotes {
@@ -46,7 +50,7 @@ export interface InvalidCommand extends ParseNotes {
 
 export interface UnmatchedText {
   readonly kind: 'unmatched';
-  /** Without a trailing `share`. */
+  /** Without a trailing `share`, greetings and courtesy. */
   readonly text: string;
   readonly share: boolean;
   /** The parsed command, assuming that the first word is a command with a typo. */

@@ -17,6 +17,14 @@ export type Input =
   /** A pressed button or a choice of a select; `text` is the feedback from its modal. */
   | { readonly kind: 'press'; readonly action: ButtonAction; readonly token: string; readonly text?: string };
 
+/** What a follow-up question such as "who made it?" refers to: the answer before it in a thread, a direct message or a chain of replies. */
+export interface Conversation {
+  /** The id by which the answer before was remembered: of a thread or a message, and empty in a direct message. */
+  readonly recalls?: string;
+  /** The id by which this answer will be. Absent if not everyone who reads the conversation sees the question. */
+  readonly remembers?: string;
+}
+
 export interface Place {
   readonly platform: Platform;
   /** Slack team or Discord guild; empty in Discord's direct messages and in the terminal. */
@@ -25,6 +33,8 @@ export interface Place {
   readonly user: string;
   /** The thread or message that the reply belongs to, on platforms with threads. */
   readonly thread?: string;
+  /** Absent where each question stands alone. */
+  readonly conversation?: Conversation;
   /** The language of the user or the workspace in the platform's form ("en-US"); English by default. */
   readonly locale?: string;
   /** Whether the user may change the settings of the channel; absent if the platform doesn't say. */

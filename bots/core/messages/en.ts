@@ -1,4 +1,5 @@
 /** All messages of the bots, in English. Another language is another file of the same shape. */
+import { ask } from './en-ask.ts';
 import { commands } from './en-commands.ts';
 import { daily } from './en-daily.ts';
 import { dailyPosts } from './en-daily-posts.ts';
@@ -69,6 +70,10 @@ export const en = {
     courtesy: ['please', 'pls', 'plz', 'thanks', 'thank you', 'thank you very much', 'thanks a lot', 'many thanks', 'thx', 'cheers'],
     /** Words that begin like a command or are one typo away from one, and mean something else. */
     notCommands: ['sea', 'tim', 'com', 'set', 'pat', 'ben', 'modes', 'motels', 'modems', 'asks', 'talks', 'tanks', 'dairy', 'daisy'],
+    /** They stand for what was said before. */
+    pronouns: ['it', 'this', 'that', 'they', 'them', 'these', 'those', 'both'],
+    /** They mean daily facts. */
+    dailyWords: ['stop', 'subscribe'],
     from: ['from', 'between'],
     to: ['to', 'and'],
     yes: ['yes', 'y', 'true', '1', 'on'],
@@ -191,6 +196,7 @@ export const en = {
     empty: 'Say in a few words what is wrong so that the curators can fix it.',
   },
   dailyPosts,
+  ask,
   ...commands,
   daily,
 };

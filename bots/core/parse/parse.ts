@@ -21,6 +21,9 @@ export interface ParseContext {
 export function parse(input: Exclude<Input, { kind: 'press' }>, context: ParseContext): ParseResult {
   if (input.kind === 'text') return parseText(input.text, context);
   const command = context.commands.find(({ name }) => name === input.command.toLowerCase());
+  const { question, share } = input.options;
+  // A question may be a command too, as in a button that repeats it.
+  if (command?.name === 'ask' && typeof question === 'string') return shared(parseText(question, context), share === true);
   return command === undefined
     ? { kind: 'unknown', name: input.command, near: [] }
     : toCommandResolution(command, input.options, { leftover: [] }, context);
@@ -28,29 +31,22 @@ export function parse(input: Exclude<Input, { kind: 'press' }>, context: ParseCo
 
 function parseText(text: string, context: ParseContext): ParseResult {
   const { commands, grammar } = context;
-  const read = (mentionForm?: 'id') => withoutCourtesy(withoutMention(tokenize(text, mentionForm)), grammar);
-  const tokens = read();
-  if (tokens.length === 0) return parse({ kind: 'options', command: 'help', options: {} }, context);
+  const said = withoutMention(tokenize(text));
+  if (said.length === 0) return parse({ kind: 'options', command: 'help', options: {} }, context);
+  const tokens = withoutCourtesy(said, grammar);
+  // A greeting or thanks alone is answered in kind.
+  if (tokens.length === 0) return { kind: 'unmatched', ...unmatchedText(said), near: [] };
   const words = tokens.slice(0, 2).map(({ text: word, quoted }) => (quoted ? '' : word));
   const match: CommandMatch = words[0] === '' ? { kind: 'none', near: [] } : matchCommandName(words, commands, grammar.notCommands);
-  const resolve = ({ command, wordCount }: { readonly command: Command; readonly wordCount: number }) =>
-    parseOptions(command, (takesIds(command) ? read('id') : tokens).slice(wordCount), context);
   switch (match.kind) {
-    case 'found': {
-      const resolved = { ...resolve(match), ...guessedFrom(match.guessedFrom) };
-      // "help me understand clip" is about CLIP; where nothing has that name, the help helps.
-      if (match.command.name === 'help' && resolved.leftover.length > 0)
-        return parseSentence(tokens.slice(match.wordCount), { near: [], guess: { ...resolved, leftover: [] } }, context);
-      // Other names of commands are ordinary words: "between jobs" isn't about /lmm path.
-      if (match.alias === true && resolved.kind === 'missing') return parseSentence(tokens, { near: [match.command] }, context);
-      return resolved;
-    }
+    case 'found':
+      return parseFound(match, text, tokens, context);
     case 'unknown':
       return { kind: 'unknown', name: words.join(' '), near: match.near };
     case 'none':
       return parseSentence(tokens, { near: match.near }, context);
     case 'guessed': {
-      const resolved = resolve(match);
+      const resolved = parseCommand(match, text, tokens, context);
       // An error about a command that no one named would help no one.
       const guess = resolved.kind === 'ok' ? { ...resolved, guessedFrom: words.slice(0, match.wordCount).join(' ') } : undefined;
       return parseSentence(tokens, compact({ near: [match.command], guess }), context);
@@ -58,12 +54,48 @@ function parseText(text: string, context: ParseContext): ParseResult {
   }
 }
 
+type NamedCommand = Pick<Extract<CommandMatch, { kind: 'found' | 'guessed' }>, 'command' | 'wordCount'>;
+
+function parseCommand({ command, wordCount }: NamedCommand, text: string, tokens: readonly Token[], context: ParseContext) {
+  const withIds = () => withoutCourtesy(withoutMention(tokenize(text, 'id')), context.grammar);
+  return parseOptions(command, (takesIds(command) ? withIds() : tokens).slice(wordCount), context);
+}
+
+/** Up to the word that asks, which comes once. */
+const ASK = /^.*?\bask\s+/is;
+
+function parseFound(
+  match: Extract<CommandMatch, { kind: 'found' }>,
+  text: string,
+  tokens: readonly Token[],
+  context: ParseContext,
+): ParseResult {
+  const { command, wordCount, alias } = match;
+  // The question after "ask" may be any text, also a command.
+  if (command.name === 'ask' && tokens.length > wordCount) return parseText(text.replace(ASK, ''), context);
+  const resolved = { ...parseCommand(match, text, tokens, context), ...guessedFrom(match.guessedFrom) };
+  // "help me understand clip" is about CLIP; where nothing has that name, the help helps.
+  if (command.name === 'help' && resolved.leftover.length > 0)
+    return parseSentence(tokens.slice(wordCount), { near: [], guess: { ...resolved, leftover: [] } }, context);
+  // Other names of commands are ordinary words: "between jobs" isn't about /lmm path.
+  if (alias === true && resolved.kind === 'missing') return parseSentence(tokens, { near: [command] }, context);
+  return resolved;
+}
+
 function parseSentence(tokens: readonly Token[], alternatives: Pick<UnmatchedText, 'guess' | 'near'>, context: ParseContext): ParseResult {
   const shape = commandByShape(tokens, context.grammar);
   const command = context.commands.find(({ name }) => name === shape);
   // "comapre clip vs bert" has the shape of the command that its first word is a typo of.
-  if (command !== undefined) return alternatives.guess?.command === command ? alternatives.guess : parseOptions(command, tokens, context);
+  if (command !== undefined)
+    return alternatives.guess?.command === command ? alternatives.guess : { ...parseOptions(command, tokens, context), byForm: true };
   return { kind: 'unmatched', ...unmatchedText(tokens), ...alternatives };
+}
+
+/** The result for everyone, if that was asked for. */
+function shared(result: ParseResult, share: boolean): ParseResult {
+  if (!share || result.kind === 'unknown') return result;
+  if (result.kind === 'unmatched') return { ...result, share };
+  return 'share' in result.command.options ? { ...result, values: { ...result.values, share } } : result;
 }
 
 /** Commands with channel or role options get mentions as ids; all others get the names that users see. */

@@ -39,7 +39,7 @@ function withoutFormatting(token: string, isLast: boolean): string {
 }
 
 /** One line of plain characters, without chat markup, typographic quotes and dashes, special spaces and invisible characters. */
-function normalizeText(input: string, mentionForm: MentionForm = 'name'): string {
+export function normalizeText(input: string, mentionForm: MentionForm = 'name'): string {
   const text = input.slice(0, MAX_LENGTH);
   return withoutMarkup(mentionForm === 'id' ? mentionsToIds(text) : text)
     .replace(/\p{Surrogate}/gu, '')

@@ -97,7 +97,8 @@ function withoutDuplicates(actions: readonly Action[]): Action[] {
 function queryLink(sourceQuery: SourceQuery | undefined, { playground, messages }: ActionsContext): Action[] {
   if (sourceQuery === undefined || playground === undefined) return [];
   const url = new URL(playground);
-  url.searchParams.set('query', textOf(sourceQuery.document));
+  const { document } = sourceQuery;
+  url.searchParams.set('query', typeof document === 'string' ? document : textOf(document));
   if (Object.keys(sourceQuery.variables).length > 0) url.searchParams.set('variables', JSON.stringify(sourceQuery.variables));
   return url.href.length > MAX_LINK_LENGTH ? [] : [{ kind: 'link', label: messages.actions.query, url: url.href }];
 }

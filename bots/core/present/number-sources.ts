@@ -20,8 +20,9 @@ export interface SourceNumbering {
   readonly sources: readonly Source[];
 }
 
-export function numberSources(): SourceNumbering {
-  const sources: Source[] = [];
+/** `before` are sources with the first numbers. */
+export function numberSources(before: readonly Source[] = []): SourceNumbering {
+  const sources: Source[] = [...before];
   const number = ({ published, ...cited }: Citation['source']): number => {
     const source = { ...cited, title: titleWithoutPublisher(cited) };
     const known = sources.findIndex(({ url }) => url === source.url);

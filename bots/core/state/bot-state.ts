@@ -33,6 +33,17 @@ const SetChannelSetting = graphql(
   [PayloadErrorParts],
 );
 
+const ConversationContext = graphql(
+  `query ConversationContext($platform: String!, $workspace: String!, $channel: String!, $thread: String!) {
+    conversationContext(platform: $platform, workspace: $workspace, channel: $channel, thread: $thread)
+  }`,
+);
+
+const RememberContext = graphql(
+  `mutation RememberContext($input: RememberContextInput!) { rememberContext(input: $input) { errors { ...PayloadErrorParts } } }`,
+  [PayloadErrorParts],
+);
+
 const SubmitFeedback = graphql(
   `mutation SubmitFeedback($input: SubmitFeedbackInput!) { submitFeedback(input: $input) { errors { ...PayloadErrorParts } } }`,
   [PayloadErrorParts],
@@ -47,6 +58,10 @@ export interface AnswerFeedback {
 export interface BotState extends ChannelSettings {
   readonly continuations: ContinuationStore;
   readonly isNew: IsNew;
+  /** The context that a conversation was left with. Never rejects: a question that leans on it then asks back. */
+  readonly recall: (place: Place) => Promise<string | undefined>;
+  /** Never rejects. */
+  readonly remember: (place: Place, context: string) => Promise<void>;
   readonly sendFeedback: (place: Place, feedback: AnswerFeedback) => Promise<void>;
 }
 
@@ -85,6 +100,20 @@ export function createBotState({ query, platform: { id: platform }, log }: BotSt
       const { setChannelSetting } = await query(SetChannelSetting, { input: { platform, workspace, channel, visibility: value } });
       throwErrors(setChannelSetting);
     },
+    recall: async ({ workspace, channel, conversation }) => {
+      const thread = conversation?.recalls;
+      if (thread === undefined) return undefined;
+      return query(ConversationContext, { platform, workspace, channel, thread })
+        .then(({ conversationContext }) => conversationContext ?? undefined)
+        .catch(orFallback(undefined, 'the last question of a conversation could not be looked up'));
+    },
+    remember: async ({ workspace, channel, conversation }, context) => {
+      const thread = conversation?.remembers;
+      if (thread === undefined) return;
+      await query(RememberContext, { input: { platform, workspace, channel, thread, context } })
+        .then(({ rememberContext }) => throwErrors(rememberContext))
+        .catch(orFallback(undefined, 'a question could not be kept for the next one of its conversation'));
+    },
     sendFeedback: async ({ workspace }, { question, claims, text }) => {
       const shown = claims.map((claim) => ({ text: claim.text, sources: [...claim.sources] }));
       const { submitFeedback } = await query(SubmitFeedback, { input: { platform, workspace, question, claims: shown, text } });
@@ -99,6 +128,8 @@ export const noBotState: BotState = {
   isNew: async () => true,
   getVisibility: async () => 'private',
   setVisibility: async () => {},
+  recall: async () => undefined,
+  remember: async () => {},
   sendFeedback: async () => {},
 };
 

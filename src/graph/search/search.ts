@@ -1,4 +1,5 @@
 /** Search: entities and facts that contain a text, best first. */
+import { sortBy } from '../base/collections.ts';
 import { entityAt, entityKey, entityRanking } from '../base/entity-index.ts';
 import { fold } from '../base/fold.ts';
 import type { Order } from '../base/ordering.ts';
@@ -53,8 +54,14 @@ const MAX_SEARCH_WORDS = 16;
 /** Among equal scores, the item with the lowest place comes first. */
 type Offer = (item: Entity | Fact, place: number, score: number, match: () => Match) => void;
 
-/** If kinds are given, facts are left out: they have no kind. */
-export async function search(graph: Graph, query: string, among?: readonly Kind[]): Promise<SearchResults> {
+export interface SearchOptions {
+  /** If kinds are given, facts are left out: they have no kind. */
+  readonly among?: readonly Kind[] | undefined;
+  /** Texts count only if they contain the rarest word: what has but the common words of a question doesn't answer it. */
+  readonly requireRarest?: boolean;
+}
+
+export async function search(graph: Graph, query: string, { among, requireRarest = false }: SearchOptions = {}): Promise<SearchResults> {
   const texts = await fullTextIndex(graph);
   const text = query.trim().slice(0, MAX_SEARCH_LENGTH);
   const words = limitWords(texts, [...new Set(toSearchTerms(text))].slice(0, MAX_SEARCH_WORDS));
@@ -73,9 +80,10 @@ export async function search(graph: Graph, query: string, among?: readonly Kind[
   offerNames(graph, fold(text), among ?? kindNames, offer);
   offerIds(graph, text, among ?? kindNames, offer);
   const found = texts.weigh(words);
+  const required = requireRarest ? documentsOfRarest(texts, words) : undefined;
   const match: Match = { by: 'words', words: found.words };
   // Tens of thousands may be found: numbers are sorted, and hits are made of the best.
-  for (const key of keysOf(graph, texts, found, among).sort()) {
+  for (const key of keysOf(graph, texts, found, { among, required }).sort()) {
     if (top.overflowed()) break;
     const item = facts[(key % count) - slots.length] ?? entityAt(graph, slots[key % count] ?? 0);
     offerKey(key, item, () => match);
@@ -86,13 +94,28 @@ export async function search(graph: Graph, query: string, among?: readonly Kind[
 /** A score and a place as one number: the best has the lowest. */
 const keyOf = (score: number, place: number, count: number): number => Math.round((1 - score) * PRECISION) * count + place;
 
-function keysOf(graph: Graph, texts: FullTextIndex, { documents, weights }: WeighedDocuments, among: readonly Kind[] | undefined) {
+/** The documents with the rarest of the words that occur at all; undefined if there is nothing to choose from. */
+function documentsOfRarest(texts: FullTextIndex, words: readonly string[]): ReadonlySet<number> | undefined {
+  const [rarest, other] = sortBy(
+    words.filter((word) => texts.occurrencesOf(word) > 0),
+    (word) => [texts.occurrencesOf(word)],
+  );
+  return rarest === undefined || other === undefined ? undefined : new Set(texts.weigh([rarest]).documents);
+}
+
+interface Wanted {
+  readonly among: readonly Kind[] | undefined;
+  readonly required: ReadonlySet<number> | undefined;
+}
+
+function keysOf(graph: Graph, texts: FullTextIndex, { documents, weights }: WeighedDocuments, { among, required }: Wanted) {
   const { slots, ranks } = entityRanking(graph);
   const count = slots.length + currentFacts(graph).length;
   const keys = new Float64Array(documents.length);
   let length = 0;
   for (let at = 0; at < documents.length; at += 1) {
     const document = documents[at] ?? 0;
+    if (required?.has(document) === false) continue;
     const item = texts.itemOf(graph, document);
     if (item === undefined || !isAmong(item, among)) continue;
     const place = 'aboutIds' in item ? slots.length + (factPlaces(graph).get(item.id) ?? 0) : ranks[slotOf(document)];

@@ -95,16 +95,20 @@ builder.queryField('search', (t) =>
       ...t.arg.connectionArgs(),
       text: t.arg.string({ required: true, description: `The words to search for, up to ${MAX_SEARCH_LENGTH} characters.` }),
       kinds: t.arg({ type: [KindEnum], description: 'Only entities of these kinds, and no facts.' }),
+      requireRarest: t.arg.boolean({
+        description: 'Only texts with the rarest of the words; names always count.',
+        defaultValue: false,
+      }),
     },
     complexity: (args) => ({ ...pageComplexity(args), field: TRAVERSAL_COST }),
-    resolve: async (_root, { text, kinds: among, ...page }, { graph }) => {
+    resolve: async (_root, { text, kinds: among, requireRarest, ...page }, { graph }) => {
       if (text.trim() === '')
         throw new BadInput('"text" is empty. Write what to look for, for example "video".', {
           at: ['text'],
           reason: 'TOO_SHORT',
           limit: 1,
         });
-      const results = await search(graph, text, parseChoices('kinds', among));
+      const results = await search(graph, text, { among: parseChoices('kinds', among), requireRarest: requireRarest === true });
       return Object.assign(
         pageOf(results.hits, page, hitOrder, ({ item }) => item),
         { results },

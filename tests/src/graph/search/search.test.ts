@@ -28,7 +28,7 @@ const graph = graphOf({
   redirects: [{ fromId: 'model/openai-clip', toId: 'model/clip', origin: 'curated' }],
 });
 
-const found = async (text: string, kinds?: readonly Kind[]) => (await search(graph, text, kinds)).hits.map(({ item: { id } }) => id);
+const found = async (text: string, kinds?: readonly Kind[]) => (await search(graph, text, { among: kinds })).hits.map(({ item: { id } }) => id);
 const marked = async (text: string) => {
   const hit = (await search(graph, text)).hits[0];
   if (hit === undefined) return undefined;

@@ -1,0 +1,109 @@
+/** Answers a question in plain English: the sentence first, then what it rests on, and how the question was read. */
+import type { Query } from '../../../api/client.ts';
+import { type Command, type CommandContext, type CommandResult, command, type QuestionOutcome } from '../../contract/command.ts';
+import { entityId, resolveEntity } from '../../entities/resolve-entity.ts';
+import type { Messages } from '../../messages/index.ts';
+import { withNotes } from '../../present/parse-notes.ts';
+import { notesBlock } from '../../present/reply-parts.ts';
+import { describe } from '../explain.ts';
+import { shareOption } from '../shared-options.ts';
+import { answerContent, citeInLead } from './content.ts';
+import { type Answer, Ask } from './document.ts';
+import { answerFollowUps, refusalFollowUps, smallTalkFollowUps } from './follow-ups.ts';
+import { searchInstead } from './search-instead.ts';
+
+/** The limit of the API. */
+const MAX_LENGTH = 500;
+
+export const ask = (messages: Messages): Command =>
+  command({
+    name: 'ask',
+    description: messages.ask.description,
+    options: {
+      question: { type: 'text', description: messages.ask.options.question, required: true, maxLength: MAX_LENGTH },
+      share: shareOption(messages),
+    },
+    examples: ['ask which open models take audio', 'who made flamingo', "what's new"],
+    run: ({ question }, context) => answerQuestion(question, context, messages),
+  });
+
+async function answerQuestion(question: string, commandContext: CommandContext, messages: Messages): Promise<CommandResult> {
+  const { query, today, recalled = null } = commandContext;
+  const { ask: answer, meta } = await query(Ask, { question, context: recalled, today });
+  const footer = { revision: String(meta.revision) };
+  const asked = outcomeOf(answer);
+  if (isSmallTalk(answer)) return { ...smallTalk(question, answer, commandContext, messages), asked };
+  if (answer.outcome !== 'ANSWERED') return { ...(await refusal(question, answer, commandContext, messages)), footer, asked };
+  const described = await descriptionOf(answer, query, today, messages);
+  const result = described ?? { ...answerContent(answer, messages), title: question, footer, followUps: answerFollowUps(answer, messages) };
+  const sourceQuery = answer.query === null ? {} : { sourceQuery: { document: answer.query, variables: {} } };
+  return { ...withNotes(result, notesOn(answer, commandContext, messages)), footer, asked, ...sourceQuery };
+}
+
+const outcomes = { ANSWERED: 'answered', ASK_BACK: 'asked-back', ABSTAINED: 'abstained' } as const;
+
+const outcomeOf = ({ outcome, reason, corrections, context }: Answer): QuestionOutcome => ({
+  outcome: outcomes[outcome],
+  isCorrected: corrections.length > 0,
+  hasUnknownName: outcome === 'ABSTAINED' && reason === 'UNKNOWN_NAME',
+  context: context ?? undefined,
+});
+
+/** Small talk reads nothing, and states nothing. */
+const isSmallTalk = ({ outcome, reading, claims }: Answer): boolean => outcome === 'ANSWERED' && reading === null && claims.length === 0;
+
+function smallTalk(question: string, { text }: Answer, { place }: CommandContext, messages: Messages): CommandResult {
+  const { channels, groupPrefix } = place.platform;
+  const isOfDailyFacts = messages.grammar.dailyWords.some((word) => question.toLowerCase().includes(word));
+  const dailyFacts = channels === undefined ? messages.ask.dailyFactsElsewhere : messages.ask.dailyFacts(groupPrefix);
+  return {
+    title: messages.names.product,
+    lead: { text: isOfDailyFacts ? dailyFacts : text, sources: [] },
+    blocks: [],
+    sources: [],
+    footer: {},
+    cannotShare: true,
+    followUps: smallTalkFollowUps(text, isOfDailyFacts && channels !== undefined, messages),
+  };
+}
+
+async function refusal(
+  question: string,
+  answer: Answer,
+  commandContext: CommandContext,
+  messages: Messages,
+): Promise<Omit<CommandResult, 'footer'>> {
+  const content = answerContent(answer, messages);
+  const { reason, reading } = answer;
+  // What was read and isn't recorded is in no text either.
+  const isSearched = answer.outcome === 'ABSTAINED' && reading === null && (reason === 'ABSENT' || reason === 'UNKNOWN_NAME');
+  const found = isSearched ? await searchInstead(question, content.sources, commandContext.query, messages) : undefined;
+  const notes = notesBlock(notesOn(answer, commandContext, messages));
+  const followUps = refusalFollowUps(question, answer, messages);
+  return {
+    ...content,
+    title: question,
+    cannotShare: true,
+    blocks: [...notes, ...content.blocks, ...(found?.blocks ?? [])],
+    sources: found?.sources ?? content.sources,
+    followUps: [...followUps, ...(found?.followUps ?? [])],
+  };
+}
+
+/** The command of an answer that describes one entity. */
+const DESCRIBES = /^(?:explain|model|benchmark) /;
+
+/** All that the graph has on what the question is about, if it asks what something is; the answer is its first sentence. */
+async function descriptionOf(answer: Answer, query: Query, today: string, messages: Messages): Promise<CommandResult | undefined> {
+  const [entity, other] = answer.entities;
+  if (entity === undefined || other !== undefined || !DESCRIBES.test(answer.command ?? '')) return undefined;
+  const match = await resolveEntity(entityId(entity), [entity.kind], query);
+  return citeInLead(await describe(match, query, today, messages), answer);
+}
+
+function notesOn({ reading, command: equivalent, corrections }: Answer, { prefix }: CommandContext, { ask: texts }: Messages): string[] {
+  return [
+    ...(corrections.length === 0 ? [] : [texts.corrected(corrections)]),
+    ...(reading === null ? [] : [texts.reading(reading, equivalent === null ? undefined : `${prefix} ${equivalent}`)]),
+  ];
+}

@@ -1,0 +1,20 @@
+/** The question to the API. */
+import { graphql, type ResultOf } from '../../../api/graphql.ts';
+import { CitationParts } from '../../present/number-sources.ts';
+
+export const Ask = graphql(
+  `query Ask($question: String!, $context: String, $today: Date!) {
+    ask(question: $question, context: $context, today: $today) {
+      outcome reason text reading command count query context
+      corrections { from to }
+      entities { kind slug name }
+      table { columns rows }
+      claims { text citations { ...CitationParts } }
+      near { kind slug name }
+    }
+    meta { revision }
+  }`,
+  [CitationParts],
+);
+
+export type Answer = ResultOf<typeof Ask>['ask'];

@@ -1,0 +1,31 @@
+/** What an answer to a question says beside what the API says, in English. */
+const whole = new Intl.NumberFormat('en');
+
+/** Columns whose values explain themselves. */
+const PLAIN = ['value', 'release date'];
+
+export const ask = {
+  description: 'Ask a question in plain English',
+  options: { question: 'The question, for example who made Flamingo' },
+  /** How the question was read, and the command that asks the same. */
+  reading: (reading: string, command: string | undefined) =>
+    command === undefined ? `I read this as: ${reading}.` : `I read this as: ${reading}. To change it: ${command}`,
+  corrected: (corrections: readonly { readonly from: string; readonly to: string }[]) =>
+    `I read ${corrections.map(({ from, to }) => `“${from}” as “${to}”`).join(', ')}.`,
+  /** A cell of a list: "parameters: 80 billion". */
+  detail: (column: string, cell: string) => (PLAIN.includes(column) || column === '' ? cell : `${column}: ${cell}`),
+  more: (shown: number, count: number) => `These are the first ${whole.format(shown)} of ${whole.format(count)}.`,
+  all: 'Show all',
+  searched: 'These come closest:',
+  moreHits: (count: number) => `All ${whole.format(count)} hits`,
+  kindHeading: (kind: string) => `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`,
+  example: 'which open models take audio',
+  offerHelp: 'Help',
+  offerFact: 'Today’s fact',
+  offerDaily: 'Daily facts here',
+  /** For "stop" and "subscribe". */
+  dailyFacts: (prefix: string) =>
+    `Daily facts belong to a channel. An admin sets them up there with ${prefix} daily add, and stops them with ${prefix} daily pause or ${prefix} daily remove.`,
+  /** In the terminal. */
+  dailyFactsElsewhere: 'Daily facts belong to a channel in Slack or Discord. An admin sets them up and stops them there.',
+};
