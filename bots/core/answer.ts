@@ -6,6 +6,7 @@ import { AmbiguousName, CommandFailed, ForeignButton } from './contract/errors.t
 import type { Interpretation } from './contract/interpretation.ts';
 import type { CommandResolution, ParsedCommand, UnmatchedText } from './contract/parse-result.ts';
 import type { Reply, Visibility } from './contract/reply.ts';
+import { findEntities } from './entities/resolve-entity.ts';
 import { interpretFreeText } from './free-text.ts';
 import { commandPrefix } from './parse/format-command.ts';
 import type { AnswerContext, AnswerOptions } from './present/answer-context.ts';
@@ -38,9 +39,9 @@ async function respond(interpretation: Interpretation, context: AnswerContext): 
     case 'ok':
       return answerCommand(parsed, interpretation, context);
     case 'missing':
-      return (await answerInstead(parsed, interpretation, context)) ?? presentError(missingOptionReply(parsed, context), context);
+      return presentError(missingOptionReply(parsed, context), context);
     case 'invalid':
-      return (await answerInstead(parsed, interpretation, context)) ?? presentError(invalidValueReply(parsed, context), context);
+      return presentError(invalidValueReply(parsed, context), context);
     case 'unknown':
       return presentError(unknownCommandReply(parsed.name, parsed.near, context), context);
     case 'unmatched':
@@ -58,8 +59,11 @@ async function answerCommand(parsed: ParsedCommand, interpretation: Interpretati
     const cause = error instanceof CommandFailed ? error.cause : undefined;
     // A word that begins a sentence may be a command by chance: "compare them", "explain attention like I'm five".
     const isDeadEnd =
-      cause instanceof NotFound || (cause instanceof AmbiguousName && (parsed.byForm === true || hasPronoun(parsed, context)));
-    const instead = isDeadEnd ? await answerInstead(parsed, interpretation, context) : undefined;
+      cause instanceof NotFound
+        ? !(await mayMeanSeveral(cause, parsed, context))
+        : cause instanceof AmbiguousName && isNoName(parsed, context);
+    // If that fails too, the first error says what to do.
+    const instead = isDeadEnd ? await answerInstead(parsed, interpretation, context).catch(() => undefined) : undefined;
     if (instead === undefined) throw error;
     return instead;
   }
@@ -75,12 +79,27 @@ async function answerText(unmatched: UnmatchedText, interpretation: Interpretati
   if (isAnswered && answer) return finish(answer, interpretation, context);
   const parsed = await interpretFreeText(unmatched, outcome?.hasUnknownName ?? true, context);
   if (parsed !== undefined) return respond({ ...interpretation, parsed, asked: undefined }, context);
-  if (answer) return finish(answer, interpretation, context);
+  if (answer) return finish({ ...answer, parsed: { ...answer.parsed, notes: nearCommands(unmatched, context) } }, interpretation, context);
   return presentError(unknownCommandReply(unmatched.text, unmatched.near, context), context);
+}
+
+/** Whether the user didn't choose the command, or gave it no name. */
+const isNoName = (parsed: CommandResolution, context: AnswerContext): boolean => parsed.byForm === true || hasPronoun(parsed, context);
+
+/** Whether the error offers a choice between names that begin like the one that was given. */
+async function mayMeanSeveral({ data: { given = '' } }: NotFound, parsed: CommandResolution, context: AnswerContext): Promise<boolean> {
+  if (given === '' || given.includes(' ') || isNoName(parsed, context)) return false;
+  const { prefixed } = await findEntities(given, 'any', context.query);
+  return prefixed.length > 1;
 }
 
 const hasPronoun = ({ values }: CommandResolution, { messages }: AnswerContext): boolean =>
   Object.values(values).some((value) => typeof value === 'string' && messages.grammar.pronouns.includes(value.toLowerCase()));
+
+function nearCommands({ near }: UnmatchedText, { place, messages }: AnswerContext): string[] {
+  const names = near.map((command) => `${commandPrefix(command, place)} ${command.name}`);
+  return names.length === 0 ? [] : [messages.parseNotes.didYouMean(names)];
+}
 
 /** An option with its name is meant as one. */
 const NAMED_OPTION = /[\p{L}_]:\S|(?:^|\s)--\p{L}/u;

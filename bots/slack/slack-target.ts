@@ -1,3 +1,5 @@
+import type { Conversation } from '../core/contract/request.ts';
+
 /** Where in Slack a question was asked, and so where its answer goes. */
 export interface SlackTarget {
   readonly workspace: string;
@@ -8,6 +10,8 @@ export interface SlackTarget {
   readonly below?: string;
   /** Whether only the user and the bot are there, so there is no one to share with. */
   readonly isAlone?: boolean;
+  /** Of a message that everyone in the channel sees. */
+  readonly conversation?: Conversation;
   /** A short-lived address that takes a few messages for this target, even where the bot isn't a member. */
   readonly responseUrl?: string;
 }

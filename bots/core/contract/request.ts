@@ -25,6 +25,9 @@ export interface Conversation {
   readonly remembers?: string;
 }
 
+/** A direct message has one conversation, in and outside of threads. */
+export const DIRECT_CONVERSATION: Conversation = { recalls: '', remembers: '' };
+
 export interface Place {
   readonly platform: Platform;
   /** Slack team or Discord guild; empty in Discord's direct messages and in the terminal. */

@@ -7,9 +7,9 @@ const PLAIN = ['value', 'release date'];
 export const ask = {
   description: 'Ask a question in plain English',
   options: { question: 'The question, for example who made Flamingo' },
-  /** How the question was read, and the command that asks the same. */
-  reading: (reading: string, command: string | undefined) =>
-    command === undefined ? `I read this as: ${reading}.` : `I read this as: ${reading}. To change it: ${command}`,
+  /** How the question was read, and after it the command that asks the same. */
+  reading: (reading: string) => `I read this as: ${reading}.`,
+  change: (command: string) => `To change it: ${command}`,
   corrected: (corrections: readonly { readonly from: string; readonly to: string }[]) =>
     `I read ${corrections.map(({ from, to }) => `“${from}” as “${to}”`).join(', ')}.`,
   /** A cell of a list: "parameters: 80 billion". */

@@ -10,6 +10,7 @@ import { type CommandMatch, matchCommandName } from './command-name.ts';
 import { withoutCourtesy } from './courtesy.ts';
 import { takeNamed } from './named-options.ts';
 import { takePositional } from './positional-options.ts';
+import { afterAsk } from './question.ts';
 import { type Token, tokenize } from './tokens.ts';
 
 export interface ParseContext {
@@ -61,9 +62,6 @@ function parseCommand({ command, wordCount }: NamedCommand, text: string, tokens
   return parseOptions(command, (takesIds(command) ? withIds() : tokens).slice(wordCount), context);
 }
 
-/** Up to the word that asks, which comes once. */
-const ASK = /^.*?\bask\s+/is;
-
 function parseFound(
   match: Extract<CommandMatch, { kind: 'found' }>,
   text: string,
@@ -72,7 +70,7 @@ function parseFound(
 ): ParseResult {
   const { command, wordCount, alias } = match;
   // The question after "ask" may be any text, also a command.
-  if (command.name === 'ask' && tokens.length > wordCount) return parseText(text.replace(ASK, ''), context);
+  if (command.name === 'ask' && tokens.length > wordCount) return parseText(afterAsk(text), context);
   const resolved = { ...parseCommand(match, text, tokens, context), ...guessedFrom(match.guessedFrom) };
   // "help me understand clip" is about CLIP; where nothing has that name, the help helps.
   if (command.name === 'help' && resolved.leftover.length > 0)

@@ -3,6 +3,17 @@ import type { AskedQuestion } from '../contract/interpretation.ts';
 import type { Input } from '../contract/request.ts';
 import { normalizeText } from './tokens.ts';
 
+/** The command that asks a question takes all that follows. */
+const ASK = /^(?:.*?[\s,@])?[/!]?ask\s+(?:question:\s*)?(?=\S)/is;
+const AFTER = /(?<=\S)\s+share(?::yes)?$/i;
+/** A shell passes several words as one in quotes. */
+const QUOTED = /^"([^"]*)"$/;
+
+/** What follows the word "ask", which comes first but for courtesy. */
+export const afterAsk = (text: string): string => unquoted(text.replace(ASK, ''));
+
+const unquoted = (text: string): string => text.trim().replace(QUOTED, '$1');
+
 /** Undefined for what isn't a text: the options of any other command. */
 export function askedIn(input: Exclude<Input, { kind: 'press' }>): AskedQuestion | undefined {
   if (input.kind === 'text') return { text: questionIn(input.text) };
@@ -13,11 +24,9 @@ export function askedIn(input: Exclude<Input, { kind: 'press' }>): AskedQuestion
 
 /** Mentions of the bot and slash commands, which come before a question. */
 const BEFORE = /^(?:(?:@\S*|[/!]lmm(?:-admin)?)(?:\s+|$))+/i;
-/** The command that asks a question takes all that follows. */
-const ASK = /^[/!]?ask\s+(?=\S)/i;
-const AFTER = /(?<=\S)\s+share$/i;
-/** A shell passes several words as one in quotes. */
-const QUOTED = /^"([^"]*)"$/;
+const BEGINS_WITH_ASK = /^[/!]?ask\s/i;
 
-const questionIn = (text: string): string =>
-  normalizeText(text, 'name').replace(BEFORE, '').replace(ASK, '').replace(AFTER, '').trim().replace(QUOTED, '$1');
+function questionIn(text: string): string {
+  const question = normalizeText(text, 'name').replace(BEFORE, '').replace(AFTER, '');
+  return BEGINS_WITH_ASK.test(question) ? afterAsk(question) : unquoted(question);
+}

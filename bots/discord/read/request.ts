@@ -1,11 +1,23 @@
 /** Turns commands, component uses and messages from Discord into requests to the core; pure. */
 
-import type { Input, OptionValue, Place, Request } from '../../core/contract/request.ts';
+import { compact } from '../../core/compact.ts';
+import {
+  type Conversation,
+  DIRECT_CONVERSATION,
+  type Input,
+  type OptionValue,
+  type Place,
+  type Request,
+} from '../../core/contract/request.ts';
 import { readAddressed } from '../../core/mentions.ts';
 import { discord } from '../platform.ts';
 
 /** The part of a discord.js interaction or message that says where a request comes from, and from whom. */
 export interface RequestOrigin {
+  /** Of the interaction. */
+  readonly id?: string;
+  /** Whose direct messages an interaction comes from. */
+  readonly context?: number | null;
   readonly guildId: string | null;
   readonly channelId: string | null;
   readonly channel?: { readonly isThread: () => boolean; readonly parentId?: string | null } | null;
@@ -32,7 +44,21 @@ interface SlashOption {
   readonly focused?: boolean | undefined;
 }
 
-export interface MessagePayload extends Omit<RequestOrigin, 'user' | 'locale' | 'memberPermissions'> {
+/** A message of the bot that a user replies to. */
+interface RepliedMessage {
+  readonly author: { readonly id: string } | null;
+  readonly reference: { readonly messageId?: string | undefined } | null;
+  readonly interactionMetadata?: { readonly id: string } | null;
+}
+
+type MessageChannel = NonNullable<RequestOrigin['channel']> & {
+  readonly messages?: { readonly cache: { readonly get: (id: string) => RepliedMessage | undefined } };
+};
+
+export interface MessagePayload extends Omit<RequestOrigin, 'id' | 'context' | 'channel' | 'user' | 'locale' | 'memberPermissions'> {
+  readonly id: string;
+  readonly channel?: MessageChannel | null;
+  readonly reference?: { readonly messageId?: string | undefined } | null;
   readonly content: string;
   readonly system: boolean;
   readonly webhookId: string | null;
@@ -55,7 +81,8 @@ const MANAGE_CHANNELS = 1n << 4n;
 const MANAGE_GUILD = 1n << 5n;
 
 /** The place of a request; a thread belongs to its channel and shares its settings. */
-export function toPlace({ guildId, channelId, channel, user, locale, memberPermissions: permissions }: RequestOrigin): Place {
+export function toPlace(origin: RequestOrigin, conversation = conversationOf(origin)): Place {
+  const { guildId, channelId, channel, user, locale, memberPermissions: permissions } = origin;
   const here = channelId ?? '';
   const parent = channel?.isThread() ? channel.parentId : undefined;
   return {
@@ -64,10 +91,30 @@ export function toPlace({ guildId, channelId, channel, user, locale, memberPermi
     channel: parent ?? here,
     user: user.id,
     ...(parent == null ? {} : { thread: here }),
-    ...(locale === undefined ? {} : { locale }),
+    ...compact({ locale, conversation }),
     ...(permissions == null ? {} : { isAdmin: permissions.has(MANAGE_GUILD) || permissions.has(MANAGE_CHANNELS) }),
     ...(permissions?.has(MANAGE_GUILD) === true ? { runsWorkspace: true } : {}),
   };
+}
+
+/** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-interaction-context-types */
+const BETWEEN_USERS = 2;
+
+/** Only the user sees what they ask by a command, so a thread doesn't remember it. People can reply to an answer that was shared. */
+function conversationOf({ id, guildId, context, channel, channelId }: RequestOrigin): Conversation | undefined {
+  if (guildId === null && context !== BETWEEN_USERS) return DIRECT_CONVERSATION;
+  const recalls = channel?.isThread() === true ? (channelId ?? undefined) : undefined;
+  return id === undefined ? undefined : compact({ recalls, remembers: id });
+}
+
+/** A thread, a direct message, or a chain of replies: an answer is remembered by the message that asked. */
+function conversationIn({ id, guildId, channelId, channel, reference }: MessagePayload, bot: BotIdentity): Conversation {
+  if (guildId === null) return DIRECT_CONVERSATION;
+  if (channel?.isThread() === true && channelId !== null) return { recalls: channelId, remembers: channelId };
+  const replied = channel?.messages?.cache.get(reference?.messageId ?? '');
+  const isAnswer = replied?.author?.id === bot.id;
+  const recalls = isAnswer ? (replied?.reference?.messageId ?? replied?.interactionMetadata?.id) : undefined;
+  return compact({ recalls, remembers: id });
 }
 
 /** Reads `/lmm <subcommand> <options>` and `/lmm-admin <group> <subcommand> <options>`. */
@@ -102,7 +149,7 @@ export function toMessageRequest(message: MessagePayload, bot: BotIdentity): Req
   // The @everyone role has the id of the server.
   const memberPermissions = guild?.roles.cache.has(guildId ?? '') === true ? member?.permissions : undefined;
   const origin = { guildId, channelId, channel, user: author, locale: guild?.preferredLocale, memberPermissions };
-  return createRequest(origin, { kind: 'text', text });
+  return { input: { kind: 'text', text }, place: toPlace(origin, conversationIn(message, bot)) };
 }
 
 /** Whether a message mentions the bot's role alone: Discord then keeps its content from the bot, and the author awaits an answer. */

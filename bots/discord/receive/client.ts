@@ -32,7 +32,8 @@ export function createClient({ api, log, onStatus, onInteraction, onMessage, onD
     partials: [Partials.Channel],
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
-      MessageManager: 0,
+      // A message and the one it replies to, which comes with it.
+      MessageManager: 2,
       UserManager: { maxSize: MAX_CACHED_USERS, keepOverLimit: ({ id, client }) => id === client.user.id },
       GuildMemberManager: { maxSize: MAX_CACHED_USERS, keepOverLimit: ({ id, client }) => id === client.user.id },
     }),

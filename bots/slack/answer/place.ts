@@ -1,6 +1,7 @@
 /** The place of a request. Where rights matter, Slack is asked whether the user runs the workspace. */
+import { compact } from '../../core/compact.ts';
 import type { Interpretation } from '../../core/contract/interpretation.ts';
-import type { Place } from '../../core/contract/request.ts';
+import { DIRECT_CONVERSATION, type Place } from '../../core/contract/request.ts';
 import { slack } from '../platform.ts';
 import type { SendDeps } from '../send/deliver.ts';
 import { shortReason } from '../send/errors.ts';
@@ -10,9 +11,9 @@ import type { SlackTarget } from '../slack-target.ts';
  * The place as far as the payload tells it, so without a locale: Slack sends none with commands, events or interactions.
  * Only `users.info` with `include_locale` has it, and asking it for every question isn't worth the time while all messages are English.
  */
-export const toPlace = ({ workspace, channel, user, thread }: SlackTarget): Place => ({
+export const toPlace = ({ workspace, channel, user, thread, isAlone, conversation }: SlackTarget): Place => ({
   ...{ platform: slack, workspace, channel, user },
-  ...(thread === undefined ? {} : { thread }),
+  ...compact({ thread, conversation: isAlone === true ? DIRECT_CONVERSATION : conversation }),
 });
 
 export async function withRights(interpretation: Interpretation, { api, log }: Pick<SendDeps, 'api' | 'log'>): Promise<Interpretation> {

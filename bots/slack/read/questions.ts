@@ -78,7 +78,11 @@ export function readDirectMessage(body: unknown): Question | undefined {
 }
 
 function toQuestion({ team_id, authorizations, event: { channel, user, ts, thread_ts, text } }: z.infer<typeof event>): Question {
-  const threading = thread_ts === undefined ? { below: ts } : { thread: thread_ts };
+  // The answer to a message outside of threads begins one below it.
+  const threading =
+    thread_ts === undefined
+      ? { below: ts, conversation: { remembers: ts } }
+      : { thread: thread_ts, conversation: { recalls: thread_ts, remembers: thread_ts } };
   const question = toPlainInput(readAddressed(text, mentionOf(authorizations?.[0]?.user_id)).text);
   return { id: `${channel} ${ts}`, text: question, target: { workspace: team_id, channel, user, ...threading } };
 }

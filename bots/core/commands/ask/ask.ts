@@ -42,11 +42,11 @@ async function answerQuestion(question: string, commandContext: CommandContext, 
 
 const outcomes = { ANSWERED: 'answered', ASK_BACK: 'asked-back', ABSTAINED: 'abstained' } as const;
 
-const outcomeOf = ({ outcome, reason, corrections, context }: Answer): QuestionOutcome => ({
-  outcome: outcomes[outcome],
-  isCorrected: corrections.length > 0,
-  hasUnknownName: outcome === 'ABSTAINED' && reason === 'UNKNOWN_NAME',
-  context: context ?? undefined,
+const outcomeOf = (answer: Answer): QuestionOutcome => ({
+  outcome: outcomes[answer.outcome],
+  isCorrected: correctionsIn(answer).length > 0,
+  hasUnknownName: answer.outcome === 'ABSTAINED' && answer.reason === 'UNKNOWN_NAME',
+  context: answer.context ?? undefined,
 });
 
 /** Small talk reads nothing, and states nothing. */
@@ -101,9 +101,15 @@ async function descriptionOf(answer: Answer, query: Query, today: string, messag
   return citeInLead(await describe(match, query, today, messages), answer);
 }
 
-function notesOn({ reading, command: equivalent, corrections }: Answer, { prefix }: CommandContext, { ask: texts }: Messages): string[] {
+function notesOn(answer: Answer, { prefix }: CommandContext, { ask: texts }: Messages): string[] {
+  const { reading, command: equivalent } = answer;
+  const corrected = correctionsIn(answer);
+  const change = equivalent === null ? [] : [texts.change(`${prefix} ${equivalent}`)];
   return [
-    ...(corrections.length === 0 ? [] : [texts.corrected(corrections)]),
-    ...(reading === null ? [] : [texts.reading(reading, equivalent === null ? undefined : `${prefix} ${equivalent}`)]),
+    ...(corrected.length === 0 ? [] : [texts.corrected(corrected)]),
+    ...(reading === null ? [] : [[texts.reading(reading), ...change].join(' ')]),
   ];
 }
+
+/** Without words that were only written another way. */
+const correctionsIn = ({ corrections }: Answer) => corrections.filter(({ from, to }) => from.toLowerCase() !== to.toLowerCase());

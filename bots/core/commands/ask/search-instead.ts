@@ -5,7 +5,6 @@ import { type CommandResult, followUpButton } from '../../contract/command.ts';
 import type { Block, Claim, Source } from '../../contract/reply.ts';
 import type { Messages } from '../../messages/index.ts';
 import { CitationParts, numberSources } from '../../present/number-sources.ts';
-import { truncate } from '../../present/parse-notes.ts';
 import { claimsBlock } from '../../present/reply-parts.ts';
 
 const MAX_HITS = 5;
@@ -53,6 +52,6 @@ export async function searchInstead(
 
 /** The kind of a hit, one line of it, and its name. */
 function lineOf(hit: Hit, messages: Messages): readonly [kind: string, line: string, name?: string] {
-  if (hit.__typename === 'Fact') return [messages.knownFacts, truncate(hit.text)];
-  return [messages.ask.kindHeading(messages.kindNames[hit.kind]), truncate(hit.summary), hit.name];
+  if (hit.__typename === 'Fact') return [messages.knownFacts, hit.text];
+  return [messages.ask.kindHeading(messages.kindNames[hit.kind]), hit.summary, hit.name];
 }

@@ -1,5 +1,5 @@
 /** Channel messages: creates, edits and deletes them, and serves their routes. */
-import { type APIEmbed, type APIMessage, ChannelType, MessageFlags, MessageType } from 'discord.js';
+import { type APIEmbed, type APIMessage, ChannelType, MessageFlags, MessageReferenceType, MessageType } from 'discord.js';
 import { bodyChecks } from '../validate/schemas.ts';
 import type { DiscordResponse, RecordedRequest } from './exchange.ts';
 import {
@@ -54,9 +54,16 @@ export function removeMessage(world: World, id: string): void {
 }
 
 /** The message as the REST API describes it. */
-export function toApi({ bot, now }: World, message: Message): APIMessage {
-  const { id, channel, content, embeds, components, ephemeral, loading, author } = message;
+export function toApi({ bot, now, interactions }: World, message: Message): APIMessage {
+  const { id, channel, content, embeds, components, ephemeral, loading, author, reference } = message;
+  const answered = interactions.find(({ messages }) => messages.includes(id));
   return {
+    ...(reference === undefined
+      ? {}
+      : { message_reference: { type: MessageReferenceType.Default, message_id: reference, channel_id: channel } }),
+    ...(answered === undefined
+      ? {}
+      : { interaction_metadata: { id: answered.id, type: answered.type, user: bot, authorizing_integration_owners: {} } as never }),
     id,
     channel_id: channel,
     author: author === undefined ? bot : { ...bot, id: author, bot: false },

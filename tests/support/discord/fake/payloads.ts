@@ -28,6 +28,8 @@ export interface TypedCommand extends ActorOptions {
 export interface MessageOptions extends ActorOptions {
   readonly isBot?: boolean;
   readonly type?: MessageType;
+  /** The message that it replies to. */
+  readonly replyTo?: Message;
 }
 
 /** https://discord.com/developers/docs/events/gateway-events#ready */
@@ -119,8 +121,9 @@ export function modalSubmit(
 }
 
 /** https://discord.com/developers/docs/events/gateway-events#message-create */
-export function messageCreate(world: World, content: string, { isBot = false, type = MessageType.Default, ...actor }: MessageOptions) {
+export function messageCreate(world: World, content: string, { isBot = false, replyTo, ...actor }: MessageOptions) {
   const { bot, guildId } = world;
+  const { type = replyTo === undefined ? MessageType.Default : MessageType.Reply } = actor;
   const channel = actor.channel ?? world.channelId;
   const isMentioned = new RegExp(`<@!?${bot.id}>`).test(content);
   const isAlone = channel === world.directId;
@@ -146,6 +149,9 @@ export function messageCreate(world: World, content: string, { isBot = false, ty
       flags: 0,
     },
     ...{ timestamp: new Date(world.now()).toISOString(), edited_timestamp: null },
+    ...(replyTo === undefined
+      ? {}
+      : { message_reference: { message_id: replyTo.id, channel_id: channel }, referenced_message: toApi(world, replyTo) }),
   };
 }
 
