@@ -2,6 +2,8 @@
  * Evaluates filters. What isn't recorded is neither yes nor no: an entity without a value is in no set that asks for one, whether the
  * value is wanted or excluded.
  */
+
+import { fold } from '../../graph/base/fold.ts';
 import { isAfter } from '../../graph/base/partial-dates.ts';
 import type { Side } from '../../graph/base/relations-of.ts';
 import { type Citation, type Entity, entitiesOf, entityOf, type Graph, type Relation } from '../../graph/graph.ts';
@@ -9,9 +11,8 @@ import type { Kind, RelationTypeName } from '../../graph/ontology.ts';
 import { mainVariantOf, measuredScores } from '../../graph/query/measures.ts';
 import { pricedOffering } from '../../graph/values/prices.ts';
 import { type AttributeValue, columnValue, isAttribute, offeringCitations, preferredValue, shownValue } from '../../graph/values/values.ts';
-import { compactName } from '../words/tokens.ts';
-import { fold } from '../../graph/base/fold.ts';
 import type { DateRange, Filter, Measure, NumberRange } from '../question.ts';
+import { compactName } from '../words/tokens.ts';
 
 /** Undefined when the graph doesn't say. */
 export type Truth = boolean | undefined;
@@ -43,7 +44,8 @@ function inKindOrder(graph: Graph, kind: Kind, ids: ReadonlySet<string>): readon
   return ids.size > FEW ? undefined : entitiesOf(graph, kind).filter(({ id }) => ids.has(id));
 }
 
-const neighbours = (graph: Graph, id: string, type: RelationTypeName, side: Side): string[] => relationsAt(graph, id, type, side).map((one) => farEnd(one, side));
+const neighbours = (graph: Graph, id: string, type: RelationTypeName, side: Side): string[] =>
+  relationsAt(graph, id, type, side).map((one) => farEnd(one, side));
 
 export const relationsAt = (graph: Graph, id: string, type: RelationTypeName, side: Side): readonly Relation[] =>
   ((side === 'out' ? graph.outgoing : graph.incoming).get(id) ?? []).filter((relation) => relation.type === type);
@@ -67,21 +69,21 @@ export function holds(graph: Graph, entity: Entity, filter: Filter): Truth {
       return found.length === 0 ? undefined : found.some((one) => filter.filter === null || holds(graph, one, filter.filter) === true);
     }
     case 'known':
-      return valueOf(graph, entity, filter.column) !== null;
+      return readValue(graph, entity, filter.column) !== null;
     case 'flag': {
-      const value = valueOf(graph, entity, filter.column);
+      const value = readValue(graph, entity, filter.column);
       return value === null ? undefined : value === filter.value;
     }
     case 'text': {
-      const value = valueOf(graph, entity, filter.column);
+      const value = readValue(graph, entity, filter.column);
       return value === null ? undefined : beginsWith(String(value), filter.value);
     }
     case 'number': {
-      const value = valueOf(graph, entity, filter.column);
+      const value = readValue(graph, entity, filter.column);
       return typeof value === 'number' ? inNumbers(value, filter.range) : undefined;
     }
     case 'date': {
-      const value = valueOf(graph, entity, filter.column);
+      const value = readValue(graph, entity, filter.column);
       return typeof value === 'string' ? inDates(value, filter.range) : undefined;
     }
     case 'score': {
@@ -120,7 +122,10 @@ const beginsWith = (value: string, beginning: string): boolean => {
 
 export function inNumbers(value: number, { min, max, over, under }: NumberRange): boolean {
   return (
-    (min === undefined || value >= min) && (max === undefined || value <= max) && (over === undefined || value > over) && (under === undefined || value < under)
+    (min === undefined || value >= min) &&
+    (max === undefined || value <= max) &&
+    (over === undefined || value > over) &&
+    (under === undefined || value < under)
   );
 }
 
@@ -137,7 +142,7 @@ function inDates(date: string, { since, until, after, before }: DateRange): Trut
 
 const decided = (isSo: boolean, mayBe: boolean): Truth => (isSo ? true : mayBe ? undefined : false);
 
-export function valueOf(graph: Graph, entity: Entity, column: string): AttributeValue | null {
+export function readValue(graph: Graph, entity: Entity, column: string): AttributeValue | null {
   if (column === 'inputPrice') return entity.kind === 'model' ? (pricedOffering(graph, entity)?.inputPrice ?? null) : null;
   if (column === 'outputPrice') return entity.kind === 'model' ? (pricedOffering(graph, entity)?.outputPrice ?? null) : null;
   if (column === 'knowledgeCutoff') return preferredValue(graph, entity, 'knowledgeCutoff');
@@ -155,7 +160,7 @@ export function citationsOfValue(graph: Graph, entity: Entity, column: string): 
 }
 
 export function measureOf(graph: Graph, entity: Entity, measure: Measure): AttributeValue | null {
-  if (measure.by === 'column') return valueOf(graph, entity, measure.name);
+  if (measure.by === 'column') return readValue(graph, entity, measure.name);
   if (measure.by === 'relations') return countRelated(graph, entity, measure);
   const scores = measuredScores(graph, measure.benchmarkId, mainVariantOf(graph, measure.benchmarkId), 'any');
   return scores.get(graph.entities.slotOf(entity.id) ?? -1)?.value ?? null;
@@ -179,9 +184,14 @@ function citationsOfFilter(graph: Graph, entity: Entity, filter: Filter): readon
     case 'or':
       return filter.of.flatMap((one) => citationsOfFilter(graph, entity, one));
     case 'related': {
-      const relations = relationsAt(graph, entity.id, filter.relation, filter.side).filter((one) => filter.ids.includes(farEnd(one, filter.side)));
-      const isShown = relations.length === 0 && (filter.relation === 'accepts' || filter.relation === 'produces') && entity.kind === 'model';
-      return isShown ? (shownValue(graph, entity, filter.relation as 'accepts')?.citations ?? []) : relations.flatMap(({ citations }) => citations);
+      const relations = relationsAt(graph, entity.id, filter.relation, filter.side).filter((one) =>
+        filter.ids.includes(farEnd(one, filter.side)),
+      );
+      const isShown =
+        relations.length === 0 && (filter.relation === 'accepts' || filter.relation === 'produces') && entity.kind === 'model';
+      return isShown
+        ? (shownValue(graph, entity, filter.relation as 'accepts')?.citations ?? [])
+        : relations.flatMap(({ citations }) => citations);
     }
     case 'flag':
     case 'text':

@@ -1,8 +1,9 @@
 /** Spelling: repairs words against the vocabulary alone; names with digits are never guessed. */
-import type { Correction } from '../question.ts';
+
 import { editDistance } from '../../graph/base/edit-distance.ts';
-import { bucketOf, isInUse, nameMapsOf } from '../vocabulary/names.ts';
+import type { Correction } from '../question.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
+import { bucketOf, isInUse, nameMapsOf } from '../vocabulary/names.ts';
 import { hasDigit, type Token } from '../words/tokens.ts';
 import { type Linking, type Span, spansOf } from './spans.ts';
 

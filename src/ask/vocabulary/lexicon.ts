@@ -1,7 +1,14 @@
 /** Lexicon: what the words of the ontology and of English mean in a question; made once for a pair of tables. */
 import type { Side } from '../../graph/base/relations-of.ts';
-import { type Kind, type KindRule, kinds, type RelationRule, type RelationTypeName, relationTypes } from '../../graph/ontology.ts';
-import { attributeCues } from '../../graph/ontology.ts';
+import {
+  attributeCues,
+  type Kind,
+  type KindRule,
+  kinds,
+  type RelationRule,
+  type RelationTypeName,
+  relationTypes,
+} from '../../graph/ontology.ts';
 import type { CatalogAttribute, SmallTalk } from '../question.ts';
 import { courtesy, fillers, type Intent, intents, type Scope, scopes, smallTalk, type Tone, tones } from '../words/english.ts';
 
@@ -52,7 +59,8 @@ function makeLexicon(ontology: Ontology): Lexicon {
   addEnglish(add);
   for (const [kind, rule] of Object.entries(ontology.kinds)) addKind(kind as Kind, rule, add);
   for (const [relation, { cues }] of Object.entries(ontology.relationTypes)) {
-    for (const role of ['out', 'in', 'from', 'to'] as const) add(cues?.[role], { as: 'relation', relation: relation as RelationTypeName, role });
+    for (const role of ['out', 'in', 'from', 'to'] as const)
+      add(cues?.[role], { as: 'relation', relation: relation as RelationTypeName, role });
   }
   for (const [attribute, cues] of Object.entries(attributeCues)) {
     const meaning = (role: ColumnRole) => ({ as: 'catalog', attribute: attribute as CatalogAttribute, role }) as const;
@@ -95,7 +103,10 @@ function addKind(kind: Kind, { cues, columns }: KindRule, add: Add): void {
 /** "Biggest" gives "bigger" and "bigger than"; "most expensive" gives "more expensive". */
 function comparatives(superlatives: readonly string[] = []): string[] {
   return superlatives.flatMap((text) => {
-    const comparative = text.replace(/^most /, 'more ').replace(/^(?:least|fewest) /, 'less ').replace(/^(\w{3,})est\b/, '$1er');
+    const comparative = text
+      .replace(/^most /, 'more ')
+      .replace(/^(?:least|fewest) /, 'less ')
+      .replace(/^(\w{3,})est\b/, '$1er');
     return comparative === text || text === 'latest' ? [] : [comparative, `${comparative} than`];
   });
 }

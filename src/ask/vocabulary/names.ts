@@ -3,11 +3,11 @@
  * the next: what is found is checked against the entities of the graph that is asked.
  */
 import { addToGroup } from '../../graph/base/collections.ts';
-import { touchedEntities } from '../../graph/base/touched.ts';
-import { columnRules, type Kind, kindNames } from '../../graph/ontology.ts';
-import type { Entity, Graph } from '../../graph/graph.ts';
-import { cachePerGraph } from '../../graph/per-graph-cache.ts';
 import { fold } from '../../graph/base/fold.ts';
+import { touchedEntities } from '../../graph/base/touched.ts';
+import type { Entity, Graph } from '../../graph/graph.ts';
+import { columnRules, type Kind, kindNames } from '../../graph/ontology.ts';
+import { cachePerGraph } from '../../graph/per-graph-cache.ts';
 import { compactName } from '../words/tokens.ts';
 
 /** Slots by a text; an entity may have lost the name since. */
@@ -29,7 +29,14 @@ type WordBuckets = Map<string, Map<string, number[]>>;
 
 export const nameMapsOf = cachePerGraph(
   ({ entities }): NameMaps => {
-    const maps: NameMaps = { names: new Map(), beginnings: new Map(), families: new Map(), values: new Map(), words: new Map(), longest: 1 };
+    const maps: NameMaps = {
+      names: new Map(),
+      beginnings: new Map(),
+      families: new Map(),
+      values: new Map(),
+      words: new Map(),
+      longest: 1,
+    };
     for (let slot = 0; slot < entities.capacity; slot += 1) index(maps, entities.at(slot), slot);
     return maps;
   },
@@ -77,7 +84,12 @@ const MAX_OWNERS = 8;
 export const bucketOf = (letter: string, length: number): string => `${letter}${length}`;
 
 /** Its name and slug, its aliases, and what it is asked for by in a single word. */
-export const namesOf = ({ name, slug, aliases, asks }: Entity): readonly string[] => [name, slug, ...aliases, ...asks.filter((ask) => !ask.includes(' '))];
+export const namesOf = ({ name, slug, aliases, asks }: Entity): readonly string[] => [
+  name,
+  slug,
+  ...aliases,
+  ...asks.filter((ask) => !ask.includes(' ')),
+];
 
 /** "Qwen3-VL-8B" begins with "qwen3" and "qwen3vl". */
 function beginningsOf({ name }: Entity): string[] {
@@ -114,7 +126,10 @@ export function entitiesNamed(graph: Graph, key: string): Entity[] {
   return found
     .map((entity) => ({ entity, rank: rank(entity) }))
     .filter(({ rank: at }) => at >= 0)
-    .sort((one, other) => Math.min(one.rank, 2) - Math.min(other.rank, 2) || kindNames.indexOf(one.entity.kind) - kindNames.indexOf(other.entity.kind))
+    .sort(
+      (one, other) =>
+        Math.min(one.rank, 2) - Math.min(other.rank, 2) || kindNames.indexOf(one.entity.kind) - kindNames.indexOf(other.entity.kind),
+    )
     .map(({ entity }) => entity);
 }
 

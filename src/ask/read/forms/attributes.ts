@@ -65,11 +65,19 @@ function attributeOf(sentence: Sentence, candidate: Candidate): Reading | undefi
 /** "Versions of Stable Diffusion": without recorded versions, the models of its line. */
 function lineOfVersions({ graph, spans }: Sentence, { index, subject }: Candidate, asked: readonly Asked[]): Reading | undefined {
   const [first, another] = asked;
-  const isVersions = first?.attribute.by === 'relation' && first.attribute.relation === 'version-of' && first.attribute.side === 'in' && another === undefined;
+  const isVersions =
+    first?.attribute.by === 'relation' &&
+    first.attribute.relation === 'version-of' &&
+    first.attribute.side === 'in' &&
+    another === undefined;
   const line = meaning(spans[index], 'line');
-  if (!isVersions || line === undefined || subject.type !== 'entity' || relationsAt(graph, subject.id, 'version-of', 'in').length > 0) return undefined;
+  if (!isVersions || line === undefined || subject.type !== 'entity' || relationsAt(graph, subject.id, 'version-of', 'in').length > 0)
+    return undefined;
   const kinds = indexesWhere({ spans }, (span) => meaning(span, 'kind')?.kind === 'model');
-  return { question: { form: 'define', subject: { type: 'line', name: line.name, ids: line.ids } }, used: new Set([index, first.at, ...kinds]) };
+  return {
+    question: { form: 'define', subject: { type: 'line', name: line.name, ids: line.ids } },
+    used: new Set([index, first.at, ...kinds]),
+  };
 }
 
 /** What else the question says of the subject, it takes for granted. */
@@ -82,7 +90,9 @@ function withPremise(sentence: Sentence, reading: Reading, { kind, subject }: Ca
 
 /** "Hallucinations of multimodal models": the class is where the subject is looked at. */
 function withSetting(sentence: Sentence, reading: Reading): Reading {
-  const classes = mentionsIn(sentence, ['model-class']).filter(({ index }) => /^(in|of|for|an?)$/.test(sentence.spans[index - 1]?.text ?? ''));
+  const classes = mentionsIn(sentence, ['model-class']).filter(({ index }) =>
+    /^(in|of|for|an?)$/.test(sentence.spans[index - 1]?.text ?? ''),
+  );
   return { ...reading, used: new Set([...reading.used, ...classes.map(({ index }) => index)]) };
 }
 
@@ -95,8 +105,15 @@ function askedOf(sentence: Sentence, { index, kind }: Candidate): Asked[] {
   const found = sentence.spans.flatMap((_, at) => (at === index ? [] : askedAt(sentence, { at, index, kind })));
   const several = new Set(found.map(({ attribute }) => JSON.stringify(attribute))).size > 1;
   const isJoined = sentence.spans.some((span) => hasScope(span, 'and'));
-  const isCondition = (at: number): boolean => several && !isJoined && meaningsAs(sentence.spans[at], 'column').some((cue) => cue.kind === kind && cue.role === 'yes' && columnRules(kind)[cue.column]?.type === 'flag');
-  const strong = found.filter(({ at }) => !isCondition(at)).filter(({ at, attribute }) => attribute.by !== 'relation' || !isFiller(sentence.spans[at]));
+  const isCondition = (at: number): boolean =>
+    several &&
+    !isJoined &&
+    meaningsAs(sentence.spans[at], 'column').some(
+      (cue) => cue.kind === kind && cue.role === 'yes' && columnRules(kind)[cue.column]?.type === 'flag',
+    );
+  const strong = found
+    .filter(({ at }) => !isCondition(at))
+    .filter(({ at, attribute }) => attribute.by !== 'relation' || !isFiller(sentence.spans[at]));
   const kept = [...strong, ...whoAsked(sentence, kind, strong)];
   const nouns = kept.length === 0 ? nounsAsked(sentence, index, kind) : [];
   return [...kept, ...nouns, ...whenAsked(sentence, kind, kept), ...whereAsked(sentence, kind)];
@@ -160,7 +177,9 @@ function nounsAsked(sentence: Sentence, index: number, kind: Kind): Asked[] {
 /** "When was X released": the date that a verb names, else that of the release. */
 function whenAsked(sentence: Sentence, kind: Kind, asked: readonly Asked[]): Asked[] {
   const dates = datesOf(kind);
-  const isNamed = asked.some(({ attribute }) => attribute.by !== 'relation' && (dates.includes(attribute.name) || attribute.name === 'knowledgeCutoff'));
+  const isNamed = asked.some(
+    ({ attribute }) => attribute.by !== 'relation' && (dates.includes(attribute.name) || attribute.name === 'knowledgeCutoff'),
+  );
   const [first] = dates;
   if (isNamed || first === undefined) return [];
   return intentAt(sentence, 'when').map((at) => ({ at, attribute: { by: 'column', name: first } }));
@@ -178,7 +197,9 @@ function isNamedAttribute(sentence: Sentence, at: number, subjectKind: Kind, att
   const columns = attributes.flatMap((one) => (one.by === 'relation' ? [] : [one.name]));
   const isTimed = columns.some((name) => datesOf(subjectKind).includes(name) || name === 'knowledgeCutoff');
   if (isTimed && (hasIntent(span, 'when') || (hasScope(span, 'since') && at === 0))) return true;
-  const ownWord = [...meaningsAs(span, 'column')].some(({ column, role }) => columns.includes(column) && (role === 'most' || role === 'least'));
+  const ownWord = [...meaningsAs(span, 'column')].some(
+    ({ column, role }) => columns.includes(column) && (role === 'most' || role === 'least'),
+  );
   const unit = meaningsAs(span, 'catalog').some(({ role, attribute }) => role === 'unit' && columns.includes(attribute));
   if (ownWord || unit) return true;
   return meaningsAs(span, 'kind').some(({ kind }) =>

@@ -1,6 +1,17 @@
 /** Questions about several subjects: comparisons and paths. */
 import type { AskedAttribute, Question, Subject, Under } from '../../question.ts';
-import { hasTone, indexesWhere, intentAt, type Mention, meaning, meaningsAs, mentionAt, mentionsIn, type Reading, type Sentence } from '../sentence.ts';
+import {
+  hasTone,
+  indexesWhere,
+  intentAt,
+  type Mention,
+  meaning,
+  meaningsAs,
+  mentionAt,
+  mentionsIn,
+  type Reading,
+  type Sentence,
+} from '../sentence.ts';
 import type { Span } from '../spans.ts';
 
 const MOST_SUBJECTS = 5;
@@ -20,15 +31,30 @@ export function readCompare(sentence: Sentence): Reading | undefined {
   const point = subjects.length >= 2 ? pointOf(sentence, under) : undefined;
   const joints = indexesWhere(sentence, (span) => meaningsAs(span, 'scope').some(({ scope }) => scope === 'and' || scope === 'or'));
   const asking = intentAt(sentence, 'what', 'which', 'how');
-  const used = new Set([...comparing, ...taste, ...more, ...compared.map(({ index }) => index), ...asking, ...joints, ...(point?.used ?? [])]);
+  const used = new Set([
+    ...comparing,
+    ...taste,
+    ...more,
+    ...compared.map(({ index }) => index),
+    ...asking,
+    ...joints,
+    ...(point?.used ?? []),
+  ]);
   const question: Question = { form: 'compare', subjects: compared.map(({ subject }) => subject), under: point?.under ?? null };
   const isTaste = taste.length > 0 && (point === undefined || point.under.by === 'relation');
-  return isTaste ? { question: { ...question, under: null }, used: withTasteWords(sentence, used, mentions), tone: 'subjective' } : { question, used };
+  return isTaste
+    ? { question: { ...question, under: null }, used: withTasteWords(sentence, used, mentions), tone: 'subjective' }
+    : { question, used };
 }
 
 /** "Who makes nicer pictures": what the taste is about makes no difference to the answer. */
 const withTasteWords = (sentence: Sentence, used: ReadonlySet<number>, mentions: readonly Mention[]): Set<number> =>
-  new Set([...used, ...mentions.map(({ index }) => index), ...intentAt(sentence, 'who'), ...indexesWhere(sentence, (span) => meaning(span, 'relation') !== undefined || meaning(span, 'kind') !== undefined)]);
+  new Set([
+    ...used,
+    ...mentions.map(({ index }) => index),
+    ...intentAt(sentence, 'who'),
+    ...indexesWhere(sentence, (span) => meaning(span, 'relation') !== undefined || meaning(span, 'kind') !== undefined),
+  ]);
 
 /** Names that are words in other questions are names here: "text vs audio". */
 function allMentions(sentence: Sentence): Mention[] {
@@ -46,7 +72,8 @@ function comparedColumn(span: Span): AskedAttribute | undefined {
 
 function pointOf(sentence: Sentence, under: readonly Mention[]): { readonly under: Under; readonly used: readonly number[] } | undefined {
   const [first] = under;
-  if (first?.subject.type === 'entity') return { under: { by: 'entity', id: first.subject.id }, used: [first.index, ...intentAt(sentence, 'score')] };
+  if (first?.subject.type === 'entity')
+    return { under: { by: 'entity', id: first.subject.id }, used: [first.index, ...intentAt(sentence, 'score')] };
   for (const [at, span] of sentence.spans.entries()) {
     const compared = comparedColumn(span);
     if (compared !== undefined) return { under: compared, used: [at] };
@@ -67,7 +94,8 @@ export function readPath(sentence: Sentence): Reading | undefined {
   const connecting = intentAt(sentence, 'path');
   const mentions = mentionsIn(sentence);
   const [from, to] = mentions;
-  if (connecting.length === 0 || mentions.length !== 2 || from?.subject.type !== 'entity' || to?.subject.type !== 'entity') return undefined;
+  if (connecting.length === 0 || mentions.length !== 2 || from?.subject.type !== 'entity' || to?.subject.type !== 'entity')
+    return undefined;
   const joints = indexesWhere(sentence, (span) => meaningsAs(span, 'scope').some(({ scope }) => scope === 'and' || scope === 'between'));
   const used = new Set([...connecting, ...joints, from.index, to.index, ...intentAt(sentence, 'what', 'how', 'which')]);
   return { question: { form: 'path', from: from.subject.id, to: to.subject.id }, used };
