@@ -65,9 +65,11 @@ function interpret(graph: Graph, text: string, { lexicon, today, thread, languag
   const entry = numbered(tokens, thread);
   if (entry !== undefined)
     return entry === 'lacks-context' ? { kind: 'said', said: askSubject(), corrections: [] } : readAs(entry.reading.question);
-  const { spans, corrections, tokens: repaired } = repair(tokens, { graph, lexicon, today });
-  const sentence: Sentence = { graph, lexicon, today, tokens: repaired, spans: settle(spans) };
-  const asked = thread === null && !asksOfIt(sentence) ? askedFor(graph, repaired) : undefined;
+  const { corrections, tokens: repaired } = repair(tokens, { graph, lexicon, today });
+  const words = corrections.length === 0 ? repaired : withoutCourtesy(repaired, lexicon);
+  const spans = spansOf(words, { graph, lexicon, today });
+  const sentence: Sentence = { graph, lexicon, today, tokens: words, spans: settle(spans) };
+  const asked = thread === null && !asksOfIt(sentence) ? askedFor(graph, words) : undefined;
   if (asked !== undefined) return readAs({ form: 'define', subject: { type: 'entity', id: asked.id } }, corrections);
   const followed = followUp(sentence, thread);
   if (followed === 'lacks-context') return { kind: 'said', said: askSubject(), corrections };

@@ -12,7 +12,8 @@ import { buildGraph } from '../support/graph/build-graph.ts';
 
 const today = '2026-12-01';
 const graph = frozenGraph();
-const questions = [...questionSets().values()].flat().map(({ q }) => q);
+// Those of the set of typos have theirs already.
+const questions = [...questionSets()].flatMap(([name, set]) => (name === 'typos' ? [] : set.map(({ q }) => q)));
 const answers = questions.map((q) => ({ q, answer: ask(graph, q, { today }) })).filter(({ answer }) => answer.outcome === 'answered');
 const read = answers.filter(({ answer }) => answer.reading !== null);
 

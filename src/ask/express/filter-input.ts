@@ -43,7 +43,7 @@ export function filterInput(graph: Graph, kind: Kind, filter: Filter): Literal |
     case 'and':
     case 'or': {
       const parts = filter.of.map((one) => filterInput(graph, kind, one));
-      return parts.every((part) => part !== undefined) ? { [filter.op]: parts } : undefined;
+      return parts.every((part) => part !== undefined) ? { [filter.op]: parts.flatMap((part) => partsOf(part, filter.op)) } : undefined;
     }
     case 'not':
       return negated(graph, kind, filter.of);
@@ -66,6 +66,13 @@ export function filterInput(graph: Graph, kind: Kind, filter: Filter): Literal |
     case 'joined':
       return undefined;
   }
+}
+
+/** The API allows few levels: what is joined in the same way needs none of its own. */
+function partsOf(part: Literal, op: 'and' | 'or'): readonly Literal[] {
+  const inner = typeof part === 'object' && !(part instanceof Enum) && !Array.isArray(part) ? (part as { readonly [name: string]: Literal }) : {};
+  const [only, another] = Object.keys(inner);
+  return only === op && another === undefined ? (inner[op] as readonly Literal[]) : [part];
 }
 
 function negated(graph: Graph, kind: Kind, filter: Filter): Literal | undefined {

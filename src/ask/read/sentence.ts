@@ -50,7 +50,7 @@ export const isFiller = (span: Span | undefined): boolean => meaning(span, 'fill
 export const indexesWhere = ({ spans }: Pick<Sentence, 'spans'>, test: (span: Span) => boolean): number[] =>
   spans.flatMap((span, index) => (test(span) ? [index] : []));
 
-export const intentAt = (sentence: Sentence, ...wanted: readonly Intent[]): number[] =>
+export const intentAt = (sentence: Pick<Sentence, 'spans'>, ...wanted: readonly Intent[]): number[] =>
   indexesWhere(sentence, (span) => hasIntent(span, ...wanted));
 
 export interface Mention {

@@ -59,7 +59,10 @@ function index(maps: NameMaps, entity: Entity | undefined, slot: number): void {
   if (entity.kind === 'model') for (const beginning of beginningsOf(entity)) addOnce(maps.beginnings, beginning, slot);
   const family = entity.model?.family;
   if (family != null) addOnce(maps.families, compactName(family), slot);
-  for (const { column, value } of textsOf(entity)) for (const key of valueKeys(column, value)) addOnce(maps.values, key, slot);
+  for (const { column, value } of textsOf(entity)) {
+    for (const key of valueKeys(column, value)) addOnce(maps.values, key, slot);
+    for (const word of fold(value).split(' ')) addWord(maps.words, word, slot);
+  }
 }
 
 function addOnce(into: Index, key: string, slot: number): void {
@@ -164,6 +167,7 @@ export function columnsWith(graph: Graph, key: string): NamedValue[] {
 export function isInUse(graph: Graph, word: string, owners: readonly number[]): boolean {
   return owners.some((slot) => {
     const entity = graph.entities.at(slot);
-    return entity !== undefined && namesOf(entity).some((name) => fold(name).split(' ').includes(word));
+    const texts = entity === undefined ? [] : [...namesOf(entity), ...textsOf(entity).map(({ value }) => value)];
+    return texts.some((text) => fold(text).split(' ').includes(word));
   });
 }

@@ -11,10 +11,10 @@ export const intents = {
   when: phrases('when|what year|which year|what date|in which year|in what year|which month|how long ago|how recent|how recently'),
   where: phrases('where'),
   why: phrases('why|how come|what causes|what makes|reason for|reasons for|what is the reason|cause of|what is behind'),
-  howMany: phrases('how many|how mnay|number of|count|count of|how many different|total number of|amount of'),
+  howMany: phrases('how many|number of|count|count of|how many different|total number of|amount of'),
   howMuch: phrases('how much'),
   which: phrases(
-    'which|wich|whch|list|list all|name all|enumerate|which of|show all|give me all|list of|find|find me|show me all|looking for',
+    'which|list|list all|name all|enumerate|which of|show all|give me all|list of|find|find me|show me all|looking for',
   ),
   what: phrases(
     'what is|what are|what was|define|definition of|meaning of|explain|tell me about|tell me more about|describe|what does it mean|info on|information on|info about|information about|who is|who are|whats|wat is|overview of|tell me something about|more about|eli5|explain like im five|what exactly is|what the heck is|what kind of thing is|learn about|details on|details about|what do you know about|stand for|stands for|mean|means|meant by|introduce|what is the deal with|whats the deal with|whats up with|what about',

@@ -154,11 +154,12 @@ function relationAsked({ spans, lexicon }: Sentence, { at, index, kind }: Cue): 
 
 const flip = (side: 'in' | 'out') => (side === 'in' ? 'out' : 'in');
 
-/** "Who made X": its maker, whatever the verb. */
-function whoAsked(sentence: Sentence, kind: Kind, asked: readonly Asked[]): Asked[] {
-  const hasMaker = asked.some(({ attribute }) => attribute.by === 'relation' && attribute.relation === 'made-by');
+/** "Who made X": its maker, unless a verb names another relation to an organization. */
+function whoAsked({ spans, lexicon }: Sentence, kind: Kind, asked: readonly Asked[]): Asked[] {
+  const types = lexicon.ontology.relationTypes;
+  const named = asked.find(({ attribute }) => attribute.by === 'relation' && types[attribute.relation]?.to.includes('organization') === true);
   if (kind !== 'model') return [];
-  return intentAt(sentence, 'who').flatMap((at): Asked[] => (hasMaker ? [{ at, attribute: MAKER }] : [{ at, attribute: MAKER }]));
+  return intentAt({ spans }, 'who').map((at) => ({ at, attribute: named?.attribute ?? MAKER }));
 }
 
 const MAKER: AskedAttribute = { by: 'relation', relation: 'made-by', side: 'out' };
