@@ -66,7 +66,7 @@ function index(maps: NameMaps, entity: Entity | undefined, slot: number): void {
 }
 
 function addOnce(into: Index, key: string, slot: number): void {
-  if (into.get(key)?.includes(slot) !== true) addToGroup(into, key, slot);
+  if (into.get(key)?.at(-1) !== slot) addToGroup(into, key, slot);
 }
 
 const MIN_REPAIRED = 4;
@@ -120,7 +120,15 @@ function valueKeys(column: string, value: string): string[] {
   return words.map((_, at) => `${column} ${words.slice(0, at + 1).join('')}`);
 }
 
-const slotsAt = (map: Index, key: string): readonly number[] => map.get(key) ?? [];
+/** A beginning that so many names share, such as an article, says nothing. */
+const MAX_SHARED = 2_000;
+
+/** Each once: an edit adds the names of its entities anew. */
+function slotsAt(map: Index, key: string): readonly number[] {
+  const slots = map.get(key) ?? [];
+  if (slots.length > MAX_SHARED) return [];
+  return slots.length < 2 ? slots : [...new Set(slots)];
+}
 
 /** The entities that have this name now, best first: by their own name before a slug and an alias. */
 export function entitiesNamed(graph: Graph, key: string): Entity[] {

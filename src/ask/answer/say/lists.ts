@@ -38,7 +38,7 @@ export function sayList(graph: Graph, { kind, filter }: Of<'list'>): AnswerParts
     text: `${nounFor(sorted.length, kind)}: ${namesText(sorted.map(({ name }) => name))}.${unknownText(kind, unknown)}`,
     entities: sorted,
     count: sorted.length,
-    claims: sorted.map((entity) => membership(graph, kind, entity, filter)),
+    claims: sorted.slice(0, MAX_CLAIMS).map((entity) => membership(graph, kind, entity, filter)),
     table: tableOf(graph, kind, sorted),
   };
 }
@@ -64,6 +64,8 @@ function tableOf(graph: Graph, kind: Kind, entities: readonly Entity[]): AnswerP
 }
 
 const MAX_ROWS = 50;
+/** Nobody reads the sources of more entries at once; the query of the answer has them all. */
+const MAX_CLAIMS = 100;
 
 function newestFirst(graph: Graph, kind: Kind, entities: readonly Entity[]): readonly Entity[] {
   if (kind !== 'model') return entities;
@@ -89,7 +91,7 @@ export function sayCount(graph: Graph, { kind, filter }: Of<'count'>): AnswerPar
   return {
     text: `${nounFor(entities.length, kind)}${names}.${unknownText(kind, unknown)}`,
     ...{ entities, count: entities.length },
-    claims: entities.map((entity) => membership(graph, kind, entity, filter)),
+    claims: entities.slice(0, MAX_CLAIMS).map((entity) => membership(graph, kind, entity, filter)),
   };
 }
 
