@@ -69,7 +69,8 @@ function interpret(graph: Graph, text: string, { lexicon, today, thread, languag
   const words = corrections.length === 0 ? repaired : withoutCourtesy(repaired, lexicon);
   const spans = spansOf(words, { graph, lexicon, today });
   const sentence: Sentence = { graph, lexicon, today, tokens: words, spans: settle(spans) };
-  const asked = thread === null && !asksOfIt(sentence) ? askedFor(graph, words) : undefined;
+  const isBest = sentence.spans.some((span) => hasIntent(span, 'best', 'worst'));
+  const asked = thread === null && !isBest && !asksOfIt(sentence) ? askedFor(graph, words) : undefined;
   if (asked !== undefined) return readAs({ form: 'define', subject: { type: 'entity', id: asked.id } }, corrections);
   const followed = followUp(sentence, thread);
   if (followed === 'lacks-context') return { kind: 'said', said: askSubject(), corrections };
@@ -154,8 +155,9 @@ function askedFor(graph: Graph, tokens: readonly Token[]): Entity | undefined {
 
 function answerTo(graph: Graph, { reading, corrections }: Extract<Interpreted, { kind: 'read' }>, today: string): Answer {
   const { question, premise, tone } = reading;
-  if (premise !== undefined && !holdsPremise(graph, premise)) return finish(graph, falsePremise(graph, premise), corrections);
-  if (premise !== undefined && reading.isPremiseOnly === true) return finish(graph, noReason(graph, premise), corrections);
+  const truth = premise === undefined ? true : truthOf(graph, premise);
+  if (premise !== undefined && truth === false) return finish(graph, falsePremise(graph, premise), corrections);
+  if (premise !== undefined && (truth === undefined || reading.isPremiseOnly === true)) return finish(graph, noReason(graph, premise), corrections);
   const said = say(graph, question);
   const isAnswered = said.outcome === undefined;
   const staleText = isAnswered && tone === 'stale' ? ` As of ${dateText(today)}, as far as recorded here; newer ones may exist.` : '';
@@ -168,8 +170,11 @@ function answerTo(graph: Graph, { reading, corrections }: Extract<Interpreted, {
   );
 }
 
-const holdsPremise = (graph: Graph, { subject, filter }: Premise): boolean =>
-  idsOf(subject).some((id) => holds(graph, entityOf(graph, id), filter) === true);
+/** Undefined when nothing is recorded either way. */
+function truthOf(graph: Graph, { subject, filter }: Premise): boolean | undefined {
+  const truths = idsOf(subject).map((id) => holds(graph, entityOf(graph, id), filter));
+  return truths.includes(true) ? true : truths.find((truth) => truth !== undefined);
+}
 
 const SUBJECTIVE = "That's a matter of taste, so here is what is recorded, without a verdict.";
 

@@ -184,7 +184,7 @@ function attributesIn(filter: Filter): AskedAttribute[] {
 }
 
 export const noReason = (graph: Graph, { subject }: Premise): AnswerParts => ({
-  text: `I don't know: the reason isn't something I record about ${subjectName(graph, subject)}.`,
+  text: `I don't know: that isn't something I record about ${subjectName(graph, subject)}.`,
   near: [newestOf(graph, subject)],
   ...{ outcome: 'abstained', reason: 'absent' },
 });

@@ -28,7 +28,7 @@ export const relationTypes = {
     inverse: 'includes',
     description: 'The classes that curators file it under.',
     inverseDescription: 'The models that curators file under it.',
-    cues: { out: phrases('classified as, filed under, kind of, type of, sort of, class of'), to: phrases('class, classes, category') },
+    cues: { out: phrases('classified as, filed under'), to: phrases('class, classes, category, kind of, type of, sort of, class of') },
   },
   'listed-as': {
     from: ['model'],
@@ -57,7 +57,7 @@ export const relationTypes = {
       ),
       in: phrases(
         'made, make, makes, making, built, build, builds, developed, develop, develops, created, create, creates',
-        'published, publish, invented, owns, behind, came up with, responsible for, put out',
+        'published, publish, invented, behind, came up with, responsible for, put out',
       ),
       to: phrases('maker, makers, creator, creators, developer, developers, author, authors, vendor, owner'),
     },
@@ -124,9 +124,10 @@ export const relationTypes = {
       out: phrases(
         'accept, accepts, accepting, accepted, take, takes, taking, take in, takes in, read, reads, reading, understand',
         'understands, understanding, support, supports, supporting, handle, handles, handling, process, processes, see',
-        'sees, hear, hears, listen to, watch, watches, ingest, work with, works with, cope with, fed, look at, go into',
-        'goes into, goes in, go in, support as input',
+        'sees, hear, hears, listen to, watch, watches, ingest, work with, works with, cope with, fed, look at',
+        'support as input',
       ),
+      in: phrases('go into, goes into, goes in, go in, fed into'),
       to: phrases('input, inputs, input modalities, input modality, in'),
     },
   },
@@ -143,8 +144,9 @@ export const relationTypes = {
       out: phrases(
         'produce, produces, producing, generate, generates, generating, give out, gives out, return, returns, emit, emits',
         'output, outputs, outputting, write, writes, speak, speaks, draw, draws, reply with, answer with, create, creates',
-        'make, makes, spit out, comes out of, come out of, sing, sings, talk, talks',
+        'make, makes, spit out, sing, sings, talk, talks',
       ),
+      in: phrases('comes out of, come out of'),
       to: phrases('output, outputs, output modalities, output modality, generation'),
     },
   },

@@ -1,8 +1,8 @@
 /** What holds for every answer: its sources resolve, its query gives the same set, its command reads back, a typo changes nothing. */
 import { graphql } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { ask } from '../../src/ask/ask.ts';
 import type { Answer } from '../../src/ask/answer/answer.ts';
+import { ask } from '../../src/ask/ask.ts';
 import { schema } from '../../src/graphql/schema.ts';
 import { randomOf } from '../bench/generate.ts';
 import { frozenGraph } from '../support/ask/frozen-graph.ts';
@@ -61,7 +61,9 @@ async function hasSameSet({ query, entities }: Answer): Promise<boolean> {
     });
     if (result.errors !== undefined) return false;
     collect(result.data, found);
-    const [page] = Object.values(result.data ?? {}) as { readonly pageInfo?: { readonly hasNextPage: boolean; readonly endCursor: string } }[];
+    const [page] = Object.values(result.data ?? {}) as {
+      readonly pageInfo?: { readonly hasNextPage: boolean; readonly endCursor: string };
+    }[];
     if (page?.pageInfo?.hasNextPage !== true) break;
     after = page.pageInfo.endCursor;
   }

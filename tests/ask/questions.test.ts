@@ -22,7 +22,11 @@ const told = (list: readonly Judged[]): string[] => list.map(({ asked, faults })
 
 describe('the sets of questions', () => {
   it('hold at least four hundred questions in all forms', () => {
-    console.log(tableOf(matrixOf(judged)).map((row) => row.map((cell, at) => (at === 0 ? cell.padEnd(18) : cell.padStart(6))).join(' ')).join('\n'));
+    console.log(
+      tableOf(matrixOf(judged))
+        .map((row) => row.map((cell, at) => (at === 0 ? cell.padEnd(18) : cell.padStart(6))).join(' '))
+        .join('\n'),
+    );
     expect(judged.length).toBeGreaterThanOrEqual(400);
     expect(STRUCTURED.filter((form) => ofForms(form).length === 0)).toEqual([]);
   });
@@ -37,7 +41,9 @@ describe('the sets of questions', () => {
 
   it('get no answer to what is off topic, takes something wrong for granted or cannot be read', () => {
     const scopes = judged.filter(({ asked }) => asked.reason === 'scope');
-    const answered = [...ofForms(...SILENT), ...scopes].filter(({ asked, answer }) => asked.outcome !== 'ANSWERED' && answer.outcome === 'answered');
+    const answered = [...ofForms(...SILENT), ...scopes].filter(
+      ({ asked, answer }) => asked.outcome !== 'ANSWERED' && answer.outcome === 'answered',
+    );
     expect(told(answered)).toEqual([]);
   });
 

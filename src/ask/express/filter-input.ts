@@ -70,7 +70,8 @@ export function filterInput(graph: Graph, kind: Kind, filter: Filter): Literal |
 
 /** The API allows few levels: what is joined in the same way needs none of its own. */
 function partsOf(part: Literal, op: 'and' | 'or'): readonly Literal[] {
-  const inner = typeof part === 'object' && !(part instanceof Enum) && !Array.isArray(part) ? (part as { readonly [name: string]: Literal }) : {};
+  const inner =
+    typeof part === 'object' && !(part instanceof Enum) && !Array.isArray(part) ? (part as { readonly [name: string]: Literal }) : {};
   const [only, another] = Object.keys(inner);
   return only === op && another === undefined ? (inner[op] as readonly Literal[]) : [part];
 }

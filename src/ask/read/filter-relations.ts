@@ -4,7 +4,7 @@ import type { Kind, RelationTypeName } from '../../graph/ontology.ts';
 import { withDivisions } from '../evaluate/divisions.ts';
 import type { Filter } from '../question.ts';
 import { exclusively, type FilterState, negateLast, push, type Verb } from './filter-state.ts';
-import { entitiesAt, hasIntent, isFiller, meaning, meaningsAs, type Sentence } from './sentence.ts';
+import { entitiesAt, hasIntent, hasScope, isFiller, meaningsAs, type Sentence } from './sentence.ts';
 
 /** An entity, joined by the relation that a verb named or by the first that fits; false if none does. */
 export function entityAt(state: FilterState, at: number): boolean {
@@ -24,7 +24,9 @@ export function entityAt(state: FilterState, at: number): boolean {
     const chosen = verb ?? usual(lexicon.ontology.relationTypes, kind, entity);
     if (chosen === undefined) continue;
     const ids = entity.kind === 'organization' && chosen.relation === 'made-by' ? withDivisions(graph, entity.id) : [entity.id];
-    const side = sideAfter(state, at, kind, entity) ?? chosen;
+    const noun = sideAfter(state, at, kind, entity);
+    if (noun !== undefined && verb === undefined) shareNoun(state, noun, entity.kind);
+    const side = noun ?? chosen;
     const related: Filter = { op: 'related', relation: side.relation, side: side.side, ids };
     push(state, state.only ? exclusively(state, related) : related);
     state.only = false;
@@ -54,6 +56,13 @@ function usual(types: RelationTypes, kind: Kind, entity: Entity): Verb | undefin
     for (const side of ['out', 'in'] as const) if (fits(types, { relation, side }, kind, entity)) return { relation, side };
   }
   return undefined;
+}
+
+/** "Audio or video output": the noun is about all of them. */
+function shareNoun({ parts, by, sentence: { graph } }: FilterState, noun: Verb, kind: Kind): void {
+  const last = parts.at(-1);
+  if (by !== 'or' || last?.filter.op !== 'related' || graph.entities.get(last.filter.ids[0] ?? '')?.kind !== kind) return;
+  parts[parts.length - 1] = { ...last, filter: { ...last.filter, relation: noun.relation, side: noun.side } };
 }
 
 /** "Audio output": a noun after the entity says which relation is meant. */
@@ -92,13 +101,14 @@ export function verbAt(state: FilterState, at: number): boolean {
 const isNounAfter = ({ sentence }: FilterState, at: number): boolean =>
   meaningsAs(sentence.spans[at], 'relation').every(({ role }) => role === 'to');
 
-const laterEntity = ({ sentence }: FilterState, at: number): boolean =>
-  sentence.spans.some((_, index) => index > at && entitiesAt(sentence, index).length > 0);
+const laterEntity = ({ sentence, skip }: FilterState, at: number): boolean =>
+  sentence.spans.some((_, index) => index > at && !skip.has(index) && entitiesAt(sentence, index).length > 0);
 
 /** "Can it speak": curators say which entity a verb alone asks for. */
 function impliedBy(state: FilterState, at: number, verbs: readonly Verb[]): boolean {
   const { sentence, kind, used } = state;
-  if (state.parts.length > 0) return false;
+  const isJoined = hasScope(sentence.spans[at - 1], 'and', 'or');
+  if (state.parts.length > 0 && !isJoined) return false;
   const ask = `can it ${sentence.spans[at]?.text}`;
   for (const verb of verbs) {
     const rule = sentence.lexicon.ontology.relationTypes[verb.relation];

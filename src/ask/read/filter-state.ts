@@ -15,6 +15,8 @@ export interface FilterState {
   readonly sentence: Sentence;
   readonly kind: Kind;
   readonly used: Set<number>;
+  /** Spans that are explained already. */
+  readonly skip: ReadonlySet<number>;
   readonly parts: Joined[];
   negated: boolean;
   only: boolean;

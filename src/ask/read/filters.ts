@@ -17,7 +17,7 @@ export interface FilterReading {
 /** Reads the spans that aren't used yet as conditions on entities of a kind. */
 export function readFilters(sentence: Sentence, kind: Kind, skip: ReadonlySet<number>): FilterReading {
   const state: FilterState = {
-    ...{ sentence, kind, used: new Set<number>(), parts: [], negated: false, only: false, by: 'and', failed: false },
+    ...{ sentence, kind, skip, used: new Set<number>(), parts: [], negated: false, only: false, by: 'and', failed: false },
     ...{ verbs: [], verbPending: undefined, columnsPending: new Map() },
   };
   for (let at = 0; at < sentence.spans.length; ) at = skip.has(at) ? at + 1 : step(state, at);
@@ -65,7 +65,7 @@ function step(state: FilterState, at: number): number {
   if (line !== undefined && kind === 'model' && !isMaker) {
     return take(state, { filter: { op: 'among', name: line.name, ids: line.ids }, used: [at], next: at + 1 });
   }
-  if (entityAt(state, at)) return at + 1;
+  if (!isMeasured(state, at) && entityAt(state, at)) return at + 1;
   if (verbAt(state, at)) return at + 1;
   const isKind = meaningsAs(span, 'kind').some((cue) => cue.kind === kind || (cue.kind === 'model' && kind !== 'organization'));
   const names = isKind ? [] : own.filter(({ role }) => role === 'name' || role === 'unit').map(({ column }) => column);
@@ -81,7 +81,7 @@ function sameKindAt({ sentence, kind, verbs, negated }: FilterState, at: number)
   const [entity] = entitiesAt(sentence, at);
   const isFirst = spans[at]?.meanings.find(({ as }) => as === 'entity' || as === 'line')?.as === 'entity';
   const line = meaning(spans[at], 'line');
-  const isFamily = line !== undefined && line.ids.every((id) => sameFamily(sentence, id, spans[at]?.text ?? ''));
+  const isFamily = line?.ids.every((id) => sameFamily(sentence, id, spans[at]?.text ?? ''));
   const isLine = line !== undefined && (isFamily || meaning(spans[at + 1], 'kind') !== undefined);
   if (entity?.kind !== kind || kind !== 'model' || !negated || !isFirst || isLine || verbs.length > 0) return undefined;
   return { op: 'among', name: entity.name, ids: [entity.id] };
@@ -89,6 +89,10 @@ function sameKindAt({ sentence, kind, verbs, negated }: FilterState, at: number)
 
 const sameFamily = ({ graph }: Sentence, id: string, text: string): boolean =>
   compactName(graph.entities.get(id)?.model?.family ?? '') === compactName(text);
+
+/** "Cost" and "context length" are limitations too, but beside a number they are what is measured. */
+const isMeasured = ({ sentence: { spans }, kind }: FilterState, at: number): boolean =>
+  kind === 'model' && spans.some((span) => meaning(span, 'number') !== undefined) && (meaning(spans[at], 'catalog') ?? meaning(spans[at], 'column')) !== undefined;
 
 const isHarmless = ({ sentence: { spans } }: FilterState, at: number): boolean =>
   isFiller(spans[at]) || hasIntent(spans[at], 'which', 'examples') || hasTone(spans[at], 'stale');

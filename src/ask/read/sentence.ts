@@ -62,7 +62,7 @@ export interface Mention {
 /** Everything in the sentence that names something; a word that is only a word in most questions comes with `weak`. */
 export function mentionsIn(sentence: Sentence, among?: readonly Kind[]): Mention[] {
   return sentence.spans
-    .flatMap((span, index) => mentionAt(sentence, index, among) ?? [])
+    .flatMap((_span, index) => mentionAt(sentence, index, among) ?? [])
     .filter(({ index }) => !isPlainWord(sentence.spans[index]));
 }
 

@@ -78,7 +78,7 @@ const isKindWord = ({ phrases }: Lexicon, token: Token | undefined): boolean =>
 
 function namedIn(part: readonly Token[], graph: Graph, isWord: boolean): Meaning[] {
   const key = compactTokens(part);
-  const named = namedBy(key, graph);
+  const named = namedBy(key, graph, part.length);
   const line = modelsInLine(graph, key);
   const found: Meaning[] = [];
   const isOwnName = named.some(({ name, kind }) => kind === 'model' && compactEquals(name, key));
@@ -93,18 +93,18 @@ function namedIn(part: readonly Token[], graph: Graph, isWord: boolean): Meaning
   return found;
 }
 
-function namedBy(key: string, graph: Graph): readonly Entity[] {
+function namedBy(key: string, graph: Graph, words: number): readonly Entity[] {
   const exact = entitiesNamed(graph, key);
   if (exact.length > 0 || hasDigit(key) || key.length < 4) return exact;
   const singular = toSingular(key);
   const other = singular === key ? entitiesNamed(graph, `${key}s`) : entitiesNamed(graph, singular);
   if (other.length > 0) return other;
-  const forms = [key.replace(/s$/, ''), ...formsOf(key)];
+  const forms = [key.replace(/s$/, ''), ...formsOf(key, words)];
   return forms.map((form) => entitiesNamed(graph, form)).find((found) => found.length > 0) ?? [];
 }
 
 /** Other forms of a word: "hallucinate" for "hallucination", "biased" for "bias", "multimodal" for "multimodal model". */
-function formsOf(word: string): string[] {
+function formsOf(word: string, words: number): string[] {
   const stem = /^(.{4,})at(?:e|es|ed|ing)$/.exec(word)?.[1];
   const past = /^(.{4,})(?:ed|ing)$/.exec(word)?.[1];
   return [

@@ -1,7 +1,7 @@
 /** Spelling: repairs words against the vocabulary alone; names with digits are never guessed. */
 
-import { editDistance } from '../../graph/base/edit-distance.ts';
 import { isDeepStrictEqual } from 'node:util';
+import { editDistance } from '../../graph/base/edit-distance.ts';
 import type { Correction } from '../question.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { bucketOf, isInUse, nameMapsOf } from '../vocabulary/names.ts';
@@ -54,7 +54,12 @@ export function nearestWord(word: string, linking: Linking): string | undefined 
   if (found.some((candidate) => candidate.edits === 0 || (isFormOf(word, candidate.word) && candidate.rank < RARE))) return undefined;
   const [best, next] = found.sort((one, other) => one.edits - other.edits || one.rank - other.rank);
   if (best === undefined) return undefined;
-  const isTied = next !== undefined && next.edits === best.edits && next.rank === best.rank && !isFormOf(next.word, best.word) && !meanSame(linking.lexicon, next.word, best.word);
+  const isTied =
+    next !== undefined &&
+    next.edits === best.edits &&
+    next.rank === best.rank &&
+    !isFormOf(next.word, best.word) &&
+    !meanSame(linking.lexicon, next.word, best.word);
   if (isTied) return undefined;
   const forms = found.filter((candidate) => candidate.edits === best.edits && (isFormOf(candidate.word, best.word) || candidate === best));
   // Of two forms of one word, the one that ends like the misspelt one.
@@ -96,7 +101,8 @@ const formsOf = (word: string): string[] => [
   ...(word.endsWith('ation') ? [word.replace(/ation$/, 'ate')] : []),
 ];
 
-const isSwapped = (one: string, other: string): boolean => one.length === other.length && [...one].sort().join('') === [...other].sort().join('');
+const isSwapped = (one: string, other: string): boolean =>
+  one.length === other.length && [...one].sort().join('') === [...other].sort().join('');
 
 const buckets = new WeakMap<Lexicon, Map<string, string[]>>();
 

@@ -10,7 +10,20 @@ import {
   relationTypes,
 } from '../../graph/ontology.ts';
 import type { CatalogAttribute, SmallTalk } from '../question.ts';
-import { courtesy, fillers, type Intent, intents, months, multipliers, numerals, type Scope, scopes, smallTalk, type Tone, tones } from '../words/english.ts';
+import {
+  courtesy,
+  fillers,
+  type Intent,
+  intents,
+  months,
+  multipliers,
+  numerals,
+  type Scope,
+  scopes,
+  smallTalk,
+  type Tone,
+  tones,
+} from '../words/english.ts';
 
 export type ColumnRole = 'name' | 'most' | 'least' | 'more' | 'less' | 'yes' | 'no' | 'unit';
 export type RelationRole = 'out' | 'in' | 'from' | 'to';
@@ -75,7 +88,9 @@ function makeLexicon(ontology: Ontology): Lexicon {
   return {
     ...{ ontology, phrases, courtesy: new Set(courtesy), smallTalk: new Map(small) },
     longest: Math.max(...[...phrases.keys()].map((phrase) => phrase.split(' ').length)),
-    words: new Set([...phrases.keys(), ...courtesy, ...months, ...numerals, ...Object.keys(multipliers)].flatMap((phrase) => phrase.split(' '))),
+    words: new Set(
+      [...phrases.keys(), ...courtesy, ...months, ...numerals, ...Object.keys(multipliers)].flatMap((phrase) => phrase.split(' ')),
+    ),
   };
 }
 

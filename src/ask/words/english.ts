@@ -7,15 +7,13 @@ const phrases = (text: string): readonly string[] => text.split('|').map((phrase
 
 /** Words that a question can hold and that say which answer is wanted. */
 export const intents = {
-  who: phrases('who|whose|by whom|who is it that'),
+  who: phrases('who|whom|whose|by whom|who is it that'),
   when: phrases('when|what year|which year|what date|in which year|in what year|which month|how long ago|how recent|how recently'),
   where: phrases('where'),
   why: phrases('why|how come|what causes|what makes|reason for|reasons for|what is the reason|cause of|what is behind'),
   howMany: phrases('how many|number of|count|count of|how many different|total number of|amount of'),
   howMuch: phrases('how much'),
-  which: phrases(
-    'which|list|list all|name all|enumerate|which of|show all|give me all|list of|find|find me|show me all|looking for',
-  ),
+  which: phrases('which|list|list all|name all|enumerate|which of|show all|give me all|list of|find|find me|show me all|looking for'),
   what: phrases(
     'what is|what are|what was|define|definition of|meaning of|explain|tell me about|tell me more about|describe|what does it mean|info on|information on|info about|information about|who is|who are|whats|wat is|overview of|tell me something about|more about|eli5|explain like im five|what exactly is|what the heck is|what kind of thing is|learn about|details on|details about|what do you know about|stand for|stands for|mean|means|meant by|introduce|what is the deal with|whats the deal with|whats up with|what about',
   ),
@@ -73,7 +71,7 @@ export const scopes = {
   before: phrases('before|earlier than|prior to|older than|predating'),
   until: phrases('until|till|through|by the end of|up to|up until'),
   unknown: phrases(
-    'if|unless|whether|almost|nearly|half|always|rather than|though|although|because|roughly|twice|double|average|mean of|median|sum|combined|per cent of|percentage of|percent of|fraction of|proportion of|respectively|otherwise|even if|depending',
+    'around|approximately|close to|circa|if|unless|whether|almost|nearly|half|always|rather than|though|although|because|roughly|twice|double|average|mean of|median|sum|combined|per cent of|percentage of|percent of|fraction of|proportion of|respectively|otherwise|even if|depending',
   ),
 } as const;
 export type Scope = keyof typeof scopes;
@@ -99,7 +97,7 @@ export type Tone = keyof typeof tones;
 /** Words that add nothing. None of them changes what is asked for. */
 export const fillers: ReadonlySet<string> = new Set(
   phrases(
-    'a|an|the|of|to|in|on|for|by|with|at|from|about|as|into|is|are|was|were|be|been|being|am|do|does|did|done|can|could|would|will|shall|may|might|must|has|have|had|having|there|here|i|me|my|we|us|our|you|your|what|that|which|this|s|t|ll|re|ve|m|so|then|please|pls|plz|tell|show|give|know|want|wanna|need|see|get|let|lets|find|say|exactly|actually|really|basically|any|some|all|every|each|one|ones|kind|sort|other|ever|us|out there|around|available|exist|exists|existing|currently|currently in|list|name|thing|things|stuff|people|someone|anyone|everyone|something|anything|question|ask|asking|wonder|wondering|curious|interested|looking|trying|understand|hi|hey|hello|yo|thanks|thank|ok|okay|um|uh|hmm|well|btw|fyi|im|its|whats|quick|quickly|short|shortly|brief|briefly|simple|simply|easy|terms|words|detail|details|lot|bit|little|again|else|own|called|named|such|e g|eg|i e|ie|etc|per|amongst|among|where|who|when|how|if you know|recorded|listed|list|have got|got|gotten|gonna|their|they|it|these|those|them|ai|artificial intelligence|mind|possible|possibly|maybe|perhaps|both|lmm atlas|atlas|hand|point|answer|them all|altogether|together|total|in total|does anyone know|do you know|actual|whole|entire|us|dear|sir|mate|bro|dude|man|lol|haha|omg|wtf|tbh|imo|kindly|real|right|use|used|go|going|come|comes|give out|different|various|several|many|few|main|key|major|important|common|typical|general|usual|like im five|step by step|exist yet|already|yet|share|shared|types|type|kinds|given|deal|just so|everything|my|anywhere|somewhere|alone|lately|formats|format|as well|version of it|either|graph|in the graph|in the atlas|in your graph|in the database|in here|do you know of|you know of',
+    'a|an|the|of|to|in|on|for|by|with|at|from|about|as|into|is|are|was|were|be|been|being|am|do|does|did|done|can|could|would|will|shall|may|might|must|has|have|had|having|there|here|i|me|my|we|us|our|you|your|what|that|which|this|s|t|ll|re|ve|m|so|then|please|pls|plz|tell|show|give|know|want|wanna|need|let me see|see all|get|let|lets|find|say|exactly|actually|really|basically|any|some|all|every|each|one|ones|kind|sort|other|ever|us|out there|available|exist|exists|existing|currently|currently in|list|name|thing|things|stuff|people|someone|anyone|everyone|something|anything|question|ask|asking|wonder|wondering|curious|interested|looking|trying|understand|hi|hey|hello|yo|thanks|thank|ok|okay|um|uh|hmm|well|btw|fyi|im|its|whats|quick|quickly|short|shortly|brief|briefly|simple|simply|easy|terms|words|detail|details|lot|bit|little|again|else|own|called|named|such|e g|eg|i e|ie|etc|per|amongst|among|if you know|recorded|listed|list|have got|got|gotten|gonna|their|they|it|these|those|them|ai|artificial intelligence|mind|possible|possibly|maybe|perhaps|both|lmm atlas|atlas|hand|point|answer|them all|altogether|together|total|in total|does anyone know|do you know|actual|whole|entire|us|dear|sir|mate|bro|dude|man|lol|haha|omg|wtf|tbh|imo|kindly|real|right|use|used|go|going|come|comes|give out|different|various|several|many|few|main|key|major|important|common|typical|general|usual|like im five|step by step|exist yet|already|yet|share|shared|types|type|kinds|given|deal|just so|everything|my|anywhere|somewhere|alone|lately|formats|format|as well|version of it|either|graph|in the graph|in the atlas|in your graph|in the database|in here|do you know of|you know of',
   ),
 );
 

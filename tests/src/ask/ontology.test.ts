@@ -42,11 +42,30 @@ afterAll(() => {
 
 /** Two models, one of them with the new column, and the new relation between one and a company. */
 function graph(): Graph {
-  const base = graphOf({ entities: [entity('model/ibis', { name: 'Ibis' }), entity('model/heron', { name: 'Heron' }), entity('organization/reed', { name: 'Reed' })] });
-  const relation = { id: 'r', type: FUNDED, fromId: 'model/ibis', toId: 'organization/reed', ordinal: null, note: null, origin: 'curated', citations: cites };
-  const with_ = (id: string, side: 'outgoing' | 'incoming') => new Proxy(base[side], {
-    get: (table, name) => (name === 'get' ? (key: string): readonly Relation[] => (key === id ? [relation] : (table.get(key) ?? [])) : Reflect.get(table, name)),
+  const base = graphOf({
+    entities: [
+      entity('model/ibis', { name: 'Ibis' }),
+      entity('model/heron', { name: 'Heron' }),
+      entity('organization/reed', { name: 'Reed' }),
+    ],
   });
+  const relation = {
+    id: 'r',
+    type: FUNDED,
+    fromId: 'model/ibis',
+    toId: 'organization/reed',
+    ordinal: null,
+    note: null,
+    origin: 'curated',
+    citations: cites,
+  };
+  const with_ = (id: string, side: 'outgoing' | 'incoming') =>
+    new Proxy(base[side], {
+      get: (table, name) =>
+        name === 'get'
+          ? (key: string): readonly Relation[] => (key === id ? [relation] : (table.get(key) ?? []))
+          : Reflect.get(table, name),
+    });
   const ibis = base.entities.get('model/ibis');
   if (ibis !== undefined) Object.assign(ibis, { model: { ...ibis.model, layers: 48 } });
   return { ...base, outgoing: with_('model/ibis', 'outgoing'), incoming: with_('organization/reed', 'incoming') };

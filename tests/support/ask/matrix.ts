@@ -1,6 +1,7 @@
 /** The figures of a run over sets of questions: by form, how many answers are exact, wrong or missing. */
-import { ask } from '../../../src/ask/ask.ts';
+
 import type { Answer } from '../../../src/ask/answer/answer.ts';
+import { ask } from '../../../src/ask/ask.ts';
 import { loadLanguages } from '../../../src/ask/language.ts';
 import type { Graph } from '../../../src/graph/graph.ts';
 import { frozenGraph } from './frozen-graph.ts';
@@ -48,7 +49,11 @@ export function matrixOf(judged: readonly Judged[]): Row[] {
   return forms.map((form) => {
     const own = judged.filter(({ asked }) => asked.form === form);
     const count = (wanted: Result) => own.filter(({ result }) => result === wanted).length;
-    return { form, asked: own.length, counts: { exact: count('exact'), wrong: count('wrong'), missed: count('missed'), reason: count('reason') } };
+    return {
+      form,
+      asked: own.length,
+      counts: { exact: count('exact'), wrong: count('wrong'), missed: count('missed'), reason: count('reason') },
+    };
   });
 }
 

@@ -10,8 +10,8 @@ import {
   entitiesWhere,
   measureOf,
   named,
-  relationsAt,
   readValue,
+  relationsAt,
 } from '../../evaluate/evaluate.ts';
 import type { Filter, Question, Ranked } from '../../question.ts';
 import type { AnswerParts, CitedClaim } from '../answer.ts';
@@ -73,7 +73,7 @@ function newestFirst(graph: Graph, kind: Kind, entities: readonly Entity[]): rea
   return [...entities].sort((one, other) => ((dates.get(one) ?? '') < (dates.get(other) ?? '') ? 1 : -1));
 }
 
-function membership(graph: Graph, kind: Kind, entity: Entity, filter: Filter | null): CitedClaim {
+function membership(graph: Graph, _kind: Kind, entity: Entity, filter: Filter | null): CitedClaim {
   return { text: filter === null ? `${entity.name}: ${entity.summary}` : entity.name, citations: citationsFor(graph, entity, filter) };
 }
 

@@ -6,7 +6,7 @@ import { path } from '../../../graph/traverse/path.ts';
 import { named } from '../../evaluate/evaluate.ts';
 import type { Question, Subject, Under } from '../../question.ts';
 import type { AnswerParts, CitedClaim } from '../answer.ts';
-import { andList } from '../wording.ts';
+import { andList, columnLabel } from '../wording.ts';
 import { scoreOf } from './lists.ts';
 import { attributeOf, newestOf } from './subjects.ts';
 
@@ -53,7 +53,7 @@ function fullRows(graph: Graph, entities: readonly Entity[]): Row[] {
 function pointRow(graph: Graph, entities: readonly Entity[], under: Under): Row {
   if (under.by !== 'entity') {
     const cells = entities.map((entity) => attributeOf(graph, entity, under).claims?.[0] ?? null);
-    return { name: under.by === 'relation' ? relationRule(under.relation).label : under.name, cells };
+    return { name: under.by === 'relation' ? relationRule(under.relation).label : columnLabel('model', under.name), cells };
   }
   const point = entityOf(graph, under.id);
   if (point.kind === 'benchmark') {

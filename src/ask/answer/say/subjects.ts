@@ -4,7 +4,7 @@ import { relationRule } from '../../../graph/ontology.ts';
 import { listLimitations } from '../../../graph/query/limitations.ts';
 import { pricedOffering } from '../../../graph/values/prices.ts';
 import { withDivisions } from '../../evaluate/divisions.ts';
-import { citationsFor, citationsOfValue, farEnd, holds, named, relationsAt, targetsOf, readValue } from '../../evaluate/evaluate.ts';
+import { citationsFor, citationsOfValue, farEnd, holds, named, readValue, relationsAt, targetsOf } from '../../evaluate/evaluate.ts';
 import { type AskedAttribute, type Filter, idsOf, type Question, type Subject } from '../../question.ts';
 import { entitiesNamed, namesOf } from '../../vocabulary/names.ts';
 import { compactName } from '../../words/tokens.ts';

@@ -2,7 +2,7 @@
 import type { Entity } from '../../../graph/graph.ts';
 import { columnRules, type Kind } from '../../../graph/ontology.ts';
 import { relationsAt } from '../../evaluate/evaluate.ts';
-import type { AskedAttribute, Subject } from '../../question.ts';
+import type { AskedAttribute, Filter, Subject } from '../../question.ts';
 import { otherEnd } from '../../vocabulary/lexicon.ts';
 import { readFilters } from '../filters.ts';
 import {
@@ -56,6 +56,7 @@ function attributeOf(sentence: Sentence, candidate: Candidate): Reading | undefi
   if (line !== undefined) return line;
   const attributes = unique(asked.map(({ attribute }) => attribute));
   const used = new Set([index, ...asked.map(({ at }) => at), ...intentAt(sentence, 'what', 'which', 'howMany', 'howMuch', 'does', 'how')]);
+  if (attributes.some(({ by }) => by === 'relation')) for (const at of intentAt(sentence, 'who')) used.add(at);
   for (const at of sentence.spans.keys()) if (isNamedAttribute(sentence, at, kind, attributes)) used.add(at);
   if (attributes.length > 1) for (const at of indexesWhere(sentence, (span) => hasScope(span, 'and'))) used.add(at);
   const reading: Reading = { question: { form: 'attribute', subject, attributes }, used };
@@ -84,8 +85,14 @@ function lineOfVersions({ graph, spans }: Sentence, { index, subject }: Candidat
 function withPremise(sentence: Sentence, reading: Reading, { kind, subject }: Candidate): Reading {
   if (kind !== 'model') return withSetting(sentence, reading);
   const { filter, used, complete } = readFilters(sentence, kind, reading.used);
-  if (filter === null || !complete) return reading;
+  if (filter === null || !complete || namesOthers(filter)) return reading;
   return { ...reading, used: new Set([...reading.used, ...used]), premise: { subject, filter } };
+}
+
+/** Another model beside the subject is no condition on it. */
+function namesOthers(filter: Filter): boolean {
+  if (filter.op === 'and' || filter.op === 'or') return filter.of.some(namesOthers);
+  return filter.op === 'not' ? namesOthers(filter.of) : filter.op === 'among';
 }
 
 /** "Hallucinations of multimodal models": the class is where the subject is looked at. */
@@ -146,7 +153,9 @@ function relationAsked({ spans, lexicon }: Sentence, { at, index, kind }: Cue): 
       // "What is X based on" asks the other way round than "what is based on X".
       return [{ at, attribute: { by: 'relation', relation, side: isVerb && index < at ? flip(side) : side } }];
     }
-    if (isFrom) return [{ at, attribute: { by: 'relation', relation, side: 'out' } }];
+    // "Who uses X" asks what X is used by, "what does X use" what it uses.
+    const isObject = role === 'out' && at < index;
+    if (isFrom && !isObject) return [{ at, attribute: { by: 'relation', relation, side: 'out' } }];
     if (isTo && role !== 'to') return [{ at, attribute: { by: 'relation', relation, side: 'in' } }];
   }
   return [];
@@ -157,7 +166,9 @@ const flip = (side: 'in' | 'out') => (side === 'in' ? 'out' : 'in');
 /** "Who made X": its maker, unless a verb names another relation to an organization. */
 function whoAsked({ spans, lexicon }: Sentence, kind: Kind, asked: readonly Asked[]): Asked[] {
   const types = lexicon.ontology.relationTypes;
-  const named = asked.find(({ attribute }) => attribute.by === 'relation' && types[attribute.relation]?.to.includes('organization') === true);
+  const named = asked.find(
+    ({ attribute }) => attribute.by === 'relation' && types[attribute.relation]?.to.includes('organization') === true,
+  );
   if (kind !== 'model') return [];
   return intentAt({ spans }, 'who').map((at) => ({ at, attribute: named?.attribute ?? MAKER }));
 }
@@ -218,7 +229,7 @@ export function readPremise(sentence: Sentence): Reading | undefined {
   const since = indexesWhere(sentence, (span) => hasScope(span, 'since') && meaning(span, 'period') === undefined).filter((at) => at === 0);
   const skip = new Set([...asking, ...since, mention.index]);
   const { filter, used, complete } = readFilters(sentence, mention.kind, skip);
-  if (filter === null || !complete) return undefined;
+  if (filter === null || !complete || namesOthers(filter)) return undefined;
   const question = { form: 'define', subject: mention.subject } as const;
   return { question, used: new Set([...skip, ...used]), premise: { subject: mention.subject, filter }, isPremiseOnly: true };
 }

@@ -1,9 +1,12 @@
 /** Questions about several subjects: comparisons and paths. */
 import type { AskedAttribute, Question, Subject, Under } from '../../question.ts';
 import {
+  hasIntent,
+  hasScope,
   hasTone,
   indexesWhere,
   intentAt,
+  isFiller,
   type Mention,
   meaning,
   meaningsAs,
@@ -20,12 +23,13 @@ export function readCompare(sentence: Sentence): Reading | undefined {
   const comparing = intentAt(sentence, 'compare');
   const taste = indexesWhere(sentence, (span) => hasTone(span, 'subjective'));
   const more = indexesWhere(sentence, (span) => comparedColumn(span) !== undefined && !/ than$/.test(span.text));
-  if (comparing.length + taste.length + more.length === 0) return undefined;
   const mentions = allMentions(sentence);
+  const isShared = asksForBoth(sentence, mentions);
+  if (comparing.length + taste.length + more.length === 0 && !isShared) return undefined;
   const under = mentions.filter(({ kind }) => kind === 'dimension' || kind === 'stage' || kind === 'benchmark');
   const subjects = mentions.filter((mention) => !under.includes(mention));
   const models = subjects.filter(({ kind }) => kind === 'model');
-  const named = taste.length > 0 && models.length >= 2 ? models : subjects;
+  const named = models.length >= 2 ? models : subjects;
   const compared = named.length >= 2 ? named : mentions;
   if (compared.length < 2 || compared.length > MOST_SUBJECTS) return undefined;
   const point = subjects.length >= 2 ? pointOf(sentence, under) : undefined;
@@ -56,11 +60,24 @@ const withTasteWords = (sentence: Sentence, used: ReadonlySet<number>, mentions:
     ...indexesWhere(sentence, (span) => meaning(span, 'relation') !== undefined || meaning(span, 'kind') !== undefined),
   ]);
 
+/** "Price of X and Y": an attribute of several models. */
+function asksForBoth(sentence: Sentence, mentions: readonly Mention[]): boolean {
+  const models = mentions.filter(({ kind }) => kind === 'model');
+  const between = sentence.spans.slice(models[0]?.index ?? 0, models.at(-1)?.index ?? 0);
+  const isJoined = between.some((span) => hasScope(span, 'and')) && between.every((span, at) => at === 0 || isFiller(span) || hasScope(span, 'and') || meaning(span, 'entity') !== undefined);
+  return models.length >= 2 && models.length === mentions.length && isJoined && pointOf(sentence, []) !== undefined;
+}
+
 /** Names that are words in other questions are names here: "text vs audio". */
 function allMentions(sentence: Sentence): Mention[] {
   const strong = mentionsIn(sentence);
   return strong.length >= 2 ? strong : sentence.spans.flatMap((_, at) => mentionAt(sentence, at) ?? []);
 }
+
+const makerWords = (sentence: Sentence): number[] =>
+  indexesWhere(sentence, (span) => meaningsAs(span, 'relation').some(({ relation }) => relation === 'made-by'));
+const releaseWords = (sentence: Sentence): number[] =>
+  indexesWhere(sentence, (span) => meaningsAs(span, 'column').some(({ column }) => column === 'releasedOn'));
 
 /** "Bigger", "older", "cheaper". */
 function comparedColumn(span: Span): AskedAttribute | undefined {
@@ -77,6 +94,8 @@ function pointOf(sentence: Sentence, under: readonly Mention[]): { readonly unde
   for (const [at, span] of sentence.spans.entries()) {
     const compared = comparedColumn(span);
     if (compared !== undefined) return { under: compared, used: [at] };
+    if (hasIntent(span, 'who')) return { under: { by: 'relation', relation: 'made-by', side: 'out' }, used: [at, ...makerWords(sentence)] };
+    if (hasIntent(span, 'when')) return { under: { by: 'column', name: 'releasedOn' }, used: [at, ...releaseWords(sentence)] };
     const column = meaningsAs(span, 'column').find(({ kind, role }) => kind === 'model' && role === 'name');
     if (column !== undefined) return { under: { by: 'column', name: column.column }, used: [at] };
     const catalog = meaning(span, 'catalog');

@@ -207,7 +207,9 @@ export function readHow(sentence: Sentence): Reading | undefined {
   const how = intentAt(sentence, 'how');
   const mentions = mentionsIn(sentence);
   const [mention] = mentions;
-  if (how.length === 0 || mention === undefined || mentions.some(({ kind }) => kind === 'organization')) return undefined;
+  // "How fast is it" asks for a value that isn't recorded.
+  const isMeasure = how.some((at) => sentence.spans[at]?.text === 'how' && sentence.spans[at + 1]?.meanings.length === 0);
+  if (how.length === 0 || isMeasure || mention === undefined || mentions.some(({ kind }) => kind === 'organization')) return undefined;
   const used = new Set([...how, ...mentions.map(({ index }) => index), ...intentAt(sentence, 'trained', 'what', 'path')]);
   return { question: { form: 'how', subject: mention.subject }, used };
 }
