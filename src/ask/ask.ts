@@ -1,25 +1,26 @@
 /** Ask: reads a question and answers it from the graph, or says why not. Pure: the same question has the same answer at one revision. */
+
+import { touchedEntities } from '../graph/base/touched.ts';
 import { type Entity, entityOf, type Graph } from '../graph/graph.ts';
 import { cachePerGraph } from '../graph/per-graph-cache.ts';
-import { touchedEntities } from '../graph/base/touched.ts';
-import type { Answer, AnswerOutcome, Reason, Said } from './answer/answer.ts';
+import type { Answer, AnswerOutcome, AnswerParts, Reason } from './answer/answer.ts';
 import { say } from './answer/say/say.ts';
 import { dateText } from './answer/wording.ts';
 import { describe } from './describe.ts';
-import { type LanguageOf, languageRefusal } from './language.ts';
-import { toCommand, readCommand } from './express/command.ts';
-import { toQuery } from './express/query.ts';
 import { holds } from './evaluate/evaluate.ts';
+import { readCommand, toCommand } from './express/command.ts';
+import { toQuery } from './express/query.ts';
+import { type LanguageOf, languageRefusal } from './language.ts';
 import { type Correction, idsOf, type Question } from './question.ts';
 import { type Outcome, read } from './read/read.ts';
+import { hasIntent, hasTone, meaning, type Premise, type Reading, type Sentence } from './read/sentence.ts';
 import { settle } from './read/settle.ts';
 import { spansOf } from './read/spans.ts';
-import { hasIntent, hasTone, meaning, type Premise, type Reading, type Sentence } from './read/sentence.ts';
 import { nearestWord, repair } from './read/spelling.ts';
 import { askSubject, falsePremise, noReason, offTopic, refuse } from './refuse.ts';
 import { contextOf, decodeContext, encodeContext, type ThreadContext } from './thread/context.ts';
 import { followUp, numbered } from './thread/follow-up.ts';
-import { lexiconOf, type Lexicon, type Ontology, standardOntology } from './vocabulary/lexicon.ts';
+import { type Lexicon, lexiconOf, type Ontology, standardOntology } from './vocabulary/lexicon.ts';
 import { type Token, tokenize } from './words/tokens.ts';
 
 export interface AskOptions {
@@ -47,7 +48,7 @@ interface Asking {
 
 export type Interpreted =
   | { readonly kind: 'read'; readonly reading: Reading; readonly corrections: readonly Correction[] }
-  | { readonly kind: 'said'; readonly said: Said; readonly corrections: readonly Correction[] };
+  | { readonly kind: 'said'; readonly said: AnswerParts; readonly corrections: readonly Correction[] };
 
 const readAs = (question: Question, corrections: readonly Correction[] = []): Interpreted => ({
   ...{ kind: 'read', reading: { question, used: new Set() }, corrections },
@@ -62,10 +63,14 @@ function interpret(graph: Graph, text: string, { lexicon, today, thread, languag
   const topic = smallTalkIn(all, tokens, lexicon);
   if (topic !== undefined) return readAs({ form: 'smallTalk', topic });
   const entry = numbered(tokens, thread);
-  if (entry !== undefined) return entry === 'lacks-context' ? { kind: 'said', said: askSubject(), corrections: [] } : readAs(entry.reading.question);
-  const { spans, corrections, tokens: repaired } = repair(tokens, { graph, lexicon, today });
-  const sentence: Sentence = { graph, lexicon, today, tokens: repaired, spans: settle(spans) };
-  const asked = thread === null && !asksOfIt(sentence) ? askedFor(graph, repaired) : undefined;
+  if (entry !== undefined)
+    return entry === 'lacks-context' ? { kind: 'said', said: askSubject(), corrections: [] } : readAs(entry.reading.question);
+  const { corrections, tokens: repaired } = repair(tokens, { graph, lexicon, today });
+  const words = corrections.length === 0 ? repaired : withoutCourtesy(repaired, lexicon);
+  const spans = spansOf(words, { graph, lexicon, today });
+  const sentence: Sentence = { graph, lexicon, today, tokens: words, spans: settle(spans) };
+  const isBest = sentence.spans.some((span) => hasIntent(span, 'best', 'worst'));
+  const asked = thread === null && !isBest && !asksOfIt(sentence) ? askedFor(graph, words) : undefined;
   if (asked !== undefined) return readAs({ form: 'define', subject: { type: 'entity', id: asked.id } }, corrections);
   const followed = followUp(sentence, thread);
   if (followed === 'lacks-context') return { kind: 'said', said: askSubject(), corrections };
@@ -78,7 +83,8 @@ function interpret(graph: Graph, text: string, { lexicon, today, thread, languag
 
 /** "Is it open source" asks for a value of something that isn't named. */
 const asksOfIt = ({ spans }: Sentence): boolean =>
-  spans.some((span) => hasTone(span, 'it')) && spans.some((span) => meaning(span, 'column') !== undefined || meaning(span, 'catalog') !== undefined);
+  spans.some((span) => hasTone(span, 'it')) &&
+  spans.some((span) => meaning(span, 'column') !== undefined || meaning(span, 'catalog') !== undefined);
 
 /** A question with few words that mean nothing here is English, whatever the statistics say. */
 const isMostlyEnglish = ({ spans }: Sentence): boolean =>
@@ -89,7 +95,11 @@ function readEitherWay(sentence: Sentence): Outcome {
   const outcome = read(sentence);
   const last = sentence.tokens.at(-1)?.text ?? '';
   // "Diffusion models" are models; "what are diffusion models" asks for the technique.
-  const isList = last === 'models' && !sentence.spans.some((span) => hasIntent(span, 'what')) && 'reading' in outcome && outcome.reading.question.form === 'define';
+  const isList =
+    last === 'models' &&
+    !sentence.spans.some((span) => hasIntent(span, 'what')) &&
+    'reading' in outcome &&
+    outcome.reading.question.form === 'define';
   if ('reading' in outcome && !isList) return outcome;
   const apart = read({ ...sentence, spans: settle(spansOf(sentence.tokens, { ...sentence, apart: true })) });
   const isRead = 'reading' in apart && (!isList || apart.reading.question.form === 'list');
@@ -99,8 +109,13 @@ function readEitherWay(sentence: Sentence): Outcome {
 /** The question without what people say around it. */
 function withoutCourtesy(tokens: readonly Token[], { courtesy }: Lexicon): readonly Token[] {
   let [start, end] = [0, tokens.length];
-  const phrase = (from: number, to: number): string => tokens.slice(from, to).map(({ text }) => text).join(' ');
-  const longest = (isAt: (length: number) => boolean): number => [6, 5, 4, 3, 2, 1].find((length) => end - start > length && isAt(length)) ?? 0;
+  const phrase = (from: number, to: number): string =>
+    tokens
+      .slice(from, to)
+      .map(({ text }) => text)
+      .join(' ');
+  const longest = (isAt: (length: number) => boolean): number =>
+    [6, 5, 4, 3, 2, 1].find((length) => end - start > length && isAt(length)) ?? 0;
   for (let length = 1; length > 0; start += length) length = longest((words) => courtesy.has(phrase(start, start + words)));
   for (let length = 1; length > 0; end -= length) length = longest((words) => courtesy.has(phrase(end - words, end)));
   return tokens.slice(start, end);
@@ -117,11 +132,14 @@ function smallTalkIn(all: readonly Token[], tokens: readonly Token[], { smallTal
 const asksOf = cachePerGraph(
   ({ entities }): Map<string, number> => {
     const asks = new Map<string, number>();
-    for (let slot = 0; slot < entities.capacity; slot += 1) for (const text of entities.at(slot)?.asks ?? []) asks.set(keyOf(tokenize(text)), slot);
+    for (let slot = 0; slot < entities.capacity; slot += 1)
+      for (const text of entities.at(slot)?.asks ?? []) asks.set(keyOf(tokenize(text)), slot);
     return asks;
   },
   (asks, step) => {
-    const touched = touchedEntities(step).flatMap((slot) => (step.after.entities.at(slot)?.asks ?? []).map((text) => [keyOf(tokenize(text)), slot] as const));
+    const touched = touchedEntities(step).flatMap((slot) =>
+      (step.after.entities.at(slot)?.asks ?? []).map((text) => [keyOf(tokenize(text)), slot] as const),
+    );
     return touched.length === 0 ? asks : new Map([...asks, ...touched]);
   },
 );
@@ -137,20 +155,30 @@ function askedFor(graph: Graph, tokens: readonly Token[]): Entity | undefined {
 
 function answerTo(graph: Graph, { reading, corrections }: Extract<Interpreted, { kind: 'read' }>, today: string): Answer {
   const { question, premise, tone } = reading;
-  if (premise !== undefined && !holdsPremise(graph, premise)) return finish(graph, falsePremise(graph, premise), corrections);
-  if (premise !== undefined && reading.isPremiseOnly === true) return finish(graph, noReason(graph, premise), corrections);
+  const truth = premise === undefined ? true : truthOf(graph, premise);
+  if (premise !== undefined && truth === false) return finish(graph, falsePremise(graph, premise), corrections);
+  if (premise !== undefined && (truth === undefined || reading.isPremiseOnly === true)) return finish(graph, noReason(graph, premise), corrections);
   const said = say(graph, question);
   const isAnswered = said.outcome === undefined;
   const staleText = isAnswered && tone === 'stale' ? ` As of ${dateText(today)}, as far as recorded here; newer ones may exist.` : '';
   const taste = isAnswered && tone === 'subjective' ? `${SUBJECTIVE} ` : '';
-  return finish(graph, { ...said, text: `${taste}${said.text}${staleText}`, ...(isAnswered && tone !== undefined ? { reason: tone } : {}) }, corrections, question);
+  return finish(
+    graph,
+    { ...said, text: `${taste}${said.text}${staleText}`, ...(isAnswered && tone !== undefined ? { reason: tone } : {}) },
+    corrections,
+    question,
+  );
 }
 
-const holdsPremise = (graph: Graph, { subject, filter }: Premise): boolean => idsOf(subject).some((id) => holds(graph, entityOf(graph, id), filter) === true);
+/** Undefined when nothing is recorded either way. */
+function truthOf(graph: Graph, { subject, filter }: Premise): boolean | undefined {
+  const truths = idsOf(subject).map((id) => holds(graph, entityOf(graph, id), filter));
+  return truths.includes(true) ? true : truths.find((truth) => truth !== undefined);
+}
 
 const SUBJECTIVE = "That's a matter of taste, so here is what is recorded, without a verdict.";
 
-function finish(graph: Graph, said: Said, corrections: readonly Correction[], question?: Question): Answer {
+function finish(graph: Graph, said: AnswerParts, corrections: readonly Correction[], question?: Question): Answer {
   const entities = said.entities ?? [];
   const outcome: AnswerOutcome = said.outcome ?? 'answered';
   const isOwn = question !== undefined && question.form !== 'smallTalk';

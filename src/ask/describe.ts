@@ -3,14 +3,16 @@ import type { Graph } from '../graph/graph.ts';
 import { type Kind, kindRule, relationRule } from '../graph/ontology.ts';
 import { filterInWords } from './answer/say/lists.ts';
 import { subjectName } from './answer/say/subjects.ts';
-import { named } from './evaluate/evaluate.ts';
 import { andList, columnLabel } from './answer/wording.ts';
+import { named } from './evaluate/evaluate.ts';
 import type { AskedAttribute, Measure, Question } from './question.ts';
 
 export function describe(graph: Graph, question: Question): string {
   switch (question.form) {
     case 'define':
-      return question.subject.type === 'line' ? `models of the ${question.subject.name} line` : `what ${subjectName(graph, question.subject)} is`;
+      return question.subject.type === 'line'
+        ? `models of the ${question.subject.name} line`
+        : `what ${subjectName(graph, question.subject)} is`;
     case 'attribute':
       return `${andList(question.attributes.map((attribute) => attributeName(attribute)))} of ${subjectName(graph, question.subject)}`;
     case 'list':

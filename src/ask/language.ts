@@ -1,5 +1,5 @@
 /** Language: one sentence in the language of a question that isn't English. Asked only after reading failed. */
-import type { Said } from './answer/answer.ts';
+import type { AnswerParts } from './answer/answer.ts';
 
 /** The ISO code of a text's language; undefined when it isn't clear. */
 export type LanguageOf = (text: string) => string | undefined;
@@ -23,7 +23,7 @@ const OTHERS = 'I read English only. Please ask your question in English.';
 const MIN_WORDS = 4;
 
 /** What to say to a text in another language; undefined for English, and for texts too short to tell. */
-export function languageRefusal(text: string, languageOf: LanguageOf | undefined): Said | undefined {
+export function languageRefusal(text: string, languageOf: LanguageOf | undefined): AnswerParts | undefined {
   const language = scriptOf(text) ?? (text.trim().split(/\s+/).length >= MIN_WORDS ? languageOf?.(text) : undefined);
   if (language === undefined || language === 'en') return undefined;
   return { text: sentences[language] ?? OTHERS, outcome: 'abstained', reason: 'language' };
@@ -35,7 +35,10 @@ function scriptOf(text: string): string | undefined {
   if (letters(/\p{Script=Hangul}/gu) >= MIN_WORDS) return 'ko';
   if (letters(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu) >= 2) return 'ja';
   if (letters(/\p{Script=Han}/gu) >= MIN_WORDS) return 'zh';
-  return letters(/[\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Hebrew}\p{Script=Greek}\p{Script=Thai}]/gu) >= MIN_WORDS ? 'other' : undefined;
+  return letters(/[\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Hebrew}\p{Script=Greek}\p{Script=Thai}]/gu) >=
+    MIN_WORDS
+    ? 'other'
+    : undefined;
 }
 
 /** So much more like another language than like English. */

@@ -1,6 +1,7 @@
 /** Question: what a text was read as. It names entities by id, and says nothing about the words that were typed. */
-import type { Kind, RelationTypeName } from '../graph/ontology.ts';
+
 import type { Side } from '../graph/base/relations-of.ts';
+import type { Kind, RelationTypeName } from '../graph/ontology.ts';
 
 /** One entity, or a line of models that has no entry of its own. */
 export type Subject =
@@ -54,7 +55,9 @@ export interface Correction {
 }
 
 /** By a column, a price, the score on a benchmark, or the number of relations. */
-export type Measure = { readonly by: 'column'; readonly name: string } | { readonly by: 'score'; readonly benchmarkId: string }
+export type Measure =
+  | { readonly by: 'column'; readonly name: string }
+  | { readonly by: 'score'; readonly benchmarkId: string }
   | { readonly by: 'relations'; readonly relation: RelationTypeName; readonly side: Side; readonly of: Filter | null };
 
 export interface Ranked {

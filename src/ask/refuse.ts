@@ -1,7 +1,7 @@
 /** Refusals: why a question isn't answered, each in its own words, with what comes near. */
 import { type Entity, entityOf, type Graph } from '../graph/graph.ts';
 import { nearestEntities } from '../graph/search/find.ts';
-import type { Reason, Said } from './answer/answer.ts';
+import type { AnswerParts, Reason } from './answer/answer.ts';
 import { attributeOf, newestOf, subjectName } from './answer/say/subjects.ts';
 import { andList } from './answer/wording.ts';
 import type { AskedAttribute, Filter, Question } from './question.ts';
@@ -13,14 +13,15 @@ import { hasDigit } from './words/tokens.ts';
 
 type Failed = Exclude<Outcome, { readonly reading: unknown }>;
 
-export function refuse(sentence: Sentence, { unexplained, nearest }: Failed): Said {
+export function refuse(sentence: Sentence, { unexplained, nearest }: Failed): AnswerParts {
   const { graph } = sentence;
   const unknown = unexplained.filter(({ meanings }) => meanings.length === 0);
   const names = mentionsIn(sentence);
   const lacking = refuseVague(sentence, unknown, names.length);
   if (lacking !== undefined) return lacking;
   if (unexplained.some((span) => hasScope(span, 'unknown'))) return scope(sentence, unexplained);
-  const strange = unexplained.find((span) => hasDigit(span.text) && isNameLike(sentence, span)) ?? unknown.find((span) => isNamePlace(sentence, span));
+  const strange =
+    unexplained.find((span) => hasDigit(span.text) && isNameLike(sentence, span)) ?? unknown.find((span) => isNamePlace(sentence, span));
   if (strange !== undefined) return unknownName(graph, textOf(unknown.includes(strange) ? unknown : [strange]));
   if (unknown.length > 0 && names.length === 0) {
     const isNamed = isDefinition(sentence, unknown) || (hasCue(sentence) && unknown.length <= 2);
@@ -28,24 +29,34 @@ export function refuse(sentence: Sentence, { unexplained, nearest }: Failed): Sa
   }
   const isScope = unexplained.some((span) => hasScope(span, 'not', 'only', 'or', 'over', 'under', 'between', 'since', 'after', 'before'));
   if (unknown.length === 0 || isScope || QUANTIFIERS.test(textOf(unknown))) return scope(sentence, unexplained);
-  return absent(graph, textOf(unknown), nearest?.question, names.map(({ subject }) => subjectName(graph, subject)));
+  return absent(
+    graph,
+    textOf(unknown),
+    nearest?.question,
+    names.map(({ subject }) => subjectName(graph, subject)),
+  );
 }
 
 const hasCue = ({ spans }: Sentence): boolean =>
-  spans.some((span) => meaning(span, 'filler') === undefined && (meaning(span, 'kind') ?? meaning(span, 'column') ?? meaning(span, 'catalog')) !== undefined);
+  spans.some(
+    (span) =>
+      meaning(span, 'filler') === undefined && (meaning(span, 'kind') ?? meaning(span, 'column') ?? meaning(span, 'catalog')) !== undefined,
+  );
 
-const VAGUE = /^(more|again|another|another one|next|why|how|which|when|really|and|go on|continue|who|what|where|details|more details|tell me more)$/;
+const VAGUE =
+  /^(more|again|another|another one|next|why|how|which|when|really|and|go on|continue|who|what|where|details|more details|tell me more)$/;
 const FAVORITE = /\b(favou?rite|opinion|recommend|prefer|like better|you like|you think)\b/;
 
 /** Questions that lack what they are about, or that ask for a taste of ours. */
-function refuseVague(sentence: Sentence, unknown: readonly Span[], names: number): Said | undefined {
+function refuseVague(sentence: Sentence, unknown: readonly Span[], names: number): AnswerParts | undefined {
   const text = sentence.tokens.map((token) => token.text).join(' ');
   if (VAGUE.test(text)) return askSubject();
   if (unknown.length > 0) return undefined;
   if (asksForBest(sentence)) return askBest();
   if (names > 0) return undefined;
   const isTaste = sentence.spans.some((span) => hasTone(span, 'subjective'));
-  if (isTaste && FAVORITE.test(text)) return { text: 'I have no favorites. Name two, and I compare what is recorded of them.', outcome: 'answered', reason: 'subjective' };
+  if (isTaste && FAVORITE.test(text))
+    return { text: 'I have no favorites. Name two, and I compare what is recorded of them.', outcome: 'answered', reason: 'subjective' };
   return isTaste || asksOfNothing(sentence) ? askSubject() : undefined;
 }
 
@@ -58,7 +69,9 @@ function isNameLike({ spans }: Sentence, span: Span): boolean {
   const at = spans.indexOf(span);
   const number = meaning(span, 'number');
   const isPlain = number !== undefined || meaning(span, 'period') !== undefined;
-  return !isPlain || meaning(spans[at - 1], 'line') !== undefined || meaning(spans[at - 1], 'entity') !== undefined || span.meanings.length === 0;
+  return (
+    !isPlain || meaning(spans[at - 1], 'line') !== undefined || meaning(spans[at - 1], 'entity') !== undefined || span.meanings.length === 0
+  );
 }
 
 /** Where a name stands: at the end after "by" or "on", or joined to another word by a hyphen. */
@@ -70,14 +83,18 @@ function isNamePlace({ spans, tokens }: Sentence, span: Span): boolean {
   return isJoined || (isAfter && isLast && spans.slice(0, at).some(isCue));
 }
 
-const isCue = (span: Span): boolean => ABOUT_MODELS.some((as) => meaning(span, as) !== undefined && meaning(span, 'filler') === undefined) || hasIntent(span, 'compare', 'best', 'path');
+const isCue = (span: Span): boolean =>
+  ABOUT_MODELS.some((as) => meaning(span, as) !== undefined && meaning(span, 'filler') === undefined) ||
+  hasIntent(span, 'compare', 'best', 'path');
 
 const textOf = (spans: readonly Span[]): string => spans.map(({ text }) => text).join(' ');
 
 /** "What is a frobnicator", "who made otter", "frobnicator". */
 function isDefinition(sentence: Sentence, unknown: readonly Span[]): boolean {
   const text = sentence.tokens.map((token) => token.text).join(' ');
-  const asks = /^(what is|what are|whats|define|explain|tell me about|who made|who is behind|who built|who created|who developed)\b/.test(text);
+  const asks = /^(what is|what are|whats|define|explain|tell me about|who made|who is behind|who built|who created|who developed)\b/.test(
+    text,
+  );
   const isSpecific = /^(what is|whats|who is|what are|tell me) (the|my|your|a joke)\b/.test(text);
   return (asks && !isSpecific && unknown.length <= 3) || sentence.tokens.length <= 2;
 }
@@ -85,52 +102,57 @@ function isDefinition(sentence: Sentence, unknown: readonly Span[]): boolean {
 /** An attribute or a comparison without anything that it is about. */
 function asksOfNothing(sentence: Sentence): boolean {
   return sentence.spans.some(
-    (span) => meaning(span, 'column') !== undefined || meaning(span, 'catalog') !== undefined || meaning(span, 'relation') !== undefined || hasIntent(span, 'compare', 'path', 'when', 'who', 'how', 'score', 'does', 'trained'),
+    (span) =>
+      meaning(span, 'column') !== undefined ||
+      meaning(span, 'catalog') !== undefined ||
+      meaning(span, 'relation') !== undefined ||
+      hasIntent(span, 'compare', 'path', 'when', 'who', 'how', 'score', 'does', 'trained'),
   );
 }
 
-const askBest = (): Said => ({
+const askBest = (): AnswerParts => ({
   text: 'Best by what? Name a benchmark, such as "best model on MMMU", or ask for the newest, biggest or cheapest.',
   ...{ outcome: 'ask-back', reason: 'underspecified' },
 });
 
-export const askSubject = (): Said => ({
+export const askSubject = (): AnswerParts => ({
   text: 'Which one do you mean? Name a model, a company or a benchmark, for example "how big is Flamingo".',
   ...{ outcome: 'ask-back', reason: 'underspecified' },
 });
 
-export const offTopic = (): Said => ({
+export const offTopic = (): AnswerParts => ({
   text: "That isn't something I know about: I answer questions about multimodal and language models, their makers, benchmarks, techniques and limits.",
   ...{ outcome: 'abstained', reason: 'off-topic' },
 });
 
 const MAX_NEAR = 3;
 
-function unknownName(graph: Graph, name: string): Said {
+function unknownName(graph: Graph, name: string): AnswerParts {
   const near = nearestEntities(graph, name).slice(0, MAX_NEAR);
   return { text: `Nothing here is called "${name}".${nearText(near)}`, near, outcome: 'abstained', reason: 'unknown-name' };
 }
 
 const nearText = (near: readonly Entity[]): string => (near.length === 0 ? '' : ` Near names: ${andList(near.map(({ name }) => name))}.`);
 
-function absent(graph: Graph, what: string, question: Question | undefined, names: readonly string[]): Said {
-  const near = question !== undefined && 'subject' in question && question.subject.type === 'entity' ? [entityOf(graph, question.subject.id)] : [];
+function absent(graph: Graph, what: string, question: Question | undefined, names: readonly string[]): AnswerParts {
+  const near =
+    question !== undefined && 'subject' in question && question.subject.type === 'entity' ? [entityOf(graph, question.subject.id)] : [];
   const about = names.length === 0 ? '' : ` about ${andList([...new Set(names)])}`;
   return { text: `I don't know: "${what}" isn't something I record${about}.`, near, outcome: 'abstained', reason: 'absent' };
 }
 
-function scope(sentence: Sentence, unexplained: readonly Span[]): Said {
+function scope(sentence: Sentence, unexplained: readonly Span[]): AnswerParts {
   const names = mentionsIn(sentence).flatMap(({ subject }) => (subject.type === 'entity' ? [entityOf(sentence.graph, subject.id)] : []));
   const words = unexplained.length === 0 ? 'the question' : `"${textOf(unexplained)}"`;
   return {
     text: `I can't read ${words} in this question, and I'd rather not guess. Try a shorter question, or one condition at a time.`,
     near: names.slice(0, MAX_NEAR),
     ...{ outcome: 'abstained', reason: 'scope' as Reason },
-  } as Said;
+  } as AnswerParts;
 }
 
 /** Says what is true instead of what the question takes for granted. */
-export function falsePremise(graph: Graph, { subject, filter }: Premise): Said {
+export function falsePremise(graph: Graph, { subject, filter }: Premise): AnswerParts {
   const entity = newestOf(graph, subject);
   const attributes = attributesIn(filter);
   const told = attributes.map((attribute) => attributeOf(graph, entity, attribute));
@@ -161,8 +183,8 @@ function attributesIn(filter: Filter): AskedAttribute[] {
   }
 }
 
-export const noReason = (graph: Graph, { subject }: Premise): Said => ({
-  text: `I don't know: the reason isn't something I record about ${subjectName(graph, subject)}.`,
+export const noReason = (graph: Graph, { subject }: Premise): AnswerParts => ({
+  text: `I don't know: that isn't something I record about ${subjectName(graph, subject)}.`,
   near: [newestOf(graph, subject)],
   ...{ outcome: 'abstained', reason: 'absent' },
 });

@@ -5,7 +5,17 @@ import type { Correction } from '../question.ts';
 export const outcomes = ['answered', 'ask-back', 'abstained'] as const;
 export type AnswerOutcome = (typeof outcomes)[number];
 
-export const reasons = ['absent', 'off-topic', 'false-premise', 'stale', 'subjective', 'underspecified', 'scope', 'unknown-name', 'language'] as const;
+export const reasons = [
+  'absent',
+  'off-topic',
+  'false-premise',
+  'stale',
+  'subjective',
+  'underspecified',
+  'scope',
+  'unknown-name',
+  'language',
+] as const;
 export type Reason = (typeof reasons)[number];
 
 export interface CitedClaim {
@@ -38,7 +48,7 @@ export interface Answer {
 }
 
 /** What a form of question makes of the graph: the answer without what all answers have. */
-export interface Said {
+export interface AnswerParts {
   readonly text: string;
   readonly entities?: readonly Entity[];
   readonly count?: number | null;

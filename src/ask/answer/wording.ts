@@ -1,8 +1,8 @@
 /** Wording: values, lists and attributes in English. */
 import { columnRules, type Kind } from '../../graph/ontology.ts';
-import { months } from '../words/english.ts';
 import type { AttributeValue } from '../../graph/values/values.ts';
 import type { Filter } from '../question.ts';
+import { months } from '../words/english.ts';
 
 export const andList = (names: readonly string[], word = 'and'): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)}`;
@@ -48,7 +48,11 @@ export function valueText(kind: Kind, column: string, value: AttributeValue): st
 
 /** What a column is called in a sentence: the first word that people ask for it by. */
 export function columnLabel(kind: Kind, column: string): string {
-  const own: Readonly<Record<string, string>> = { inputPrice: 'price', knowledgeCutoff: 'knowledge cutoff', contextTokens: 'context window' };
+  const own: Readonly<Record<string, string>> = {
+    inputPrice: 'price',
+    knowledgeCutoff: 'knowledge cutoff',
+    contextTokens: 'context window',
+  };
   return own[column] ?? columnRules(kind)[column]?.cues?.names[0] ?? column;
 }
 
@@ -58,7 +62,10 @@ const sentences: Readonly<Record<string, (name: string, value: AttributeValue) =
   parameters: (name, value) => `${name} has ${countText(Number(value))} parameters.`,
   contextTokens: (name, value) => `${name} takes up to ${Number(value).toLocaleString('en-US')} tokens at once.`,
   license: (name, value) => `The license of ${name} is ${value}.`,
-  openWeights: (name, value) => (value === true ? `Yes: ${name} has open weights, which anyone can download.` : `No: ${name} isn't open; its weights can't be downloaded.`),
+  openWeights: (name, value) =>
+    value === true
+      ? `Yes: ${name} has open weights, which anyone can download.`
+      : `No: ${name} isn't open; its weights can't be downloaded.`,
   country: (name, value) => `${name} is based in ${value}.`,
   family: (name, value) => `${name} belongs to the ${value} family.`,
   knowledgeCutoff: (name, value) => `The knowledge cutoff of ${name} is ${dateText(String(value))}.`,
@@ -116,7 +123,16 @@ export function filterText(filter: Filter, to: Describing): string {
   }
 }
 
-const ends: Readonly<Record<string, string>> = { min: 'at least', max: 'at most', over: 'over', under: 'under', since: 'since', until: 'until', after: 'after', before: 'before' };
+const ends: Readonly<Record<string, string>> = {
+  min: 'at least',
+  max: 'at most',
+  over: 'over',
+  under: 'under',
+  since: 'since',
+  until: 'until',
+  after: 'after',
+  before: 'before',
+};
 
 function rangeText(range: object, text: (value: never) => string): string {
   const parts = Object.entries(range) as [string, never][];

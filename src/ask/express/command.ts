@@ -1,14 +1,17 @@
 /** Command: the text of a command that asks the same, where there is one. Reading it gives the same question. */
+
+import { isDeepStrictEqual } from 'node:util';
 import { type Entity, entityOf, type Graph } from '../../graph/graph.ts';
 import { findEntity } from '../../graph/search/find.ts';
-import { isDeepStrictEqual } from 'node:util';
 import { entitySubject, type Filter, type Question, type Subject } from '../question.ts';
 
 /** Null for questions that no command asks. */
 export function toCommand(graph: Graph, question: Question): string | null {
   switch (question.form) {
     case 'define':
-      return subjectText(graph, question.subject, (name, { kind }) => (kind === 'model' || kind === 'benchmark' ? `${kind} ${name}` : `explain ${name}`));
+      return subjectText(graph, question.subject, (name, { kind }) =>
+        kind === 'model' || kind === 'benchmark' ? `${kind} ${name}` : `explain ${name}`,
+      );
     case 'compare': {
       const [a, b, ...more] = question.subjects.map((subject) => subjectText(graph, subject, (name) => name));
       const { under } = question;
@@ -70,7 +73,9 @@ function optionOf(graph: Graph, filter: Filter): string | undefined {
     case 'number':
       return numberOption(filter);
     case 'date':
-      return filter.column === 'releasedOn' && isDeepStrictEqual(Object.keys(filter.range), ['after']) ? `released_after:${filter.range.after}` : undefined;
+      return filter.column === 'releasedOn' && isDeepStrictEqual(Object.keys(filter.range), ['after'])
+        ? `released_after:${filter.range.after}`
+        : undefined;
     case 'score':
       return Object.keys(filter.range).length === 0 ? `benchmark:${nameOf(graph, filter.benchmarkId)}` : undefined;
     default:
@@ -97,7 +102,11 @@ export function readCommand(graph: Graph, text: string): Question | null {
 
 function questionOf(graph: Graph, text: string): Question | null {
   const [command = '', ...words] = text.split(' ');
-  const options = new Map(words.map((word): [string, string] => (word.includes(':') ? [word.slice(0, word.indexOf(':')), word.slice(word.indexOf(':') + 1)] : ['', word])));
+  const options = new Map(
+    words.map((word): [string, string] =>
+      word.includes(':') ? [word.slice(0, word.indexOf(':')), word.slice(word.indexOf(':') + 1)] : ['', word],
+    ),
+  );
   const id = (option: string): string | undefined => findEntity(graph, options.get(option) ?? '')?.id;
   switch (command) {
     case 'model':
@@ -108,7 +117,11 @@ function questionOf(graph: Graph, text: string): Question | null {
       return withId(id('a'), (a) =>
         withId(id('b'), (b) => {
           const under = id('aspect');
-          return { form: 'compare', subjects: [entitySubject(a), entitySubject(b)], under: under === undefined ? null : { by: 'entity', id: under } };
+          return {
+            form: 'compare',
+            subjects: [entitySubject(a), entitySubject(b)],
+            under: under === undefined ? null : { by: 'entity', id: under },
+          };
         }),
       );
     case 'path':
@@ -122,7 +135,11 @@ function questionOf(graph: Graph, text: string): Question | null {
       return options.size === 0 ? { form: 'list', kind: 'modality', filter: null } : null;
     case 'tasks':
       if (options.size === 0) return { form: 'list', kind: 'task', filter: null };
-      return withId(id('modality'), (modality) => ({ form: 'list', kind: 'task', filter: { op: 'related', relation: 'works-on', side: 'out', ids: [modality] } }));
+      return withId(id('modality'), (modality) => ({
+        form: 'list',
+        kind: 'task',
+        filter: { op: 'related', relation: 'works-on', side: 'out', ids: [modality] },
+      }));
     default:
       return modelsQuestion(options, id);
   }

@@ -6,7 +6,7 @@ import type { Side } from '../../graph/base/relations-of.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { Kind } from '../../graph/ontology.ts';
 import { isAttribute } from '../../graph/values/values.ts';
-import { valueOf } from '../evaluate/evaluate.ts';
+import { readValue } from '../evaluate/evaluate.ts';
 import type { DateRange, Filter, NumberRange } from '../question.ts';
 
 /** A value of GraphQL's query language: `Enum` stands for a word without quotes. */
@@ -20,7 +20,13 @@ export class Enum {
 }
 
 /** "made-by" and "releasedOn" are MADE_BY and RELEASED_ON there. */
-export const enumOf = (name: string): Enum => new Enum(name.replaceAll('-', '_').replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase());
+export const enumOf = (name: string): Enum =>
+  new Enum(
+    name
+      .replaceAll('-', '_')
+      .replace(/[A-Z]/g, (letter) => `_${letter}`)
+      .toUpperCase(),
+  );
 
 export function literalText(value: Literal): string {
   if (value instanceof Enum) return value.name;
@@ -37,7 +43,7 @@ export function filterInput(graph: Graph, kind: Kind, filter: Filter): Literal |
     case 'and':
     case 'or': {
       const parts = filter.of.map((one) => filterInput(graph, kind, one));
-      return parts.every((part) => part !== undefined) ? { [filter.op]: parts } : undefined;
+      return parts.every((part) => part !== undefined) ? { [filter.op]: parts.flatMap((part) => partsOf(part, filter.op)) } : undefined;
     }
     case 'not':
       return negated(graph, kind, filter.of);
@@ -60,6 +66,14 @@ export function filterInput(graph: Graph, kind: Kind, filter: Filter): Literal |
     case 'joined':
       return undefined;
   }
+}
+
+/** The API allows few levels: what is joined in the same way needs none of its own. */
+function partsOf(part: Literal, op: 'and' | 'or'): readonly Literal[] {
+  const inner =
+    typeof part === 'object' && !(part instanceof Enum) && !Array.isArray(part) ? (part as { readonly [name: string]: Literal }) : {};
+  const [only, another] = Object.keys(inner);
+  return only === op && another === undefined ? (inner[op] as readonly Literal[]) : [part];
 }
 
 function negated(graph: Graph, kind: Kind, filter: Filter): Literal | undefined {
@@ -113,7 +127,12 @@ function relatedInput(kind: Kind, { relation, side, ids }: Extract<Filter, { op:
   return ids.length === 1 && first !== undefined ? one(first) : { or: ids.map(one) };
 }
 
-const numbered: Readonly<Record<string, string>> = { parameters: 'Parameters', contextTokens: 'ContextTokens', inputPrice: 'InputPrice', outputPrice: 'OutputPrice' };
+const numbered: Readonly<Record<string, string>> = {
+  parameters: 'Parameters',
+  contextTokens: 'ContextTokens',
+  inputPrice: 'InputPrice',
+  outputPrice: 'OutputPrice',
+};
 
 function numberInput(column: string, range: NumberRange): Literal | undefined {
   const name = numbered[column];
@@ -121,7 +140,16 @@ function numberInput(column: string, range: NumberRange): Literal | undefined {
   const isWhole = !column.endsWith('Price');
   const { min, max } = isWhole ? wholeRange(range) : range;
   const own = { ...(min === undefined ? {} : { [`min${name}`]: min }), ...(max === undefined ? {} : { [`max${name}`]: max }) };
-  const strict = isWhole ? [] : strictParts(range, (limits) => ({ ...('min' in limits ? { [`min${name}`]: limits.min } : {}), ...('max' in limits ? { [`max${name}`]: limits.max } : {}) }) as Literal);
+  const strict = isWhole
+    ? []
+    : strictParts(
+        range,
+        (limits) =>
+          ({
+            ...('min' in limits ? { [`min${name}`]: limits.min } : {}),
+            ...('max' in limits ? { [`max${name}`]: limits.max } : {}),
+          }) as Literal,
+      );
   return strict.length === 0 ? own : { and: [...(Object.keys(own).length === 0 ? [] : [own]), ...strict] };
 }
 
@@ -162,17 +190,19 @@ const opposite = { since: 'before', until: 'after', after: 'until', before: 'sin
 
 /** Outside of a span: before its start or after its end. */
 function outside({ column, range }: Extract<Filter, { op: 'date' }>): Filter {
-  const of = Object.entries(range).map(([end, date]): Filter => ({ op: 'date', column, range: { [opposite[end as keyof DateRange]]: date as string } }));
+  const of = Object.entries(range).map(
+    ([end, date]): Filter => ({ op: 'date', column, range: { [opposite[end as keyof DateRange]]: date as string } }),
+  );
   const [only] = of;
   return of.length === 1 && only !== undefined ? only : { op: 'or', of };
 }
 
 /** The family that these models are all of. */
 function familyInput(graph: Graph, ids: readonly string[]): Literal | undefined {
-  const families = new Set(ids.map((id) => valueOf(graph, graph.entities.get(id) ?? raise(id), 'family')));
+  const families = new Set(ids.map((id) => readValue(graph, graph.entities.get(id) ?? raise(id), 'family')));
   const [family] = families;
   if (families.size !== 1 || typeof family !== 'string') return undefined;
-  const members = (graph.byKind.get('model') ?? []).filter((entity) => valueOf(graph, entity, 'family') === family);
+  const members = (graph.byKind.get('model') ?? []).filter((entity) => readValue(graph, entity, 'family') === family);
   return members.length === ids.length ? { family } : undefined;
 }
 

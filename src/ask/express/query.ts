@@ -41,7 +41,9 @@ export function toQuery(graph: Graph, question: Question, entities: readonly Ent
     case 'tasks': {
       const { type } = kindRule(newestOf(graph, question.subject).kind);
       const hasTasks = ['Model', 'ModelClassEntity'].includes(type);
-      return hasTasks ? `{ ${entityField(newestOf(graph, question.subject))} { ... on ${type} { tasks(first: ${PAGE}) { nodes ${NODE} } } } }` : idsQuery(entities);
+      return hasTasks
+        ? `{ ${entityField(newestOf(graph, question.subject))} { ... on ${type} { tasks(first: ${PAGE}) { nodes ${NODE} } } } }`
+        : idsQuery(entities);
     }
     case 'how':
       return howQuery(newestOf(graph, question.subject), entities);
@@ -60,10 +62,13 @@ const nodeQuery = (entity: Entity, more: string): string => `{ ${entityField(ent
 
 /** By id, for what no filter can say; null for more than one page. */
 const idsQuery = (entities: readonly Entity[]): string | null =>
-  entities.length > PAGE || entities.length === 0 ? null : `{ nodes(ids: ${literalText(entities.map(({ id }) => id))}) { ... on Entity ${NODE} } }`;
+  entities.length > PAGE || entities.length === 0
+    ? null
+    : `{ nodes(ids: ${literalText(entities.map(({ id }) => id))}) { ... on Entity ${NODE} } }`;
 
 /** Two lists have other names where the short one is taken. */
-const fieldOf = (kind: Kind): string => (kind === 'limitation' || kind === 'modality' ? `${kindRule(kind).plural}Connection` : kindRule(kind).plural);
+const fieldOf = (kind: Kind): string =>
+  kind === 'limitation' || kind === 'modality' ? `${kindRule(kind).plural}Connection` : kindRule(kind).plural;
 
 function listQuery(graph: Graph, { kind, filter }: Of<'list'> | Of<'count'>, entities: readonly Entity[]): string | null {
   if (filter?.op === 'joined') return joinedQuery(graph, filter);
@@ -115,7 +120,9 @@ function attributeField({ kind }: Entity, attribute: AskedAttribute): string {
     return `${attribute.side === 'out' ? rule.out : rule.in}(first: ${PAGE}) { nodes ${NODE} }`;
   }
   if (attribute.name.endsWith('Price')) return 'price { provider inputPrice outputPrice }';
-  return kind === 'model' && attribute.name !== 'retirementAnnouncedOn' ? `value(attribute: ${enumOf(attribute.name).name}) { text }` : attribute.name;
+  return kind === 'model' && attribute.name !== 'retirementAnnouncedOn'
+    ? `value(attribute: ${enumOf(attribute.name).name}) { text }`
+    : attribute.name;
 }
 
 function compareQuery(graph: Graph, { subjects, under }: Of<'compare'>): string {

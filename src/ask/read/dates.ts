@@ -42,7 +42,10 @@ function partOfYear(texts: readonly string[]): FoundPeriod | undefined {
     const [size, number] = quarter[1] === undefined ? [6, Number(quarter[2])] : [3, Number(quarter[1])];
     return span(year, (number - 1) * size + 1, number * size, 2);
   }
-  const words = texts.slice(0, yearAt).filter((text) => text !== 'of' && text !== 'the').join(' ');
+  const words = texts
+    .slice(0, yearAt)
+    .filter((text) => text !== 'of' && text !== 'the')
+    .join(' ');
   const found = partsOfYear[words];
   return found === undefined ? undefined : span(year, found[0], found[1], yearAt + 1);
 }
@@ -58,13 +61,18 @@ const span = (year: string, first: number, last: number, length: number): FoundP
 });
 
 const monthOf = (text: string | undefined): number =>
-  text === undefined || text.length < 3 ? 0 : months.findIndex((month) => month === text || (month.slice(0, 3) === text.slice(0, 3) && /^[a-z]{3,4}$/.test(text) && month.startsWith(text))) + 1;
+  text === undefined || text.length < 3
+    ? 0
+    : months.findIndex(
+        (month) => month === text || (month.slice(0, 3) === text.slice(0, 3) && /^[a-z]{3,4}$/.test(text) && month.startsWith(text)),
+      ) + 1;
 
 function monthAndYear(texts: readonly string[], today: string): FoundPeriod | undefined {
   const [first = '', second = '', third = ''] = texts;
   const day = /^([1-9]|[12]\d|3[01])(?:st|nd|rd|th)?$/;
   const [asDay, month] = [day.exec(first)?.[1], monthOf(first)];
-  if (asDay !== undefined && monthOf(second) > 0 && YEAR.test(third)) return same(`${third}-${pad(monthOf(second))}-${pad(Number(asDay))}`, 3);
+  if (asDay !== undefined && monthOf(second) > 0 && YEAR.test(third))
+    return same(`${third}-${pad(monthOf(second))}-${pad(Number(asDay))}`, 3);
   if (month === 0) return undefined;
   if (YEAR.test(second)) return same(`${second}-${pad(month)}`, 2);
   if (second === 'of' && YEAR.test(third)) return same(`${third}-${pad(month)}`, 3);
@@ -89,7 +97,8 @@ function relative(texts: readonly string[], today: string): FoundPeriod | undefi
   if (PAST.test(first) && unit !== undefined && !second.endsWith('s')) return { ...lastPeriod(unit, today), length: 2 };
   const count = countIn(second) ?? (second === 'few' || second === 'couple' ? 2 : undefined);
   const counted = periods[third];
-  if (PAST.test(first) && count !== undefined && counted !== undefined) return { since: back(today, count, counted), until: today, length: 3 };
+  if (PAST.test(first) && count !== undefined && counted !== undefined)
+    return { since: back(today, count, counted), until: today, length: 3 };
   return undefined;
 }
 

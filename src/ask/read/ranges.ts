@@ -1,6 +1,6 @@
 /** Ranges: numbers and dates with the words before and after them that say where the range begins and ends. */
 import { columnRules, type Kind } from '../../graph/ontology.ts';
-import { valueOf } from '../evaluate/evaluate.ts';
+import { readValue } from '../evaluate/evaluate.ts';
 import type { DateRange, Filter, NumberRange } from '../question.ts';
 import type { Period } from './dates.ts';
 import { entitiesAt, hasIntent, hasScope, meaning, meaningsAs, type Sentence } from './sentence.ts';
@@ -16,9 +16,16 @@ export function rangeAt(sentence: Sentence, at: number, kind: Kind): Taken | und
   const { spans } = sentence;
   const beside = besideEntity(sentence, at, kind);
   if (beside !== undefined) return beside;
-  const isCompared = comparativeAt(sentence, at, kind) !== undefined || hasScope(spans[at], 'over', 'atLeast', 'under', 'atMost', 'exactly', 'between', 'since', 'after', 'before', 'until');
+  const isCompared =
+    comparativeAt(sentence, at, kind) !== undefined ||
+    hasScope(spans[at], 'over', 'atLeast', 'under', 'atMost', 'exactly', 'between', 'since', 'after', 'before', 'until');
   let value = isCompared ? at + 1 : at;
-  while (isCompared && value < spans.length && meaning(spans[value], 'period') === undefined && meaning(spans[value], 'number') === undefined) {
+  while (
+    isCompared &&
+    value < spans.length &&
+    meaning(spans[value], 'period') === undefined &&
+    meaning(spans[value], 'number') === undefined
+  ) {
     if (!isSkippable(sentence, value, kind)) return undefined;
     value += 1;
   }
@@ -44,18 +51,23 @@ export function comparativeAt({ spans }: Pick<Sentence, 'spans'>, at: number, ki
 function besideEntity(sentence: Sentence, at: number, kind: Kind): Taken | undefined {
   const { spans, graph } = sentence;
   const dated = hasScope(spans[at], 'after', 'before');
-  const comparative = comparativeAt(sentence, at, kind) ?? (dated ? { column: dateColumn(sentence, kind) ?? '', isMore: hasScope(spans[at], 'after') } : undefined);
+  const comparative =
+    comparativeAt(sentence, at, kind) ??
+    (dated ? { column: dateColumn(sentence, kind) ?? '', isMore: hasScope(spans[at], 'after') } : undefined);
   const other = entitiesAt(sentence, at + 1).find((entity) => entity.kind === kind);
-  const value = comparative === undefined || other === undefined ? null : valueOf(graph, other, comparative.column);
+  const value = comparative === undefined || other === undefined ? null : readValue(graph, other, comparative.column);
   if (comparative === undefined || value === null) return undefined;
   const { column, isMore } = comparative;
   const used = { used: [at, at + 1], next: at + 2 };
   if (typeof value === 'number') return { filter: { op: 'number', column, range: isMore ? { over: value } : { under: value } }, ...used };
-  return typeof value === 'string' ? { filter: { op: 'date', column, range: isMore ? { after: value } : { before: value } }, ...used } : undefined;
+  return typeof value === 'string'
+    ? { filter: { op: 'date', column, range: isMore ? { after: value } : { before: value } }, ...used }
+    : undefined;
 }
 
 const isSkippable = ({ spans }: Sentence, index: number, kind: Kind): boolean =>
-  meaning(spans[index], 'filler') !== undefined || meaningsAs(spans[index], 'column').some((cue) => cue.kind === kind && cue.role === 'name');
+  meaning(spans[index], 'filler') !== undefined ||
+  meaningsAs(spans[index], 'column').some((cue) => cue.kind === kind && cue.role === 'name');
 
 const isFollowedByUnit = (sentence: Sentence, at: number, kind: Kind): boolean => unitAt(sentence, at + 1, kind) !== undefined;
 
@@ -118,7 +130,10 @@ function numbersAt(sentence: Sentence, at: number, value: number, kind: Kind): T
     used.push(next, next + 1);
     next += 2;
   }
-  const range = second === undefined ? numberRange(sentence, { at, value, next, kind }, number.value) : betweenRange(number.value, second.value, second);
+  const range =
+    second === undefined
+      ? numberRange(sentence, { at, value, next, kind }, number.value)
+      : betweenRange(number.value, second.value, second);
   if (range === undefined) return undefined;
   const target = targetOf(sentence, { at, value, next, kind });
   if (target === undefined) return undefined;
@@ -176,12 +191,15 @@ function targetOf(sentence: Sentence, { at, value, next, kind }: NumberPlace): T
     return { benchmarkId, used: [benchmark, ...scores] };
   }
   const counted = (column: string) => columnRules(kind)[column]?.type === 'count';
-  const near = [at - 1, at - 2, value - 1, next, next + 1].find((index) => meaningsAs(spans[index], 'column').some((cue) => cue.kind === kind && counted(cue.column)));
+  const near = [at - 1, at - 2, value - 1, next, next + 1].find((index) =>
+    meaningsAs(spans[index], 'column').some((cue) => cue.kind === kind && counted(cue.column)),
+  );
   const named = meaningsAs(spans[near ?? -1], 'column').find((cue) => cue.kind === kind && counted(cue.column));
   if (near !== undefined && named !== undefined) return { column: named.column, used: [near] };
   const units = spans.flatMap((span) => meaningsAs(span, 'column').filter((cue) => cue.kind === kind && counted(cue.column)));
   const [only] = units;
-  if (only !== undefined && number?.multiplied === true && units.every(({ column }) => column === only.column)) return { column: only.column, used: [] };
+  if (only !== undefined && number?.multiplied === true && units.every(({ column }) => column === only.column))
+    return { column: only.column, used: [] };
   if (number?.multiplied !== true || columnRules(kind)['parameters'] === undefined) return undefined;
   return number.value >= SMALLEST_MODEL ? { column: 'parameters', used: [] } : undefined;
 }

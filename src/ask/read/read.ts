@@ -3,9 +3,9 @@ import { entityOf, factsAbout, type Graph } from '../../graph/graph.ts';
 import { toSearchTerms } from '../../graph/search/search-terms.ts';
 import { idsOf, type Question } from '../question.ts';
 import { hasDigit } from '../words/tokens.ts';
+import { readAttribute, readPremise } from './forms/attributes.ts';
 import { readCount, readList, readMakers, readNews, readTop } from './forms/lists.ts';
 import { readCompare, readPath, readTaste } from './forms/pairs.ts';
-import { readAttribute, readPremise } from './forms/attributes.ts';
 import { readDefine, readHow, readKindWord, readLimits, readScores, readStages, readTasks, readWhy, readYesNo } from './forms/subjects.ts';
 import { addsNothing, hasTone, intentAt, leftOver, type Reading, type Sentence } from './sentence.ts';
 import type { Span } from './spans.ts';
@@ -54,7 +54,8 @@ const OPEN_FORMS: readonly unknown[] = [readDefine, readTasks, readHow, readAttr
 
 function isYesNo(sentence: Sentence): boolean {
   const asks = intentAt(sentence, 'who', 'when', 'where', 'why', 'howMany', 'howMuch', 'which', 'what', 'how');
-  return asks.length === 0 && /^(is|are|was|were|does|do|did|can|could|has|have|will|would)$/.test(sentence.tokens[0]?.text ?? '');
+  const isThere = sentence.tokens[1]?.text === 'there';
+  return asks.length === 0 && !isThere && /^(is|are|was|were|does|do|did|can|could|has|have|will|would)$/.test(sentence.tokens[0]?.text ?? '');
 }
 
 function withTone({ spans }: Sentence, reading: Reading): Reading {

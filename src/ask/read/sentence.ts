@@ -50,7 +50,7 @@ export const isFiller = (span: Span | undefined): boolean => meaning(span, 'fill
 export const indexesWhere = ({ spans }: Pick<Sentence, 'spans'>, test: (span: Span) => boolean): number[] =>
   spans.flatMap((span, index) => (test(span) ? [index] : []));
 
-export const intentAt = (sentence: Sentence, ...wanted: readonly Intent[]): number[] =>
+export const intentAt = (sentence: Pick<Sentence, 'spans'>, ...wanted: readonly Intent[]): number[] =>
   indexesWhere(sentence, (span) => hasIntent(span, ...wanted));
 
 export interface Mention {
@@ -61,7 +61,9 @@ export interface Mention {
 
 /** Everything in the sentence that names something; a word that is only a word in most questions comes with `weak`. */
 export function mentionsIn(sentence: Sentence, among?: readonly Kind[]): Mention[] {
-  return sentence.spans.flatMap((span, index) => mentionAt(sentence, index, among) ?? []).filter(({ index }) => !isPlainWord(sentence.spans[index]));
+  return sentence.spans
+    .flatMap((_span, index) => mentionAt(sentence, index, among) ?? [])
+    .filter(({ index }) => !isPlainWord(sentence.spans[index]));
 }
 
 /** "Text", "cost" and "open weights" name something too, but as a part of most questions they are cues. */
@@ -74,7 +76,8 @@ export function mentionAt({ graph, spans }: Sentence, index: number, among?: rea
   const asEntity: Mention | undefined = found && { index, kind: found.kind, subject: { type: 'entity', id: found.id } };
   if (line === undefined || among?.includes('model') === false) return asEntity;
   const asLine: Mention = { index, kind: 'model', subject: { type: 'line', name: line.name, ids: line.ids } };
-  const isEntity = found !== undefined && (span?.meanings.findIndex(({ as }) => as === 'entity') ?? 0) < (span?.meanings.indexOf(line) ?? 0);
+  const isEntity =
+    found !== undefined && (span?.meanings.findIndex(({ as }) => as === 'entity') ?? 0) < (span?.meanings.indexOf(line) ?? 0);
   return isEntity ? asEntity : asLine;
 }
 

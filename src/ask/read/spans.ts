@@ -45,7 +45,8 @@ export function spansOf(tokens: readonly Token[], linking: Linking): Span[] {
       if (meanings.length === 0 && to > from + 1) continue;
       const score = here + (meanings.length === 0 ? 0 : worth(to - from));
       const known = best[to];
-      if (known !== undefined && score > known.score) best[to] = { score, span: { text: phraseOf(tokens.slice(from, to)), from, to, meanings } };
+      if (known !== undefined && score > known.score)
+        best[to] = { score, span: { text: phraseOf(tokens.slice(from, to)), from, to, meanings } };
     }
   }
   const spans: Span[] = [];
@@ -66,16 +67,18 @@ function meaningsOf(tokens: readonly Token[], from: number, to: number, { graph,
   if (period?.length === part.length) meanings.push({ as: 'period', period: { since: period.since, until: period.until } });
   const number = numberIn(part);
   if (number !== undefined) meanings.push(number);
-  const isApart = apart === true && part.length > 1 && (part.every(({ text }) => lexicon.phrases.has(text)) || isKindWord(lexicon, part.at(-1)));
+  const isApart =
+    apart === true && part.length > 1 && (part.every(({ text }) => lexicon.phrases.has(text)) || isKindWord(lexicon, part.at(-1)));
   if (!isApart) meanings.push(...namedIn(part, graph, meanings.length > 0));
   return meanings;
 }
 
-const isKindWord = ({ phrases }: Lexicon, token: Token | undefined): boolean => phrases.get(token?.text ?? '')?.some(({ as }) => as === 'kind') === true;
+const isKindWord = ({ phrases }: Lexicon, token: Token | undefined): boolean =>
+  phrases.get(token?.text ?? '')?.some(({ as }) => as === 'kind') === true;
 
 function namedIn(part: readonly Token[], graph: Graph, isWord: boolean): Meaning[] {
   const key = compactTokens(part);
-  const named = namedBy(key, graph);
+  const named = namedBy(key, graph, part.length);
   const line = modelsInLine(graph, key);
   const found: Meaning[] = [];
   const isOwnName = named.some(({ name, kind }) => kind === 'model' && compactEquals(name, key));
@@ -90,21 +93,25 @@ function namedIn(part: readonly Token[], graph: Graph, isWord: boolean): Meaning
   return found;
 }
 
-function namedBy(key: string, graph: Graph): readonly Entity[] {
+function namedBy(key: string, graph: Graph, words: number): readonly Entity[] {
   const exact = entitiesNamed(graph, key);
   if (exact.length > 0 || hasDigit(key) || key.length < 4) return exact;
   const singular = toSingular(key);
   const other = singular === key ? entitiesNamed(graph, `${key}s`) : entitiesNamed(graph, singular);
   if (other.length > 0) return other;
-  const forms = [key.replace(/s$/, ''), ...formsOf(key)];
+  const forms = [key.replace(/s$/, ''), ...formsOf(key, words)];
   return forms.map((form) => entitiesNamed(graph, form)).find((found) => found.length > 0) ?? [];
 }
 
 /** Other forms of a word: "hallucinate" for "hallucination", "biased" for "bias", "multimodal" for "multimodal model". */
-function formsOf(word: string): string[] {
+function formsOf(word: string, words: number): string[] {
   const stem = /^(.{4,})at(?:e|es|ed|ing)$/.exec(word)?.[1];
   const past = /^(.{4,})(?:ed|ing)$/.exec(word)?.[1];
-  return [...(stem === undefined ? [] : [`${stem}ation`, `${stem}ations`]), ...(past === undefined ? [] : [past, `${past}e`]), `${word}model`];
+  return [
+    ...(stem === undefined ? [] : [`${stem}ation`, `${stem}ations`]),
+    ...(past === undefined ? [] : [past, `${past}e`]),
+    `${word}model`,
+  ];
 }
 
 const compactEquals = (name: string, key: string): boolean => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '') === key;
@@ -137,5 +144,10 @@ function numberIn(part: readonly Token[]): Meaning | undefined {
   const length = 1 + (apart === undefined ? 0 : 1) + (isMoney ? 1 : 0);
   if (length !== part.length) return undefined;
   const cents = unit?.text === 'cents' ? 0.01 : 1;
-  return { as: 'number', value: number * (own ?? apart ?? 1) * cents, multiplied: own !== undefined || apart !== undefined, money: isMoney };
+  return {
+    as: 'number',
+    value: number * (own ?? apart ?? 1) * cents,
+    multiplied: own !== undefined || apart !== undefined,
+    money: isMoney,
+  };
 }

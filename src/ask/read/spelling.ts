@@ -1,8 +1,10 @@
 /** Spelling: repairs words against the vocabulary alone; names with digits are never guessed. */
-import type { Correction } from '../question.ts';
+
+import { isDeepStrictEqual } from 'node:util';
 import { editDistance } from '../../graph/base/edit-distance.ts';
-import { bucketOf, isInUse, nameMapsOf } from '../vocabulary/names.ts';
+import type { Correction } from '../question.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
+import { bucketOf, isInUse, nameMapsOf } from '../vocabulary/names.ts';
 import { hasDigit, type Token } from '../words/tokens.ts';
 import { type Linking, type Span, spansOf } from './spans.ts';
 
@@ -11,6 +13,9 @@ export interface Repaired {
   readonly spans: readonly Span[];
   readonly corrections: readonly Correction[];
 }
+
+/** The rank of a word that a single name has. */
+const RARE = 1;
 
 /** Shorter words are a letter away from everything. */
 const ONE_EDIT = 5;
@@ -34,45 +39,70 @@ export function repair(tokens: readonly Token[], linking: Linking): Repaired {
   return { tokens: repaired, spans: spansOf(repaired, linking), corrections };
 }
 
-/** The one nearest word; undefined when there is none near enough, or several. */
-export function nearestWord(word: string, { graph, lexicon }: Linking): string | undefined {
-  if (hasDigit(word)) return undefined;
-  if (word.length < ONE_EDIT) return word.length === 4 ? swapped(word, lexicon) : undefined;
+interface Candidate {
+  readonly word: string;
+  readonly edits: number;
+  /** Words that questions are made of come before words of names, and those before words of few names. */
+  readonly rank: number;
+}
+
+/** The one nearest word; undefined when there is none near enough, or several that are as good. */
+export function nearestWord(word: string, linking: Linking): string | undefined {
+  if (hasDigit(word) || word.length < ONE_EDIT - 1) return undefined;
+  const found = candidatesFor(word, linking);
+  // "Generators" is a form of a word that names have: nothing is wrong with it.
+  if (found.some((candidate) => candidate.edits === 0 || (isFormOf(word, candidate.word) && candidate.rank < RARE))) return undefined;
+  const [best, next] = found.sort((one, other) => one.edits - other.edits || one.rank - other.rank);
+  if (best === undefined) return undefined;
+  const isTied =
+    next !== undefined &&
+    next.edits === best.edits &&
+    next.rank === best.rank &&
+    !isFormOf(next.word, best.word) &&
+    !meanSame(linking.lexicon, next.word, best.word);
+  if (isTied) return undefined;
+  const forms = found.filter((candidate) => candidate.edits === best.edits && (isFormOf(candidate.word, best.word) || candidate === best));
+  // Of two forms of one word, the one that ends like the misspelt one.
+  return (forms.find((candidate) => candidate.word.at(-1) === word.at(-1)) ?? best).word;
+}
+
+const isFormOf = (one: string, other: string): boolean => one !== other && one.replace(/s$/, '') === other.replace(/s$/, '');
+
+const meanSame = ({ phrases }: Lexicon, one: string, other: string): boolean =>
+  phrases.has(one) && isDeepStrictEqual(phrases.get(one), phrases.get(other));
+
+function candidatesFor(word: string, { graph, lexicon }: Linking): Candidate[] {
   const most = word.length < TWO_EDITS ? 1 : 2;
-  let best: string[] = [];
-  let least = most + 1;
-  const offer = (candidate: string): void => {
+  const found: Candidate[] = [];
+  const offer = (candidate: string, allowed: number, rank: () => number): void => {
+    // A word of four letters may lack its fifth.
+    if (Math.max(candidate.length, word.length) < ONE_EDIT && !isSwapped(word, candidate)) return;
     const edits = editDistance(word, candidate);
-    if (edits > most || edits > least) return;
-    best = edits < least ? [candidate] : [...best, candidate];
-    least = edits;
+    if (edits <= allowed) found.push({ word: candidate, edits, rank: rank() });
   };
-  const words = lexiconBuckets(lexicon);
-  // Words of English have many neighbours that are words too.
-  const isSure = (candidate: string): boolean => word.length >= SURE || editDistance(word, candidate) < 2;
-  for (let length = word.length - most; length <= word.length + most; length += 1) {
+  // English words have many neighbours that are words too.
+  const inEnglish = word.length >= SURE ? most : 1;
+  for (let length = word.length - most - 1; length <= word.length + most + 2; length += 1) {
     const bucket = bucketOf(word[0] ?? '', length);
-    for (const candidate of words.get(bucket) ?? []) if (isSure(candidate)) offer(candidate);
+    const own = lexiconBuckets(lexicon).get(bucket) ?? [];
+    for (const candidate of own) offer(candidate, inEnglish, () => 0);
     for (const [candidate, owners] of nameMapsOf(graph).words.get(bucket) ?? []) {
-      if (!best.includes(candidate) && isInUse(graph, candidate, owners)) offer(candidate);
+      if (own.includes(candidate) || !isInUse(graph, candidate, owners)) continue;
+      for (const form of formsOf(candidate)) offer(form, most, () => 1 / owners.length);
     }
   }
-  if (best.length === 1) return best[0];
-  // Of two forms of one word, the one that ends like the misspelt one.
-  return areForms(best) ? (best.find((candidate) => candidate.at(-1) === word.at(-1)) ?? best[0]) : undefined;
+  return found;
 }
 
-/** Two swapped letters of a short word of the lexicon: "mdae". */
-function swapped(word: string, lexicon: Lexicon): string | undefined {
-  const found = (lexiconBuckets(lexicon).get(bucketOf(word[0] ?? '', word.length)) ?? []).filter((candidate) => {
-    return [...candidate].sort().join('') === [...word].sort().join('') && editDistance(word, candidate) === 1;
-  });
-  return found.length === 1 ? found[0] : undefined;
-}
+/** A name's word as questions have it too: "generators" for "generator", "hallucinate" for "hallucination". */
+const formsOf = (word: string): string[] => [
+  word,
+  ...(word.endsWith('s') ? [] : [`${word}s`]),
+  ...(word.endsWith('ation') ? [word.replace(/ation$/, 'ate')] : []),
+];
 
-/** Forms of one word: "limitation" and "limitations". */
-const areForms = (words: readonly string[]): boolean =>
-  words.length > 1 && words.every((word) => word.replace(/s$/, '') === words[0]?.replace(/s$/, ''));
+const isSwapped = (one: string, other: string): boolean =>
+  one.length === other.length && [...one].sort().join('') === [...other].sort().join('');
 
 const buckets = new WeakMap<Lexicon, Map<string, string[]>>();
 
@@ -83,7 +113,7 @@ function lexiconBuckets(lexicon: Lexicon): Map<string, string[]> {
   const made = new Map<string, string[]>();
   for (const word of lexicon.words) {
     const isIdle = lexicon.phrases.get(word)?.every(({ as }) => as === 'filler') === true;
-    if (word.length < 4 || isIdle) continue;
+    if (word.length < 4 || (isIdle && !lexicon.courtesy.has(word))) continue;
     const bucket = bucketOf(word[0] ?? '', word.length);
     made.set(bucket, [...(made.get(bucket) ?? []), word]);
   }

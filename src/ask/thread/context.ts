@@ -42,14 +42,22 @@ function parseJson(text: string): unknown {
   }
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isKnownId = (graph: Graph, id: unknown): boolean => typeof id === 'string' && graph.entities.has(id);
 
 function isSubject(graph: Graph, value: unknown): value is Subject {
   if (!isRecord(value)) return false;
   if (value['type'] === 'entity') return isKnownId(graph, value['id']);
   const { name, ids } = value;
-  return value['type'] === 'line' && typeof name === 'string' && name.length <= 100 && Array.isArray(ids) && ids.length > 0 && ids.every((id) => isKnownId(graph, id));
+  return (
+    value['type'] === 'line' &&
+    typeof name === 'string' &&
+    name.length <= 100 &&
+    Array.isArray(ids) &&
+    ids.length > 0 &&
+    ids.every((id) => isKnownId(graph, id))
+  );
 }
 
 const FORMS: readonly string[] = [
@@ -58,7 +66,9 @@ const FORMS: readonly string[] = [
 
 /** A question from outside is used for its shape alone: every id in it must exist, and everything else is a plain value. */
 function isQuestion(graph: Graph, value: unknown): value is Question {
-  return isRecord(value) && FORMS.includes(String(value['form'])) && idsIn(value).every((id) => isKnownId(graph, id)) && hasParts(graph, value);
+  return (
+    isRecord(value) && FORMS.includes(String(value['form'])) && idsIn(value).every((id) => isKnownId(graph, id)) && hasParts(graph, value)
+  );
 }
 
 const ID_KEYS = ['id', 'from', 'to', 'limitationId', 'benchmarkId'];
@@ -108,7 +118,13 @@ function isFilter(value: unknown, depth = 0): boolean {
 
 /** What the next question of the thread can refer to. */
 export function contextOf(question: Question, entities: readonly { readonly id: string }[]): ThreadContext {
-  const listed = question.form === 'list' || question.form === 'count' || question.form === 'top' || question.form === 'limits' || question.form === 'stages' || question.form === 'tasks';
+  const listed =
+    question.form === 'list' ||
+    question.form === 'count' ||
+    question.form === 'top' ||
+    question.form === 'limits' ||
+    question.form === 'stages' ||
+    question.form === 'tasks';
   const isLine = question.form === 'define' && question.subject.type === 'line';
   const list = listed || isLine ? entities.map(({ id }) => id) : [];
   return { subjects: subjectsIn(question, entities), list, question };

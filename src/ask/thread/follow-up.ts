@@ -1,9 +1,20 @@
 /** Follow-ups: questions that lean on the one before, such as "who made it?", "and for LLMs?", "compare them" and "2". */
 import { entityOf, type Graph } from '../../graph/graph.ts';
+import { withDivisions } from '../evaluate/divisions.ts';
 import type { Filter, Question, Subject } from '../question.ts';
 import { read } from '../read/read.ts';
-import { withDivisions } from '../evaluate/divisions.ts';
-import { addsNothing, hasIntent, hasTone, isFiller, type Mention, meaning, mentionAt, mentionsIn, type Reading, type Sentence } from '../read/sentence.ts';
+import {
+  addsNothing,
+  hasIntent,
+  hasTone,
+  isFiller,
+  type Mention,
+  meaning,
+  mentionAt,
+  mentionsIn,
+  type Reading,
+  type Sentence,
+} from '../read/sentence.ts';
 import type { Span } from '../read/spans.ts';
 import { numerals } from '../words/english.ts';
 import type { Token } from '../words/tokens.ts';
@@ -137,7 +148,10 @@ export function withSubject(graph: Graph, question: Question, { subject, kind }:
 /** The filter with another entity of the same kind in it; null if there is none of the kind. */
 function replaced(graph: Graph, filter: Filter, id: string): Filter | null {
   const kind = entityOf(graph, id).kind;
-  if (filter.op === 'related') return filter.ids.some((one) => graph.entities.get(one)?.kind === kind) ? { ...filter, ids: kind === 'organization' ? withDivisions(graph, id) : [id] } : null;
+  if (filter.op === 'related')
+    return filter.ids.some((one) => graph.entities.get(one)?.kind === kind)
+      ? { ...filter, ids: kind === 'organization' ? withDivisions(graph, id) : [id] }
+      : null;
   if (filter.op !== 'and' && filter.op !== 'or') return null;
   const parts = filter.of.map((one) => replaced(graph, one, id));
   return parts.every((part) => part === null) ? null : { ...filter, of: filter.of.map((one, index) => parts[index] ?? one) };

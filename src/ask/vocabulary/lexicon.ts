@@ -1,9 +1,29 @@
 /** Lexicon: what the words of the ontology and of English mean in a question; made once for a pair of tables. */
 import type { Side } from '../../graph/base/relations-of.ts';
-import { type Kind, type KindRule, kinds, type RelationRule, type RelationTypeName, relationTypes } from '../../graph/ontology.ts';
-import { attributeCues } from '../../graph/ontology.ts';
+import {
+  attributeCues,
+  type Kind,
+  type KindRule,
+  kinds,
+  type RelationRule,
+  type RelationTypeName,
+  relationTypes,
+} from '../../graph/ontology.ts';
 import type { CatalogAttribute, SmallTalk } from '../question.ts';
-import { courtesy, fillers, type Intent, intents, type Scope, scopes, smallTalk, type Tone, tones } from '../words/english.ts';
+import {
+  courtesy,
+  fillers,
+  type Intent,
+  intents,
+  months,
+  multipliers,
+  numerals,
+  type Scope,
+  scopes,
+  smallTalk,
+  type Tone,
+  tones,
+} from '../words/english.ts';
 
 export type ColumnRole = 'name' | 'most' | 'least' | 'more' | 'less' | 'yes' | 'no' | 'unit';
 export type RelationRole = 'out' | 'in' | 'from' | 'to';
@@ -52,7 +72,8 @@ function makeLexicon(ontology: Ontology): Lexicon {
   addEnglish(add);
   for (const [kind, rule] of Object.entries(ontology.kinds)) addKind(kind as Kind, rule, add);
   for (const [relation, { cues }] of Object.entries(ontology.relationTypes)) {
-    for (const role of ['out', 'in', 'from', 'to'] as const) add(cues?.[role], { as: 'relation', relation: relation as RelationTypeName, role });
+    for (const role of ['out', 'in', 'from', 'to'] as const)
+      add(cues?.[role], { as: 'relation', relation: relation as RelationTypeName, role });
   }
   for (const [attribute, cues] of Object.entries(attributeCues)) {
     const meaning = (role: ColumnRole) => ({ as: 'catalog', attribute: attribute as CatalogAttribute, role }) as const;
@@ -67,7 +88,9 @@ function makeLexicon(ontology: Ontology): Lexicon {
   return {
     ...{ ontology, phrases, courtesy: new Set(courtesy), smallTalk: new Map(small) },
     longest: Math.max(...[...phrases.keys()].map((phrase) => phrase.split(' ').length)),
-    words: new Set([...phrases.keys(), ...courtesy].flatMap((phrase) => phrase.split(' '))),
+    words: new Set(
+      [...phrases.keys(), ...courtesy, ...months, ...numerals, ...Object.keys(multipliers)].flatMap((phrase) => phrase.split(' ')),
+    ),
   };
 }
 
@@ -95,7 +118,10 @@ function addKind(kind: Kind, { cues, columns }: KindRule, add: Add): void {
 /** "Biggest" gives "bigger" and "bigger than"; "most expensive" gives "more expensive". */
 function comparatives(superlatives: readonly string[] = []): string[] {
   return superlatives.flatMap((text) => {
-    const comparative = text.replace(/^most /, 'more ').replace(/^(?:least|fewest) /, 'less ').replace(/^(\w{3,})est\b/, '$1er');
+    const comparative = text
+      .replace(/^most /, 'more ')
+      .replace(/^(?:least|fewest) /, 'less ')
+      .replace(/^(\w{3,})est\b/, '$1er');
     return comparative === text || text === 'latest' ? [] : [comparative, `${comparative} than`];
   });
 }

@@ -3,11 +3,11 @@
  * the next: what is found is checked against the entities of the graph that is asked.
  */
 import { addToGroup } from '../../graph/base/collections.ts';
-import { touchedEntities } from '../../graph/base/touched.ts';
-import { columnRules, type Kind, kindNames } from '../../graph/ontology.ts';
-import type { Entity, Graph } from '../../graph/graph.ts';
-import { cachePerGraph } from '../../graph/per-graph-cache.ts';
 import { fold } from '../../graph/base/fold.ts';
+import { touchedEntities } from '../../graph/base/touched.ts';
+import type { Entity, Graph } from '../../graph/graph.ts';
+import { columnRules, type Kind, kindNames } from '../../graph/ontology.ts';
+import { cachePerGraph } from '../../graph/per-graph-cache.ts';
 import { compactName } from '../words/tokens.ts';
 
 /** Slots by a text; an entity may have lost the name since. */
@@ -29,7 +29,14 @@ type WordBuckets = Map<string, Map<string, number[]>>;
 
 export const nameMapsOf = cachePerGraph(
   ({ entities }): NameMaps => {
-    const maps: NameMaps = { names: new Map(), beginnings: new Map(), families: new Map(), values: new Map(), words: new Map(), longest: 1 };
+    const maps: NameMaps = {
+      names: new Map(),
+      beginnings: new Map(),
+      families: new Map(),
+      values: new Map(),
+      words: new Map(),
+      longest: 1,
+    };
     for (let slot = 0; slot < entities.capacity; slot += 1) index(maps, entities.at(slot), slot);
     return maps;
   },
@@ -52,11 +59,14 @@ function index(maps: NameMaps, entity: Entity | undefined, slot: number): void {
   if (entity.kind === 'model') for (const beginning of beginningsOf(entity)) addOnce(maps.beginnings, beginning, slot);
   const family = entity.model?.family;
   if (family != null) addOnce(maps.families, compactName(family), slot);
-  for (const { column, value } of textsOf(entity)) for (const key of valueKeys(column, value)) addOnce(maps.values, key, slot);
+  for (const { column, value } of textsOf(entity)) {
+    for (const key of valueKeys(column, value)) addOnce(maps.values, key, slot);
+    for (const word of fold(value).split(' ')) addWord(maps.words, word, slot);
+  }
 }
 
 function addOnce(into: Index, key: string, slot: number): void {
-  if (into.get(key)?.includes(slot) !== true) addToGroup(into, key, slot);
+  if (into.get(key)?.at(-1) !== slot) addToGroup(into, key, slot);
 }
 
 const MIN_REPAIRED = 4;
@@ -77,7 +87,12 @@ const MAX_OWNERS = 8;
 export const bucketOf = (letter: string, length: number): string => `${letter}${length}`;
 
 /** Its name and slug, its aliases, and what it is asked for by in a single word. */
-export const namesOf = ({ name, slug, aliases, asks }: Entity): readonly string[] => [name, slug, ...aliases, ...asks.filter((ask) => !ask.includes(' '))];
+export const namesOf = ({ name, slug, aliases, asks }: Entity): readonly string[] => [
+  name,
+  slug,
+  ...aliases,
+  ...asks.filter((ask) => !ask.includes(' ')),
+];
 
 /** "Qwen3-VL-8B" begins with "qwen3" and "qwen3vl". */
 function beginningsOf({ name }: Entity): string[] {
@@ -105,7 +120,15 @@ function valueKeys(column: string, value: string): string[] {
   return words.map((_, at) => `${column} ${words.slice(0, at + 1).join('')}`);
 }
 
-const slotsAt = (map: Index, key: string): readonly number[] => map.get(key) ?? [];
+/** A beginning that so many names share, such as an article, says nothing. */
+const MAX_SHARED = 2_000;
+
+/** Each once: an edit adds the names of its entities anew. */
+function slotsAt(map: Index, key: string): readonly number[] {
+  const slots = map.get(key) ?? [];
+  if (slots.length > MAX_SHARED) return [];
+  return slots.length < 2 ? slots : [...new Set(slots)];
+}
 
 /** The entities that have this name now, best first: by their own name before a slug and an alias. */
 export function entitiesNamed(graph: Graph, key: string): Entity[] {
@@ -114,7 +137,10 @@ export function entitiesNamed(graph: Graph, key: string): Entity[] {
   return found
     .map((entity) => ({ entity, rank: rank(entity) }))
     .filter(({ rank: at }) => at >= 0)
-    .sort((one, other) => Math.min(one.rank, 2) - Math.min(other.rank, 2) || kindNames.indexOf(one.entity.kind) - kindNames.indexOf(other.entity.kind))
+    .sort(
+      (one, other) =>
+        Math.min(one.rank, 2) - Math.min(other.rank, 2) || kindNames.indexOf(one.entity.kind) - kindNames.indexOf(other.entity.kind),
+    )
     .map(({ entity }) => entity);
 }
 
@@ -149,6 +175,7 @@ export function columnsWith(graph: Graph, key: string): NamedValue[] {
 export function isInUse(graph: Graph, word: string, owners: readonly number[]): boolean {
   return owners.some((slot) => {
     const entity = graph.entities.at(slot);
-    return entity !== undefined && namesOf(entity).some((name) => fold(name).split(' ').includes(word));
+    const texts = entity === undefined ? [] : [...namesOf(entity), ...textsOf(entity).map(({ value }) => value)];
+    return texts.some((text) => fold(text).split(' ').includes(word));
   });
 }

@@ -55,8 +55,7 @@ export function tokenize(question: string): Token[] {
 }
 
 /** What the names of entities are compared by: "GPT-4", "gpt 4" and "gpt4" are the same. */
-export const compactName = (name: string): string =>
-  fold(name.replace(/(?<=[\p{L}\d])\+(?=\s|$)/gu, ' plus')).replaceAll(' ', '');
+export const compactName = (name: string): string => fold(name.replace(/(?<=[\p{L}\d])\+(?=\s|$)/gu, ' plus')).replaceAll(' ', '');
 
 export const compactTokens = (tokens: readonly Token[]): string => tokens.map(({ text }) => text.replaceAll('.', '')).join('');
 

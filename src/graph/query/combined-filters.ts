@@ -1,6 +1,6 @@
 /**
- * Combined filters: filters within filters, by `and`, `or` and `not`. `not` leaves what its filter doesn't match, so also the entries
- * of which nothing is known: the graph never takes a missing value for a "no", and a filter can ask for known values besides.
+ * Combined filters: filters within filters, by `and`, `or` and `not`. `not` keeps what its filter doesn't match, entries without a
+ * recorded value included: a missing value isn't a "no". Filters with `known` ask for recorded values.
  */
 import { BadInput } from '../../errors.ts';
 import { allOf, anyOf, type Criterion, noneOf, type Optional } from './criteria.ts';

@@ -1,5 +1,5 @@
 /** The answer to a question, as the API shows it. */
-import { type Answer, type AnswerOutcome, type AnswerTable, type CitedClaim, outcomes, type Reason, reasons } from '../../ask/answer/answer.ts';
+import type { Answer, AnswerOutcome, AnswerTable, CitedClaim, outcomes, Reason, reasons } from '../../ask/answer/answer.ts';
 import type { Correction } from '../../ask/question.ts';
 import type { Entity } from '../../graph/graph.ts';
 import { builder } from '../base/builder.ts';
@@ -38,7 +38,12 @@ const ClaimRef = builder.objectRef<CitedClaim>('AnswerClaim').implement({
   description: 'One statement of an answer.',
   fields: (t) => ({
     text: t.exposeString('text', { description: 'A sentence, or the name of an entry of the list.' }),
-    citations: t.field({ type: [CitationRef], complexity: listComplexity, description: 'The sources that say it.', resolve: ({ citations }) => citations }),
+    citations: t.field({
+      type: [CitationRef],
+      complexity: listComplexity,
+      description: 'The sources that say it.',
+      resolve: ({ citations }) => citations,
+    }),
   }),
 });
 
@@ -49,7 +54,12 @@ const TableRef = builder.objectRef<AnswerTable>('AnswerTable').implement({
   description: 'An answer as a table.',
   fields: (t) => ({
     columns: t.stringList({ description: 'The heads of the columns.', resolve: ({ columns }) => [...columns] }),
-    rows: t.field({ type: t.listRef(t.listRef('String')), complexity: setComplexity, description: 'The cells, row by row.', resolve: ({ rows }) => rows.map((row) => [...row]) }),
+    rows: t.field({
+      type: t.listRef(t.listRef('String')),
+      complexity: setComplexity,
+      description: 'The cells, row by row.',
+      resolve: ({ rows }) => rows.map((row) => [...row]),
+    }),
   }),
 });
 
@@ -59,11 +69,20 @@ AnswerRef.implement({
   description: 'The answer to a question, or why there is none.',
   fields: (t) => ({
     outcome: t.field({ type: OutcomeEnum, description: 'Whether it is an answer.', resolve: ({ outcome }) => outcome }),
-    reason: t.field({ type: ReasonEnum, nullable: true, description: 'Why not, or what to keep in mind.', resolve: ({ reason }) => reason }),
+    reason: t.field({
+      type: ReasonEnum,
+      nullable: true,
+      description: 'Why not, or what to keep in mind.',
+      resolve: ({ reason }) => reason,
+    }),
     text: t.exposeString('text', { description: 'The answer in a sentence or two.' }),
     reading: t.exposeString('reading', { nullable: true, description: 'How the question was read, in words.' }),
     command: t.exposeString('command', { nullable: true, description: 'The command that asks the same; null if there is none.' }),
-    corrections: t.field({ type: [CorrectionRef], description: 'Words that were read as others.', resolve: ({ corrections }) => corrections }),
+    corrections: t.field({
+      type: [CorrectionRef],
+      description: 'Words that were read as others.',
+      resolve: ({ corrections }) => corrections,
+    }),
     entities: t.field({
       type: [EntityRef],
       complexity: setComplexity,
@@ -71,14 +90,24 @@ AnswerRef.implement({
       resolve: ({ entities }): readonly Entity[] => entities,
     }),
     count: t.exposeInt('count', { nullable: true, description: 'The number that was asked for, or of the list.' }),
-    table: t.field({ type: TableRef, nullable: true, description: 'The answer as a table, for lists and comparisons.', resolve: ({ table }) => table }),
+    table: t.field({
+      type: TableRef,
+      nullable: true,
+      description: 'The answer as a table, for lists and comparisons.',
+      resolve: ({ table }) => table,
+    }),
     claims: t.field({
       type: [ClaimRef],
       complexity: setComplexity,
       description: 'What the answer states, with the sources.',
       resolve: ({ claims }) => claims,
     }),
-    near: t.field({ type: [EntityRef], complexity: listComplexity, description: 'What to ask about next.', resolve: ({ near }): readonly Entity[] => near }),
+    near: t.field({
+      type: [EntityRef],
+      complexity: listComplexity,
+      description: 'What to ask about next.',
+      resolve: ({ near }): readonly Entity[] => near,
+    }),
     query: t.exposeString('query', { nullable: true, description: 'A document of this API that gives the same set.' }),
     context: t.exposeString('context', { nullable: true, description: 'For the next question of a thread; opaque.' }),
   }),

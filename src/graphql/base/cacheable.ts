@@ -31,7 +31,10 @@ export function isCacheable(schema: GraphQLSchema, document: DocumentNode): bool
   const visitor = {
     Field: (node: FieldNode) => {
       const [parent, field] = [types.getParentType(), types.getFieldDef()];
-      found ||= parent != null && field != null && possible(schema, parent).some((type) => isMarked(type, field.name) || lacksArgument(type, node, document));
+      found ||=
+        parent != null &&
+        field != null &&
+        possible(schema, parent).some((type) => isMarked(type, field.name) || lacksArgument(type, node, document));
       return found ? BREAK : undefined;
     },
   };

@@ -15,7 +15,7 @@ import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';
 import { RelationTypeEnum } from './ontology.ts';
 
-export type FilterFields = PothosSchemaTypes.InputFieldBuilder<typeof builder.$inferSchemaTypes, 'InputObject'>;
+type FilterFields = PothosSchemaTypes.InputFieldBuilder<typeof builder.$inferSchemaTypes, 'InputObject'>;
 
 const RelatedFilterInput = builder.inputRef<RelatedFilter>('RelatedFilter').implement({
   description: 'A relation that an entity must have.',
@@ -51,7 +51,7 @@ export const knownFields = <Column>(t: FilterFields, column: InputRef<Column>) =
 const columnEnum = <K extends ColumnKind>(kind: K) =>
   enumOf<keyof Columns<K> & string>(
     `${kinds[kind].type}Column`,
-    `What can be recorded of a ${kinds[kind].label}.`,
+    `What can be recorded about a ${kinds[kind].label}.`,
     Object.fromEntries(Object.entries(columnRules(kind)).map(([name, { description }]) => [name, description])) as Record<
       keyof Columns<K> & string,
       string

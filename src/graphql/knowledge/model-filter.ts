@@ -10,7 +10,7 @@ const ScoredOnInput = builder.inputType('ScoredOn', {
   fields: (t) => ({
     benchmark: t.string({ required: true, description: 'Slug or name, such as `mmmu`.' }),
     variant: t.string({ description: 'By default the one with the most models.' }),
-    evaluator: t.field({ type: EvaluatorEnum, description: 'Only scores that they stand behind; by default the most trusted.' }),
+    evaluator: t.field({ type: EvaluatorEnum, description: 'Who stands behind the score; by default the most trusted.' }),
     min: t.float({ description: 'The lowest score, in percent or the other unit of the benchmark.' }),
     max: t.float({ description: 'The highest score, in percent or the other unit of the benchmark.' }),
   }),
@@ -31,7 +31,7 @@ ModelFilterInput.implement({
     task: t.string({ description: 'Only models fit for this task.' }),
     technique: t.string({ description: 'Only models that use it.' }),
     family: t.string({ description: 'Only models of this line, as `family` spells it.' }),
-    license: t.string({ description: 'How the license begins: `Apache` matches Apache 2.0, `MIT` not Modified MIT.' }),
+    license: t.string({ description: "How its name begins: `Apache` matches Apache 2.0; `MIT` doesn't match Modified MIT." }),
     openWeights: t.boolean({ description: 'Whether the weights can be downloaded.' }),
     minContextTokens: t.field({ type: 'BigInt', description: 'With at least this many tokens.' }),
     maxContextTokens: t.field({ type: 'BigInt', description: 'With at most this many tokens.' }),

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Answer } from '../../../src/ask/answer/answer.ts';
-import { select, type Select } from '../../ask/gold.ts';
+import { type Select, select } from '../../ask/gold.ts';
 
 export interface Gold {
   readonly select?: Select;
@@ -38,7 +38,8 @@ const outcomes = { answered: 'ANSWERED', 'ask-back': 'ASK_BACK', abstained: 'ABS
 /** What differs from what the question expects; empty when the answer is exact. */
 export function faultsOf({ outcome, reason, gold = {}, form }: AskedQuestion, answer: Answer): string[] {
   const given = outcomes[answer.outcome];
-  if (given !== outcome) return [`${given}${answer.reason === null ? '' : `/${answer.reason}`} instead of ${outcome}${reason === null ? '' : `/${reason}`}`];
+  if (given !== outcome)
+    return [`${given}${answer.reason === null ? '' : `/${answer.reason}`} instead of ${outcome}${reason === null ? '' : `/${reason}`}`];
   const faults = goldFaults(gold, answer);
   const hasReason = reason === null || answer.reason === reason;
   return hasReason ? faults : [...faults, `reason ${answer.reason} instead of ${reason} (${form})`];
@@ -53,15 +54,19 @@ function goldFaults(gold: Gold, answer: Answer): string[] {
     ...(exact === undefined || sameSet(exact, ids) ? [] : [`set: ${difference(exact, ids)}`]),
     ...(gold.includes ?? []).filter((id) => !known.has(id)).map((id) => `lacks ${id}`),
     ...(gold.count === undefined || countIn(gold) === answer.count ? [] : [`count ${answer.count} instead of ${countIn(gold)}`]),
-    ...(gold.value === undefined || gold.value.some((value) => text.includes(String(value))) ? [] : [`text lacks ${gold.value.join(' | ')}`]),
+    ...(gold.value === undefined || gold.value.some((value) => text.includes(String(value)))
+      ? []
+      : [`text lacks ${gold.value.join(' | ')}`]),
     ...(gold.yes === undefined || answer.text.includes(gold.yes ? 'Yes' : 'No') ? [] : [`not ${gold.yes ? 'yes' : 'no'}`]),
     ...(gold.not ?? []).filter((value) => text.includes(String(value))).map((value) => `text has ${value}`),
   ];
 }
 
-const countIn = ({ count, select: query }: Gold): number | undefined => (count === 'select' && query !== undefined ? select(query).size : (count as number));
+const countIn = ({ count, select: query }: Gold): number | undefined =>
+  count === 'select' && query !== undefined ? select(query).size : (count as number);
 
-const sameSet = (one: readonly string[], other: readonly string[]): boolean => one.length === new Set(other).size && one.every((id) => other.includes(id));
+const sameSet = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === new Set(other).size && one.every((id) => other.includes(id));
 
 function difference(wanted: readonly string[], given: readonly string[]): string {
   const [missing, extra] = [wanted.filter((id) => !given.includes(id)), given.filter((id) => !wanted.includes(id))];

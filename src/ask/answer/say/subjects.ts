@@ -4,32 +4,35 @@ import { relationRule } from '../../../graph/ontology.ts';
 import { listLimitations } from '../../../graph/query/limitations.ts';
 import { pricedOffering } from '../../../graph/values/prices.ts';
 import { withDivisions } from '../../evaluate/divisions.ts';
+import { citationsFor, citationsOfValue, farEnd, holds, named, readValue, relationsAt, targetsOf } from '../../evaluate/evaluate.ts';
 import { type AskedAttribute, type Filter, idsOf, type Question, type Subject } from '../../question.ts';
 import { entitiesNamed, namesOf } from '../../vocabulary/names.ts';
 import { compactName } from '../../words/tokens.ts';
-import type { CitedClaim, Said } from '../answer.ts';
-import { citationsFor, citationsOfValue, farEnd, holds, named, relationsAt, targetsOf, valueOf } from '../../evaluate/evaluate.ts';
+import type { AnswerParts, CitedClaim } from '../answer.ts';
 import { andList, columnLabel, dateText, namesText, plural, valueSentence } from '../wording.ts';
 import { priceOf, sayList, scoreOf } from './lists.ts';
 
 type Of<Form extends Question['form']> = Extract<Question, { form: Form }>;
 
-export const subjectName = (graph: Graph, subject: Subject): string => (subject.type === 'entity' ? named(graph, subject.id) : subject.name);
+export const subjectName = (graph: Graph, subject: Subject): string =>
+  subject.type === 'entity' ? named(graph, subject.id) : subject.name;
 
 /** A line of models stands for its newest member where one model is needed. */
 export function newestOf(graph: Graph, subject: Subject): Entity {
   const members = idsOf(subject).map((id) => entityOf(graph, id));
-  const dated = members.map((entity) => ({ entity, date: String(valueOf(graph, entity, 'releasedOn') ?? '') }));
+  const dated = members.map((entity) => ({ entity, date: String(readValue(graph, entity, 'releasedOn') ?? '') }));
   const [newest] = dated.sort((one, other) => (one.date < other.date ? 1 : -1));
   if (newest === undefined) throw new TypeError('a line without members');
   return newest.entity;
 }
 
-export function sayDefine(graph: Graph, { subject }: Of<'define'>): Said {
+export function sayDefine(graph: Graph, { subject }: Of<'define'>): AnswerParts {
   if (subject.type === 'line') return sayLine(graph, subject);
   const entity = entityOf(graph, subject.id);
   const claims = [{ text: entity.summary, citations: entity.citations }, ...factClaims(graph, entity)];
-  const sameName = namesOf(entity).flatMap((name) => entitiesNamed(graph, compactName(name))).filter(({ id }, at, all) => id !== entity.id && all.findIndex((one) => one.id === id) === at);
+  const sameName = namesOf(entity)
+    .flatMap((name) => entitiesNamed(graph, compactName(name)))
+    .filter(({ id }, at, all) => id !== entity.id && all.findIndex((one) => one.id === id) === at);
   return { text: `${entity.name}: ${entity.summary}`, entities: [entity], claims, near: sameName };
 }
 
@@ -41,12 +44,12 @@ const factClaims = (graph: Graph, entity: Entity): CitedClaim[] =>
     .slice(0, MAX_FACTS)
     .map(({ text, citations }) => ({ text, citations }));
 
-function sayLine(graph: Graph, subject: Extract<Subject, { type: 'line' }>): Said {
+function sayLine(graph: Graph, subject: Extract<Subject, { type: 'line' }>): AnswerParts {
   const said = sayList(graph, { form: 'list', kind: 'model', filter: { op: 'among', name: subject.name, ids: subject.ids } });
   return { ...said, text: `${subject.name} is a line of ${said.text.replace(/:/, ', newest first:')}` };
 }
 
-export function sayAttribute(graph: Graph, { subject, attributes }: Of<'attribute'>): Said {
+export function sayAttribute(graph: Graph, { subject, attributes }: Of<'attribute'>): AnswerParts {
   const entity = subject.type === 'entity' ? entityOf(graph, subject.id) : newestOf(graph, subject);
   const parts = attributes.map((attribute) => attributeOf(graph, entity, attribute));
   const targets = parts.flatMap(({ entities }) => entities ?? []);
@@ -63,12 +66,15 @@ export function sayAttribute(graph: Graph, { subject, attributes }: Of<'attribut
   };
 }
 
-export function attributeOf(graph: Graph, entity: Entity, attribute: AskedAttribute): Said {
+export function attributeOf(graph: Graph, entity: Entity, attribute: AskedAttribute): AnswerParts {
   if (attribute.by === 'relation') return relationOf(graph, entity, attribute);
-  const value = valueOf(graph, entity, attribute.name);
+  const value = readValue(graph, entity, attribute.name);
   const label = columnLabel(entity.kind, attribute.name);
   if (value === null) return { text: `No ${label} is recorded for ${entity.name}.`, claims: [] };
-  const text = attribute.name === 'inputPrice' || attribute.name === 'outputPrice' ? priceSentence(graph, entity) : valueSentence(entity.name, entity.kind, attribute.name, value);
+  const text =
+    attribute.name === 'inputPrice' || attribute.name === 'outputPrice'
+      ? priceSentence(graph, entity)
+      : valueSentence(entity.name, entity.kind, attribute.name, value);
   return { text, claims: [{ text, citations: citationsOfValue(graph, entity, attribute.name) }] };
 }
 
@@ -79,7 +85,7 @@ function priceSentence(graph: Graph, entity: Entity): string {
   return `${entity.name} costs ${priceOf(graph, entity, value)}${output}.`;
 }
 
-function relationOf(graph: Graph, entity: Entity, { relation, side }: Extract<AskedAttribute, { by: 'relation' }>): Said {
+function relationOf(graph: Graph, entity: Entity, { relation, side }: Extract<AskedAttribute, { by: 'relation' }>): AnswerParts {
   const ids = targetsOf(graph, entity, relation, side);
   const rule = relationRule(relation);
   const noun = side === 'out' ? rule.label : rule.inverse;
@@ -90,7 +96,7 @@ function relationOf(graph: Graph, entity: Entity, { relation, side }: Extract<As
   return { text, entities, claims: [{ text, citations }] };
 }
 
-export function sayYesNo(graph: Graph, { subject, filter }: Of<'yesNo'>): Said {
+export function sayYesNo(graph: Graph, { subject, filter }: Of<'yesNo'>): AnswerParts {
   const members = idsOf(subject).map((id) => entityOf(graph, id));
   const truths = members.map((entity) => holdsWithDivisions(graph, entity, filter));
   const yes = members.filter((_, index) => truths[index] === true);
@@ -106,7 +112,10 @@ export function sayYesNo(graph: Graph, { subject, filter }: Of<'yesNo'>): Said {
     const text = yes.length === 1 ? `Yes: that is recorded of ${name}.` : `No: what is recorded of ${name} says otherwise.`;
     return { text, entities: members, claims };
   }
-  const text = yes.length === 0 ? `No: none of the ${known} ${name} models with a record.` : `Yes: ${yes.length} of the ${known} ${name} models with a record.`;
+  const text =
+    yes.length === 0
+      ? `No: none of the ${known} ${name} models with a record.`
+      : `Yes: ${yes.length} of the ${known} ${name} models with a record.`;
   return { text, entities: yes, count: yes.length, claims };
 }
 
@@ -116,10 +125,11 @@ function holdsWithDivisions(graph: Graph, entity: Entity, filter: Filter): boole
   return truths.includes(true) ? true : truths[0];
 }
 
-export function sayLimits(graph: Graph, { subject }: Of<'limits'>): Said {
+export function sayLimits(graph: Graph, { subject }: Of<'limits'>): AnswerParts {
   const entity = subject.type === 'entity' ? entityOf(graph, subject.id) : newestOf(graph, subject);
   const relations = listLimitations(graph, entity);
-  if (relations.length === 0) return { text: `No limits of ${entity.name} are recorded.`, entities: [], outcome: 'abstained', reason: 'absent', near: [entity] };
+  if (relations.length === 0)
+    return { text: `No limits of ${entity.name} are recorded.`, entities: [], outcome: 'abstained', reason: 'absent', near: [entity] };
   const limits = relations.map((relation) => ({ relation, limit: entityOf(graph, relation.toId) }));
   const own = limits.filter(({ relation }) => relation.fromId === entity.id);
   const shared = limits.filter(({ relation }) => relation.fromId !== entity.id);
@@ -140,9 +150,12 @@ export function sayLimits(graph: Graph, { subject }: Of<'limits'>): Said {
   };
 }
 
-export function sayWhy(graph: Graph, { limitationId, of }: Of<'why'>): Said {
+export function sayWhy(graph: Graph, { limitationId, of }: Of<'why'>): AnswerParts {
   const limit = entityOf(graph, limitationId);
-  const remedies = relationsAt(graph, limit.id, 'mitigates', 'in').map(({ fromId, citations }) => ({ entity: entityOf(graph, fromId), citations }));
+  const remedies = relationsAt(graph, limit.id, 'mitigates', 'in').map(({ fromId, citations }) => ({
+    entity: entityOf(graph, fromId),
+    citations,
+  }));
   const help = remedies.length === 0 ? '' : ` Reduced by ${namesText(remedies.map(({ entity }) => entity.name))}.`;
   const subject = of === null ? [] : [entityOf(graph, of)];
   return {
@@ -156,7 +169,7 @@ export function sayWhy(graph: Graph, { limitationId, of }: Of<'why'>): Said {
   };
 }
 
-export function sayStages(graph: Graph, { of }: Of<'stages'>): Said {
+export function sayStages(graph: Graph, { of }: Of<'stages'>): AnswerParts {
   const stages = entitiesOf(graph, 'stage');
   const position = (stage: Entity) => positionsUnder(graph, stage).find(({ subjectId }) => subjectId === of);
   const lead = `${plural(stages.length, 'stage')}: ${stages.map(({ name }, index) => `${index + 1}. ${name}`).join(', ')}.`;
@@ -170,9 +183,12 @@ export function sayStages(graph: Graph, { of }: Of<'stages'>): Said {
   };
 }
 
-export function sayTasks(graph: Graph, { subject }: Of<'tasks'>): Said {
+export function sayTasks(graph: Graph, { subject }: Of<'tasks'>): AnswerParts {
   const entity = subject.type === 'entity' ? entityOf(graph, subject.id) : newestOf(graph, subject);
-  const tasks = relationsAt(graph, entity.id, 'performs', 'out').map((relation) => ({ relation, task: entityOf(graph, farEnd(relation, 'out')) }));
+  const tasks = relationsAt(graph, entity.id, 'performs', 'out').map((relation) => ({
+    relation,
+    task: entityOf(graph, farEnd(relation, 'out')),
+  }));
   if (tasks.length === 0) return sayDefine(graph, { form: 'define', subject: { type: 'entity', id: entity.id } });
   return {
     text: `${entity.name} performs ${plural(tasks.length, 'task')}: ${namesText(tasks.map(({ task }) => task.name))}.`,
@@ -183,9 +199,12 @@ export function sayTasks(graph: Graph, { subject }: Of<'tasks'>): Said {
 }
 
 /** What it is, and the techniques in it. */
-export function sayHow(graph: Graph, { subject }: Of<'how'>): Said {
+export function sayHow(graph: Graph, { subject }: Of<'how'>): AnswerParts {
   const entity = subject.type === 'entity' ? entityOf(graph, subject.id) : newestOf(graph, subject);
-  const techniques = relationsAt(graph, entity.id, 'uses', 'out').map((relation) => ({ relation, technique: entityOf(graph, relation.toId) }));
+  const techniques = relationsAt(graph, entity.id, 'uses', 'out').map((relation) => ({
+    relation,
+    technique: entityOf(graph, relation.toId),
+  }));
   const uses = techniques.length === 0 ? '' : ` It uses ${namesText(techniques.map(({ technique }) => technique.name))}.`;
   return {
     text: `${entity.name}: ${entity.summary}${uses}`,
@@ -198,13 +217,20 @@ export function sayHow(graph: Graph, { subject }: Of<'how'>): Said {
   };
 }
 
-export function sayScores(graph: Graph, { subject, benchmarkId }: Of<'scores'>): Said {
+export function sayScores(graph: Graph, { subject, benchmarkId }: Of<'scores'>): AnswerParts {
   const entity = subject.type === 'entity' ? entityOf(graph, subject.id) : newestOf(graph, subject);
   const main = scoreOf(graph, benchmarkId, entity);
   const score = main ?? (graph.scores.get(entity.id) ?? []).find((one) => one.benchmarkId === benchmarkId);
   const benchmark = entityOf(graph, benchmarkId);
   const near = [entity, benchmark];
-  if (score === undefined) return { text: `No score of ${entity.name} on ${benchmark.name} is recorded.`, near, entities: near, outcome: 'abstained', reason: 'absent' };
+  if (score === undefined)
+    return {
+      text: `No score of ${entity.name} on ${benchmark.name} is recorded.`,
+      near,
+      entities: near,
+      outcome: 'abstained',
+      reason: 'absent',
+    };
   const unit = { percent: '%', points: ' points', elo: ' Elo', ratio: '' }[score.unit];
   const text = `${entity.name} scores ${score.value}${unit} on ${benchmark.name}${score.variant === '' ? '' : ` (${score.variant})`}${score.asOf === null ? '' : `, as of ${dateText(score.asOf)}`}.`;
   return { text, entities: near, claims: [{ text, citations: score.citations }] };

@@ -2,7 +2,7 @@
 import type { Entity } from '../../../graph/graph.ts';
 import { columnRules, type Kind } from '../../../graph/ontology.ts';
 import { relationsAt } from '../../evaluate/evaluate.ts';
-import type { AskedAttribute, Subject } from '../../question.ts';
+import type { AskedAttribute, Filter, Subject } from '../../question.ts';
 import { otherEnd } from '../../vocabulary/lexicon.ts';
 import { readFilters } from '../filters.ts';
 import {
@@ -56,6 +56,7 @@ function attributeOf(sentence: Sentence, candidate: Candidate): Reading | undefi
   if (line !== undefined) return line;
   const attributes = unique(asked.map(({ attribute }) => attribute));
   const used = new Set([index, ...asked.map(({ at }) => at), ...intentAt(sentence, 'what', 'which', 'howMany', 'howMuch', 'does', 'how')]);
+  if (attributes.some(({ by }) => by === 'relation')) for (const at of intentAt(sentence, 'who')) used.add(at);
   for (const at of sentence.spans.keys()) if (isNamedAttribute(sentence, at, kind, attributes)) used.add(at);
   if (attributes.length > 1) for (const at of indexesWhere(sentence, (span) => hasScope(span, 'and'))) used.add(at);
   const reading: Reading = { question: { form: 'attribute', subject, attributes }, used };
@@ -65,24 +66,40 @@ function attributeOf(sentence: Sentence, candidate: Candidate): Reading | undefi
 /** "Versions of Stable Diffusion": without recorded versions, the models of its line. */
 function lineOfVersions({ graph, spans }: Sentence, { index, subject }: Candidate, asked: readonly Asked[]): Reading | undefined {
   const [first, another] = asked;
-  const isVersions = first?.attribute.by === 'relation' && first.attribute.relation === 'version-of' && first.attribute.side === 'in' && another === undefined;
+  const isVersions =
+    first?.attribute.by === 'relation' &&
+    first.attribute.relation === 'version-of' &&
+    first.attribute.side === 'in' &&
+    another === undefined;
   const line = meaning(spans[index], 'line');
-  if (!isVersions || line === undefined || subject.type !== 'entity' || relationsAt(graph, subject.id, 'version-of', 'in').length > 0) return undefined;
+  if (!isVersions || line === undefined || subject.type !== 'entity' || relationsAt(graph, subject.id, 'version-of', 'in').length > 0)
+    return undefined;
   const kinds = indexesWhere({ spans }, (span) => meaning(span, 'kind')?.kind === 'model');
-  return { question: { form: 'define', subject: { type: 'line', name: line.name, ids: line.ids } }, used: new Set([index, first.at, ...kinds]) };
+  return {
+    question: { form: 'define', subject: { type: 'line', name: line.name, ids: line.ids } },
+    used: new Set([index, first.at, ...kinds]),
+  };
 }
 
 /** What else the question says of the subject, it takes for granted. */
 function withPremise(sentence: Sentence, reading: Reading, { kind, subject }: Candidate): Reading {
   if (kind !== 'model') return withSetting(sentence, reading);
   const { filter, used, complete } = readFilters(sentence, kind, reading.used);
-  if (filter === null || !complete) return reading;
+  if (filter === null || !complete || namesOthers(filter)) return reading;
   return { ...reading, used: new Set([...reading.used, ...used]), premise: { subject, filter } };
+}
+
+/** Another model beside the subject is no condition on it. */
+function namesOthers(filter: Filter): boolean {
+  if (filter.op === 'and' || filter.op === 'or') return filter.of.some(namesOthers);
+  return filter.op === 'not' ? namesOthers(filter.of) : filter.op === 'among';
 }
 
 /** "Hallucinations of multimodal models": the class is where the subject is looked at. */
 function withSetting(sentence: Sentence, reading: Reading): Reading {
-  const classes = mentionsIn(sentence, ['model-class']).filter(({ index }) => /^(in|of|for|an?)$/.test(sentence.spans[index - 1]?.text ?? ''));
+  const classes = mentionsIn(sentence, ['model-class']).filter(({ index }) =>
+    /^(in|of|for|an?)$/.test(sentence.spans[index - 1]?.text ?? ''),
+  );
   return { ...reading, used: new Set([...reading.used, ...classes.map(({ index }) => index)]) };
 }
 
@@ -95,8 +112,15 @@ function askedOf(sentence: Sentence, { index, kind }: Candidate): Asked[] {
   const found = sentence.spans.flatMap((_, at) => (at === index ? [] : askedAt(sentence, { at, index, kind })));
   const several = new Set(found.map(({ attribute }) => JSON.stringify(attribute))).size > 1;
   const isJoined = sentence.spans.some((span) => hasScope(span, 'and'));
-  const isCondition = (at: number): boolean => several && !isJoined && meaningsAs(sentence.spans[at], 'column').some((cue) => cue.kind === kind && cue.role === 'yes' && columnRules(kind)[cue.column]?.type === 'flag');
-  const strong = found.filter(({ at }) => !isCondition(at)).filter(({ at, attribute }) => attribute.by !== 'relation' || !isFiller(sentence.spans[at]));
+  const isCondition = (at: number): boolean =>
+    several &&
+    !isJoined &&
+    meaningsAs(sentence.spans[at], 'column').some(
+      (cue) => cue.kind === kind && cue.role === 'yes' && columnRules(kind)[cue.column]?.type === 'flag',
+    );
+  const strong = found
+    .filter(({ at }) => !isCondition(at))
+    .filter(({ at, attribute }) => attribute.by !== 'relation' || !isFiller(sentence.spans[at]));
   const kept = [...strong, ...whoAsked(sentence, kind, strong)];
   const nouns = kept.length === 0 ? nounsAsked(sentence, index, kind) : [];
   return [...kept, ...nouns, ...whenAsked(sentence, kind, kept), ...whereAsked(sentence, kind)];
@@ -129,7 +153,9 @@ function relationAsked({ spans, lexicon }: Sentence, { at, index, kind }: Cue): 
       // "What is X based on" asks the other way round than "what is based on X".
       return [{ at, attribute: { by: 'relation', relation, side: isVerb && index < at ? flip(side) : side } }];
     }
-    if (isFrom) return [{ at, attribute: { by: 'relation', relation, side: 'out' } }];
+    // "Who uses X" asks what X is used by, "what does X use" what it uses.
+    const isObject = role === 'out' && at < index;
+    if (isFrom && !isObject) return [{ at, attribute: { by: 'relation', relation, side: 'out' } }];
     if (isTo && role !== 'to') return [{ at, attribute: { by: 'relation', relation, side: 'in' } }];
   }
   return [];
@@ -137,11 +163,14 @@ function relationAsked({ spans, lexicon }: Sentence, { at, index, kind }: Cue): 
 
 const flip = (side: 'in' | 'out') => (side === 'in' ? 'out' : 'in');
 
-/** "Who made X": its maker, whatever the verb. */
-function whoAsked(sentence: Sentence, kind: Kind, asked: readonly Asked[]): Asked[] {
-  const hasMaker = asked.some(({ attribute }) => attribute.by === 'relation' && attribute.relation === 'made-by');
+/** "Who made X": its maker, unless a verb names another relation to an organization. */
+function whoAsked({ spans, lexicon }: Sentence, kind: Kind, asked: readonly Asked[]): Asked[] {
+  const types = lexicon.ontology.relationTypes;
+  const named = asked.find(
+    ({ attribute }) => attribute.by === 'relation' && types[attribute.relation]?.to.includes('organization') === true,
+  );
   if (kind !== 'model') return [];
-  return intentAt(sentence, 'who').flatMap((at): Asked[] => (hasMaker ? [{ at, attribute: MAKER }] : [{ at, attribute: MAKER }]));
+  return intentAt({ spans }, 'who').map((at) => ({ at, attribute: named?.attribute ?? MAKER }));
 }
 
 const MAKER: AskedAttribute = { by: 'relation', relation: 'made-by', side: 'out' };
@@ -160,7 +189,9 @@ function nounsAsked(sentence: Sentence, index: number, kind: Kind): Asked[] {
 /** "When was X released": the date that a verb names, else that of the release. */
 function whenAsked(sentence: Sentence, kind: Kind, asked: readonly Asked[]): Asked[] {
   const dates = datesOf(kind);
-  const isNamed = asked.some(({ attribute }) => attribute.by !== 'relation' && (dates.includes(attribute.name) || attribute.name === 'knowledgeCutoff'));
+  const isNamed = asked.some(
+    ({ attribute }) => attribute.by !== 'relation' && (dates.includes(attribute.name) || attribute.name === 'knowledgeCutoff'),
+  );
   const [first] = dates;
   if (isNamed || first === undefined) return [];
   return intentAt(sentence, 'when').map((at) => ({ at, attribute: { by: 'column', name: first } }));
@@ -178,7 +209,9 @@ function isNamedAttribute(sentence: Sentence, at: number, subjectKind: Kind, att
   const columns = attributes.flatMap((one) => (one.by === 'relation' ? [] : [one.name]));
   const isTimed = columns.some((name) => datesOf(subjectKind).includes(name) || name === 'knowledgeCutoff');
   if (isTimed && (hasIntent(span, 'when') || (hasScope(span, 'since') && at === 0))) return true;
-  const ownWord = [...meaningsAs(span, 'column')].some(({ column, role }) => columns.includes(column) && (role === 'most' || role === 'least'));
+  const ownWord = [...meaningsAs(span, 'column')].some(
+    ({ column, role }) => columns.includes(column) && (role === 'most' || role === 'least'),
+  );
   const unit = meaningsAs(span, 'catalog').some(({ role, attribute }) => role === 'unit' && columns.includes(attribute));
   if (ownWord || unit) return true;
   return meaningsAs(span, 'kind').some(({ kind }) =>
@@ -196,7 +229,7 @@ export function readPremise(sentence: Sentence): Reading | undefined {
   const since = indexesWhere(sentence, (span) => hasScope(span, 'since') && meaning(span, 'period') === undefined).filter((at) => at === 0);
   const skip = new Set([...asking, ...since, mention.index]);
   const { filter, used, complete } = readFilters(sentence, mention.kind, skip);
-  if (filter === null || !complete) return undefined;
+  if (filter === null || !complete || namesOthers(filter)) return undefined;
   const question = { form: 'define', subject: mention.subject } as const;
   return { question, used: new Set([...skip, ...used]), premise: { subject: mention.subject, filter }, isPremiseOnly: true };
 }

@@ -9,10 +9,10 @@ import {
   indexesWhere,
   intentAt,
   isFiller,
-  mentionsIn,
   leftOver,
   meaning,
   meaningsAs,
+  mentionsIn,
   type Reading,
   type Sentence,
 } from '../sentence.ts';
@@ -37,7 +37,8 @@ function wantedKind(sentence: Sentence): Wanted | undefined {
   return cue === undefined ? undefined : { kind: cue.kind, used: [fallback] };
 }
 
-const kindsLater = ({ spans }: Sentence, at: number): number => spans.slice(at + 1).filter((span) => meaning(span, 'kind') !== undefined).length;
+const kindsLater = ({ spans }: Sentence, at: number): number =>
+  spans.slice(at + 1).filter((span) => meaning(span, 'kind') !== undefined).length;
 
 const followsPreposition = ({ spans }: Sentence, at: number): boolean => /^(of|on|for|by)$/.test(spans[at - 1]?.text ?? '');
 
@@ -90,14 +91,18 @@ const hasPeriod = ({ spans }: Sentence): boolean => spans.some((span) => meaning
 export function readNews(sentence: Sentence): Reading | undefined {
   const fresh = intentAt(sentence, 'fresh');
   const isDated = hasPeriod(sentence);
-  const verbs = indexesWhere(sentence, (span) => meaningsAs(span, 'column').some(({ kind, column }) => kind === 'model' && column === 'releasedOn'));
+  const verbs = indexesWhere(sentence, (span) =>
+    meaningsAs(span, 'column').some(({ kind, column }) => kind === 'model' && column === 'releasedOn'),
+  );
   const makers = indexesWhere(sentence, (span) => meaningsAs(span, 'relation').some(({ relation }) => relation === 'made-by'));
   const hasOrganization = sentence.spans.some((_, at) => isOrganization(sentence, at));
   const asksForMade = hasOrganization && (makers.length > 0 || verbs.length > 0) && sentence.spans.every((_, at) => !isModel(sentence, at));
   if (fresh.length === 0 && !(isDated && verbs.length > 0) && !asksForMade) return undefined;
   const used = [...fresh, ...intentAt(sentence, 'what', 'which'), ...(isDated || asksForMade ? verbs : [])];
   const isNewest = !isDated && (fresh.length > 0 || !asksForMade);
-  const reading = withFilters(sentence, used, 'model', (filter) => (isNewest ? newest('model', filter) : { form: 'list', kind: 'model', filter }));
+  const reading = withFilters(sentence, used, 'model', (filter) =>
+    isNewest ? newest('model', filter) : { form: 'list', kind: 'model', filter },
+  );
   return isNewest && reading !== undefined ? { ...reading, tone: 'stale' } : reading;
 }
 
@@ -118,7 +123,9 @@ export function readTop(sentence: Sentence): Reading | undefined {
   const number = numberNear(sentence, superlative.used);
   const asking = intentAt(sentence, 'which', 'what', 'who', 'score', 'fresh');
   const used = [...superlative.used, ...wanted.used, ...asking, ...(number === undefined ? [] : [number.at])];
-  const isPlural = wanted.used.some((at) => /s$/.test(spans[at]?.text ?? '') && !isBehindPreposition(sentence, superlative.used[0] ?? 0, at));
+  const isPlural = wanted.used.some(
+    (at) => /s$/.test(spans[at]?.text ?? '') && !isBehindPreposition(sentence, superlative.used[0] ?? 0, at),
+  );
   const limit = number?.value ?? (isPlural ? SEVERAL : 1);
   const ranked: Ranked = { measure: superlative.measure, direction: superlative.direction, limit };
   const reading = withFilters(sentence, used, kind, (filter) => ({ form: 'top', kind, filter, ranked }));
@@ -141,7 +148,12 @@ function readMost(sentence: Sentence): Reading | undefined {
   const who = intentAt(sentence, 'who');
   const kind = who.length > 0 ? 'organization' : wanted?.kind;
   if (at === undefined || kind === undefined || kind === 'model') return undefined;
-  const inner = nestedIn(sentence, kind, [...most, ...who, ...(who.length > 0 ? [] : (wanted?.used ?? [])), ...intentAt(sentence, 'which', 'what')]);
+  const inner = nestedIn(sentence, kind, [
+    ...most,
+    ...who,
+    ...(who.length > 0 ? [] : (wanted?.used ?? [])),
+    ...intentAt(sentence, 'which', 'what'),
+  ]);
   if (inner === undefined) return undefined;
   const { relation, side, filter } = inner;
   const direction = hasIntent(sentence.spans[at], 'most') ? 'desc' : 'asc';
@@ -159,7 +171,9 @@ interface Nested {
 /** Conditions on the models that entities of another kind are joined with. */
 function nestedIn(sentence: Sentence, kind: Kind, skipped: readonly number[]): Nested | undefined {
   const relation = kind === 'organization' ? 'made-by' : 'uses';
-  const hasModels = sentence.spans.some((span, at) => !skipped.includes(at) && (meaning(span, 'kind')?.kind === 'model' || entitiesAt(sentence, at)[0]?.kind === 'model-class'));
+  const hasModels = sentence.spans.some(
+    (span, at) => !skipped.includes(at) && (meaning(span, 'kind')?.kind === 'model' || entitiesAt(sentence, at)[0]?.kind === 'model-class'),
+  );
   if (!hasModels || (kind !== 'organization' && kind !== 'technique')) return undefined;
   const verbs = indexesWhere(sentence, (span) => meaningsAs(span, 'relation').some((cue) => cue.relation === relation));
   const skip = new Set([...skipped, ...verbs]);
@@ -196,7 +210,12 @@ function superlativeIn(sentence: Sentence): Superlative | undefined {
       if (cue.as === 'column' && cue.kind !== (wantedKind(sentence)?.kind ?? 'model')) continue;
       const name = cue.as === 'column' ? cue.column : cue.attribute;
       const direction = cue.role === 'most' ? 'desc' : 'asc';
-      return { measure: { by: 'column', name }, direction, used: [at, ...columnWords(sentence, name)], ...(cue.as === 'column' ? { kind: cue.kind } : {}) };
+      return {
+        measure: { by: 'column', name },
+        direction,
+        used: [at, ...columnWords(sentence, name)],
+        ...(cue.as === 'column' ? { kind: cue.kind } : {}),
+      };
     }
   }
   return undefined;
@@ -204,7 +223,10 @@ function superlativeIn(sentence: Sentence): Superlative | undefined {
 
 /** "With the most parameters", "by size": the column that a superlative already means. */
 const columnWords = (sentence: Sentence, name: string): number[] =>
-  indexesWhere(sentence, (span) => meaningsAs(span, 'column').some(({ column, role }) => column === name && role === 'name') && !hasTone(span, 'stale'));
+  indexesWhere(
+    sentence,
+    (span) => meaningsAs(span, 'column').some(({ column, role }) => column === name && role === 'name') && !hasTone(span, 'stale'),
+  );
 
 function scoreSuperlative(sentence: Sentence): Superlative | undefined {
   const best = intentAt(sentence, 'best', 'worst');

@@ -1,6 +1,20 @@
 /** Questions about several subjects: comparisons and paths. */
 import type { AskedAttribute, Question, Subject, Under } from '../../question.ts';
-import { hasTone, indexesWhere, intentAt, type Mention, meaning, meaningsAs, mentionAt, mentionsIn, type Reading, type Sentence } from '../sentence.ts';
+import {
+  hasIntent,
+  hasScope,
+  hasTone,
+  indexesWhere,
+  intentAt,
+  isFiller,
+  type Mention,
+  meaning,
+  meaningsAs,
+  mentionAt,
+  mentionsIn,
+  type Reading,
+  type Sentence,
+} from '../sentence.ts';
 import type { Span } from '../spans.ts';
 
 const MOST_SUBJECTS = 5;
@@ -9,32 +23,61 @@ export function readCompare(sentence: Sentence): Reading | undefined {
   const comparing = intentAt(sentence, 'compare');
   const taste = indexesWhere(sentence, (span) => hasTone(span, 'subjective'));
   const more = indexesWhere(sentence, (span) => comparedColumn(span) !== undefined && !/ than$/.test(span.text));
-  if (comparing.length + taste.length + more.length === 0) return undefined;
   const mentions = allMentions(sentence);
+  const isShared = asksForBoth(sentence, mentions);
+  if (comparing.length + taste.length + more.length === 0 && !isShared) return undefined;
   const under = mentions.filter(({ kind }) => kind === 'dimension' || kind === 'stage' || kind === 'benchmark');
   const subjects = mentions.filter((mention) => !under.includes(mention));
   const models = subjects.filter(({ kind }) => kind === 'model');
-  const named = taste.length > 0 && models.length >= 2 ? models : subjects;
+  const named = models.length >= 2 ? models : subjects;
   const compared = named.length >= 2 ? named : mentions;
   if (compared.length < 2 || compared.length > MOST_SUBJECTS) return undefined;
   const point = subjects.length >= 2 ? pointOf(sentence, under) : undefined;
   const joints = indexesWhere(sentence, (span) => meaningsAs(span, 'scope').some(({ scope }) => scope === 'and' || scope === 'or'));
   const asking = intentAt(sentence, 'what', 'which', 'how');
-  const used = new Set([...comparing, ...taste, ...more, ...compared.map(({ index }) => index), ...asking, ...joints, ...(point?.used ?? [])]);
+  const used = new Set([
+    ...comparing,
+    ...taste,
+    ...more,
+    ...compared.map(({ index }) => index),
+    ...asking,
+    ...joints,
+    ...(point?.used ?? []),
+  ]);
   const question: Question = { form: 'compare', subjects: compared.map(({ subject }) => subject), under: point?.under ?? null };
   const isTaste = taste.length > 0 && (point === undefined || point.under.by === 'relation');
-  return isTaste ? { question: { ...question, under: null }, used: withTasteWords(sentence, used, mentions), tone: 'subjective' } : { question, used };
+  return isTaste
+    ? { question: { ...question, under: null }, used: withTasteWords(sentence, used, mentions), tone: 'subjective' }
+    : { question, used };
 }
 
 /** "Who makes nicer pictures": what the taste is about makes no difference to the answer. */
 const withTasteWords = (sentence: Sentence, used: ReadonlySet<number>, mentions: readonly Mention[]): Set<number> =>
-  new Set([...used, ...mentions.map(({ index }) => index), ...intentAt(sentence, 'who'), ...indexesWhere(sentence, (span) => meaning(span, 'relation') !== undefined || meaning(span, 'kind') !== undefined)]);
+  new Set([
+    ...used,
+    ...mentions.map(({ index }) => index),
+    ...intentAt(sentence, 'who'),
+    ...indexesWhere(sentence, (span) => meaning(span, 'relation') !== undefined || meaning(span, 'kind') !== undefined),
+  ]);
+
+/** "Price of X and Y": an attribute of several models. */
+function asksForBoth(sentence: Sentence, mentions: readonly Mention[]): boolean {
+  const models = mentions.filter(({ kind }) => kind === 'model');
+  const between = sentence.spans.slice(models[0]?.index ?? 0, models.at(-1)?.index ?? 0);
+  const isJoined = between.some((span) => hasScope(span, 'and')) && between.every((span, at) => at === 0 || isFiller(span) || hasScope(span, 'and') || meaning(span, 'entity') !== undefined);
+  return models.length >= 2 && models.length === mentions.length && isJoined && pointOf(sentence, []) !== undefined;
+}
 
 /** Names that are words in other questions are names here: "text vs audio". */
 function allMentions(sentence: Sentence): Mention[] {
   const strong = mentionsIn(sentence);
   return strong.length >= 2 ? strong : sentence.spans.flatMap((_, at) => mentionAt(sentence, at) ?? []);
 }
+
+const makerWords = (sentence: Sentence): number[] =>
+  indexesWhere(sentence, (span) => meaningsAs(span, 'relation').some(({ relation }) => relation === 'made-by'));
+const releaseWords = (sentence: Sentence): number[] =>
+  indexesWhere(sentence, (span) => meaningsAs(span, 'column').some(({ column }) => column === 'releasedOn'));
 
 /** "Bigger", "older", "cheaper". */
 function comparedColumn(span: Span): AskedAttribute | undefined {
@@ -46,10 +89,13 @@ function comparedColumn(span: Span): AskedAttribute | undefined {
 
 function pointOf(sentence: Sentence, under: readonly Mention[]): { readonly under: Under; readonly used: readonly number[] } | undefined {
   const [first] = under;
-  if (first?.subject.type === 'entity') return { under: { by: 'entity', id: first.subject.id }, used: [first.index, ...intentAt(sentence, 'score')] };
+  if (first?.subject.type === 'entity')
+    return { under: { by: 'entity', id: first.subject.id }, used: [first.index, ...intentAt(sentence, 'score')] };
   for (const [at, span] of sentence.spans.entries()) {
     const compared = comparedColumn(span);
     if (compared !== undefined) return { under: compared, used: [at] };
+    if (hasIntent(span, 'who')) return { under: { by: 'relation', relation: 'made-by', side: 'out' }, used: [at, ...makerWords(sentence)] };
+    if (hasIntent(span, 'when')) return { under: { by: 'column', name: 'releasedOn' }, used: [at, ...releaseWords(sentence)] };
     const column = meaningsAs(span, 'column').find(({ kind, role }) => kind === 'model' && role === 'name');
     if (column !== undefined) return { under: { by: 'column', name: column.column }, used: [at] };
     const catalog = meaning(span, 'catalog');
@@ -67,7 +113,8 @@ export function readPath(sentence: Sentence): Reading | undefined {
   const connecting = intentAt(sentence, 'path');
   const mentions = mentionsIn(sentence);
   const [from, to] = mentions;
-  if (connecting.length === 0 || mentions.length !== 2 || from?.subject.type !== 'entity' || to?.subject.type !== 'entity') return undefined;
+  if (connecting.length === 0 || mentions.length !== 2 || from?.subject.type !== 'entity' || to?.subject.type !== 'entity')
+    return undefined;
   const joints = indexesWhere(sentence, (span) => meaningsAs(span, 'scope').some(({ scope }) => scope === 'and' || scope === 'between'));
   const used = new Set([...connecting, ...joints, from.index, to.index, ...intentAt(sentence, 'what', 'how', 'which')]);
   return { question: { form: 'path', from: from.subject.id, to: to.subject.id }, used };

@@ -1,7 +1,7 @@
 /** Questions about one subject: what it is, an attribute of it, what limits it, what it does, how it works; yes or no. */
 import { entitiesOf } from '../../../graph/graph.ts';
-import { toSearchTerms } from '../../../graph/search/search-terms.ts';
 import type { Kind, RelationTypeName } from '../../../graph/ontology.ts';
+import { toSearchTerms } from '../../../graph/search/search-terms.ts';
 import type { Filter, Subject } from '../../question.ts';
 import { readFilters } from '../filters.ts';
 import {
@@ -28,7 +28,9 @@ export function readKindWord(sentence: Sentence): Reading | undefined {
   const mention = at === undefined ? undefined : mentionAt(sentence, at);
   if (asking.length === 0 || content.length !== 1 || mention === undefined || at === undefined) return undefined;
   const span = sentence.spans[at];
-  return meaning(span, 'kind') === undefined || /s$/.test(span?.text ?? '') ? undefined : { question: { form: 'define', subject: mention.subject }, used: new Set([...asking, at]) };
+  return meaning(span, 'kind') === undefined || /s$/.test(span?.text ?? '')
+    ? undefined
+    : { question: { form: 'define', subject: mention.subject }, used: new Set([...asking, at]) };
 }
 
 export function readDefine(sentence: Sentence): Reading | undefined {
@@ -41,12 +43,22 @@ export function readDefine(sentence: Sentence): Reading | undefined {
   const isPerson = sentence.spans.some(({ text }) => text === 'who is' || text === 'who are');
   const organization = isPerson ? entitiesAt(sentence, mention.index).find(({ kind }) => kind === 'organization') : undefined;
   const subject: Subject = organization === undefined ? mention.subject : { type: 'entity', id: organization.id };
-  return { question: { form: 'define', subject }, used: new Set([mention.index, ...others.map(({ index }) => index), ...asking, ...kinds]) };
+  return {
+    question: { form: 'define', subject },
+    used: new Set([mention.index, ...others.map(({ index }) => index), ...asking, ...kinds]),
+  };
 }
 
 /** "Sycophancy in language models": a class after the subject is where the subject is looked at. */
 const areSettings = ({ spans }: Sentence, subject: Mention, others: readonly Mention[]): boolean =>
-  others.every(({ kind, index }) => index > subject.index && kind === 'model-class' && subject.kind !== 'model-class' && subject.kind !== 'model' && /^(in|of|for|an?)$/.test(spans[index - 1]?.text ?? ''));
+  others.every(
+    ({ kind, index }) =>
+      index > subject.index &&
+      kind === 'model-class' &&
+      subject.kind !== 'model-class' &&
+      subject.kind !== 'model' &&
+      /^(in|of|for|an?)$/.test(spans[index - 1]?.text ?? ''),
+  );
 
 const AUXILIARY = /^(is|are|was|were|does|do|did|can|could|has|have|had|will|would)$/;
 
@@ -59,11 +71,25 @@ export function readYesNo(sentence: Sentence): Reading | undefined {
   const isAsked = at === 0 || (at === 1 && /^(and|so|but|well|if|hey)$/.test(spans[0]?.text ?? '')) || (at === 2 && subject.index <= 1);
   if (!isAsked) return undefined;
   const before = spans.slice(0, subject.index);
-  if (before.some((span) => meaning(span, 'kind')?.kind === subject.kind || hasIntent(span, 'which', 'who', 'when', 'why', 'howMany') || /^(what|how)$/.test(span.text))) return undefined;
-  const skip = new Set([subject.index, ...spans.flatMap((span, index) => (AUXILIARY.test(span.text) && index <= subject.index + 1 ? [index] : []))]);
+  if (
+    before.some(
+      (span) =>
+        meaning(span, 'kind')?.kind === subject.kind ||
+        hasIntent(span, 'which', 'who', 'when', 'why', 'howMany') ||
+        /^(what|how)$/.test(span.text),
+    )
+  )
+    return undefined;
+  const skip = new Set([
+    subject.index,
+    ...spans.flatMap((span, index) => (AUXILIARY.test(span.text) && index <= subject.index + 1 ? [index] : [])),
+  ]);
   const { filter, used, complete } = readFilters(sentence, subject.kind, skip);
   if (filter === null || !complete) return undefined;
-  return { question: { form: 'yesNo', subject: subject.subject, filter: byToday(filter, sentence.today) }, used: new Set([...skip, ...used]) };
+  return {
+    question: { form: 'yesNo', subject: subject.subject, filter: byToday(filter, sentence.today) },
+    used: new Set([...skip, ...used]),
+  };
 }
 
 /** "Is it retired" asks about today, though a date may be announced. */
@@ -86,10 +112,14 @@ const CLASS_KINDS: readonly Kind[] = ['model-class', 'model'];
 const DEFAULT_CLASS = 'model-class/lmm';
 
 const asksRelation = (sentence: Sentence, wanted: RelationTypeName): number[] =>
-  indexesWhere(sentence, (span) => meaningsAs(span, 'relation').some(({ relation, role }) => relation === wanted && (role === 'to' || role === 'out')));
+  indexesWhere(sentence, (span) =>
+    meaningsAs(span, 'relation').some(({ relation, role }) => relation === wanted && (role === 'to' || role === 'out')),
+  );
 
 export function readLimits(sentence: Sentence): Reading | undefined {
-  const limits = indexesWhere(sentence, (span) => meaningsAs(span, 'relation').some(({ relation, role }) => relation === 'limited-by' && role === 'to'));
+  const limits = indexesWhere(sentence, (span) =>
+    meaningsAs(span, 'relation').some(({ relation, role }) => relation === 'limited-by' && role === 'to'),
+  );
   if (limits.length === 0) return undefined;
   const mentions = mentionsIn(sentence, CLASS_KINDS);
   if (mentions.length > 1 || mentionsIn(sentence).length > mentions.length) return undefined;
@@ -108,7 +138,13 @@ export function readWhy(sentence: Sentence): Reading | undefined {
   if (limitation?.subject.type !== 'entity') return readToldWhy(sentence);
   const of = mentionsIn(sentence, CLASS_KINDS)[0];
   const kinds = indexesWhere(sentence, (span) => meaningsAs(span, 'kind').some(({ kind }) => kind === 'model'));
-  const used = new Set([...why, limitation.index, ...(of === undefined ? [] : [of.index]), ...kinds, ...asksRelation(sentence, 'limited-by')]);
+  const used = new Set([
+    ...why,
+    limitation.index,
+    ...(of === undefined ? [] : [of.index]),
+    ...kinds,
+    ...asksRelation(sentence, 'limited-by'),
+  ]);
   const ofId = of?.subject.type === 'entity' ? of.subject.id : null;
   return { question: { form: 'why', limitationId: limitation.subject.id, of: ofId }, used };
 }
@@ -119,7 +155,10 @@ function readToldWhy(sentence: Sentence): Reading | undefined {
   if (mentionsIn(sentence).some(({ kind }) => kind === 'model' || kind === 'organization')) return undefined;
   const terms = [...new Set(tokens.flatMap(({ text }) => toSearchTerms(text)).filter((term) => !IDLE.test(term)))];
   const found = entitiesOf(graph, 'limitation').flatMap((entity) => {
-    const [asked, told] = [termsIn([entity.name, ...entity.aliases, ...entity.asks]), termsIn([entity.summary, entity.limitation?.statement ?? ''])];
+    const [asked, told] = [
+      termsIn([entity.name, ...entity.aliases, ...entity.asks]),
+      termsIn([entity.summary, entity.limitation?.statement ?? '']),
+    ];
     const isTold = terms.length > 1 && terms.every((term) => asked.has(term) || told.has(term));
     return isTold ? [{ entity, score: terms.filter((term) => asked.has(term)).length }] : [];
   });
@@ -140,7 +179,8 @@ export function readStages(sentence: Sentence): Reading | undefined {
   const mentions = mentionsIn(sentence);
   const of = mentions.find(({ kind }) => kind === 'model-class');
   const isHowTrained = trained.length > 0 && (how.length > 0 || stages.length > 0 || mentions.length <= 1);
-  if ((stages.length === 0 && !isHowTrained) || mentions.some(({ kind }) => kind !== 'model-class') || mentions.length > 1) return undefined;
+  if ((stages.length === 0 && !isHowTrained) || mentions.some(({ kind }) => kind !== 'model-class') || mentions.length > 1)
+    return undefined;
   const asking = intentAt(sentence, 'what', 'which', 'howMany');
   const kinds = indexesWhere(sentence, (span) => meaning(span, 'kind')?.kind === 'model');
   const used = new Set([...stages, ...trained, ...how, ...asking, ...kinds, ...(of === undefined ? [] : [of.index])]);
@@ -151,7 +191,9 @@ export function readStages(sentence: Sentence): Reading | undefined {
 /** "What can X do", "what is X used for". */
 export function readTasks(sentence: Sentence): Reading | undefined {
   const does = intentAt(sentence, 'does');
-  const nouns = indexesWhere(sentence, (span) => meaningsAs(span, 'relation').some(({ relation, role }) => relation === 'performs' && (role === 'to' || role === 'out')));
+  const nouns = indexesWhere(sentence, (span) =>
+    meaningsAs(span, 'relation').some(({ relation, role }) => relation === 'performs' && (role === 'to' || role === 'out')),
+  );
   const mentions = mentionsIn(sentence);
   const [mention, ...others] = mentions;
   if (does.length + nouns.length === 0 || mention === undefined || !areSettings(sentence, mention, others)) return undefined;
@@ -165,7 +207,9 @@ export function readHow(sentence: Sentence): Reading | undefined {
   const how = intentAt(sentence, 'how');
   const mentions = mentionsIn(sentence);
   const [mention] = mentions;
-  if (how.length === 0 || mention === undefined || mentions.some(({ kind }) => kind === 'organization')) return undefined;
+  // "How fast is it" asks for a value that isn't recorded.
+  const isMeasure = how.some((at) => sentence.spans[at]?.text === 'how' && sentence.spans[at + 1]?.meanings.length === 0);
+  if (how.length === 0 || isMeasure || mention === undefined || mentions.some(({ kind }) => kind === 'organization')) return undefined;
   const used = new Set([...how, ...mentions.map(({ index }) => index), ...intentAt(sentence, 'trained', 'what', 'path')]);
   return { question: { form: 'how', subject: mention.subject }, used };
 }

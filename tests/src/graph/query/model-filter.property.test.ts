@@ -1,4 +1,4 @@
-/** Random filters over random models leave the same models as a filter that only knows their plain records. */
+/** Random filters over random models keep the same models as a filter that only knows their plain records. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { evaluators } from '../../../../src/graph/ontology.ts';
@@ -167,9 +167,9 @@ const matches = (model: RandomModel, filter: ModelFilter, models: readonly Rando
 
 /** Ranges that nothing can match, words that no model has, and too many filters are errors. */
 const isRefused = (error: unknown) =>
-  error instanceof Error && /No entry can match|No (license|family) is called|The filter holds/.test(error.message);
+  error instanceof Error && /No entry can match|No (license|family) is called|The filter (holds|nests)/.test(error.message);
 
-it('random filters leave the models that a plain filter leaves', () => {
+it('keeps the models that a plain filter keeps', () => {
   let [compared, chosen] = [0, 0];
   fc.assert(
     fc.property(randomModels, randomFilter, (models, filter) => {
@@ -188,6 +188,6 @@ it('random filters leave the models that a plain filter leaves', () => {
     }),
     { numRuns: 500 },
   );
-  // A filter that always leaves all or nothing would show little.
-  expect(chosen / compared).toBeGreaterThan(0.2);
+  // Filters that keep everything or nothing would prove little.
+  expect(chosen / compared).toBeGreaterThan(0.1);
 });
