@@ -40,8 +40,8 @@ export default defineConfig({
     include: wanted(),
     // Reloading the modules for each file took as long as the tests; no module keeps state that another file must not see.
     isolate: false,
-    // By default Vitest leaves one core idle, which halves a machine of two; tests spend much of their time waiting for child processes.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // One more than most machines that test have cores: tests spend much of their time waiting for child processes, leases and limits.
+    maxWorkers: Math.max(3, availableParallelism()),
     globalSetup: 'tests/support/database/drop-templates.ts',
     // Real servers, databases and child processes need time on a busy machine, and no test measures it.
     testTimeout: 120_000,
