@@ -75,7 +75,7 @@ async function answerText(unmatched: UnmatchedText, interpretation: Interpretati
   const answer = question && (await run(question, interpretation, context));
   const outcome = answer?.result.asked;
   // "comapre clip vs bert" is a command with a typo, rather than a question with one.
-  const isAnswered = outcome?.outcome === 'answered' && !(outcome.isCorrected && unmatched.guess !== undefined);
+  const isAnswered = outcome?.outcome === 'answered' && !(outcome.isCorrected && unmatched.near.length > 0);
   if (isAnswered && answer) return finish(answer, interpretation, context);
   const parsed = await interpretFreeText(unmatched, outcome?.hasUnknownName ?? true, context);
   if (parsed !== undefined) return respond({ ...interpretation, parsed, asked: undefined }, context);

@@ -25,7 +25,12 @@ export const explain = (messages: Messages): Command =>
   });
 
 /** Describes an entity as the command for its kind does. */
-export function describe({ id, kind, slug }: EntityMatch, query: Query, today: string, messages: Messages): Promise<CommandResult> {
+export function describe(
+  { id, kind, slug }: Pick<EntityMatch, 'id' | 'kind' | 'slug'>,
+  query: Query,
+  today: string,
+  messages: Messages,
+): Promise<CommandResult> {
   switch (kind) {
     case 'MODEL':
       return describeModel(id, query, today, messages);

@@ -19,7 +19,9 @@ export type Input =
 
 /** What a follow-up question such as "who made it?" refers to: the answer before it in a thread, a direct message or a chain of replies. */
 export interface Conversation {
-  /** The id by which the answer before was remembered: of a thread or a message, and empty in a direct message. */
+  /** Its channel, if that isn't the channel of the place: on Discord, a thread is a channel. */
+  readonly channel?: string;
+  /** The id by which the answer before was remembered: of a thread or a message; empty if the channel has only one conversation. */
   readonly recalls?: string;
   /** The id by which this answer will be. Absent if not everyone who reads the conversation sees the question. */
   readonly remembers?: string;

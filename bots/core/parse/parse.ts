@@ -62,6 +62,9 @@ function parseCommand({ command, wordCount }: NamedCommand, text: string, tokens
   return parseOptions(command, (takesIds(command) ? withIds() : tokens).slice(wordCount), context);
 }
 
+/** As a command is written to be copied. */
+const SHARED = /\s+share:yes$/i;
+
 function parseFound(
   match: Extract<CommandMatch, { kind: 'found' }>,
   text: string,
@@ -70,7 +73,8 @@ function parseFound(
 ): ParseResult {
   const { command, wordCount, alias } = match;
   // The question after "ask" may be any text, also a command.
-  if (command.name === 'ask' && tokens.length > wordCount) return parseText(afterAsk(text), context);
+  if (command.name === 'ask' && tokens.length > wordCount)
+    return shared(parseText(afterAsk(text.replace(SHARED, '')), context), SHARED.test(text));
   const resolved = { ...parseCommand(match, text, tokens, context), ...guessedFrom(match.guessedFrom) };
   // "help me understand clip" is about CLIP; where nothing has that name, the help helps.
   if (command.name === 'help' && resolved.leftover.length > 0)

@@ -100,15 +100,13 @@ export function createBotState({ query, platform: { id: platform }, log }: BotSt
       const { setChannelSetting } = await query(SetChannelSetting, { input: { platform, workspace, channel, visibility: value } });
       throwErrors(setChannelSetting);
     },
-    recall: async ({ workspace, channel, conversation }) => {
-      const thread = conversation?.recalls;
+    recall: async ({ workspace, channel: here, conversation: { recalls: thread, channel = here } = {} }) => {
       if (thread === undefined) return undefined;
       return query(ConversationContext, { platform, workspace, channel, thread })
         .then(({ conversationContext }) => conversationContext ?? undefined)
         .catch(orFallback(undefined, 'the last question of a conversation could not be looked up'));
     },
-    remember: async ({ workspace, channel, conversation }, context) => {
-      const thread = conversation?.remembers;
+    remember: async ({ workspace, channel: here, conversation: { remembers: thread, channel = here } = {} }, context) => {
       if (thread === undefined) return;
       await query(RememberContext, { input: { platform, workspace, channel, thread, context } })
         .then(({ rememberContext }) => throwErrors(rememberContext))

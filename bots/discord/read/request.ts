@@ -100,21 +100,26 @@ export function toPlace(origin: RequestOrigin, conversation = conversationOf(ori
 /** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-interaction-context-types */
 const BETWEEN_USERS = 2;
 
+/** A thread is a channel of its own, whose parent may be unknown at first. */
+function threadOf({ channel, channelId }: Pick<RequestOrigin, 'channel' | 'channelId'>): Conversation | undefined {
+  return channel?.isThread() === true && channelId !== null ? { channel: channelId, recalls: '', remembers: '' } : undefined;
+}
+
 /** Only the user sees what they ask by a command, so a thread doesn't remember it. People can reply to an answer that was shared. */
-function conversationOf({ id, guildId, context, channel, channelId }: RequestOrigin): Conversation | undefined {
+function conversationOf(origin: RequestOrigin): Conversation | undefined {
+  const { id, guildId, context } = origin;
   if (guildId === null && context !== BETWEEN_USERS) return DIRECT_CONVERSATION;
-  const recalls = channel?.isThread() === true ? (channelId ?? undefined) : undefined;
-  return id === undefined ? undefined : compact({ recalls, remembers: id });
+  return id === undefined ? undefined : { ...threadOf(origin), remembers: id };
 }
 
 /** A thread, a direct message, or a chain of replies: an answer is remembered by the message that asked. */
-function conversationIn({ id, guildId, channelId, channel, reference }: MessagePayload, bot: BotIdentity): Conversation {
+function conversationIn(message: MessagePayload, bot: BotIdentity): Conversation {
+  const { id, guildId, channel, reference } = message;
   if (guildId === null) return DIRECT_CONVERSATION;
-  if (channel?.isThread() === true && channelId !== null) return { recalls: channelId, remembers: channelId };
   const replied = channel?.messages?.cache.get(reference?.messageId ?? '');
   const isAnswer = replied?.author?.id === bot.id;
   const recalls = isAnswer ? (replied?.reference?.messageId ?? replied?.interactionMetadata?.id) : undefined;
-  return compact({ recalls, remembers: id });
+  return threadOf(message) ?? compact({ recalls, remembers: id });
 }
 
 /** Reads `/lmm <subcommand> <options>` and `/lmm-admin <group> <subcommand> <options>`. */

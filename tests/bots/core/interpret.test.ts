@@ -104,7 +104,7 @@ describe('in Slack', () => {
 
   it.each([
     ['a command', 'limitations', ['ChannelSetting', 'Limitations', 'RecordEvent']],
-    ['free text', 'clip', ['ChannelSetting', 'Model', 'Names', 'Names', 'RecordEvent']],
+    ['free text', 'clip', ['Ask', 'ChannelSetting', 'Model', 'RecordEvent']],
     ['a command that depends on rights', 'settings', ['ChannelSetting', 'RecordEvent']],
     ['a command that needs rights', 'daily pause', ['DailyAll', 'RecordEvent']],
     ['an invalid value', 'training of gpt', ['RecordEvent']],

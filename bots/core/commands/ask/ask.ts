@@ -1,7 +1,7 @@
 /** Answers a question in plain English: the sentence first, then what it rests on, and how the question was read. */
 import type { Query } from '../../../api/client.ts';
 import { type Command, type CommandContext, type CommandResult, command, type QuestionOutcome } from '../../contract/command.ts';
-import { entityId, resolveEntity } from '../../entities/resolve-entity.ts';
+import { entityId } from '../../entities/resolve-entity.ts';
 import type { Messages } from '../../messages/index.ts';
 import { withNotes } from '../../present/parse-notes.ts';
 import { notesBlock } from '../../present/reply-parts.ts';
@@ -97,8 +97,7 @@ const DESCRIBES = /^(?:explain|model|benchmark) /;
 async function descriptionOf(answer: Answer, query: Query, today: string, messages: Messages): Promise<CommandResult | undefined> {
   const [entity, other] = answer.entities;
   if (entity === undefined || other !== undefined || !DESCRIBES.test(answer.command ?? '')) return undefined;
-  const match = await resolveEntity(entityId(entity), [entity.kind], query);
-  return citeInLead(await describe(match, query, today, messages), answer);
+  return citeInLead(await describe({ ...entity, id: entityId(entity) }, query, today, messages), answer);
 }
 
 function notesOn(answer: Answer, { prefix }: CommandContext, { ask: texts }: Messages): string[] {

@@ -40,7 +40,7 @@ describe('text without a command', () => {
 
   it('that only one name begins with means that name, and a note says so', async () => {
     const reply = await ask('winogrou');
-    expect([reply.title, notes(reply)[0]]).toEqual(['Winoground', 'Read “winogrou” as “Winoground”.']);
+    expect([reply.title, notes(reply)[0]]).toEqual(['Winoground', 'I read “winogrou” as “winoground”.']);
   });
 
   it('that is nearly a command runs it, and a note says so', async () => {
@@ -48,22 +48,18 @@ describe('text without a command', () => {
     expect([reply.title, notes(reply)[0]]).toEqual(['Limitations of LLMs', 'Read “limitatoins” as “limitations”.']);
   });
 
-  it('that is none of these is searched for', async () => {
-    const reply = await ask('moving pictures with sound');
-    expect([reply.title, notes(reply)[0]]).toEqual([
-      'Search: moving pictures with sound',
-      'Nothing is called “moving pictures with sound”, so I searched for these words.',
-    ]);
-    expect(reply.sources.length).toBeGreaterThan(0);
+  it('that is none of these gets a refusal, with the commands that are near', async () => {
     expect(notes(await ask('mod'))).toContain('Did you mean /lmm model, /lmm models, or /lmm modalities?');
   });
 
   it('without a search result can be suggested', async () => {
     const reply = await ask('xqzzy wvuut');
     expect(reply).toMatchObject({
-      lead: { text: 'The graph has nothing about “xqzzy wvuut”. You can suggest adding it.' },
+      lead: { text: expect.stringMatching(/^Nothing here is called "xqzzy wvuut"\./) },
       sources: [],
+      visibility: 'private',
     });
+    expect(labels(reply)).not.toContain('Share');
     expect(labels(reply)).toContain('Suggest it');
   });
 

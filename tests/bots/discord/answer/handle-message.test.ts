@@ -29,7 +29,7 @@ describe('a message with a mention', () => {
     expect(core.requests).toEqual([
       {
         input: { kind: 'text', text: 'limitations of llm' },
-        place: { platform, workspace, channel, user, locale: 'en-US', isAdmin: false },
+        place: { platform, workspace, channel, user, locale: 'en-US', conversation: { remembers: id }, isAdmin: false },
       },
     ]);
     expect(discord.calls('POST', posts)).toMatchObject([
@@ -117,7 +117,7 @@ describe('a direct message', () => {
     expect(core.requests).toEqual(
       ['limitations of llm', 'model clip', 'limitations', ''].map((text) => ({
         input: { kind: 'text', text },
-        place: { platform, workspace: '', channel, user },
+        place: { platform, workspace: '', channel, user, conversation: { recalls: '', remembers: '' } },
       })),
     );
   });

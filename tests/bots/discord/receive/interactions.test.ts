@@ -61,7 +61,10 @@ describe('a quick answer', () => {
     expect(requests).toEqual([
       {
         input: { kind: 'options', command: 'limitations', options: { of: 'llm' } },
-        place: { platform, workspace: guildId, channel: channelId, user: userId, locale: 'en-GB', isAdmin: false },
+        place: {
+          ...{ platform, workspace: guildId, channel: channelId, user: userId, locale: 'en-GB', isAdmin: false },
+          conversation: { remembers: expect.stringMatching(/^\d+$/) },
+        },
       },
     ]);
   });

@@ -28,10 +28,10 @@ it('reads a mention in a thread, and one that begins a thread', () => {
   expect(readMention(inside)).toEqual({
     id: 'C1 1.2',
     text: 'limitations',
-    target: { workspace: 'T1', channel: 'C1', user: 'U1', thread: '1.1' },
+    target: { workspace: 'T1', channel: 'C1', user: 'U1', thread: '1.1', conversation: { recalls: '1.1', remembers: '1.1' } },
   });
   expect(readMention(mentionEvent({ text: '<@UBOT> limitations', ts: '2.2' }))?.target).toEqual({
-    ...{ workspace: 'T1', channel: 'C1', user: 'U1', below: '2.2' },
+    ...{ workspace: 'T1', channel: 'C1', user: 'U1', below: '2.2', conversation: { remembers: '2.2' } },
   });
 });
 

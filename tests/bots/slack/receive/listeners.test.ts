@@ -25,6 +25,8 @@ async function ada(visibility: 'private' | 'public' = 'private', options: RunOpt
   return { ...running, slack, requests, untilShown, ...person(slack, bySocket(slack)) };
 }
 
+const IN_THREAD = { recalls: '1600000000.000100', remembers: '1600000000.000100' };
+
 it('answers a mention in a thread there, to the user alone', async () => {
   const { mention, untilShown, slack, requests } = await ada();
   expect(await mention('limitations', { thread: '1600000000.000100' })).toEqual({});
@@ -32,7 +34,7 @@ it('answers a mention in a thread there, to the user alone', async () => {
   expect(requests).toEqual([
     {
       input: { kind: 'text', text: 'limitations' },
-      place: { platform, workspace: 'T1', channel: 'C1', user: 'U1', thread: '1600000000.000100' },
+      place: { platform, workspace: 'T1', channel: 'C1', user: 'U1', thread: '1600000000.000100', conversation: IN_THREAD },
     },
   ]);
   expect(slack.screen.messages()).toMatchObject([{ channel: 'C1', thread: '1600000000.000100', onlyUser: 'U1' }]);
