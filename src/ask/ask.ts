@@ -16,7 +16,7 @@ import { type Outcome, read } from './read/read.ts';
 import { hasIntent, hasTone, meaning, type Premise, type Reading, type Sentence } from './read/sentence.ts';
 import { settle } from './read/settle.ts';
 import { spansOf } from './read/spans.ts';
-import { nearestWord, repair } from './read/spelling.ts';
+import { repair } from './read/spelling.ts';
 import { askSubject, falsePremise, noReason, offTopic, refuse } from './refuse.ts';
 import { contextOf, decodeContext, encodeContext, type ThreadContext } from './thread/context.ts';
 import { followUp, numbered } from './thread/follow-up.ts';
@@ -191,5 +191,3 @@ function finish(graph: Graph, said: AnswerParts, corrections: readonly Correctio
     context: isOwn ? encodeContext(contextOf(question, entities)) : null,
   };
 }
-
-export { nearestWord };
