@@ -157,7 +157,8 @@ function answerTo(graph: Graph, { reading, corrections }: Extract<Interpreted, {
   const { question, premise, tone } = reading;
   const truth = premise === undefined ? true : truthOf(graph, premise);
   if (premise !== undefined && truth === false) return finish(graph, falsePremise(graph, premise), corrections);
-  if (premise !== undefined && (truth === undefined || reading.isPremiseOnly === true)) return finish(graph, noReason(graph, premise), corrections);
+  if (premise !== undefined && (truth === undefined || reading.isPremiseOnly === true))
+    return finish(graph, noReason(graph, premise), corrections);
   const said = say(graph, question);
   const isAnswered = said.outcome === undefined;
   const staleText = isAnswered && tone === 'stale' ? ` As of ${dateText(today)}, as far as recorded here; newer ones may exist.` : '';

@@ -92,7 +92,9 @@ const sameFamily = ({ graph }: Sentence, id: string, text: string): boolean =>
 
 /** "Cost" and "context length" are limitations too, but beside a number they are what is measured. */
 const isMeasured = ({ sentence: { spans }, kind }: FilterState, at: number): boolean =>
-  kind === 'model' && spans.some((span) => meaning(span, 'number') !== undefined) && (meaning(spans[at], 'catalog') ?? meaning(spans[at], 'column')) !== undefined;
+  kind === 'model' &&
+  spans.some((span) => meaning(span, 'number') !== undefined) &&
+  (meaning(spans[at], 'catalog') ?? meaning(spans[at], 'column')) !== undefined;
 
 const isHarmless = ({ sentence: { spans } }: FilterState, at: number): boolean =>
   isFiller(spans[at]) || hasIntent(spans[at], 'which', 'examples') || hasTone(spans[at], 'stale');

@@ -55,7 +55,9 @@ const OPEN_FORMS: readonly unknown[] = [readDefine, readTasks, readHow, readAttr
 function isYesNo(sentence: Sentence): boolean {
   const asks = intentAt(sentence, 'who', 'when', 'where', 'why', 'howMany', 'howMuch', 'which', 'what', 'how');
   const isThere = sentence.tokens[1]?.text === 'there';
-  return asks.length === 0 && !isThere && /^(is|are|was|were|does|do|did|can|could|has|have|will|would)$/.test(sentence.tokens[0]?.text ?? '');
+  return (
+    asks.length === 0 && !isThere && /^(is|are|was|were|does|do|did|can|could|has|have|will|would)$/.test(sentence.tokens[0]?.text ?? '')
+  );
 }
 
 function withTone({ spans }: Sentence, reading: Reading): Reading {

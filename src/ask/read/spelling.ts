@@ -56,7 +56,9 @@ function nearestWord(word: string, tokens: readonly Token[], at: number, linking
   const isTied = next !== undefined && worth.get(next) === worth.get(best) && next.rank === best.rank;
   if (isTied && !isFormOf(next.word, best.word) && !meanSame(linking.lexicon, next.word, best.word)) return undefined;
   // Of two forms of one word that fit as well, the one that ends like the misspelt one.
-  const forms = nearest.filter((candidate) => candidate === best || (isFormOf(candidate.word, best.word) && worth.get(candidate) === worth.get(best)));
+  const forms = nearest.filter(
+    (candidate) => candidate === best || (isFormOf(candidate.word, best.word) && worth.get(candidate) === worth.get(best)),
+  );
   return (forms.find((candidate) => candidate.word.at(-1) === word.at(-1)) ?? best).word;
 }
 

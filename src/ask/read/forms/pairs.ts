@@ -64,7 +64,9 @@ const withTasteWords = (sentence: Sentence, used: ReadonlySet<number>, mentions:
 function asksForBoth(sentence: Sentence, mentions: readonly Mention[]): boolean {
   const models = mentions.filter(({ kind }) => kind === 'model');
   const between = sentence.spans.slice(models[0]?.index ?? 0, models.at(-1)?.index ?? 0);
-  const isJoined = between.some((span) => hasScope(span, 'and')) && between.every((span, at) => at === 0 || isFiller(span) || hasScope(span, 'and') || meaning(span, 'entity') !== undefined);
+  const isJoined =
+    between.some((span) => hasScope(span, 'and')) &&
+    between.every((span, at) => at === 0 || isFiller(span) || hasScope(span, 'and') || meaning(span, 'entity') !== undefined);
   return models.length >= 2 && models.length === mentions.length && isJoined && pointOf(sentence, []) !== undefined;
 }
 
