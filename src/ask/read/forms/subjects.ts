@@ -144,6 +144,7 @@ export function readWhy(sentence: Sentence): Reading | undefined {
     ...(of === undefined ? [] : [of.index]),
     ...kinds,
     ...asksRelation(sentence, 'limited-by'),
+    ...indexesWhere(sentence, ({ text }) => IDLE.test(text)),
   ]);
   const ofId = of?.subject.type === 'entity' ? of.subject.id : null;
   return { question: { form: 'why', limitationId: limitation.subject.id, of: ofId }, used };
