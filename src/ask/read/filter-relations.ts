@@ -2,7 +2,6 @@
 import { type Entity, entitiesOf } from '../../graph/graph.ts';
 import type { Kind, RelationTypeName } from '../../graph/ontology.ts';
 import { withDivisions } from '../evaluate/divisions.ts';
-import type { Filter } from '../question.ts';
 import { exclusively, type FilterState, negateLast, push, type Verb } from './filter-state.ts';
 import { entitiesAt, hasIntent, hasScope, isFiller, meaningsAs, type Sentence } from './sentence.ts';
 
@@ -10,7 +9,8 @@ import { entitiesAt, hasIntent, hasScope, isFiller, meaningsAs, type Sentence } 
 export function entityAt(state: FilterState, at: number): boolean {
   const { sentence, kind, verbs } = state;
   const types = sentence.lexicon.ontology.relationTypes;
-  const verbFor = (entity: Entity): Verb | undefined => verbs.find((one) => fits(types, one, kind, entity) && isStated(sentence, one, entity));
+  const verbFor = (entity: Entity): Verb | undefined =>
+    verbs.find((one) => fits(types, one, kind, entity) && isStated(sentence, one, entity));
   const entities = entitiesAt(sentence, at);
   if (isOnlyWord(state, at)) return false;
   const spoken = entities.find((entity) => verbFor(entity) !== undefined);

@@ -147,7 +147,11 @@ function askedAt(sentence: Sentence, cue: Cue): Asked[] {
 function relationAsked({ spans, lexicon }: Sentence, { at, index, kind }: Cue): Asked[] {
   for (const { relation, role } of meaningsAs(spans[at], 'relation')) {
     const rule = lexicon.ontology.relationTypes[relation];
-    const side = sideAsked(role, { isFrom: rule?.from.includes(kind) === true, isTo: rule?.to.includes(kind) === true, isBefore: index < at });
+    const side = sideAsked(role, {
+      isFrom: rule?.from.includes(kind) === true,
+      isTo: rule?.to.includes(kind) === true,
+      isBefore: index < at,
+    });
     if (side !== undefined) return [{ at, attribute: { by: 'relation', relation, side } }];
   }
   return [];

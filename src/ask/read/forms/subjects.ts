@@ -201,7 +201,15 @@ export function readTasks(sentence: Sentence): Reading | undefined {
   const asking = intentAt(sentence, 'what', 'which');
   const kinds = indexesWhere(sentence, (span) => meaningsAs(span, 'kind').some(({ kind }) => kind === 'model' || kind === 'task'));
   // "Models good at math" asks for models.
-  if (kinds.some((at) => at < mention.index && meaning(sentence.spans[at], 'kind')?.kind !== mention.kind && meaning(sentence.spans[at], 'kind')?.kind === 'model')) return undefined;
+  if (
+    kinds.some(
+      (at) =>
+        at < mention.index &&
+        meaning(sentence.spans[at], 'kind')?.kind !== mention.kind &&
+        meaning(sentence.spans[at], 'kind')?.kind === 'model',
+    )
+  )
+    return undefined;
   const used = new Set([...does, ...nouns, ...kinds, ...mentions.map(({ index }) => index), ...asking]);
   return { question: { form: 'tasks', subject: mention.subject }, used };
 }
