@@ -16,7 +16,7 @@ import { type Outcome, read } from './read/read.ts';
 import { hasIntent, hasTone, meaning, type Premise, type Reading, type Sentence } from './read/sentence.ts';
 import { settle } from './read/settle.ts';
 import { spansOf } from './read/spans.ts';
-import { nearestWord, repair } from './read/spelling.ts';
+import { repair } from './read/spelling.ts';
 import { askSubject, falsePremise, noReason, offTopic, refuse } from './refuse.ts';
 import { contextOf, decodeContext, encodeContext, type ThreadContext } from './thread/context.ts';
 import { followUp, numbered } from './thread/follow-up.ts';
@@ -55,7 +55,8 @@ const readAs = (question: Question, corrections: readonly Correction[] = []): In
 });
 
 /** What a text means, or what there is to say of it. */
-function interpret(graph: Graph, text: string, { lexicon, today, thread, languageOf }: Asking): Interpreted {
+function interpret(graph: Graph, text: string, asking: Asking): Interpreted {
+  const { lexicon, today, thread } = asking;
   const command = readCommand(graph, text);
   if (command !== null) return readAs(command);
   const all = tokenize(text);
@@ -63,14 +64,21 @@ function interpret(graph: Graph, text: string, { lexicon, today, thread, languag
   const topic = smallTalkIn(all, tokens, lexicon);
   if (topic !== undefined) return readAs({ form: 'smallTalk', topic });
   const entry = numbered(tokens, thread);
-  if (entry !== undefined)
-    return entry === 'lacks-context' ? { kind: 'said', said: askSubject(), corrections: [] } : readAs(entry.reading.question);
+  if (entry === 'lacks-context') return { kind: 'said', said: askSubject(), corrections: [] };
+  if (entry !== undefined) return readAs(entry.reading.question);
   const { corrections, tokens: repaired } = repair(tokens, { graph, lexicon, today });
   const words = corrections.length === 0 ? repaired : withoutCourtesy(repaired, lexicon);
-  const spans = spansOf(words, { graph, lexicon, today });
-  const sentence: Sentence = { graph, lexicon, today, tokens: words, spans: settle(spans) };
-  const isBest = sentence.spans.some((span) => hasIntent(span, 'best', 'worst'));
-  const asked = thread === null && !isBest && !asksOfIt(sentence) ? askedFor(graph, words) : undefined;
+  const spans = settle(spansOf(words, { graph, lexicon, today }));
+  return interpretSentence({ graph, lexicon, today, tokens: words, spans }, { ...asking, text, corrections });
+}
+
+interface AskingSentence extends Asking {
+  readonly text: string;
+  readonly corrections: readonly Correction[];
+}
+
+function interpretSentence(sentence: Sentence, { text, thread, languageOf, corrections }: AskingSentence): Interpreted {
+  const asked = thread === null && !asksOfIt(sentence) ? askedFor(sentence.graph, sentence.tokens) : undefined;
   if (asked !== undefined) return readAs({ form: 'define', subject: { type: 'entity', id: asked.id } }, corrections);
   const followed = followUp(sentence, thread);
   if (followed === 'lacks-context') return { kind: 'said', said: askSubject(), corrections };
@@ -78,13 +86,14 @@ function interpret(graph: Graph, text: string, { lexicon, today, thread, languag
   const outcome = readEitherWay(sentence);
   if ('reading' in outcome) return { kind: 'read', reading: outcome.reading, corrections };
   const foreign = isMostlyEnglish(sentence) ? undefined : languageRefusal(text, languageOf);
-  return { kind: 'said', said: foreign ?? (tokens.length === 0 ? offTopic() : refuse(sentence, outcome)), corrections };
+  const said = sentence.tokens.length === 0 ? offTopic() : refuse(sentence, outcome);
+  return { kind: 'said', said: foreign ?? said, corrections };
 }
 
-/** "Is it open source" asks for a value of something that isn't named. */
+/** "Is it open source" asks for a value of something that isn't named, and "the best model" by something that isn't. */
 const asksOfIt = ({ spans }: Sentence): boolean =>
-  spans.some((span) => hasTone(span, 'it')) &&
-  spans.some((span) => meaning(span, 'column') !== undefined || meaning(span, 'catalog') !== undefined);
+  spans.some((span) => hasIntent(span, 'best', 'worst')) ||
+  (spans.some((span) => hasTone(span, 'it')) && spans.some((span) => meaning(span, 'column') !== undefined || meaning(span, 'catalog') !== undefined));
 
 /** A question with few words that mean nothing here is English, whatever the statistics say. */
 const isMostlyEnglish = ({ spans }: Sentence): boolean =>
@@ -157,7 +166,8 @@ function answerTo(graph: Graph, { reading, corrections }: Extract<Interpreted, {
   const { question, premise, tone } = reading;
   const truth = premise === undefined ? true : truthOf(graph, premise);
   if (premise !== undefined && truth === false) return finish(graph, falsePremise(graph, premise), corrections);
-  if (premise !== undefined && (truth === undefined || reading.isPremiseOnly === true)) return finish(graph, noReason(graph, premise), corrections);
+  if (premise !== undefined && (truth === undefined || reading.isPremiseOnly === true))
+    return finish(graph, noReason(graph, premise), corrections);
   const said = say(graph, question);
   const isAnswered = said.outcome === undefined;
   const staleText = isAnswered && tone === 'stale' ? ` As of ${dateText(today)}, as far as recorded here; newer ones may exist.` : '';
@@ -191,5 +201,3 @@ function finish(graph: Graph, said: AnswerParts, corrections: readonly Correctio
     context: isOwn ? encodeContext(contextOf(question, entities)) : null,
   };
 }
-
-export { nearestWord };

@@ -56,7 +56,7 @@ export const relationTypes = {
         'owned by',
       ),
       in: phrases(
-        'made, make, makes, making, built, build, builds, developed, develop, develops, created, create, creates',
+        'trained, made, make, makes, making, built, build, builds, developed, develop, develops, created, create, creates',
         'published, publish, invented, behind, came up with, responsible for, put out',
       ),
       to: phrases('maker, makers, creator, creators, developer, developers, author, authors, vendor, owner'),
@@ -161,7 +161,7 @@ export const relationTypes = {
     inverseDescription: 'The models and classes that can do it.',
     cues: {
       out: phrases(
-        'perform, performs, do, does, doing, capable of, can do, fit for, used for, good for, suited for, solve, solves',
+        'good at, perform, performs, do, does, doing, capable of, can do, fit for, used for, good for, suited for, solve, solves',
         'handle, support, supports, for',
       ),
       to: phrases('task, tasks, abilities, capabilities, skills, use cases'),

@@ -192,7 +192,7 @@ function inDates(date: string, { since, until, after, before }: DateRange): Trut
   return truths.reduce<Truth>((truth, one) => bothOf(truth, () => one), true);
 }
 
-const decided = (isSo: boolean, mayBe: boolean): Truth => (isSo ? true : mayBe ? undefined : false);
+const decided = (isSo: boolean, mayBe: boolean): Truth => (mayBe && !isSo ? undefined : isSo);
 
 /** The columns that the graph keeps by slot: a list of tens of thousands reads them much faster than the entities. */
 const KEPT = [

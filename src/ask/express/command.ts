@@ -46,11 +46,16 @@ function listCommand(graph: Graph, { kind, filter }: Extract<Question, { form: '
   if (kind === 'modality' && filter === null) return 'modalities';
   if (kind === 'task') return tasksCommand(graph, filter);
   if (kind !== 'model') return null;
-  const parts = filter === null ? [] : filter.op === 'and' ? filter.of : [filter];
+  const parts = partsOf(filter);
   const options = parts.map((part) => optionOf(graph, part));
   const names = options.map((option) => option?.split(':')[0]);
   if (options.includes(undefined) || new Set(names).size < names.length) return null;
   return ['models', ...options].join(' ');
+}
+
+function partsOf(filter: Filter | null): readonly Filter[] {
+  if (filter === null) return [];
+  return filter.op === 'and' ? filter.of : [filter];
 }
 
 function tasksCommand(graph: Graph, filter: Filter | null): string | null {

@@ -2,39 +2,50 @@
 import { type Entity, entitiesOf } from '../../graph/graph.ts';
 import type { Kind, RelationTypeName } from '../../graph/ontology.ts';
 import { withDivisions } from '../evaluate/divisions.ts';
-import type { Filter } from '../question.ts';
 import { exclusively, type FilterState, negateLast, push, type Verb } from './filter-state.ts';
 import { entitiesAt, hasIntent, hasScope, isFiller, meaningsAs, type Sentence } from './sentence.ts';
 
 /** An entity, joined by the relation that a verb named or by the first that fits; false if none does. */
 export function entityAt(state: FilterState, at: number): boolean {
-  const { sentence, kind } = state;
-  const { graph, spans, lexicon } = sentence;
-  for (const entity of entitiesAt(sentence, at)) {
-    if (entity.kind === 'benchmark' && kind === 'model') {
-      const scores = spans.flatMap((span, index) => (hasIntent(span, 'score') ? [index] : []));
-      push(state, { op: 'score', benchmarkId: entity.id, range: {} });
-      for (const index of [at, ...scores]) state.used.add(index);
-      return true;
-    }
-    if (entity.kind === kind && state.verbs.length === 0) continue;
-    const isWord = meaningsAs(spans[at], 'kind').some((cue) => cue.kind === kind) || (isFiller(spans[at]) && state.verbs.length === 0);
-    if (isWord) return false;
-    const verb = state.verbs.find((one) => fits(lexicon.ontology.relationTypes, one, kind, entity) && isStated(sentence, one, entity));
-    const chosen = verb ?? usual(lexicon.ontology.relationTypes, kind, entity);
-    if (chosen === undefined) continue;
-    const ids = entity.kind === 'organization' && chosen.relation === 'made-by' ? withDivisions(graph, entity.id) : [entity.id];
-    const noun = sideAfter(state, at, kind, entity);
-    if (noun !== undefined && verb === undefined) shareNoun(state, noun, entity.kind);
-    const side = noun ?? chosen;
-    const related: Filter = { op: 'related', relation: side.relation, side: side.side, ids };
-    push(state, state.only ? exclusively(state, related) : related);
-    state.only = false;
-    state.verbPending = undefined;
-    state.used.add(at);
-    return true;
-  }
-  return false;
+  const { sentence, kind, verbs } = state;
+  const types = sentence.lexicon.ontology.relationTypes;
+  const verbFor = (entity: Entity): Verb | undefined =>
+    verbs.find((one) => fits(types, one, kind, entity) && isStated(sentence, one, entity));
+  const entities = entitiesAt(sentence, at);
+  if (isOnlyWord(state, at)) return false;
+  const spoken = entities.find((entity) => verbFor(entity) !== undefined);
+  const entity = spoken ?? entities.find((one) => isScored(state, one) || (one.kind !== kind && usual(types, kind, one) !== undefined));
+  if (entity === undefined) return false;
+  if (spoken === undefined && isScored(state, entity)) return scoredOn(state, at, entity);
+  const noun = sideAfter(state, at, kind, entity);
+  if (noun !== undefined && spoken === undefined) shareNoun(state, noun, entity.kind);
+  const chosen = noun ?? verbFor(entity) ?? usual(types, kind, entity);
+  if (chosen === undefined) return false;
+  relate(state, at, entity, chosen);
+  return true;
+}
+
+/** A word for the kind itself, or one that adds nothing: no condition. */
+const isOnlyWord = ({ sentence: { spans }, kind, verbs }: FilterState, at: number): boolean =>
+  meaningsAs(spans[at], 'kind').some((cue) => cue.kind === kind) || (isFiller(spans[at]) && verbs.length === 0);
+
+const isScored = ({ kind }: FilterState, entity: Entity): boolean => kind === 'model' && entity.kind === 'benchmark';
+
+/** "With a score on MMLU". */
+function scoredOn(state: FilterState, at: number, { id }: Entity): boolean {
+  const scores = state.sentence.spans.flatMap((span, index) => (hasIntent(span, 'score') ? [index] : []));
+  push(state, { op: 'score', benchmarkId: id, range: {} });
+  for (const index of [at, ...scores]) state.used.add(index);
+  return true;
+}
+
+function relate(state: FilterState, at: number, entity: Entity, { relation, side }: Verb): void {
+  const ids = entity.kind === 'organization' && relation === 'made-by' ? withDivisions(state.sentence.graph, entity.id) : [entity.id];
+  const related = { op: 'related', relation, side, ids } as const;
+  push(state, state.only ? exclusively(state, related) : related);
+  state.only = false;
+  state.verbPending = undefined;
+  state.used.add(at);
 }
 
 /** No source lists models as every class: then those of the class itself are meant. */

@@ -47,32 +47,42 @@ const columnsIn = (filters: readonly Filter[]): string[] =>
 
 function step(state: FilterState, at: number): number {
   const { sentence, kind } = state;
-  const span = sentence.spans[at];
   const range = rangeAt(sentence, at, kind);
   if (range !== undefined) return take(state, range);
   if (scopeAt(state, at)) return at + 1;
-  const own = meaningsAs(span, 'column').filter((cue) => cue.kind === kind);
-  const flag = own.find(({ role }) => role === 'yes' || role === 'no');
-  if (flag !== undefined) return take(state, { filter: flagOf(flag), used: [at], next: at + 1 });
-  const value = meaning(span, 'value');
-  if (value !== undefined)
-    return take(state, { filter: { op: 'text', column: value.column, value: value.value }, used: [at], next: at + 1 });
-  const same = sameKindAt(state, at);
-  if (same !== undefined) return take(state, { filter: same, used: [at], next: at + 1 });
-  const line = meaning(span, 'line');
-  const isMaker =
-    state.verbs.some(({ relation }) => relation === 'made-by') || entitiesAt(sentence, at).some((entity) => entity.kind === 'organization');
-  if (line !== undefined && kind === 'model' && !isMaker) {
-    return take(state, { filter: { op: 'among', name: line.name, ids: line.ids }, used: [at], next: at + 1 });
-  }
+  const filter = conditionAt(state, at);
+  if (filter !== undefined) return take(state, { filter, used: [at], next: at + 1 });
   if (!isMeasured(state, at) && entityAt(state, at)) return at + 1;
-  if (verbAt(state, at)) return at + 1;
-  const isKind = meaningsAs(span, 'kind').some((cue) => cue.kind === kind || (cue.kind === 'model' && kind !== 'organization'));
-  const names = isKind ? [] : own.filter(({ role }) => role === 'name' || role === 'unit').map(({ column }) => column);
-  const price = meaning(span, 'catalog')?.attribute;
-  if (names.length > 0 || price !== undefined) state.columnsPending.set(at, [...names, ...(price === undefined ? [] : [price])]);
-  else if (isKind || isHarmless(state, at)) state.used.add(at);
+  if (!verbAt(state, at)) wordAt(state, at);
   return at + 1;
+}
+
+/** A condition that a single span makes. */
+function conditionAt(state: FilterState, at: number): Filter | undefined {
+  const { sentence, kind } = state;
+  const span = sentence.spans[at];
+  const flag = meaningsAs(span, 'column').find((cue) => cue.kind === kind && (cue.role === 'yes' || cue.role === 'no'));
+  if (flag !== undefined) return flagOf(flag);
+  const value = meaning(span, 'value');
+  if (value !== undefined) return { op: 'text', column: value.column, value: value.value };
+  const line = meaning(span, 'line');
+  const isLine = line !== undefined && kind === 'model' && !isMaker(state, at);
+  return sameKindAt(state, at) ?? (isLine ? { op: 'among', name: line.name, ids: line.ids } : undefined);
+}
+
+/** "Models by DeepSeek" are those of the company, though a line has its name too. */
+const isMaker = ({ sentence, verbs }: FilterState, at: number): boolean =>
+  verbs.some(({ relation }) => relation === 'made-by') || entitiesAt(sentence, at).some((entity) => entity.kind === 'organization');
+
+/** A column that waits for its value, a noun for the kind, or a word that adds nothing. */
+function wordAt(state: FilterState, at: number): void {
+  const { sentence, kind } = state;
+  const span = sentence.spans[at];
+  const isKind = meaningsAs(span, 'kind').some((cue) => cue.kind === kind || (cue.kind === 'model' && kind !== 'organization'));
+  const columns = meaningsAs(span, 'column').filter((cue) => !isKind && cue.kind === kind && (cue.role === 'name' || cue.role === 'unit'));
+  const names = [...columns.map(({ column }) => column), ...meaningsAs(span, 'catalog').map(({ attribute }) => attribute)];
+  if (names.length > 0) state.columnsPending.set(at, names);
+  else if (isKind || isHarmless(state, at)) state.used.add(at);
 }
 
 /** "Except Claude 3": an entity of the kind itself, unless its line is meant. */
@@ -92,7 +102,9 @@ const sameFamily = ({ graph }: Sentence, id: string, text: string): boolean =>
 
 /** "Cost" and "context length" are limitations too, but beside a number they are what is measured. */
 const isMeasured = ({ sentence: { spans }, kind }: FilterState, at: number): boolean =>
-  kind === 'model' && spans.some((span) => meaning(span, 'number') !== undefined) && (meaning(spans[at], 'catalog') ?? meaning(spans[at], 'column')) !== undefined;
+  kind === 'model' &&
+  spans.some((span) => meaning(span, 'number') !== undefined) &&
+  (meaning(spans[at], 'catalog') ?? meaning(spans[at], 'column')) !== undefined;
 
 const isHarmless = ({ sentence: { spans } }: FilterState, at: number): boolean =>
   isFiller(spans[at]) || hasIntent(spans[at], 'which', 'examples') || hasTone(spans[at], 'stale');

@@ -1,9 +1,11 @@
 /** Ranges: numbers and dates with the words before and after them that say where the range begins and ends. */
 import { columnRules, type Kind } from '../../graph/ontology.ts';
+import type { AttributeValue } from '../../graph/values/values.ts';
 import { readValue } from '../evaluate/evaluate.ts';
 import type { DateRange, Filter, NumberRange } from '../question.ts';
 import type { Period } from './dates.ts';
 import { entitiesAt, hasIntent, hasScope, meaning, meaningsAs, type Sentence } from './sentence.ts';
+import type { Span } from './spans.ts';
 
 export interface Taken {
   readonly filter: Filter;
@@ -49,20 +51,21 @@ export function comparativeAt({ spans }: Pick<Sentence, 'spans'>, at: number, ki
 
 /** "Bigger than Flamingo", "before BERT": the value of the entity is the end of the range. */
 function besideEntity(sentence: Sentence, at: number, kind: Kind): Taken | undefined {
-  const { spans, graph } = sentence;
-  const dated = hasScope(spans[at], 'after', 'before');
-  const comparative =
-    comparativeAt(sentence, at, kind) ??
-    (dated ? { column: dateColumn(sentence, kind) ?? '', isMore: hasScope(spans[at], 'after') } : undefined);
+  const comparative = comparativeAt(sentence, at, kind) ?? datedAt(sentence, at, kind);
   const other = entitiesAt(sentence, at + 1).find((entity) => entity.kind === kind);
-  const value = comparative === undefined || other === undefined ? null : readValue(graph, other, comparative.column);
-  if (comparative === undefined || value === null) return undefined;
-  const { column, isMore } = comparative;
-  const used = { used: [at, at + 1], next: at + 2 };
-  if (typeof value === 'number') return { filter: { op: 'number', column, range: isMore ? { over: value } : { under: value } }, ...used };
-  return typeof value === 'string'
-    ? { filter: { op: 'date', column, range: isMore ? { after: value } : { before: value } }, ...used }
-    : undefined;
+  const value = comparative === undefined || other === undefined ? null : readValue(sentence.graph, other, comparative.column);
+  const filter = comparative && value !== null ? beyond(comparative, value) : undefined;
+  return filter && { filter, used: [at, at + 1], next: at + 2 };
+}
+
+function datedAt(sentence: Sentence, at: number, kind: Kind): Comparative | undefined {
+  const column = hasScope(sentence.spans[at], 'after', 'before') ? dateColumn(sentence, kind) : undefined;
+  return column === undefined ? undefined : { column, isMore: hasScope(sentence.spans[at], 'after') };
+}
+
+function beyond({ column, isMore }: Comparative, value: AttributeValue): Filter | undefined {
+  if (typeof value === 'number') return { op: 'number', column, range: isMore ? { over: value } : { under: value } };
+  return typeof value === 'string' ? { op: 'date', column, range: isMore ? { after: value } : { before: value } } : undefined;
 }
 
 const isSkippable = ({ spans }: Sentence, index: number, kind: Kind): boolean =>
@@ -174,34 +177,49 @@ interface NumberPlace {
 }
 
 /** What the number is a number of: by its unit, by a column or a benchmark nearby, by its size. */
-function targetOf(sentence: Sentence, { at, value, next, kind }: NumberPlace): Target | undefined {
-  const { spans } = sentence;
-  const number = meaning(spans[value], 'number');
+function targetOf(sentence: Sentence, place: NumberPlace): Target | undefined {
+  const { at, value, next, kind } = place;
+  const number = meaning(sentence.spans[value], 'number');
   if (number?.money === true) return { column: 'inputPrice', used: moneyWords(sentence, next) };
   const unit = unitAt(sentence, next, kind);
   const comparative = at === value ? undefined : comparativeAt(sentence, at, kind);
   if (comparative !== undefined) return { column: comparative.column, used: unit === undefined ? moneyWords(sentence, next) : [next] };
   if (unit !== undefined) return { column: unit, used: [next] };
+  return number?.multiplied === false ? (plainTarget(sentence, next) ?? nearColumn(sentence, place)) : largeTarget(sentence, place);
+}
+
+/** A small number is a price or a score, if there is a word for one. */
+function plainTarget(sentence: Sentence, next: number): Target | undefined {
+  const { spans } = sentence;
   const priced = spans.findIndex((span) => meaning(span, 'catalog')?.attribute === 'inputPrice');
-  if (priced >= 0 && number?.multiplied === false) return { column: 'inputPrice', used: [priced, ...moneyWords(sentence, next)] };
-  const benchmark = spans.findIndex((_, index) => entitiesAt(sentence, index).some(({ kind: other }) => other === 'benchmark'));
-  const benchmarkId = entitiesAt(sentence, benchmark).find(({ kind: other }) => other === 'benchmark')?.id;
-  if (benchmarkId !== undefined && number?.multiplied === false) {
-    const scores = spans.flatMap((span, index) => (hasIntent(span, 'score') ? [index] : []));
-    return { benchmarkId, used: [benchmark, ...scores] };
+  if (priced >= 0) return { column: 'inputPrice', used: [priced, ...moneyWords(sentence, next)] };
+  const benchmark = spans.findIndex((_, index) => entitiesAt(sentence, index).some(({ kind }) => kind === 'benchmark'));
+  const benchmarkId = entitiesAt(sentence, benchmark).find(({ kind }) => kind === 'benchmark')?.id;
+  if (benchmarkId === undefined) return undefined;
+  return { benchmarkId, used: [benchmark, ...spans.flatMap((span, index) => (hasIntent(span, 'score') ? [index] : []))] };
+}
+
+/** A column of counts that is named beside the number. */
+function nearColumn({ spans }: Sentence, { at, value, next, kind }: NumberPlace): Target | undefined {
+  for (const index of [at - 1, at - 2, value - 1, next, next + 1]) {
+    const named = countsAt(spans[index], kind)[0];
+    if (named !== undefined) return { column: named, used: [index] };
   }
-  const counted = (column: string) => columnRules(kind)[column]?.type === 'count';
-  const near = [at - 1, at - 2, value - 1, next, next + 1].find((index) =>
-    meaningsAs(spans[index], 'column').some((cue) => cue.kind === kind && counted(cue.column)),
-  );
-  const named = meaningsAs(spans[near ?? -1], 'column').find((cue) => cue.kind === kind && counted(cue.column));
-  if (near !== undefined && named !== undefined) return { column: named.column, used: [near] };
-  const units = spans.flatMap((span) => meaningsAs(span, 'column').filter((cue) => cue.kind === kind && counted(cue.column)));
-  const [only] = units;
-  if (only !== undefined && number?.multiplied === true && units.every(({ column }) => column === only.column))
-    return { column: only.column, used: [] };
-  if (number?.multiplied !== true || columnRules(kind)['parameters'] === undefined) return undefined;
-  return number.value >= SMALLEST_MODEL ? { column: 'parameters', used: [] } : undefined;
+  return undefined;
+}
+
+const countsAt = (span: Span | undefined, kind: Kind): string[] =>
+  meaningsAs(span, 'column').flatMap((cue) => (cue.kind === kind && columnRules(kind)[cue.column]?.type === 'count' ? [cue.column] : []));
+
+function largeTarget(sentence: Sentence, place: NumberPlace): Target | undefined {
+  const { spans } = sentence;
+  const near = nearColumn(sentence, place);
+  if (near !== undefined) return near;
+  const [only, another] = new Set(spans.flatMap((span) => countsAt(span, place.kind)));
+  if (only !== undefined && another === undefined) return { column: only, used: [] };
+  const number = meaning(spans[place.value], 'number')?.value ?? 0;
+  const isSize = number >= SMALLEST_MODEL && columnRules(place.kind)['parameters'] !== undefined;
+  return isSize ? { column: 'parameters', used: [] } : undefined;
 }
 
 /** A number of so many without a unit is a number of parameters. */

@@ -1,5 +1,5 @@
 /** Reads a sentence: the first form that explains every word of it, or what keeps it from being read. */
-import { entityOf, factsAbout, type Graph } from '../../graph/graph.ts';
+import { entityOf, type Graph } from '../../graph/graph.ts';
 import { toSearchTerms } from '../../graph/search/search-terms.ts';
 import { idsOf, type Question } from '../question.ts';
 import { hasDigit } from '../words/tokens.ts';
@@ -55,7 +55,9 @@ const OPEN_FORMS: readonly unknown[] = [readDefine, readTasks, readHow, readAttr
 function isYesNo(sentence: Sentence): boolean {
   const asks = intentAt(sentence, 'who', 'when', 'where', 'why', 'howMany', 'howMuch', 'which', 'what', 'how');
   const isThere = sentence.tokens[1]?.text === 'there';
-  return asks.length === 0 && !isThere && /^(is|are|was|were|does|do|did|can|could|has|have|will|would)$/.test(sentence.tokens[0]?.text ?? '');
+  return (
+    asks.length === 0 && !isThere && /^(is|are|was|were|does|do|did|can|could|has|have|will|would)$/.test(sentence.tokens[0]?.text ?? '')
+  );
 }
 
 function withTone({ spans }: Sentence, reading: Reading): Reading {
@@ -81,13 +83,19 @@ const TOLD: readonly Question['form'][] = ['define', 'how', 'why', 'tasks', 'lim
 /** Whether what the answer says of its entity holds the word: "what is the attention mechanism of transformers". */
 function isToldBy(graph: Graph, question: Question, span: Span): boolean {
   if (!TOLD.includes(question.form) || hasDigit(span.text) || span.meanings.some(({ as }) => UNTOLD.includes(as))) return false;
-  const ids = question.form === 'why' ? [question.limitationId] : 'subject' in question ? idsOf(question.subject) : [];
+  const ids = idsTold(question);
   const terms = toSearchTerms(span.text);
-  return ids.length === 1 && terms.length > 0 && terms.every((term) => wordsOf(graph, ids[0] ?? '').has(term));
+  return ids.length === 1 && terms.length > 0 && terms.every((term) => wordsOf(graph, ids[0] ?? '', question.form).has(term));
 }
 
-function wordsOf(graph: Graph, id: string): ReadonlySet<string> {
+function idsTold(question: Question): readonly string[] {
+  if (question.form === 'why') return [question.limitationId];
+  return 'subject' in question ? idsOf(question.subject) : [];
+}
+
+/** "What is the revenue of X" isn't answered by what X is, though a text about X may mention it: then only names count. */
+function wordsOf(graph: Graph, id: string, form: Question['form']): ReadonlySet<string> {
   const { summary, asks, aliases, name, limitation } = entityOf(graph, id);
-  const facts = factsAbout(graph, entityOf(graph, id)).map(({ text }) => text);
-  return new Set(toSearchTerms([summary, ...asks, ...aliases, name, limitation?.statement ?? '', ...facts].join(' ')));
+  const texts = form === 'how' || form === 'why' ? [summary, limitation?.statement ?? ''] : [];
+  return new Set(toSearchTerms([name, ...aliases, ...asks, ...texts].join(' ')));
 }

@@ -104,7 +104,7 @@ function namedBy(key: string, graph: Graph, words: number): readonly Entity[] {
 }
 
 /** Other forms of a word: "hallucinate" for "hallucination", "biased" for "bias", "multimodal" for "multimodal model". */
-function formsOf(word: string, words: number): string[] {
+function formsOf(word: string, _words: number): string[] {
   const stem = /^(.{4,})at(?:e|es|ed|ing)$/.exec(word)?.[1];
   const past = /^(.{4,})(?:ed|ing)$/.exec(word)?.[1];
   return [

@@ -6,11 +6,10 @@ import type { Correction } from '../question.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { bucketOf, isInUse, nameMapsOf } from '../vocabulary/names.ts';
 import { hasDigit, type Token } from '../words/tokens.ts';
-import { type Linking, type Span, spansOf } from './spans.ts';
+import { type Linking, spansOf } from './spans.ts';
 
 export interface Repaired {
   readonly tokens: readonly Token[];
-  readonly spans: readonly Span[];
   readonly corrections: readonly Correction[];
 }
 
@@ -24,19 +23,16 @@ const SURE = 10;
 
 /** The question with its unknown words repaired as far as that is certain. */
 export function repair(tokens: readonly Token[], linking: Linking): Repaired {
-  const spans = spansOf(tokens, linking);
   const corrections: Correction[] = [];
-  const repaired = spans.flatMap(({ from, to, meanings }) => {
-    const part = tokens.slice(from, to);
-    const [only] = part;
-    if (meanings.length > 0 || only === undefined) return part;
-    const better = nearestWord(only.text, linking);
-    if (better === undefined) return part;
-    corrections.push({ from: only.written, to: better });
-    return [{ ...only, text: better, written: better }];
-  });
-  if (corrections.length === 0) return { tokens, spans, corrections };
-  return { tokens: repaired, spans: spansOf(repaired, linking), corrections };
+  let repaired = tokens;
+  for (const { text, from, to, meanings } of spansOf(tokens, linking)) {
+    const token = tokens[from];
+    const better = meanings.length > 0 || to > from + 1 || token === undefined ? undefined : nearestWord(text, repaired, from, linking);
+    if (better === undefined || token === undefined) continue;
+    corrections.push({ from: token.written, to: better });
+    repaired = repaired.with(from, { ...token, text: better, written: better });
+  }
+  return { tokens: repaired, corrections };
 }
 
 interface Candidate {
@@ -46,24 +42,32 @@ interface Candidate {
   readonly rank: number;
 }
 
-/** The one nearest word; undefined when there is none near enough, or several that are as good. */
-export function nearestWord(word: string, linking: Linking): string | undefined {
+/** The one nearest word, by what it means beside its neighbours; undefined when none is near enough, or several are as good. */
+function nearestWord(word: string, tokens: readonly Token[], at: number, linking: Linking): string | undefined {
   if (hasDigit(word) || word.length < ONE_EDIT - 1) return undefined;
   const found = candidatesFor(word, linking);
   // "Generators" is a form of a word that names have: nothing is wrong with it.
   if (found.some((candidate) => candidate.edits === 0 || (isFormOf(word, candidate.word) && candidate.rank < RARE))) return undefined;
-  const [best, next] = found.sort((one, other) => one.edits - other.edits || one.rank - other.rank);
+  const least = Math.min(...found.map(({ edits }) => edits));
+  const nearest = found.filter(({ edits }) => edits === least);
+  const worth = new Map(nearest.map((candidate) => [candidate, worthOf(tokens, at, candidate.word, linking)]));
+  const [best, next] = nearest.sort((one, other) => (worth.get(other) ?? 0) - (worth.get(one) ?? 0) || one.rank - other.rank);
   if (best === undefined) return undefined;
-  const isTied =
-    next !== undefined &&
-    next.edits === best.edits &&
-    next.rank === best.rank &&
-    !isFormOf(next.word, best.word) &&
-    !meanSame(linking.lexicon, next.word, best.word);
-  if (isTied) return undefined;
-  const forms = found.filter((candidate) => candidate.edits === best.edits && (isFormOf(candidate.word, best.word) || candidate === best));
-  // Of two forms of one word, the one that ends like the misspelt one.
+  const isTied = next !== undefined && worth.get(next) === worth.get(best) && next.rank === best.rank;
+  if (isTied && !isFormOf(next.word, best.word) && !meanSame(linking.lexicon, next.word, best.word)) return undefined;
+  // Of two forms of one word that fit as well, the one that ends like the misspelt one.
+  const forms = nearest.filter(
+    (candidate) => candidate === best || (isFormOf(candidate.word, best.word) && worth.get(candidate) === worth.get(best)),
+  );
   return (forms.find((candidate) => candidate.word.at(-1) === word.at(-1)) ?? best).word;
+}
+
+/** How much of the question has a meaning with this word: "black forest labs" is worth more than "black first labs". */
+function worthOf(tokens: readonly Token[], at: number, word: string, linking: Linking): number {
+  const token = tokens[at];
+  if (token === undefined) return 0;
+  const spans = spansOf(tokens.with(at, { ...token, text: word, written: word }), linking);
+  return spans.filter(({ meanings }) => meanings.length > 0).reduce((sum, { from, to }) => sum + (to - from) ** 2, 0);
 }
 
 const isFormOf = (one: string, other: string): boolean => one !== other && one.replace(/s$/, '') === other.replace(/s$/, '');

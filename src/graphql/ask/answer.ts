@@ -9,7 +9,7 @@ import { EntityRef } from '../knowledge/entity.ts';
 import { CitationRef } from '../sources/citation.ts';
 
 const OutcomeEnum = enumOf<AnswerOutcome>('AnswerOutcome', 'What came of a question.', {
-  answered: 'It has an answer.',
+  answered: 'The graph says it.',
   'ask-back': 'It needs a word more; `text` says which.',
   abstained: "It isn't answered; `reason` says why.",
 } satisfies Record<(typeof outcomes)[number], string>);
@@ -29,8 +29,8 @@ const ReasonEnum = enumOf<Reason>('AnswerReason', 'Why a question has no answer,
 const CorrectionRef = builder.objectRef<Correction>('Correction').implement({
   description: 'A misspelt word, and what it was read as.',
   fields: (t) => ({
-    from: t.exposeString('from', { description: 'As typed.' }),
-    to: t.exposeString('to', { description: 'As read.' }),
+    from: t.exposeString('from', { description: 'The word as someone typed it.' }),
+    to: t.exposeString('to', { description: 'The word of the vocabulary.' }),
   }),
 });
 
@@ -51,7 +51,7 @@ const ClaimRef = builder.objectRef<CitedClaim>('AnswerClaim').implement({
 const setComplexity = { field: 1, multiplier: 25 } as const;
 
 const TableRef = builder.objectRef<AnswerTable>('AnswerTable').implement({
-  description: 'An answer as a table.',
+  description: 'Rows and columns, for lists and comparisons.',
   fields: (t) => ({
     columns: t.stringList({ description: 'The heads of the columns.', resolve: ({ columns }) => [...columns] }),
     rows: t.field({
@@ -89,7 +89,7 @@ AnswerRef.implement({
       description: 'The exact answer set.',
       resolve: ({ entities }): readonly Entity[] => entities,
     }),
-    count: t.exposeInt('count', { nullable: true, description: 'The number that was asked for, or of the list.' }),
+    count: t.exposeInt('count', { nullable: true, description: 'Number of entities, for lists and counts.' }),
     table: t.field({
       type: TableRef,
       nullable: true,

@@ -105,7 +105,7 @@ export function ranked(
     const value = measureOf(graph, entity, measure);
     return typeof value === 'string' || typeof value === 'number' ? [{ entity, value }] : [];
   });
-  const sorted = measured.sort((one, other) => (one.value === other.value ? 0 : one.value < other.value ? -sign : sign));
+  const sorted = measured.sort((one, other) => sign * (Number(one.value > other.value) - Number(one.value < other.value)));
   const last = sorted[limit - 1]?.value;
   return sorted.filter(({ value }, index) => index < limit || value === last);
 }

@@ -1,9 +1,10 @@
 /** Attributes: what is asked of one subject, and what the question takes for granted about it. */
+import { otherSide, type Side } from '../../../graph/base/relations-of.ts';
 import type { Entity } from '../../../graph/graph.ts';
 import { columnRules, type Kind } from '../../../graph/ontology.ts';
 import { relationsAt } from '../../evaluate/evaluate.ts';
 import type { AskedAttribute, Filter, Subject } from '../../question.ts';
-import { otherEnd } from '../../vocabulary/lexicon.ts';
+import { otherEnd, type RelationRole } from '../../vocabulary/lexicon.ts';
 import { readFilters } from '../filters.ts';
 import {
   entitiesAt,
@@ -146,22 +147,35 @@ function askedAt(sentence: Sentence, cue: Cue): Asked[] {
 function relationAsked({ spans, lexicon }: Sentence, { at, index, kind }: Cue): Asked[] {
   for (const { relation, role } of meaningsAs(spans[at], 'relation')) {
     const rule = lexicon.ontology.relationTypes[relation];
-    const [isFrom, isTo] = [rule?.from.includes(kind) === true, rule?.to.includes(kind) === true];
-    if (isFrom && isTo) {
-      const isVerb = role === 'out' || role === 'in';
-      const side = otherEnd(role);
-      // "What is X based on" asks the other way round than "what is based on X".
-      return [{ at, attribute: { by: 'relation', relation, side: isVerb && index < at ? flip(side) : side } }];
-    }
-    // "Who uses X" asks what X is used by, "what does X use" what it uses.
-    const isObject = role === 'out' && at < index;
-    if (isFrom && !isObject) return [{ at, attribute: { by: 'relation', relation, side: 'out' } }];
-    if (isTo && role !== 'to') return [{ at, attribute: { by: 'relation', relation, side: 'in' } }];
+    const side = sideAsked(role, {
+      isFrom: rule?.from.includes(kind) === true,
+      isTo: rule?.to.includes(kind) === true,
+      isBefore: index < at,
+    });
+    if (side !== undefined) return [{ at, attribute: { by: 'relation', relation, side } }];
   }
   return [];
 }
 
-const flip = (side: 'in' | 'out') => (side === 'in' ? 'out' : 'in');
+interface SubjectPlace {
+  readonly isFrom: boolean;
+  readonly isTo: boolean;
+  /** Whether the subject comes before the cue. */
+  readonly isBefore: boolean;
+}
+
+/** The side that a cue asks for; undefined if the subject's kind has no such relation. */
+function sideAsked(role: RelationRole, { isFrom, isTo, isBefore }: SubjectPlace): Side | undefined {
+  if (isFrom && isTo) {
+    const isVerb = role === 'out' || role === 'in';
+    // "What is X based on" asks the other way round than "what is based on X".
+    return isVerb && isBefore ? otherSide[otherEnd(role)] : otherEnd(role);
+  }
+  // "Who uses X" asks what X is used by, "what does X use" what it uses.
+  const isObject = role === 'out' && !isBefore;
+  if (isFrom && !isObject) return 'out';
+  return isTo && role !== 'to' ? 'in' : undefined;
+}
 
 /** "Who made X": its maker, unless a verb names another relation to an organization. */
 function whoAsked({ spans, lexicon }: Sentence, kind: Kind, asked: readonly Asked[]): Asked[] {

@@ -13,9 +13,11 @@ import {
   meaning,
   meaningsAs,
   mentionsIn,
+  type Of,
   type Reading,
   type Sentence,
 } from '../sentence.ts';
+import type { Span } from '../spans.ts';
 
 interface Wanted {
   readonly kind: Kind;
@@ -201,25 +203,26 @@ interface Superlative {
 }
 
 function superlativeIn(sentence: Sentence): Superlative | undefined {
-  const { spans } = sentence;
   const scored = scoreSuperlative(sentence);
   if (scored !== undefined) return scored;
-  for (const [at, span] of spans.entries()) {
-    for (const cue of [...meaningsAs(span, 'column'), ...meaningsAs(span, 'catalog')]) {
-      if (cue.role !== 'most' && cue.role !== 'least') continue;
-      if (cue.as === 'column' && cue.kind !== (wantedKind(sentence)?.kind ?? 'model')) continue;
-      const name = cue.as === 'column' ? cue.column : cue.attribute;
-      const direction = cue.role === 'most' ? 'desc' : 'asc';
-      return {
-        measure: { by: 'column', name },
-        direction,
-        used: [at, ...columnWords(sentence, name)],
-        ...(cue.as === 'column' ? { kind: cue.kind } : {}),
-      };
-    }
-  }
-  return undefined;
+  const wanted = wantedKind(sentence)?.kind ?? 'model';
+  const found = sentence.spans.flatMap((span, at) => superlativesAt(span, wanted).map((cue) => ({ cue, at })));
+  const [first] = found;
+  if (first === undefined) return undefined;
+  const { cue, at } = first;
+  const name = cue.as === 'column' ? cue.column : cue.attribute;
+  return {
+    measure: { by: 'column', name },
+    direction: cue.role === 'most' ? 'desc' : 'asc',
+    used: [at, ...columnWords(sentence, name), ...indexesWhere(sentence, ({ text }) => text === 'top')],
+    ...(cue.as === 'column' ? { kind: cue.kind } : {}),
+  };
 }
+
+const superlativesAt = (span: Span, kind: Kind): (Of<'column'> | Of<'catalog'>)[] =>
+  [...meaningsAs(span, 'column'), ...meaningsAs(span, 'catalog')].filter(
+    (cue) => (cue.role === 'most' || cue.role === 'least') && (cue.as === 'catalog' || cue.kind === kind),
+  );
 
 /** "With the most parameters", "by size": the column that a superlative already means. */
 const columnWords = (sentence: Sentence, name: string): number[] =>

@@ -64,7 +64,9 @@ const withTasteWords = (sentence: Sentence, used: ReadonlySet<number>, mentions:
 function asksForBoth(sentence: Sentence, mentions: readonly Mention[]): boolean {
   const models = mentions.filter(({ kind }) => kind === 'model');
   const between = sentence.spans.slice(models[0]?.index ?? 0, models.at(-1)?.index ?? 0);
-  const isJoined = between.some((span) => hasScope(span, 'and')) && between.every((span, at) => at === 0 || isFiller(span) || hasScope(span, 'and') || meaning(span, 'entity') !== undefined);
+  const isJoined =
+    between.some((span) => hasScope(span, 'and')) &&
+    between.every((span, at) => at === 0 || isFiller(span) || hasScope(span, 'and') || meaning(span, 'entity') !== undefined);
   return models.length >= 2 && models.length === mentions.length && isJoined && pointOf(sentence, []) !== undefined;
 }
 
@@ -87,26 +89,46 @@ function comparedColumn(span: Span): AskedAttribute | undefined {
   return catalog && { by: 'catalog', name: catalog.attribute };
 }
 
-function pointOf(sentence: Sentence, under: readonly Mention[]): { readonly under: Under; readonly used: readonly number[] } | undefined {
+interface Point {
+  readonly under: Under;
+  readonly used: readonly number[];
+}
+
+function pointOf(sentence: Sentence, under: readonly Mention[]): Point | undefined {
   const [first] = under;
-  if (first?.subject.type === 'entity')
+  if (first?.subject.type === 'entity') {
     return { under: { by: 'entity', id: first.subject.id }, used: [first.index, ...intentAt(sentence, 'score')] };
-  for (const [at, span] of sentence.spans.entries()) {
-    const compared = comparedColumn(span);
-    if (compared !== undefined) return { under: compared, used: [at] };
-    if (hasIntent(span, 'who')) return { under: { by: 'relation', relation: 'made-by', side: 'out' }, used: [at, ...makerWords(sentence)] };
-    if (hasIntent(span, 'when')) return { under: { by: 'column', name: 'releasedOn' }, used: [at, ...releaseWords(sentence)] };
-    const column = meaningsAs(span, 'column').find(({ kind, role }) => kind === 'model' && role === 'name');
-    if (column !== undefined) return { under: { by: 'column', name: column.column }, used: [at] };
-    const catalog = meaning(span, 'catalog');
-    if (catalog?.role === 'name') return { under: { by: 'catalog', name: catalog.attribute }, used: [at] };
-    const noun = meaningsAs(span, 'relation').find(({ role }) => role === 'to');
-    if (noun !== undefined) return { under: { by: 'relation', relation: noun.relation, side: 'out' }, used: [at] };
-    const kind = meaning(span, 'kind')?.kind;
-    const dimension = kind === 'modality' ? 'dimension/data-modalities' : undefined;
-    if (dimension !== undefined && sentence.graph.entities.has(dimension)) return { under: { by: 'entity', id: dimension }, used: [at] };
+  }
+  for (const at of sentence.spans.keys()) {
+    const point = personOrDateAt(sentence, at) ?? attributeAt(sentence, at) ?? dimensionAt(sentence, at);
+    if (point !== undefined) return point;
   }
   return undefined;
+}
+
+function personOrDateAt(sentence: Sentence, at: number): Point | undefined {
+  const span = sentence.spans[at];
+  if (hasIntent(span, 'who')) return { under: { by: 'relation', relation: 'made-by', side: 'out' }, used: [at, ...makerWords(sentence)] };
+  return hasIntent(span, 'when') ? { under: { by: 'column', name: 'releasedOn' }, used: [at, ...releaseWords(sentence)] } : undefined;
+}
+
+function attributeAt({ spans }: Sentence, at: number): Point | undefined {
+  const span = spans[at];
+  const compared = span && comparedColumn(span);
+  if (compared !== undefined) return { under: compared, used: [at] };
+  const column = meaningsAs(span, 'column').find(({ kind, role }) => kind === 'model' && role === 'name');
+  if (column !== undefined) return { under: { by: 'column', name: column.column }, used: [at] };
+  const catalog = meaning(span, 'catalog');
+  if (catalog?.role === 'name') return { under: { by: 'catalog', name: catalog.attribute }, used: [at] };
+  const noun = meaningsAs(span, 'relation').find(({ role }) => role === 'to');
+  return noun && { under: { by: 'relation', relation: noun.relation, side: 'out' }, used: [at] };
+}
+
+/** "Modalities" is a dimension of comparison. */
+function dimensionAt({ spans, graph }: Sentence, at: number): Point | undefined {
+  const id = 'dimension/data-modalities';
+  const isDimension = meaning(spans[at], 'kind')?.kind === 'modality' && graph.entities.has(id);
+  return isDimension ? { under: { by: 'entity', id }, used: [at] } : undefined;
 }
 
 export function readPath(sentence: Sentence): Reading | undefined {

@@ -144,6 +144,7 @@ export function readWhy(sentence: Sentence): Reading | undefined {
     ...(of === undefined ? [] : [of.index]),
     ...kinds,
     ...asksRelation(sentence, 'limited-by'),
+    ...indexesWhere(sentence, ({ text }) => IDLE.test(text)),
   ]);
   const ofId = of?.subject.type === 'entity' ? of.subject.id : null;
   return { question: { form: 'why', limitationId: limitation.subject.id, of: ofId }, used };
@@ -199,6 +200,16 @@ export function readTasks(sentence: Sentence): Reading | undefined {
   if (does.length + nouns.length === 0 || mention === undefined || !areSettings(sentence, mention, others)) return undefined;
   const asking = intentAt(sentence, 'what', 'which');
   const kinds = indexesWhere(sentence, (span) => meaningsAs(span, 'kind').some(({ kind }) => kind === 'model' || kind === 'task'));
+  // "Models good at math" asks for models.
+  if (
+    kinds.some(
+      (at) =>
+        at < mention.index &&
+        meaning(sentence.spans[at], 'kind')?.kind !== mention.kind &&
+        meaning(sentence.spans[at], 'kind')?.kind === 'model',
+    )
+  )
+    return undefined;
   const used = new Set([...does, ...nouns, ...kinds, ...mentions.map(({ index }) => index), ...asking]);
   return { question: { form: 'tasks', subject: mention.subject }, used };
 }
@@ -210,6 +221,9 @@ export function readHow(sentence: Sentence): Reading | undefined {
   // "How fast is it" asks for a value that isn't recorded.
   const isMeasure = how.some((at) => sentence.spans[at]?.text === 'how' && sentence.spans[at + 1]?.meanings.length === 0);
   if (how.length === 0 || isMeasure || mention === undefined || mentions.some(({ kind }) => kind === 'organization')) return undefined;
-  const used = new Set([...how, ...mentions.map(({ index }) => index), ...intentAt(sentence, 'trained', 'what', 'path')]);
+  // "How does RAG reduce hallucination": the rest says what it works on.
+  const isMethod = mention?.kind === 'technique' || mention?.kind === 'concept' || mention?.kind === 'stage';
+  const verbs = mentions.length > 1 && isMethod ? indexesWhere(sentence, (span) => meaning(span, 'relation') !== undefined) : [];
+  const used = new Set([...how, ...verbs, ...mentions.map(({ index }) => index), ...intentAt(sentence, 'trained', 'what', 'path')]);
   return { question: { form: 'how', subject: mention.subject }, used };
 }

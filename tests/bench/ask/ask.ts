@@ -2,13 +2,13 @@
  * Ask: the confusion matrix over all sets of questions; then how long a question takes at 1,000, 10,000 and 100,000 entities, what the
  * vocabulary costs to make, and what an edit costs it. About a minute.
  */
-import { ask } from '../../src/ask/ask.ts';
-import type { Graph } from '../../src/graph/graph.ts';
-import { judge, matrixOf, tableOf } from '../support/ask/matrix.ts';
-import { questionSets } from '../support/ask/questions.ts';
-import { buildGraph } from '../support/graph/build-graph.ts';
-import { generate, randomOf } from './generate.ts';
-import { printTable } from './table.ts';
+import { ask } from '../../../src/ask/ask.ts';
+import type { Graph } from '../../../src/graph/graph.ts';
+import { judge, matrixOf, tableOf } from '../../support/ask/matrix.ts';
+import { questionSets } from '../../support/ask/questions.ts';
+import { buildGraph } from '../../support/graph/build-graph.ts';
+import { generate, randomOf } from '../generate.ts';
+import { printTable } from '../table.ts';
 
 const SIZES = [1_000, 10_000, 100_000] as const;
 const ASKED = 2_000;
