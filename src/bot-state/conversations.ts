@@ -19,10 +19,8 @@ export const rememberInput = inputObject('A conversation, and the context of its
   ...conversation,
   context: z
     .string()
-    .regex(
-      new RegExp(`^[A-Za-z0-9_-]{1,${MAX_CONTEXT_LENGTH}}$`),
-      withHint("This isn't the context of an answer.", 'Pass on the `context` that `ask` has given.'),
-    )
+    .max(MAX_CONTEXT_LENGTH)
+    .regex(/^[A-Za-z0-9_-]+$/, withHint("This isn't the context of an answer.", 'Pass on the `context` that `ask` has given.'))
     .describe('The `context` that `ask` gave, up to 2048 characters.'),
 });
 export type Conversation = Omit<z.output<typeof rememberInput>, 'context'>;

@@ -15,6 +15,10 @@ const Limitations = graphql(
     entity(kind: $kind, slug: $slug) {
       name slug kind limitations { name slug statement sourceHeading citations { ...CitationParts } }
       ... on ModelClassEntity { limitedBy(first: 100) { edges { note } } }
+      ... on Model {
+        ownLimits: limitedBy(first: 100) { edges { note node { slug } } }
+        classes(first: 10) { edges { node { name limitations { slug } } } }
+      }
     }
     meta { revision }
   }`,
@@ -54,8 +58,42 @@ function listOf(of: string, query: Query, messages: Messages): Promise<CommandRe
   return resultFrom(query, Limitations, variables, (data) => toReply(data, messages));
 }
 
+type Entity = NonNullable<ResultOf<typeof Limitations>['entity']>;
+
 function toReply({ entity }: ResultOf<typeof Limitations>, messages: Messages): QueriedResult {
   if (entity === null) throw new TypeError('the API answered without an entity and without an error');
+  return 'ownLimits' in entity ? ofModel(entity, messages) : ofClass(entity, messages);
+}
+
+/** Its own, then those of each of its classes, which no source states of the model itself. */
+function ofModel(entity: Extract<Entity, { readonly ownLimits: unknown }>, messages: Messages): QueriedResult {
+  const texts = messages.limitations;
+  const { claim, sources } = numberSources();
+  const { name, limitations: all, ownLimits, classes } = entity;
+  const own = all.filter(({ slug }) => ownLimits.edges.some(({ node }) => node.slug === slug));
+  const inherited = all.filter((limitation) => !own.includes(limitation));
+  const groups = classes.edges.map(({ node }, index) => {
+    const before = classes.edges.slice(0, index).flatMap((edge) => edge.node.limitations);
+    const isNew = (slug: string) => !before.some((other) => other.slug === slug) && node.limitations.some((other) => other.slug === slug);
+    return { heading: texts.shares(node.name, name, own.length > 0), limitations: inherited.filter(({ slug }) => isNew(slug)) };
+  });
+  const toClaims = (some: typeof all) => some.map((each) => claim(each.statement, each.citations, each.name));
+  const sections = [{ heading: texts.own(own.length), limitations: own }, ...groups].filter(({ limitations }) => limitations.length > 0);
+  const [first, ...others] = sections;
+  return {
+    title: texts.title(name),
+    lead: { text: first?.heading ?? texts.none, sources: [] },
+    blocks: [
+      ...claimsBlock(undefined, toClaims(first?.limitations ?? []), true),
+      ...others.flatMap(({ heading, limitations }) => claimsBlock(heading, toClaims(limitations), true)),
+      ...notesBlock(ownLimits.edges.map(({ note }) => note)),
+    ],
+    sources,
+    followUps: [...followUpsFor(entity, messages), ...(all.length === 0 ? [suggestFollowUp(texts.title(name), messages)] : [])],
+  };
+}
+
+function ofClass(entity: Entity, messages: Messages): QueriedResult {
   const texts = messages.limitations;
   const { claim, cite, sources } = numberSources();
   const all = entity.limitations;
@@ -66,7 +104,7 @@ function toReply({ entity }: ResultOf<typeof Limitations>, messages: Messages): 
   const publishers = messages.and([...new Set(sources.map(({ publisher }) => publisher))]);
   const toClaims = (some: typeof all) => some.map(({ name, statement, citations }) => claim(statement, citations, name));
   const notes = 'limitedBy' in entity ? entity.limitedBy.edges.map(({ note }) => note) : [];
-  const name = entity.kind === 'MODEL_CLASS' ? messages.plural(entity.name) : entity.name;
+  const name = messages.plural(entity.name);
   return {
     title: texts.title(name),
     lead: { text: all.length === 0 ? texts.none : texts.lead(listed.length, others.length, publishers), sources: cited },
@@ -80,7 +118,7 @@ function toReply({ entity }: ResultOf<typeof Limitations>, messages: Messages): 
   };
 }
 
-function followUpsFor({ slug, limitations: all }: NonNullable<ResultOf<typeof Limitations>['entity']>, messages: Messages): FollowUp[] {
+function followUpsFor({ slug, limitations: all }: Pick<Entity, 'slug' | 'limitations'>, messages: Messages): FollowUp[] {
   const other = slug === 'lmm' ? 'llm' : 'lmm';
   const choices = all.map(({ name, slug: each }) => ({
     label: name,

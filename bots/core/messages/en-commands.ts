@@ -1,6 +1,9 @@
 /** What the commands say in their own words, in English: descriptions of at most 100 characters, titles, leads, labels and notes. */
 import { many, models } from './en-models.ts';
 
+/** "an LMM", "a Text encoder": letters of an abbreviation are spelled. */
+const article = (name: string): string => (/^(?:[AEIO]|[FLMNRSX](?![a-z]))/.test(name) ? 'an' : 'a');
+
 export const commands = {
   ...models,
   /** Descriptions of options that several commands have. */
@@ -18,6 +21,11 @@ export const commands = {
       return `${many(listed, 'limitation')}, as listed by ${publishers}${others === 0 ? '' : `, and ${others} from other sources`}:`;
     },
     others: 'From other sources',
+    /** Above the limitations that sources state of the model itself. */
+    own: (count: number) => `${many(count, 'limitation')} of its own:`,
+    /** Above the limitations of its class. */
+    shares: (className: string, model: string, also: boolean) =>
+      `As ${article(className)} ${className}, ${model} ${also ? 'also shares' : 'shares'} these:`,
     which: 'More on one of them',
     who: 'Applies to',
     mitigations: 'Mitigations',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cleanUp } from '../../../src/bot-state/cleanup.ts';
 import { saveContinuation } from '../../../src/bot-state/continuations.ts';
+import { recallContext, rememberContext } from '../../../src/bot-state/conversations.ts';
 import { recordEvent } from '../../../src/bot-state/events.ts';
 import { sampleApps } from '../../support/app.ts';
 import { engines } from '../../support/database/engines.ts';
@@ -8,21 +9,25 @@ import { engines } from '../../support/database/engines.ts';
 const DAY = 86_400_000;
 const at = (days: number) => new Date(Date.parse('2026-11-27T12:00:00Z') + days * DAY);
 const asking = (command: string) => ({ platform: 'slack' as const, user: 'U1', command, options: [], page: null });
+const talk = (thread: string) => ({ platform: 'slack', workspace: 'T1', channel: 'C1', thread }) as const;
 const event = (name: string) => ({ platform: 'slack', event: name }) as const;
 
 describe.each(engines)('the cleanup on %s', (engine) => {
   const fresh = sampleApps(engine);
 
-  it('deletes expired continuations and old events, and nothing else', async () => {
+  it('deletes expired continuations, conversations and old events, and nothing else', async () => {
     const { client, database } = await fresh();
     await saveContinuation(client, at(0), asking('model'));
     await saveContinuation(client, at(5), asking('fact'));
+    await rememberContext(client, at(24), { ...talk('old'), context: 'old' });
+    await rememberContext(client, at(26), { ...talk('new'), context: 'new' });
     await recordEvent(client, at(29), event('old'));
     await recordEvent(client, at(31), event('new'));
-    expect(await cleanUp(database.sql, at(32))).toEqual({ continuations: 1, events: 1 });
+    expect(await cleanUp(database.sql, at(32))).toEqual({ continuations: 1, conversations: 1, events: 1 });
+    expect(await recallContext(client, at(32), talk('new'))).toBe('new');
     expect(await client.continuation.findMany({ select: { expiresAt: true } })).toEqual([{ expiresAt: at(35) }]);
     expect(await recordEvent(client, at(32), event('new'))).toBe(false);
     expect(await recordEvent(client, at(32), event('old'))).toBe(true);
-    expect(await cleanUp(database.sql, at(32))).toEqual({ continuations: 0, events: 0 });
+    expect(await cleanUp(database.sql, at(32))).toEqual({ continuations: 0, conversations: 0, events: 0 });
   });
 });

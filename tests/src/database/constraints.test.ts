@@ -49,6 +49,8 @@ const feedback = (more: Readonly<Record<string, string>>) =>
   });
 const setting = (channel: string, visibility: string) =>
   insert('channel_setting', { platform: 'slack', workspace: 'T1', channel, visibility, changed_at: '2026-01-01' });
+const conversation = (channel: string, context: string) =>
+  insert('conversation', { platform: 'slack', workspace: 'T1', channel, thread: '', context, expires_at: '2026-01-01' });
 
 /** Everything that PostgreSQL itself must reject, with the constraint that rejects it. */
 const refused: readonly (readonly [what: string, statements: string, constraint: string])[] = [
@@ -90,6 +92,9 @@ const refused: readonly (readonly [what: string, statements: string, constraint:
   ['feedback that was decided on no day', feedback({ status: 'accepted' }), 'feedback_resolved_when'],
   ['feedback of no known status', feedback({ status: 'lost', resolved_at: '2026-01-01' }), 'feedback_status_known'],
   ['a channel that is half public', setting('C1', 'some'), 'channel_setting_visibility_known'],
+  ['a conversation in no channel', conversation('', 'x'), 'conversation_channel_filled'],
+  ['a conversation with words in it', conversation('C1', 'who made it'), 'conversation_context_form'],
+  ['a conversation with too long a memory', conversation('C1', 'x'.repeat(2_049)), 'conversation_context_form'],
   ['a setting of no channel', setting('', 'public'), 'channel_setting_channel_filled'],
   ['an entity without a citation', entity('model/mars', 'model', 'mars'), 'entity_cited'],
   ['a relation without a citation', relation('accepts', 'model/clip', 'modality/video'), 'relation_cited'],
@@ -162,7 +167,7 @@ describe.each(engines)('on %s', (engine) => {
 
     it('rises by one with each change to each knowledge table, and to no other table', async () => {
       const operational = ['_prisma_migrations', 'api_key', 'change', 'graph_revision', 'import_run', 'suggestion', 'writing'];
-      const ofBots = ['channel_setting', 'continuation', 'feedback', 'platform', 'seen_event'];
+      const ofBots = ['channel_setting', 'continuation', 'conversation', 'feedback', 'platform', 'seen_event'];
       const ofDailyFacts = ['correction', 'delivery', 'notice', 'subscription'];
       const still = [...operational, ...ofBots, ...ofDailyFacts, 'kind', 'relation_rule', 'relation_type'];
       // The audit allows no deletion, not even of zero rows.

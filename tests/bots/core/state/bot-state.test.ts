@@ -37,6 +37,20 @@ it('keeps every kind of question as it is', async () => {
   }
 });
 
+it('remembers the last answer of a conversation for other processes, and of no other place', async () => {
+  const stateOf = () =>
+    createBotState({ query: createApiClient({ ...apiOf(app), timeoutMs: 10_000 }), platform: slack, log: pino({ level: 'silent' }) });
+  const thread = { ...somewhere, conversation: { recalls: '1.1', remembers: '1.1' } };
+  await stateOf().remember(thread, 'context');
+  expect(await stateOf().recall({ ...thread, user: 'U2' })).toBe('context');
+  expect(await stateOf().recall({ ...thread, channel: 'C2' })).toBeUndefined();
+  expect(await stateOf().recall({ ...thread, conversation: { recalls: '1.2' } })).toBeUndefined();
+  expect(await stateOf().recall(somewhere)).toBeUndefined();
+  await stateOf().remember(somewhere, 'nowhere');
+  await stateOf().remember({ ...thread, conversation: { recalls: '1.1' } }, 'not open');
+  expect(await stateOf().recall(thread)).toBe('context');
+});
+
 describe('when the API is away', () => {
   const logged: { msg: string }[] = [];
   const log = pino({ level: 'info' }, { write: (line) => void logged.push(JSON.parse(line)) });

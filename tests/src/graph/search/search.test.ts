@@ -28,7 +28,8 @@ const graph = graphOf({
   redirects: [{ fromId: 'model/openai-clip', toId: 'model/clip', origin: 'curated' }],
 });
 
-const found = async (text: string, kinds?: readonly Kind[]) => (await search(graph, text, { among: kinds })).hits.map(({ item: { id } }) => id);
+const found = async (text: string, kinds?: readonly Kind[]) =>
+  (await search(graph, text, { among: kinds })).hits.map(({ item: { id } }) => id);
 const marked = async (text: string) => {
   const hit = (await search(graph, text)).hits[0];
   if (hit === undefined) return undefined;
@@ -84,6 +85,18 @@ describe('hits', () => {
     });
     const { hits } = await search(graphOf({ entities: rows }), 'quokka zebra');
     expect(hits.map(({ item: { id }, match }) => [id, match.by])).toEqual(['d', 'c', 'b', 'a'].map((slug) => [`model/${slug}`, 'words']));
+  });
+
+  it('must include the rarest one if that is required', async () => {
+    const rows = ['a', 'b', 'c'].map((slug) => ({
+      ...entity(`model/${slug}`),
+      summary: slug === 'c' ? 'A rare quokka.' : 'A common zebra.',
+    }));
+    const ids = async (text: string) =>
+      (await search(graphOf({ entities: rows }), text, { requireRarest: true })).hits.map(({ item }) => item.id);
+    expect(await ids('zebra quokka')).toEqual(['model/c']);
+    expect(await ids('zebra')).toEqual(['model/a', 'model/b']);
+    expect(await ids('zebra unheard')).toEqual(['model/a', 'model/b']);
   });
 
   it('are limited to the requested kinds, and then include no facts', async () => {

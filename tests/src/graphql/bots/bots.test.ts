@@ -16,6 +16,10 @@ const SET = 'mutation ($input: SetChannelSettingInput!) { setChannelSetting(inpu
 const SETTING = `query ($platform: String!, $workspace: String!, $channel: String!) {
   channelSetting(platform: $platform, workspace: $workspace, channel: $channel) { visibility }
 }`;
+const REMEMBER = 'mutation ($input: RememberContextInput!) { rememberContext(input: $input) { expiresAt errors { code message path } } }';
+const RECALL = `query ($platform: String!, $workspace: String!, $channel: String!, $thread: String!) {
+  conversationContext(platform: $platform, workspace: $workspace, channel: $channel, thread: $thread)
+}`;
 const REPORT = `mutation ($input: SubmitFeedbackInput!) {
   submitFeedback(input: $input) { feedback { id at platform workspace question claims { text sources } text status resolvedAt } errors { code message path } }
 }`;
@@ -119,7 +123,7 @@ describe.each(engines)('what bots remember on %s', (engine) => {
       [{ options: [{ name: 'a' }] }, 'options 0', /needs either a text or a flag/],
       [{ options: [{ name: 'a', text: 'x', flag: true }] }, 'options 0', /either a text or a flag/],
       [{ options: Array(26).fill({ name: 'a', text: 'x' }) }, 'options', /25/],
-      [{ options: [{ name: 'a', text: 'x'.repeat(2_001) }] }, 'options 0 text', /2000/],
+      [{ options: [{ name: 'a', text: 'x'.repeat(4_001) }] }, 'options 0 text', /4000/],
       [{ page: 0 }, 'page', /"page" is 0; allowed: more than 0/],
       [{ user: ' ' }, 'user', /./],
       [{ command: '' }, 'command', /./],
@@ -132,6 +136,45 @@ describe.each(engines)('what bots remember on %s', (engine) => {
       };
       expect([continuation, errors.map((error) => [error.code, error.path.join(' ')])]).toEqual([null, [['BAD_USER_INPUT', path]]]);
       expect(errors[0]?.message).toMatch(message);
+    });
+  });
+
+  describe('conversations', () => {
+    const thread = { platform: 'slack', workspace: 'T1', channel: 'C1', thread: '1.1' };
+    const remember = async (context: string, where: object = thread) =>
+      dataOf(await ask(bot, REMEMBER, { input: { ...where, context } }))['rememberContext'] as unknown as {
+        expiresAt: string | null;
+        errors: UserError[];
+      };
+    const recall = async (where: object = thread) => dataOf(await ask(bot, RECALL, where))['conversationContext'];
+
+    it('are remembered by their place, with the last answer alone', async () => {
+      expect(await recall()).toBeNull();
+      expect(await remember('first')).toEqual({ expiresAt: '2026-12-04T12:00:00.000Z', errors: [] });
+      await remember('second');
+      expect(await recall()).toBe('second');
+      const others = [
+        { thread: '1.2' },
+        { thread: '' },
+        { channel: 'C2' },
+        { workspace: 'T2' },
+        { platform: 'discord', workspace: '', channel: '3' },
+      ];
+      for (const other of others) expect(await recall({ ...thread, ...other })).toBeNull();
+    });
+
+    it('are forgotten after 7 days', async () => {
+      await remember('last');
+      now += 7 * DAY - 1;
+      expect(await recall()).toBe('last');
+      now += 1;
+      expect(await recall()).toBeNull();
+    });
+
+    it.each(['', 'x'.repeat(2_049), 'who made it?', '{"v":1}'])('keep nothing but the context of an answer: %s', async (context) => {
+      const { expiresAt, errors } = await remember(context, { ...thread, thread: 'refused' });
+      expect([expiresAt, errors.map(({ code, path }) => [code, path])]).toEqual([null, [['BAD_USER_INPUT', ['context']]]]);
+      expect(await recall({ ...thread, thread: 'refused' })).toBeNull();
     });
   });
 
@@ -239,6 +282,8 @@ describe.each(engines)('what bots remember on %s', (engine) => {
     ['channelSetting', SETTING, { platform: 'slack', workspace: '', channel: 'C1' }],
     ['setChannelSetting', SET, { input: { platform: 'slack', workspace: '', channel: 'C1', visibility: 'PUBLIC' } }],
     ['submitFeedback', REPORT, { input: report }],
+    ['conversationContext', RECALL, { platform: 'slack', workspace: '', channel: 'C1', thread: '' }],
+    ['rememberContext', REMEMBER, { input: { platform: 'slack', workspace: '', channel: 'C1', thread: '', context: 'x' } }],
   ])('is closed to all callers but bots: %s', async (field, document, variables) => {
     for (const who of [anybody, curator]) {
       const answer = await ask(who, document, variables);

@@ -79,7 +79,10 @@ it('the exceptions are few, and are all in this table', () => {
   // Inputs of mutations check their texts themselves, and may say it better up to twice as many characters.
   expect(Object.fromEntries(exceptions)).toEqual({
     'Query.nodes(ids:)': { entries: 100 },
-    'CommandCallOptionInput.text': { characters: 4_000 },
+    'Query.ask(context:)': { characters: 2_048 },
+    'Query.ask(question:)': { characters: 500 },
+    'CommandCallOptionInput.text': { characters: 8_000 },
+    'RememberContextInput.context': { characters: 4_096 },
     'FeedbackClaimInput.sources': { characters: 4_000 },
     'FeedbackClaimInput.text': { characters: 8_000 },
     'OrganizationInput.url': { characters: 4_000 },
