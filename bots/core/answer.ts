@@ -149,20 +149,40 @@ async function run(parsed: ParsedCommand, interpretation: Interpretation, contex
   return { parsed, result, visibility: await visibility };
 }
 
-async function finish({ parsed, result, visibility }: Run, interpretation: Interpretation, context: AnswerContext): Promise<Reply> {
+async function finish(answer: Run, interpretation: Interpretation, context: AnswerContext): Promise<Reply> {
+  const { parsed, result, visibility } = answer;
   const { clock, botState, lastAnswers, messages, place } = context;
   const { input, page } = interpretation;
   if (input.kind === 'press' && input.action === 'report') {
     return presentError(await sendAnswerFeedback({ parsed, result, page, text: input.text, place }, botState, messages), context);
   }
-  await rememberAnswer(result, interpretation, context);
+  await rememberAnswer(answer, interpretation, context);
   // Only answers from the graph can be repeated later: confirmations and refusals hold only for their own time.
   if (result.footer.revision !== undefined) lastAnswers.keep(toCommandCall(parsed), messages.locale, result, clock.now());
   return present(withParseNotes(result, parsed, messages), parsed, { page, visibility }, context);
 }
 
 /** A page that is turned, or shared, was remembered when it was asked for. */
-async function rememberAnswer({ asked }: CommandResult, { input, place }: Interpretation, { botState }: AnswerContext): Promise<void> {
+async function rememberAnswer({ parsed, result }: Run, interpretation: Interpretation, context: AnswerContext): Promise<void> {
+  const { input, place } = interpretation;
   const isRepeated = input.kind === 'press' && input.action !== 'ask';
-  if (asked?.context !== undefined && !isRepeated) await botState.remember(place, asked.context);
+  if (isRepeated || place.conversation?.remembers === undefined) return;
+  const remembered = result.asked === undefined ? await contextOfCommand(parsed, interpretation, context) : result.asked.context;
+  if (remembered !== undefined) await context.botState.remember(place, remembered);
+}
+
+/** Commands about one thing or two, which the next question can call "it" or "them". */
+const ABOUT_A_SUBJECT: readonly string[] = ['limitations', 'compare', 'explain', 'model', 'benchmark', 'training'];
+
+/** What the words of a command leave to the next question, if they are a question too. */
+async function contextOfCommand(
+  { command }: ParsedCommand,
+  interpretation: Interpretation,
+  context: AnswerContext,
+): Promise<string | undefined> {
+  const question = ABOUT_A_SUBJECT.includes(command.name) ? await asQuestion(interpretation, false, context) : undefined;
+  // Without it, the next question asks back.
+  const answer = question && (await run(question, interpretation, context).catch(() => undefined));
+  const outcome = answer?.result.asked;
+  return outcome?.outcome === 'answered' && !outcome.isCorrected ? outcome.context : undefined;
 }

@@ -4,7 +4,6 @@ import type { ParsedCommand, ParseResult, UnmatchedText } from './contract/parse
 import { findEntities } from './entities/resolve-entity.ts';
 import type { Messages } from './messages/index.ts';
 import type { AnswerContext } from './present/answer-context.ts';
-import { truncate } from './present/parse-notes.ts';
 
 /** The graph has no longer names. */
 const MAX_NAME_LENGTH = 100;
@@ -15,17 +14,11 @@ export async function interpretFreeText(
   mayBeName: boolean,
   context: AnswerContext,
 ): Promise<Exclude<ParseResult, UnmatchedText> | undefined> {
-  const { messages } = context;
-  const name = withoutQuestionWords(text, messages);
+  const name = withoutQuestionWords(text, context.messages);
   const isLookedUp = mayBeName && name.length <= MAX_NAME_LENGTH;
-  const { exact, prefixed } = isLookedUp ? await findEntities(name, 'any', context.query) : NO_MATCHES;
-  const [only, other] = exact;
-  if (only !== undefined && other !== undefined) throw new AmbiguousName(name, exact);
-  if (only !== undefined) return explainEntity(only.id, share, [], context);
-  if (guess !== undefined) return guess;
-  const [start, more] = prefixed;
-  if (start === undefined || more !== undefined) return undefined;
-  return explainEntity(start.id, share, [messages.parseNotes.guessed(truncate(name), start.name)], context);
+  const [only, other, ...more] = isLookedUp ? (await findEntities(name, 'any', context.query)).exact : [];
+  if (only !== undefined && other !== undefined) throw new AmbiguousName(name, [only, other, ...more]);
+  return only === undefined ? guess : explainEntity(only.id, share, context);
 }
 
 /** "What is CLIP" means CLIP. Text made only of such words stays whole. */
@@ -36,9 +29,7 @@ function withoutQuestionWords(text: string, { grammar }: Messages): string {
   return start <= 0 ? text : parts.slice(start).join(' ');
 }
 
-const NO_MATCHES = { exact: [], prefixed: [] } as const;
-
-function explainEntity(concept: string, share: boolean, notes: readonly string[], { commands }: AnswerContext): ParsedCommand | undefined {
+function explainEntity(concept: string, share: boolean, { commands }: AnswerContext): ParsedCommand | undefined {
   const command = commands.find(({ name }) => name === 'explain');
-  return command && { kind: 'ok', command, values: { concept, share }, leftover: [], notes };
+  return command && { kind: 'ok', command, values: { concept, share }, leftover: [] };
 }

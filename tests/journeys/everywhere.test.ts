@@ -37,6 +37,7 @@ const wrong = [
 /** The options that Discord sends for what is typed in Slack. */
 function optionsOf(text: string): Readonly<Record<string, string | boolean>> {
   const read = parse({ kind: 'text', text }, { commands, grammar: messagesFor(undefined).grammar, idPatterns: slack.idPatterns });
+  if (read.kind === 'unmatched') return { question: read.text };
   if (read.kind !== 'ok' && read.kind !== 'invalid') throw new Error(`"${text}" is not read`);
   return read.values;
 }

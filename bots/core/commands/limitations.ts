@@ -110,7 +110,11 @@ function ofClass(entity: Entity, messages: Messages): QueriedResult {
     lead: { text: all.length === 0 ? texts.none : texts.lead(listed.length, others.length, publishers), sources: cited },
     blocks: [
       ...claimsBlock(undefined, toClaims(listed), true),
-      ...claimsBlock(listed.length === 0 ? undefined : texts.others, toClaims(others), true),
+      // Numbered on, so that each number means one limitation.
+      ...claimsBlock(listed.length === 0 ? undefined : texts.others, toClaims(others), true).map((block) => ({
+        ...block,
+        from: listed.length + 1,
+      })),
       ...notesBlock(notes),
     ],
     sources,

@@ -23,7 +23,7 @@ export const ask = (messages: Messages): Command =>
       question: { type: 'text', description: messages.ask.options.question, required: true, maxLength: MAX_LENGTH },
       share: shareOption(messages),
     },
-    examples: ['ask which open models take audio', 'who made flamingo', "what's new"],
+    examples: ['ask who made flamingo', 'ask which open models take audio'],
     run: ({ question }, context) => answerQuestion(question, context, messages),
   });
 
