@@ -52,15 +52,16 @@ function nearestWord(word: string, tokens: readonly Token[], at: number, linking
   const nearest = found.filter(({ edits }) => edits === least);
   const worth = new Map(nearest.map((candidate) => [candidate, worthOf(tokens, at, candidate.word, linking)]));
   const [best, next] = nearest.sort((one, other) => (worth.get(other) ?? 0) - (worth.get(one) ?? 0) || one.rank - other.rank);
-  if (best === undefined) return undefined;
-  const isTied = next !== undefined && worth.get(next) === worth.get(best) && next.rank === best.rank;
-  if (isTied && !isFormOf(next.word, best.word) && !meanSame(linking.lexicon, next.word, best.word)) return undefined;
+  const isAsGood = (candidate: Candidate): boolean => best !== undefined && worth.get(candidate) === worth.get(best);
+  if (best === undefined || (next !== undefined && isAsGood(next) && areRivals(next, best, linking.lexicon))) return undefined;
   // Of two forms of one word that fit as well, the one that ends like the misspelt one.
-  const forms = nearest.filter(
-    (candidate) => candidate === best || (isFormOf(candidate.word, best.word) && worth.get(candidate) === worth.get(best)),
-  );
+  const forms = nearest.filter((candidate) => candidate === best || (isFormOf(candidate.word, best.word) && isAsGood(candidate)));
   return (forms.find((candidate) => candidate.word.at(-1) === word.at(-1)) ?? best).word;
 }
+
+/** Two words of the same rank that mean different things: either could be meant. */
+const areRivals = (one: Candidate, other: Candidate, lexicon: Lexicon): boolean =>
+  one.rank === other.rank && !isFormOf(one.word, other.word) && !meanSame(lexicon, one.word, other.word);
 
 /** How much of the question has a meaning with this word: "black forest labs" is worth more than "black first labs". */
 function worthOf(tokens: readonly Token[], at: number, word: string, linking: Linking): number {
