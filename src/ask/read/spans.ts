@@ -144,9 +144,10 @@ function numberIn(part: readonly Token[]): Meaning | undefined {
   const length = 1 + Number(apart !== undefined) + Number(isMoney);
   if (length !== part.length) return undefined;
   const multiplier = quantity.multiplier ?? apart;
-  const cents = unit?.text === 'cents' ? 0.01 : 1;
-  return { as: 'number', value: quantity.number * (multiplier ?? 1) * cents, multiplied: multiplier !== undefined, money: isMoney };
+  return { as: 'number', value: quantity.number * (multiplier ?? 1) * shareOf(unit), multiplied: multiplier !== undefined, money: isMoney };
 }
+
+const shareOf = (unit: Token | undefined): number => (unit?.text === 'cents' ? 0.01 : 1);
 
 /** "7", "7b", "seven". */
 function quantityOf(token: Token): { readonly number: number; readonly multiplier: number | undefined } | undefined {

@@ -78,25 +78,27 @@ const meanSame = ({ phrases }: Lexicon, one: string, other: string): boolean =>
 
 function candidatesFor(word: string, { graph, lexicon }: Linking): Candidate[] {
   const most = word.length < TWO_EDITS ? 1 : 2;
-  const found: Candidate[] = [];
-  const offer = (candidate: string, allowed: number, rank: () => number): void => {
-    // A word of four letters may lack its fifth.
-    if (Math.max(candidate.length, word.length) < ONE_EDIT && !isSwapped(word, candidate)) return;
-    const edits = editDistance(word, candidate);
-    if (edits <= allowed) found.push({ word: candidate, edits, rank: rank() });
-  };
   // English words have many neighbours that are words too.
   const inEnglish = word.length >= SURE ? most : 1;
+  const found: Candidate[] = [];
   for (let length = word.length - most - 1; length <= word.length + most + 2; length += 1) {
     const bucket = bucketOf(word[0] ?? '', length);
     const own = lexiconBuckets(lexicon).get(bucket) ?? [];
-    for (const candidate of own) offer(candidate, inEnglish, () => 0);
+    for (const candidate of own) found.push(...comparedWith(word, candidate, inEnglish, 0));
     for (const [candidate, owners] of nameMapsOf(graph).words.get(bucket) ?? []) {
-      if (own.includes(candidate) || !isInUse(graph, candidate, owners)) continue;
-      for (const form of formsOf(candidate)) offer(form, most, () => 1 / owners.length);
+      const near = own.includes(candidate) ? [] : formsOf(candidate).flatMap((form) => comparedWith(word, form, most, 1 / owners.length));
+      if (near.length > 0 && isInUse(graph, candidate, owners)) found.push(...near);
     }
   }
   return found;
+}
+
+/** The candidate if it's near enough; none otherwise. */
+function comparedWith(word: string, candidate: string, allowed: number, rank: number): Candidate[] {
+  // A word of four letters may lack its fifth.
+  if (Math.max(candidate.length, word.length) < ONE_EDIT && !isSwapped(word, candidate)) return [];
+  const edits = editDistance(word, candidate);
+  return edits <= allowed ? [{ word: candidate, edits, rank }] : [];
 }
 
 /** A name's word as questions have it too: "generators" for "generator", "hallucinate" for "hallucination". */
