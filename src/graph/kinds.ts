@@ -1,46 +1,8 @@
 /** Kinds: the kinds of entities, and the columns that belong to a single kind; part of the ontology, which exports them. */
+import { phrases } from './cues.ts';
+import type { ColumnRule, ColumnTypes, KindRule } from './kind-rules.ts';
 
-/** The types of columns: a date has any known precision, a count is a whole number above 0, a flag is true or false. */
-interface ColumnTypes {
-  readonly text: string;
-  readonly url: string;
-  readonly date: string;
-  readonly count: number;
-  readonly flag: boolean;
-}
-
-/** A column of one kind. The files, the editors, the database, the graph and the API all read its rule from here. */
-export interface ColumnRule {
-  readonly type: keyof ColumnTypes;
-  /** The maximum number of characters of a text; 80 by default. */
-  readonly max?: number;
-  /** What is missing without it, as the end of a sentence; a column without this text may be null. */
-  readonly required?: string;
-  /** The key in the knowledge files, if it differs from the column's name. */
-  readonly key?: string;
-  /** Whether a date may be in the future. */
-  readonly mayLieAhead?: true;
-  /** The description of the GraphQL field. */
-  readonly description: string;
-  /** The description of the GraphQL input field. */
-  readonly inputDescription: string;
-  /** The description of ordering by it; lists can't be ordered by a column without this text. */
-  readonly orderDescription?: string;
-}
-
-/**
- * A kind of entity. `type` is its GraphQL type, `plural` its GraphQL list, `label` its name in a sentence. Entities of a kind
- * with `ordinal`, which describes that field, have a place in a list; `columnsLabel` sums up the columns in a word or two.
- */
-interface KindRule {
-  readonly type: string;
-  readonly plural: string;
-  readonly label: string;
-  readonly description: string;
-  readonly ordinal?: string;
-  readonly columns?: Readonly<Record<string, ColumnRule>>;
-  readonly columnsLabel?: string;
-}
+export type { ColumnRule, KindRule } from './kind-rules.ts';
 
 const RELEASED = 'When it was first published or available.';
 
@@ -50,12 +12,20 @@ export const kinds = {
     plural: 'modelClasses',
     label: 'model class',
     description: 'A family of models with the same kinds of input and output, such as LMMs.',
+    cues: phrases(
+      'model class, model classes, classes, kinds of models, types of models, kinds of model, types of model',
+      'model types, categories',
+    ),
   },
   model: {
     type: 'Model',
     plural: 'models',
     label: 'model',
     description: 'One trained model, or models published together.',
+    cues: phrases(
+      'model, models, ai model, ai models, ais, systems, checkpoints, releases, family, series, lineup, family members',
+      'members, ai, line',
+    ),
     columnsLabel: 'Release, size and license.',
     columns: {
       releasedOn: {
@@ -64,33 +34,76 @@ export const kinds = {
         description: 'When it was first published or available.',
         inputDescription: 'When it was first published.',
         orderDescription: RELEASED,
+        cues: {
+          names: phrases(
+            'release date, released, release, came out, come out, launched, launch, launch date, published, announced',
+            'introduced, date, out, appeared, appear, debut, how old, age, available',
+          ),
+          most: phrases('newest, latest, youngest, most recent, most recently, last'),
+          least: phrases('oldest, earliest, first'),
+        },
       },
       parameters: {
         type: 'count',
         description: 'Number of trained weights; null if not published.',
         inputDescription: 'Number of trained weights.',
         orderDescription: 'Number of trained weights, as shown.',
+        cues: {
+          names: phrases('parameters, parameter, params, param, size, how big, how large, big, large, parameter count'),
+          most: phrases('biggest, largest, most parameters, greatest'),
+          least: phrases('smallest, tiniest, fewest parameters'),
+          units: phrases('parameters, params, parameter, weights, param, weight'),
+        },
       },
       contextTokens: {
         type: 'count',
         description: 'How many tokens it takes at once; null if not published.',
         inputDescription: 'How many tokens it takes at once.',
         orderDescription: 'How many tokens it takes at once, as shown.',
+        cues: {
+          names: phrases(
+            'context, context window, context length, context size, context tokens, window, how long context, tokens',
+            'token limit, context limit, max tokens, max context, ctx, ctx length, ctx window, maximum context, how long',
+            'how long a text, input limit, how much text, how many tokens',
+          ),
+          most: phrases(
+            'longest context, largest context, biggest context, most context, largest context window, longest context window',
+            'biggest context window, longest context length',
+          ),
+          least: phrases('shortest context, smallest context, smallest context window, shortest context window'),
+          units: phrases('tokens, token, context, context window, tokens of context, token context, token context window'),
+        },
       },
       license: {
         type: 'text',
         description: 'The license of its weights; null if not recorded.',
         inputDescription: 'The license of its weights, up to 80 characters.',
+        cues: {
+          names: phrases('license, licence, licensed, licensing, licences, licenses, licensed under, terms of use'),
+          values: true,
+        },
       },
       openWeights: {
         type: 'flag',
         description: 'Whether its weights can be downloaded; null if not recorded.',
         inputDescription: 'Whether anyone can download its weights.',
+        cues: {
+          names: phrases(
+            'open weights, open source, open weight, downloadable, open, available weights, weights available, weights public',
+            'weights open',
+          ),
+          yes: phrases(
+            'open, weights available, open weights, open weight, open source, opensource, open sourced, downloadable',
+            'free to download, self hostable, openly available, local',
+          ),
+          no: phrases('closed, proprietary, closed source, closed weights, api only'),
+        },
       },
       family: {
         type: 'text',
         description: 'The model line, as its maker calls it.',
         inputDescription: 'The model line, up to 80 characters.',
+        cues: { names: phrases('family, series, model line, lineup, belong to, belongs to') },
       },
       retiredOn: {
         type: 'date',
@@ -99,6 +112,15 @@ export const kinds = {
         description: 'When its maker stopped or will stop serving it.',
         inputDescription: 'When its maker stops serving it.',
         orderDescription: 'When its maker stops serving it.',
+        cues: {
+          names: phrases(
+            'retired, sunset date, shutdown date, shut down date, end date, deprecation date, retire, retirement',
+            'retirement date, shut down, discontinued, deprecated, switched off, sunset, end of life, retires, shutdown',
+            'turned off, retiring',
+          ),
+          yes: phrases('retired, discontinued, deprecated, shut down, sunset, dead, gone'),
+          no: phrases('available, still available, supported, alive, active, still around, still supported'),
+        },
       },
       retirementAnnouncedOn: {
         type: 'date',
@@ -113,6 +135,11 @@ export const kinds = {
     plural: 'organizations',
     label: 'organization',
     description: 'A company or institute that makes or studies models.',
+    cues: phrases(
+      'organization, organizations, organisation, organisations, company, companies, lab, labs, firm, firms, startup',
+      'startups, vendors, makers, developers, orgs, org, institute, institutes, ai labs, ai companies, team',
+      'manufacturer',
+    ),
     columnsLabel: 'Country and site.',
     columns: {
       country: {
@@ -120,11 +147,13 @@ export const kinds = {
         description: 'Where it is based, in English.',
         inputDescription: 'Where it is based, up to 80 characters.',
         orderDescription: 'Where the organization is based.',
+        cues: { names: phrases('country, based in, based, located, headquartered, headquarters, nationality'), values: true },
       },
       url: {
         type: 'url',
         description: 'Its own site, always https.',
         inputDescription: 'Its own site: an https URL without tracking parameters.',
+        cues: { names: phrases('website, site, url, homepage, web site, web page') },
       },
     },
   },
@@ -133,6 +162,7 @@ export const kinds = {
     plural: 'modalities',
     label: 'modality',
     description: 'A form of data, such as text, image, audio or video.',
+    cues: phrases('modality, modalities, data modalities, forms of data, kinds of data, types of data, data types'),
     ordinal: 'Its place among the modalities, from 1.',
   },
   task: {
@@ -140,12 +170,14 @@ export const kinds = {
     plural: 'tasks',
     label: 'task',
     description: 'Work that a model can do, such as translation.',
+    cues: phrases('task, tasks, jobs'),
   },
   stage: {
     type: 'Stage',
     plural: 'stages',
     label: 'training stage',
     description: 'One step in building a model.',
+    cues: phrases('stage, stages, training stage, training stages, steps, phases, training steps, training phases'),
     ordinal: 'Its place in the training process, from 1.',
   },
   technique: {
@@ -153,12 +185,14 @@ export const kinds = {
     plural: 'techniques',
     label: 'technique',
     description: 'A method or building block of models.',
+    cues: phrases('technique, techniques, method, methods, tricks, approaches, approach, ways, building blocks'),
   },
   limitation: {
     type: 'Limitation',
     plural: 'limitations',
     label: 'limitation',
     description: 'Something that models do badly, or only at a high price.',
+    cues: phrases('limitation, limitations, weaknesses, drawbacks, shortcomings'),
     ordinal: "Its place in the source's list, from 1.",
     columnsLabel: 'Statement and heading.',
     columns: {
@@ -182,6 +216,7 @@ export const kinds = {
     plural: 'benchmarks',
     label: 'benchmark',
     description: 'A published test that compares models.',
+    cues: phrases('benchmark, benchmarks, tests, test, evals, eval, exams, leaderboard, leaderboards'),
     columnsLabel: 'Release and unit of scores.',
     columns: {
       releasedOn: {
@@ -190,11 +225,17 @@ export const kinds = {
         description: 'When it was first published.',
         inputDescription: 'When it was first published.',
         orderDescription: RELEASED,
+        cues: {
+          names: phrases('release date, released, published, came out, come out, introduced, date'),
+          most: phrases('newest, latest, most recent'),
+          least: phrases('oldest, earliest, first'),
+        },
       },
       metric: {
         type: 'text',
         description: 'What its scores measure, with the unit.',
         inputDescription: 'What its scores measure, with the unit, up to 80 characters.',
+        cues: { names: phrases('metric, unit, scored, scoring') },
       },
     },
   },
@@ -203,6 +244,7 @@ export const kinds = {
     plural: 'dimensions',
     label: 'dimension',
     description: 'A point of comparison, such as the data models work on.',
+    cues: phrases('dimension, dimensions'),
     ordinal: 'Its place in the comparison, from 1.',
   },
   concept: {
@@ -210,6 +252,7 @@ export const kinds = {
     plural: 'concepts',
     label: 'concept',
     description: 'A basic idea, such as cross-modal learning.',
+    cues: phrases('concept, concepts, ideas, basic ideas'),
   },
 } as const satisfies Record<string, KindRule>;
 

@@ -28,6 +28,7 @@ import './explore/subgraph.ts';
 import './explore/search.ts';
 import './explore/complete.ts';
 import './explore/timeline.ts';
+import './ask/ask.ts';
 import './system/rate-limit.ts';
 import './system/viewer.ts';
 import './editing/entities.ts';

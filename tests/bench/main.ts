@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void
   peers: async (args) => (await import('./peers/peers.ts')).benchPeers(args),
   scale: async (args) => (await import('./scale.ts')).benchScale(args),
   start: async (args) => (await import('./start/start.ts')).benchStart(args),
+  ask: async () => (await import('./ask/ask.ts')).benchAsk(),
   edits: async () => (await import('./edits.ts')).benchEdits(),
 };
 

@@ -17,6 +17,22 @@ export interface DateSpan {
 export const liesWithin = (date: PartialDate, { since, until }: DateSpan): boolean =>
   (since === undefined || endsNotBefore(date, since)) && (until === undefined || endsNotBefore(until, date));
 
+/** Whether all of the days that a date covers are in the span. */
+export const liesWhollyWithin = (date: PartialDate, { since, until }: DateSpan): boolean =>
+  (since === undefined || firstDay(date) >= firstDay(since)) && (until === undefined || lastDay(date) <= lastDay(until));
+
+export const isEmptySpan = ({ since, until }: DateSpan): boolean =>
+  since !== undefined && until !== undefined && firstDay(since) > lastDay(until);
+
+const firstDay = (date: PartialDate): PartialDate => `${date}-01-01`.slice(0, 10);
+
+function lastDay(date: PartialDate): PartialDate {
+  if (date.length !== 7) return `${date}-12-31`.slice(0, 10);
+  const day = new Date(`${date}-01T00:00:00Z`);
+  day.setUTCMonth(day.getUTCMonth() + 1, 0);
+  return day.toISOString().slice(0, 10);
+}
+
 /** Whether the last day of the first date isn't before the first day of the second. */
 const endsNotBefore = (one: PartialDate, other: PartialDate): boolean => one >= other.slice(0, one.length);
 

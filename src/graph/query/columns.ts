@@ -4,17 +4,24 @@
  */
 import { touchedByStatements, touchedEntities } from '../base/touched.ts';
 import type { Entity, Graph } from '../graph.ts';
-import { kindNames, type OrderColumn, orderColumns } from '../ontology.ts';
+import { type ColumnKind, type Columns, columnKinds, columnRules, kindNames } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
 import { contestedAttributes } from '../values/conflicts.ts';
 import { pricedOffering } from '../values/prices.ts';
-import { type AttributeValue, columnValue, preferredValue } from '../values/values.ts';
+import { type Attribute, type AttributeValue, attributeNames, columnValue, preferredValue } from '../values/values.ts';
 
 type FieldReader = (entity: Entity, graph: Graph) => AttributeValue | null;
 
-const columnReaders = Object.fromEntries(
-  orderColumns.map(([name]): [string, FieldReader] => [name, (entity, graph) => columnValue(graph, entity, name)]),
-) as Readonly<Record<OrderColumn, FieldReader>>;
+const readersBy = <Name extends string>(
+  names: readonly Name[],
+  readerOf: (name: Name) => FieldReader,
+): Readonly<Record<Name, FieldReader>> => Object.fromEntries(names.map((name) => [name, readerOf(name)])) as Record<Name, FieldReader>;
+
+const attributeReaders = readersBy(attributeNames, (name: Attribute) => (entity, graph) => preferredValue(graph, entity, name));
+
+type ColumnName = { [K in ColumnKind]: keyof Columns<K> }[ColumnKind];
+const columnNames = columnKinds.flatMap((kind) => Object.keys(columnRules(kind))) as ColumnName[];
+const columnReaders = readersBy(columnNames, (name) => (entity, graph) => columnValue(graph, entity, name));
 
 /** A list as a set: the order of relations to modalities depends on those, and filters don't ask for it. */
 function sortedValue(graph: Graph, entity: Entity, attribute: 'accepts' | 'produces'): AttributeValue | null {
@@ -26,19 +33,22 @@ function sortedValue(graph: Graph, entity: Entity, attribute: 'accepts' | 'produ
 const modelCount = ({ kind, id }: Entity, { incoming }: Graph): number =>
   kind === 'organization' ? (incoming.get(id)?.filter(({ type }) => type === 'made-by').length ?? 0) : 0;
 
-const inputPrice = (entity: Entity, graph: Graph): number | null =>
-  entity.kind === 'model' ? (pricedOffering(graph, entity)?.inputPrice ?? null) : null;
+const priceReader =
+  (price: 'inputPrice' | 'outputPrice'): FieldReader =>
+  (entity, graph) =>
+    entity.kind === 'model' ? (pricedOffering(graph, entity)?.[price] ?? null) : null;
 
 /** The fields that filters and orders read; for attributes, the value shown. */
 const fieldReaders = {
+  ...attributeReaders,
   ...columnReaders,
   name: ({ name }) => name,
   kind: ({ kind }) => kindNames.indexOf(kind),
   ordinal: ({ ordinal }) => ordinal,
   origin: ({ origin }) => origin,
   models: modelCount,
-  inputPrice,
-  openWeights: (entity, graph) => preferredValue(graph, entity, 'openWeights'),
+  inputPrice: priceReader('inputPrice'),
+  outputPrice: priceReader('outputPrice'),
   accepts: (entity, graph) => sortedValue(graph, entity, 'accepts'),
   produces: (entity, graph) => sortedValue(graph, entity, 'produces'),
   contested: (entity, graph) => (contestedAttributes(graph)[graph.entities.slotOf(entity.id) ?? 0] ?? 0) !== 0,

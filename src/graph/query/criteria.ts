@@ -1,7 +1,7 @@
 /** Criteria: the single conditions of a filter. An absent condition is undefined and matches everything. */
 
 import { BadInput } from '../../errors.ts';
-import { isAfter, isBefore } from '../base/partial-dates.ts';
+import { isAfter, isBefore, isEmptySpan, liesWhollyWithin } from '../base/partial-dates.ts';
 import { endOf, otherSide, relationsOf, type Side } from '../base/relations-of.ts';
 import type { Citation, Graph } from '../graph.ts';
 import { resized } from '../numbers.ts';
@@ -19,6 +19,17 @@ export function allOf<T>(criteria: readonly Criterion<T>[]): Criterion<T> {
   if (defined.length < 2) return defined[0];
   return (item) => defined.every((criterion) => criterion(item));
 }
+
+/** An absent criterion matches everything, so one among others does too. */
+export function anyOf<T>(criteria: readonly Criterion<T>[]): Criterion<T> {
+  const defined = criteria.filter((criterion) => criterion !== undefined);
+  return defined.length < criteria.length ? undefined : (item) => defined.some((criterion) => criterion(item));
+}
+
+export const noneOf =
+  <T>(criterion: Criterion<T>): Criterion<T> =>
+  (item) =>
+    criterion !== undefined && !criterion(item);
 
 export const select = <T>(items: readonly T[], criterion: Criterion<T>): readonly T[] =>
   criterion === undefined ? items : items.filter(criterion);
@@ -108,17 +119,22 @@ const listingModality = cachePerGraph((graph, field: 'accepts' | 'produces', mod
 });
 
 /** The models whose shown list includes all of these modalities. */
-export function includesModalities(graph: Graph, field: 'accepts' | 'produces', names: Optional<readonly string[]>): Criterion<number> {
-  const slugs = new Set([...new Set(names)].map((name) => needEntity(graph, name, ['modality'], ['filter', field]).slug));
+export function includesModalities(
+  graph: Graph,
+  field: 'accepts' | 'produces',
+  names: Optional<readonly string[]>,
+  filter: readonly string[],
+): Criterion<number> {
+  const slugs = new Set([...new Set(names)].map((name) => needEntity(graph, name, ['modality'], [...filter, field]).slug));
   const all = [...slugs].map((slug) => listingModality(graph, field, slug));
   return allOf(all.map((marked) => (slot: number) => marked[slot] === 1));
 }
 
 type Range<T> = Readonly<Record<string, Optional<T>>>;
 
-/** Items whose number is in a range, ends included. */
-export function inRange<T>(range: Range<number>, reader: LazyReader<T, unknown>): Criterion<T> {
-  const [min, max] = rangeEnds(range);
+/** Items whose number is in a range, ends included; `filter` is the place of the range in the input. */
+export function inRange<T>(range: Range<number>, reader: LazyReader<T, unknown>, filter: readonly string[]): Criterion<T> {
+  const [min, max] = rangeEnds(range, filter);
   if (min == null && max == null) return undefined;
   const read = reader();
   return (item) => {
@@ -128,8 +144,8 @@ export function inRange<T>(range: Range<number>, reader: LazyReader<T, unknown>)
 }
 
 /** Items dated after one end and before the other; excludes items without a date, or with one too imprecise to decide. */
-export function inDateRange<T>(range: Range<string>, reader: LazyReader<T, unknown>): Criterion<T> {
-  const [after, before] = rangeEnds(range);
+export function inDateRange<T>(range: Range<string>, reader: LazyReader<T, unknown>, filter: readonly string[]): Criterion<T> {
+  const [after, before] = rangeEnds(range, filter);
   if (after == null && before == null) return undefined;
   const read = reader();
   return (item) => {
@@ -138,16 +154,31 @@ export function inDateRange<T>(range: Range<string>, reader: LazyReader<T, unkno
   };
 }
 
+/** Items dated within a span, its first and last days included; excludes items without a date, or with one too imprecise to decide. */
+export function inSpan<T>(range: Range<string>, reader: LazyReader<T, unknown>, filter: readonly string[]): Criterion<T> {
+  const [since, until] = Object.values(range).map((date) => date ?? undefined);
+  if (since === undefined && until === undefined) return undefined;
+  if (isEmptySpan({ since, until })) throw emptyRange(range, filter);
+  const read = reader();
+  return (item) => {
+    const date = read(item);
+    return typeof date === 'string' && liesWhollyWithin(date, { since, until });
+  };
+}
+
 /** The two ends of a range, as written; throws BadInput when nothing can lie between them. */
-function rangeEnds<T extends string | number>(range: Range<T>): readonly [Optional<T>, Optional<T>] {
-  const [[low = '', min] = [], [high, max] = []] = Object.entries(range);
-  if (min != null && max != null && min > max) {
-    throw new BadInput(`No entry can match "${low}" ${min} and "${high}" ${max}: the first is greater than the second.`, {
-      at: ['filter', low],
-      given: String(min),
-    });
-  }
+function rangeEnds<T extends string | number>(range: Range<T>, filter: readonly string[]): readonly [Optional<T>, Optional<T>] {
+  const [min, max] = Object.values(range);
+  if (min != null && max != null && min > max) throw emptyRange(range, filter);
   return [min, max];
+}
+
+function emptyRange(range: Range<string | number>, filter: readonly string[]): BadInput {
+  const [[low = '', min] = [], [high, max] = []] = Object.entries(range);
+  return new BadInput(`No entry can match "${low}" ${min} and "${high}" ${max}: the first is greater than the second.`, {
+    at: [...filter, low],
+    given: String(min),
+  });
 }
 
 export function citesSource<T>(

@@ -5,176 +5,151 @@
  * Entities are tested by their slots; see columns.
  */
 
+import type { ListName } from '../base/entity-index.ts';
 import type { Graph } from '../graph.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
-import { indexWords, needEntity, needWord, type WordIndex } from '../search/find.ts';
+import { indexWords, type WordIndex } from '../search/find.ts';
 import { columnOf, type FieldName } from './columns.ts';
+import { type CombinedFilter, combinedCriterion } from './combined-filters.ts';
 import {
   allOf,
   type Criterion,
   citesSource,
   columnReader,
-  equals,
-  hasValue,
-  includesModalities,
   inDateRange,
   inRange,
+  inSpan,
   isRelated,
   matchesWord,
   type Optional,
 } from './criteria.ts';
-import { mainVariantOf, measuredScores, variantsOf } from './measures.ts';
+import { hasRelations, type RelatedFilter } from './related.ts';
 
-export interface EntityFilter {
+/** What the filters of all kinds have. */
+export interface KindFilter<Filter> extends CombinedFilter<Filter> {
   readonly origin?: Optional<string>;
   readonly citing?: Optional<string>;
+  readonly related?: Optional<readonly RelatedFilter[]>;
 }
 
-export const entityCriterion = (graph: Graph, { origin, citing: source }: EntityFilter): Criterion<number> =>
-  allOf([
-    matchesWord('origin', origin, () => originsOf(graph), columnReader(graph, 'origin'), ['filter', 'origin']),
-    citesSource(graph, source, () => (slot) => graph.entities.at(slot)?.citations ?? [], ['filter', 'citing']),
-  ]);
+export interface EntityFilter extends KindFilter<EntityFilter> {}
+
+type CriterionOf<Filter> = (graph: Graph, filter: Filter) => Criterion<number>;
+
+/** The criterion of filters for a list: what all filters have, and the conditions of its own; `at` is a filter's place in the input. */
+export const criterionFor =
+  <Filter extends KindFilter<Filter>>(
+    list: ListName,
+    ownCriteria: (graph: Graph, filter: Filter, at: readonly string[]) => readonly Criterion<number>[],
+  ): CriterionOf<Filter> =>
+  (graph, filter) =>
+    combinedCriterion(filter, ['filter'], (single, at) => {
+      const { origin, citing, related } = single;
+      return allOf([
+        matchesWord('origin', origin, () => originsOf(graph), columnReader(graph, 'origin'), [...at, 'origin']),
+        citesSource(graph, citing, () => (slot) => graph.entities.at(slot)?.citations ?? [], [...at, 'citing']),
+        hasRelations(graph, list, related, at),
+        ...ownCriteria(graph, single, at),
+      ]);
+    });
+
+export const entityCriterion = criterionFor<EntityFilter>('any', () => []);
 
 // The columns follow changes; with them at hand, looking for their few different words takes about a millisecond.
 const originsOf = cachePerGraph((graph) => wordsIn(graph, 'origin'));
 const countriesOf = cachePerGraph((graph) => wordsIn(graph, 'country'));
 
-const wordsIn = (graph: Graph, field: FieldName): WordIndex =>
+export const wordsIn = (graph: Graph, field: FieldName): WordIndex =>
   indexWords([...new Set(columnOf(graph, field))].filter((word) => typeof word === 'string').sort());
 
-export interface ModelFilter extends EntityFilter {
-  readonly accepts?: Optional<readonly string[]>;
-  readonly produces?: Optional<readonly string[]>;
-  readonly organization?: Optional<string>;
-  readonly class?: Optional<string>;
-  readonly task?: Optional<string>;
-  readonly technique?: Optional<string>;
-  readonly releasedAfter?: Optional<string>;
-  readonly releasedBefore?: Optional<string>;
-  readonly openWeights?: Optional<boolean>;
-  readonly minContextTokens?: Optional<number>;
-  readonly minParameters?: Optional<number>;
-  readonly maxParameters?: Optional<number>;
-  readonly contested?: Optional<boolean>;
-  readonly retired?: Optional<boolean>;
-  readonly maxInputPrice?: Optional<number>;
-  readonly scoredOn?: Optional<ScoredOn>;
+/** Fields that must have a value, and fields that must have none. */
+export interface KnownFilter<Field extends FieldName> {
+  readonly known?: Optional<readonly Field[]>;
+  readonly unknown?: Optional<readonly Field[]>;
 }
 
-/** Models with a score in a measure; without a variant, in the one that most models have. */
-interface ScoredOn {
-  readonly benchmark: string;
-  readonly variant?: Optional<string>;
-  readonly min?: Optional<number>;
+export const knownCriterion = (graph: Graph, { known, unknown }: KnownFilter<FieldName>): Criterion<number> =>
+  allOf([haveValues(graph, known, true), haveValues(graph, unknown, false)]);
+
+function haveValues(graph: Graph, fields: Optional<readonly FieldName[]>, wanted: boolean): Criterion<number> {
+  const columns = [...new Set(fields)].map((field) => columnOf(graph, field));
+  return columns.length === 0 ? undefined : (slot) => columns.every((column) => (column[slot] != null) === wanted);
 }
 
-/** Throws NotFound for an unknown benchmark or variant. */
-export function needMeasure(graph: Graph, { benchmark: name, variant }: ScoredOn, at: readonly string[]) {
-  const benchmark = needEntity(graph, name, ['benchmark'], [...at, 'benchmark']);
-  const known = () => indexWords(variantsOf(graph, benchmark.id).toSorted());
-  const chosen = variant == null ? mainVariantOf(graph, benchmark.id) : needWord('variant', variant, known(), [...at, 'variant']);
-  return { benchmarkId: benchmark.id, variant: chosen };
-}
-
-function isScored(graph: Graph, wanted: Optional<ScoredOn>): Criterion<number> {
-  if (wanted == null) return undefined;
-  const { benchmarkId, variant } = needMeasure(graph, wanted, ['filter', 'scoredOn']);
-  const scores = measuredScores(graph, benchmarkId, variant);
-  return (slot) => {
-    const score = scores.get(slot);
-    return score !== undefined && (wanted.min == null || score.value >= wanted.min);
-  };
-}
-
-export function modelCriterion(graph: Graph, filter: ModelFilter): Criterion<number> {
-  const { minContextTokens, minParameters, maxParameters, releasedAfter, releasedBefore } = filter;
-  return allOf([
-    entityCriterion(graph, filter),
-    includesModalities(graph, 'accepts', filter.accepts),
-    includesModalities(graph, 'produces', filter.produces),
-    isRelated(graph, ['made-by', 'out'], filter.organization, ['filter', 'organization']),
-    isRelated(graph, ['instance-of', 'out'], filter.class, ['filter', 'class']),
-    isRelated(graph, ['performs', 'out'], filter.task, ['filter', 'task']),
-    isRelated(graph, ['uses', 'out'], filter.technique, ['filter', 'technique']),
-    inDateRange({ releasedAfter, releasedBefore }, columnReader(graph, 'releasedOn')),
-    inRange({ minContextTokens }, columnReader(graph, 'contextTokens')),
-    inRange({ minParameters, maxParameters }, columnReader(graph, 'parameters')),
-    equals(filter.openWeights, columnReader(graph, 'openWeights')),
-    equals(filter.contested, columnReader(graph, 'contested')),
-    hasValue(filter.retired, columnReader(graph, 'retiredOn')),
-    inRange({ minInputPrice: null, maxInputPrice: filter.maxInputPrice }, columnReader(graph, 'inputPrice')),
-    isScored(graph, filter.scoredOn),
-  ]);
-}
-
-export interface OrganizationFilter extends EntityFilter {
+export interface OrganizationFilter extends KindFilter<OrganizationFilter>, KnownFilter<'country' | 'url'> {
   readonly country?: Optional<string>;
+  readonly minModels?: Optional<number>;
+  readonly maxModels?: Optional<number>;
 }
 
-export function organizationCriterion(graph: Graph, filter: OrganizationFilter): Criterion<number> {
-  return allOf([
-    entityCriterion(graph, filter),
-    matchesWord('country', filter.country, () => countriesOf(graph), columnReader(graph, 'country'), ['filter', 'country']),
-  ]);
-}
+export const organizationCriterion = criterionFor<OrganizationFilter>('organization', (graph, filter, at) => [
+  matchesWord('country', filter.country, () => countriesOf(graph), columnReader(graph, 'country'), [...at, 'country']),
+  inRange({ minModels: filter.minModels, maxModels: filter.maxModels }, columnReader(graph, 'models'), at),
+  knownCriterion(graph, filter),
+]);
 
-export interface BenchmarkFilter extends EntityFilter {
-  readonly measures?: Optional<string>;
+/** The same for everything that has a date of release. */
+export interface ReleasedFilter {
   readonly releasedAfter?: Optional<string>;
   readonly releasedBefore?: Optional<string>;
+  readonly releasedSince?: Optional<string>;
+  readonly releasedUntil?: Optional<string>;
 }
 
-export const benchmarkCriterion = (graph: Graph, filter: BenchmarkFilter): Criterion<number> =>
-  allOf([
-    entityCriterion(graph, filter),
-    isRelated(graph, ['measures', 'out'], filter.measures, ['filter', 'measures']),
-    inDateRange({ releasedAfter: filter.releasedAfter, releasedBefore: filter.releasedBefore }, columnReader(graph, 'releasedOn')),
-  ]);
+export function releasedCriterion(graph: Graph, filter: ReleasedFilter, at: readonly string[]): Criterion<number> {
+  const { releasedAfter, releasedBefore, releasedSince, releasedUntil } = filter;
+  const read = columnReader(graph, 'releasedOn');
+  return allOf([inDateRange({ releasedAfter, releasedBefore }, read, at), inSpan({ releasedSince, releasedUntil }, read, at)]);
+}
 
-export interface TechniqueFilter extends EntityFilter {
+export interface BenchmarkFilter extends KindFilter<BenchmarkFilter>, ReleasedFilter, KnownFilter<'releasedOn' | 'metric'> {
+  readonly measures?: Optional<string>;
+}
+
+export const benchmarkCriterion = criterionFor<BenchmarkFilter>('benchmark', (graph, filter, at) => [
+  isRelated(graph, ['measures', 'out'], filter.measures, [...at, 'measures']),
+  releasedCriterion(graph, filter, at),
+  knownCriterion(graph, filter),
+]);
+
+export interface TechniqueFilter extends KindFilter<TechniqueFilter> {
   readonly mitigates?: Optional<string>;
   readonly usedBy?: Optional<string>;
   readonly partOf?: Optional<string>;
 }
 
-export const techniqueCriterion = (graph: Graph, filter: TechniqueFilter): Criterion<number> =>
-  allOf([
-    entityCriterion(graph, filter),
-    isRelated(graph, ['mitigates', 'out'], filter.mitigates, ['filter', 'mitigates']),
-    isRelated(graph, ['uses', 'in'], filter.usedBy, ['filter', 'usedBy']),
-    isRelated(graph, ['part-of', 'out'], filter.partOf, ['filter', 'partOf']),
-  ]);
+export const techniqueCriterion = criterionFor<TechniqueFilter>('technique', (graph, filter, at) => [
+  isRelated(graph, ['mitigates', 'out'], filter.mitigates, [...at, 'mitigates']),
+  isRelated(graph, ['uses', 'in'], filter.usedBy, [...at, 'usedBy']),
+  isRelated(graph, ['part-of', 'out'], filter.partOf, [...at, 'partOf']),
+]);
 
-export interface TaskFilter extends EntityFilter {
+export interface TaskFilter extends KindFilter<TaskFilter> {
   readonly modality?: Optional<string>;
   readonly performedBy?: Optional<string>;
 }
 
-export const taskCriterion = (graph: Graph, filter: TaskFilter): Criterion<number> =>
-  allOf([
-    entityCriterion(graph, filter),
-    isRelated(graph, ['works-on', 'out'], filter.modality, ['filter', 'modality']),
-    isRelated(graph, ['performs', 'in'], filter.performedBy, ['filter', 'performedBy']),
-  ]);
+export const taskCriterion = criterionFor<TaskFilter>('task', (graph, filter, at) => [
+  isRelated(graph, ['works-on', 'out'], filter.modality, [...at, 'modality']),
+  isRelated(graph, ['performs', 'in'], filter.performedBy, [...at, 'performedBy']),
+]);
 
-export interface LimitationFilter extends EntityFilter {
+export interface LimitationFilter extends KindFilter<LimitationFilter> {
   readonly of?: Optional<string>;
   readonly mitigatedBy?: Optional<string>;
   readonly measuredBy?: Optional<string>;
 }
 
-export const limitationCriterion = (graph: Graph, filter: LimitationFilter): Criterion<number> =>
-  allOf([
-    entityCriterion(graph, filter),
-    isRelated(graph, ['limited-by', 'in'], filter.of, ['filter', 'of']),
-    isRelated(graph, ['mitigates', 'in'], filter.mitigatedBy, ['filter', 'mitigatedBy']),
-    isRelated(graph, ['measures', 'in'], filter.measuredBy, ['filter', 'measuredBy']),
-  ]);
+export const limitationCriterion = criterionFor<LimitationFilter>('limitation', (graph, filter, at) => [
+  isRelated(graph, ['limited-by', 'in'], filter.of, [...at, 'of']),
+  isRelated(graph, ['mitigates', 'in'], filter.mitigatedBy, [...at, 'mitigatedBy']),
+  isRelated(graph, ['measures', 'in'], filter.measuredBy, [...at, 'measuredBy']),
+]);
 
-export interface ConceptFilter extends EntityFilter {
+export interface ConceptFilter extends KindFilter<ConceptFilter> {
   readonly partOf?: Optional<string>;
 }
 
-export const conceptCriterion = (graph: Graph, filter: ConceptFilter): Criterion<number> =>
-  allOf([entityCriterion(graph, filter), isRelated(graph, ['part-of', 'out'], filter.partOf, ['filter', 'partOf'])]);
+export const conceptCriterion = criterionFor<ConceptFilter>('concept', (graph, filter, at) => [
+  isRelated(graph, ['part-of', 'out'], filter.partOf, [...at, 'partOf']),
+]);

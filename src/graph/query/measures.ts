@@ -5,6 +5,13 @@ import type { Graph, Score } from '../graph.ts';
 import type { Evaluator } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
 
+/** What scores of models are compared by; `any` evaluator stands for the most trusted one. */
+export interface Measure {
+  readonly benchmarkId: string;
+  readonly variant: string;
+  readonly evaluator: Evaluator | 'any';
+}
+
 const keptUnlessScores = keptUnless(({ scores }) => scores.size > 0);
 
 /** The variants of a benchmark that have scores, those that most models have first, then by name. */
@@ -27,14 +34,20 @@ function comesBefore(one: Score, other: Score): boolean {
   return date === otherDate ? one.id < other.id : date > otherDate;
 }
 
-/** Each model's most trusted score, the newest of several, by the slot of the model. */
-export const measuredScores = cachePerGraph((graph, benchmarkId: string, variant: string): ReadonlyMap<number, Score> => {
-  const best = new Map<number, Score>();
-  for (const score of graph.scores.get(benchmarkId) ?? []) {
-    if (score.variant !== variant) continue;
-    const slot = graph.entities.slotOf(score.modelId);
-    const known = slot === undefined ? undefined : best.get(slot);
-    if (slot !== undefined && (known === undefined || comesBefore(score, known))) best.set(slot, score);
-  }
-  return best;
-}, keptUnlessScores);
+/** Each model's most trusted score, the newest of several, by the slot of the model; by one evaluator, or by any. */
+export const measuredScores = (graph: Graph, benchmarkId: string, variant: string, evaluator: Evaluator | 'any' = 'any') =>
+  bestScores(graph, benchmarkId, evaluator, variant);
+
+const bestScores = cachePerGraph(
+  (graph, benchmarkId: string, evaluator: Evaluator | 'any', variant: string): ReadonlyMap<number, Score> => {
+    const best = new Map<number, Score>();
+    for (const score of graph.scores.get(benchmarkId) ?? []) {
+      if (score.variant !== variant || (evaluator !== 'any' && score.evaluator !== evaluator)) continue;
+      const slot = graph.entities.slotOf(score.modelId);
+      const known = slot === undefined ? undefined : best.get(slot);
+      if (slot !== undefined && (known === undefined || comesBefore(score, known))) best.set(slot, score);
+    }
+    return best;
+  },
+  keptUnlessScores,
+);

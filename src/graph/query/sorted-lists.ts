@@ -10,7 +10,7 @@ import { type OrderColumn, orderColumns } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
 import { columnOf } from './columns.ts';
 import type { Criterion } from './criteria.ts';
-import { measuredScores } from './measures.ts';
+import { type Measure, measuredScores } from './measures.ts';
 
 export type Direction = 'asc' | 'desc';
 
@@ -26,7 +26,7 @@ export const defaultOrder = (graph: Graph, list: ListName): SortedEntities => ({
 
 /** The fields to order entities by, each with the key that stands in for a missing value. */
 const entityFields = {
-  ...{ name: '', kind: 0, ordinal: 0, models: 0, inputPrice: 0 },
+  ...{ name: '', kind: 0, ordinal: 0, models: 0, inputPrice: 0, outputPrice: 0 },
   ...(Object.fromEntries(orderColumns.map(([name, { type }]) => [name, type === 'count' ? 0 : ''])) as Record<
     OrderColumn,
     string | number
@@ -40,13 +40,14 @@ export const sortedEntities = (graph: Graph, list: ListName, field: EntityField,
 });
 
 /** The models with a score in this measure. */
-export function sortedByScore(graph: Graph, benchmarkId: string, variant: string, direction: Direction): SortedEntities {
-  const scores = measuredScores(graph, benchmarkId, variant);
+export function sortedByScore(graph: Graph, { benchmarkId, variant, evaluator }: Measure, direction: Direction): SortedEntities {
+  const scores = measuredScores(graph, benchmarkId, variant, evaluator);
   const keyAt = (slot: number): SortKey => {
     const { name = '', id = '' } = graph.entities.at(slot) ?? {};
     return keyWith(scores.get(slot)?.value, 0, [name, id]);
   };
-  const order = orderBy<Entity>(`score ${benchmarkId} ${variant}`, direction, ({ id }) => keyAt(graph.entities.slotOf(id) ?? 0));
+  const name = `score ${benchmarkId} ${variant}${evaluator === 'any' ? '' : ` by ${evaluator}`}`;
+  const order = orderBy<Entity>(name, direction, ({ id }) => keyAt(graph.entities.slotOf(id) ?? 0));
   return { slots: Int32Array.from(sortBy([...scores.keys()], keyAt, order.descendingPart)), order };
 }
 

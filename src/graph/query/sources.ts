@@ -24,7 +24,7 @@ export function sourceCriterion(graph: Graph, { kind, publisher, publishedAfter,
       () => (source) => source.publisher,
       ['filter', 'publisher'],
     ),
-    inDateRange({ publishedAfter, publishedBefore }, () => (source) => source.published),
+    inDateRange({ publishedAfter, publishedBefore }, () => (source) => source.published, ['filter']),
   ]);
 }
 

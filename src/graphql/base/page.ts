@@ -128,11 +128,26 @@ const PAGING: readonly string[] = ['first', 'last', 'after', 'before', 'orderBy'
 
 /**
  * What a page costs: its own field, and each entry as much as what is asked of it. A size that is refused anyway costs no more than the
- * largest. Any other argument selects among all entries of the list.
+ * largest. Any other argument selects among all entries of the list, and so does each condition of a filter.
  */
 export function pageComplexity({ first, last, ...args }: PageArgs) {
-  const selects = Object.entries<unknown>(args).some(([name, value]) => value != null && value !== false && !PAGING.includes(name));
-  return { field: 1 + (selects ? CROSSING_POINTS : 0), multiplier: Math.min(first ?? last ?? DEFAULT_SIZE, MAX_SIZE) };
+  const { filter, ...others } = args as Readonly<Record<string, unknown>>;
+  const selects =
+    filter != null || Object.entries(others).some(([name, value]) => value != null && value !== false && !PAGING.includes(name));
+  const crossings = Math.max(selects ? 1 : 0, conditionsIn(filter));
+  return { field: 1 + crossings * CROSSING_POINTS, multiplier: Math.min(first ?? last ?? DEFAULT_SIZE, MAX_SIZE) };
+}
+
+/** How many values a filter gives, with the filters in it; those given twice in a list are tested once. */
+function conditionsIn(filter: unknown): number {
+  if (filter == null) return 0;
+  if (typeof filter !== 'object') return 1;
+  const parts: readonly unknown[] = Array.isArray(filter) ? [...new Set(filter)] : Object.values(filter);
+  // An empty filter is tested, too.
+  return Math.max(
+    1,
+    parts.reduce<number>((sum, part) => sum + conditionsIn(part), 0),
+  );
 }
 
 /** What a list without pages costs: these lists are short, but nested into each other they multiply all the same. */

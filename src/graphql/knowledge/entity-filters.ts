@@ -1,98 +1,132 @@
 /** The filters of entity lists: a few conditions for each kind, and an entity must meet all of them. */
+import type { InputRef } from '@pothos/core';
+import { type ColumnKind, type Columns, columnRules, kinds } from '../../graph/ontology.ts';
+import type {
+  BenchmarkFilter,
+  ConceptFilter,
+  EntityFilter,
+  LimitationFilter,
+  OrganizationFilter,
+  TaskFilter,
+  TechniqueFilter,
+} from '../../graph/query/filter.ts';
+import type { RelatedFilter } from '../../graph/query/related.ts';
 import { builder } from '../base/builder.ts';
+import { enumOf } from '../base/enums.ts';
+import { RelationTypeEnum } from './ontology.ts';
 
 type FilterFields = PothosSchemaTypes.InputFieldBuilder<typeof builder.$inferSchemaTypes, 'InputObject'>;
 
-const shared = (t: FilterFields) => ({
+const RelatedFilterInput = builder.inputRef<RelatedFilter>('RelatedFilter').implement({
+  description: 'A relation that an entity must have.',
+  fields: (t) => ({
+    type: t.field({ type: RelationTypeEnum, required: true, description: 'How the two are related, such as `MADE_BY`.' }),
+    to: t.string({ description: 'Slug or name of the other entity; any if omitted.' }),
+    inverse: t.boolean({ description: 'Reads the relation backwards: `SUCCEEDS` as "is succeeded by".' }),
+  }),
+});
+
+/** The conditions of all filters; `ref` is the filter itself, which filters of the same list can be part of. */
+export const sharedFields = <Filter>(t: FilterFields, ref: InputRef<Filter>) => ({
   origin: t.string({ description: 'By `curated`, `editor` or a catalog.' }),
   citing: t.string({ description: 'Only those that cite this slug.' }),
+  related: t.field({ type: [RelatedFilterInput], description: 'Has all of these relations.' }),
+  and: t.field({ type: [ref], description: 'Matches all of these filters.' }),
+  or: t.field({ type: [ref], description: 'Matches at least one of these filters.' }),
+  not: t.field({ type: ref, description: 'Excludes what this filter matches; missing values stay.' }),
 });
 
-export const EntityFilterInput = builder.inputType('EntityFilter', {
-  description: 'All conditions must hold.',
-  fields: shared,
+export const releasedFields = (t: FilterFields) => ({
+  releasedAfter: t.field({ type: 'PartialDate', description: '`2023` matches 2024 and later, not 2023-12.' }),
+  releasedBefore: t.field({ type: 'PartialDate', description: '`2023` matches 2022 and earlier, not 2023-01.' }),
+  releasedSince: t.field({ type: 'PartialDate', description: '`2023-03` matches 2023-03-01 and later, not 2023.' }),
+  releasedUntil: t.field({ type: 'PartialDate', description: '`2023-03` matches 2023-03-31 and earlier, not 2023.' }),
 });
 
-const ScoredOnInput = builder.inputType('ScoredOn', {
-  description: 'A benchmark and a variant of it: only its scores compare.',
+export const knownFields = <Column>(t: FilterFields, column: InputRef<Column>) => ({
+  known: t.field({ type: [column], description: 'All of these are recorded.' }),
+  unknown: t.field({ type: [column], description: 'None of these is recorded.' }),
+});
+
+const columnEnum = <K extends ColumnKind>(kind: K) =>
+  enumOf<keyof Columns<K> & string>(
+    `${kinds[kind].type}Column`,
+    `What can be recorded about a ${kinds[kind].label}.`,
+    Object.fromEntries(Object.entries(columnRules(kind)).map(([name, { description }]) => [name, description])) as Record<
+      keyof Columns<K> & string,
+      string
+    >,
+  );
+
+const OrganizationColumnEnum = columnEnum('organization');
+const BenchmarkColumnEnum = columnEnum('benchmark');
+
+const filterRef = <Filter extends EntityFilter>(type: string) => builder.inputRef<Filter>(`${type}Filter`);
+const ALL = 'All conditions must hold.';
+
+export const EntityFilterInput = filterRef<EntityFilter>('Entity');
+EntityFilterInput.implement({ description: ALL, fields: (t) => sharedFields(t, EntityFilterInput) });
+
+export const OrganizationFilterInput = filterRef<OrganizationFilter>('Organization');
+OrganizationFilterInput.implement({
+  description: ALL,
   fields: (t) => ({
-    benchmark: t.string({ required: true, description: 'Slug or name, such as `mmmu`.' }),
-    variant: t.string({ description: 'By default the one with the most models.' }),
-    min: t.float({ description: 'The lowest score, in percent or the other unit of the benchmark.' }),
-  }),
-});
-
-export const ModelFilterInput = builder.inputType('ModelFilter', {
-  description: "All conditions must hold. Models without a value don't match.",
-  fields: (t) => ({
-    ...shared(t),
-    accepts: t.stringList({ description: 'Takes all of these as input.' }),
-    produces: t.stringList({ description: 'Gives all of these as output.' }),
-    organization: t.string({ description: 'Only models by it, alone or not.' }),
-    class: t.string({ description: 'Only models in this class, such as `lmm`.' }),
-    task: t.string({ description: 'Only models fit for this task.' }),
-    technique: t.string({ description: 'Only models that use it.' }),
-    releasedAfter: t.field({ type: 'PartialDate', description: '`2023` matches 2024 and later, not 2023-12.' }),
-    releasedBefore: t.field({ type: 'PartialDate', description: '`2023` matches 2022 and earlier, not 2023-01.' }),
-    openWeights: t.boolean({ description: 'Whether the weights can be downloaded.' }),
-    minContextTokens: t.field({ type: 'BigInt', description: 'With at least this many tokens.' }),
-    minParameters: t.field({ type: 'BigInt', description: 'With at least this many trained weights.' }),
-    maxParameters: t.field({ type: 'BigInt', description: 'With at most this many trained weights.' }),
-    contested: t.boolean({ description: 'Whether sources disagree about the model.' }),
-    retired: t.boolean({ description: 'Whether it has a date of retirement, past or announced.' }),
-    maxInputPrice: t.float({ description: 'At most this many US dollars for a million tokens of input.' }),
-    scoredOn: t.field({ type: ScoredOnInput, description: 'With a score there; needed to sort by `SCORE`.' }),
-  }),
-});
-
-export const OrganizationFilterInput = builder.inputType('OrganizationFilter', {
-  description: 'All conditions must hold.',
-  fields: (t) => ({
-    ...shared(t),
+    ...sharedFields(t, OrganizationFilterInput),
+    ...knownFields(t, OrganizationColumnEnum),
     country: t.string({ description: 'Only those based there, as `country` spells it.' }),
+    minModels: t.int({ description: 'With at least this number of models.' }),
+    maxModels: t.int({ description: 'With at most this number of models.' }),
   }),
 });
 
-export const BenchmarkFilterInput = builder.inputType('BenchmarkFilter', {
-  description: 'All conditions must hold.',
+export const BenchmarkFilterInput = filterRef<BenchmarkFilter>('Benchmark');
+BenchmarkFilterInput.implement({
+  description: ALL,
   fields: (t) => ({
-    ...shared(t),
+    ...sharedFields(t, BenchmarkFilterInput),
+    ...releasedFields(t),
+    ...knownFields(t, BenchmarkColumnEnum),
     measures: t.string({ description: 'Only those that test this task, modality or limitation.' }),
-    releasedAfter: t.field({ type: 'PartialDate', description: 'Only those published later.' }),
-    releasedBefore: t.field({ type: 'PartialDate', description: 'Only those published earlier.' }),
   }),
 });
 
-export const TechniqueFilterInput = builder.inputType('TechniqueFilter', {
-  description: 'All conditions must hold.',
+export const TechniqueFilterInput = filterRef<TechniqueFilter>('Technique');
+TechniqueFilterInput.implement({
+  description: ALL,
   fields: (t) => ({
-    ...shared(t),
+    ...sharedFields(t, TechniqueFilterInput),
     mitigates: t.string({ description: 'Only those that reduce this limitation.' }),
     usedBy: t.string({ description: 'Only those used by this model or stage.' }),
     partOf: t.string({ description: 'Only those that belong to this concept.' }),
   }),
 });
 
-export const TaskFilterInput = builder.inputType('TaskFilter', {
-  description: 'All conditions must hold.',
+export const TaskFilterInput = filterRef<TaskFilter>('Task');
+TaskFilterInput.implement({
+  description: ALL,
   fields: (t) => ({
-    ...shared(t),
+    ...sharedFields(t, TaskFilterInput),
     modality: t.string({ description: 'Only those that read or write it.' }),
     performedBy: t.string({ description: 'Only those that this model or class can do.' }),
   }),
 });
 
-export const LimitationFilterInput = builder.inputType('LimitationFilter', {
-  description: 'All conditions must hold.',
+export const LimitationFilterInput = filterRef<LimitationFilter>('Limitation');
+LimitationFilterInput.implement({
+  description: ALL,
   fields: (t) => ({
-    ...shared(t),
+    ...sharedFields(t, LimitationFilterInput),
     of: t.string({ description: 'Only those of this model or class itself.' }),
     mitigatedBy: t.string({ description: 'Only those reduced by this technique.' }),
     measuredBy: t.string({ description: 'Only those that this benchmark tests.' }),
   }),
 });
 
-export const ConceptFilterInput = builder.inputType('ConceptFilter', {
-  description: 'All conditions must hold.',
-  fields: (t) => ({ ...shared(t), partOf: t.string({ description: 'Only those that belong to this concept.' }) }),
+export const ConceptFilterInput = filterRef<ConceptFilter>('Concept');
+ConceptFilterInput.implement({
+  description: ALL,
+  fields: (t) => ({
+    ...sharedFields(t, ConceptFilterInput),
+    partOf: t.string({ description: 'Only those that belong to this concept.' }),
+  }),
 });

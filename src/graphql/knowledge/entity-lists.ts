@@ -8,16 +8,15 @@ import { allOf, type Criterion, columnReader } from '../../graph/query/criteria.
 import {
   benchmarkCriterion,
   conceptCriterion,
+  criterionFor,
   type EntityFilter,
   entityCriterion,
   limitationCriterion,
-  type ModelFilter,
-  modelCriterion,
-  needMeasure,
   organizationCriterion,
   taskCriterion,
   techniqueCriterion,
 } from '../../graph/query/filter.ts';
+import { type ModelFilter, modelCriterion, needMeasure } from '../../graph/query/model-filter.ts';
 import { pickOnce } from '../../graph/query/picks.ts';
 import {
   type Direction,
@@ -37,11 +36,11 @@ import {
   ConceptFilterInput,
   EntityFilterInput,
   LimitationFilterInput,
-  ModelFilterInput,
   OrganizationFilterInput,
   TaskFilterInput,
   TechniqueFilterInput,
 } from './entity-filters.ts';
+import { ModelFilterInput } from './model-filter.ts';
 
 const NAME = { name: 'Capitals sort first.' };
 const KIND = { kind: 'By kind, then as in the list of that kind.' };
@@ -49,6 +48,7 @@ const ORDINAL = { ordinal: 'The place in the list of its kind, from 1.' };
 const MODELS = { models: 'Number of models by the organization.' };
 const MEASURES = {
   inputPrice: 'US dollars for a million tokens of input, as shown.',
+  outputPrice: 'US dollars for a million tokens of output, as shown.',
   score: 'The score that `filter.scoredOn` names.',
 };
 
@@ -75,7 +75,11 @@ const listFilter = <Filter extends EntityFilter>(
   criterion: (graph: Graph, filter: Filter) => Criterion<number>,
 ): ListFilter => ({ input, criterion });
 
-const defaultFilter = listFilter(EntityFilterInput, entityCriterion);
+const defaultFilter = (kind: Kind): ListFilter =>
+  listFilter(
+    EntityFilterInput,
+    criterionFor<EntityFilter>(kind, () => []),
+  );
 const listFilters: Readonly<Partial<Record<Kind, ListFilter>>> = {
   model: listFilter(ModelFilterInput, modelCriterion),
   organization: listFilter(OrganizationFilterInput, organizationCriterion),
@@ -111,8 +115,7 @@ function sortedList(graph: Graph, kind: Kind, filter: ModelFilter | null | undef
   if (field !== 'score') return sortedEntities(graph, kind, field, direction);
   if (filter?.scoredOn == null)
     throw new BadInput('Sorting by SCORE needs a benchmark. Name it in "filter.scoredOn".', { at: ['filter', 'scoredOn'] });
-  const { benchmarkId, variant } = needMeasure(graph, filter.scoredOn, ['filter', 'scoredOn']);
-  return sortedByScore(graph, benchmarkId, variant, direction);
+  return sortedByScore(graph, needMeasure(graph, filter.scoredOn, ['filter', 'scoredOn']), direction);
 }
 
 function defineList(kind: Kind, { input, criterion }: ListFilter): void {
@@ -154,7 +157,7 @@ function defineOne(kind: Kind): void {
 }
 
 for (const kind of kindNames) {
-  defineList(kind, listFilters[kind] ?? defaultFilter);
+  defineList(kind, listFilters[kind] ?? defaultFilter(kind));
   defineOne(kind);
 }
 

@@ -20,7 +20,7 @@ const ScoreUnitEnum = enumOf<ScoreUnit>('ScoreUnit', 'What a result counts.', {
   ratio: 'Relative to a reference.',
 });
 
-const EvaluatorEnum = enumOf<Evaluator>('Evaluator', 'Who stands behind a score.', {
+export const EvaluatorEnum = enumOf<Evaluator>('Evaluator', 'Who stands behind a score.', {
   maker: "The model's maker.",
   'benchmark-authors': 'Those who designed and published the test.',
   'third-party': 'Someone without a stake in the model.',

@@ -19,7 +19,7 @@ import { listComplexity, pageComplexity, pageOf } from '../base/page.ts';
 import { CitationRef, SourceRef } from '../sources/citation.ts';
 import { EntityRef } from './entity.ts';
 
-const AttributeEnum = enumOf<Attribute>('Attribute', 'What sources say about a model.', attributes);
+export const AttributeEnum = enumOf<Attribute>('Attribute', 'What sources say about a model.', attributes);
 
 const firstSource = (graph: Graph, { citations: [first] }: StatedValue): Source | null =>
   first === undefined ? null : sourceOf(graph, first);

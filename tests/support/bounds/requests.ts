@@ -5,6 +5,7 @@
 import {
   type GraphQLArgument,
   type GraphQLField,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   GraphQLInt,
   type GraphQLNamedType,
@@ -85,7 +86,8 @@ function requestsOf(keyword: string, type: GraphQLNamedType, way: Way, texts: re
   return [
     ...plain,
     ...others.flatMap((field) => {
-      const variants = takesTexts(field.args) ? texts : texts.slice(0, 1);
+      const filtered = field.args.some((argument) => holdsFilters(argument.type)) ? [undefined] : [];
+      const variants = takesTexts(field.args) ? [...texts, ...filtered] : texts.slice(0, 1);
       return variants.map((one) => requestFor(keyword, type, way, [field], field.args, one));
     }),
   ];
@@ -147,9 +149,26 @@ function largest(type: GraphQLInputType, name: string, texts: Texts | undefined,
   if (isNonNullType(type)) return largest(type.ofType, name, texts, depth);
   if (isListType(type)) return largestList(type.ofType, name, texts, depth);
   if (isEnumType(type)) return type.getValues()[0]?.name;
-  if (isInputObjectType(type)) return largestObject(Object.values(type.getFields()), type.isOneOf, texts, depth);
+  if (isInputObjectType(type)) return largestObject(fieldsOf(type, texts), type.isOneOf, texts, depth);
   return numberOrDate(type.name, name) ?? texts?.text(0) ?? 'x';
 }
+
+/** No request can pay for all conditions of a filter: it asks for those that hold texts, or without any texts for the others. */
+function fieldsOf(type: GraphQLInputObjectType, texts: Texts | undefined) {
+  const fields = Object.values(type.getFields());
+  if (!holdsFilters(type)) return fields;
+  return fields.filter(({ name, type: input }) => !COMBINING.includes(name) && holdsText(input, 0) === (texts !== undefined));
+}
+
+/** The filters in a filter, which tests/src/graphql/limits/bounds.test.ts asks for. */
+const COMBINING = ['and', 'or', 'not'];
+const holdsFilters = (type: GraphQLInputType): boolean => {
+  const named = getNamedType(type);
+  return isInputObjectType(named) && COMBINING.every((name) => named.getFields()[name] !== undefined);
+};
+
+/** How many entries a list in a filter holds: each is a condition. */
+const CONDITIONS: Readonly<Record<string, number>> = { accepts: 5, produces: 5, related: 2 };
 
 /** Undefined for a text. */
 function numberOrDate(type: string, name: string): unknown {
@@ -173,8 +192,9 @@ function numberOrDate(type: string, name: string): unknown {
 function largestList(type: GraphQLInputType, name: string, texts: Texts | undefined, depth: number): unknown[] {
   const inner = isNonNullType(type) ? type.ofType : type;
   if (isEnumType(inner)) return inner.getValues().map((value) => value.name);
-  if (isInputObjectType(inner)) return Array.from({ length: name === 'around' ? 10 : 50 }, () => largest(inner, name, texts, depth + 1));
-  return Array.from({ length: 100 }, (_, index) => (inner === GraphQLInt ? 1 : (texts?.text(index) ?? 'x')));
+  if (isInputObjectType(inner))
+    return Array.from({ length: CONDITIONS[name] ?? (name === 'around' ? 10 : 50) }, () => largest(inner, name, texts, depth + 1));
+  return Array.from({ length: CONDITIONS[name] ?? 100 }, (_, index) => (inner === GraphQLInt ? 1 : (texts?.text(index) ?? 'x')));
 }
 
 function largestObject(

@@ -5,7 +5,8 @@ import type { Entity, Graph } from '../../../src/graph/graph.ts';
 import { kindNames, type RelationTypeName } from '../../../src/graph/ontology.ts';
 import { columnOf, type FieldName } from '../../../src/graph/query/columns.ts';
 import { factCriterion } from '../../../src/graph/query/facts.ts';
-import { entityCriterion, modelCriterion, organizationCriterion } from '../../../src/graph/query/filter.ts';
+import { entityCriterion, organizationCriterion } from '../../../src/graph/query/filter.ts';
+import { modelCriterion } from '../../../src/graph/query/model-filter.ts';
 import { defaultOrder, filterSorted, sortedEntities, sortedFacts, sortedSources } from '../../../src/graph/query/sorted-lists.ts';
 import { sourceCriterion } from '../../../src/graph/query/sources.ts';
 import { timeline } from '../../../src/graph/query/timeline.ts';
@@ -66,6 +67,12 @@ function listViews(graph: Graph) {
       ...['a', 'alpha'].map((name) => models(() => modelCriterion(graph, { organization: name }))),
       models(() => modelCriterion(graph, { class: 'lmm' })),
       models(() => modelCriterion(graph, { contested: true })),
+      ...['mit', 'apache'].map((license) => models(() => modelCriterion(graph, { license }))),
+      ...TYPES.flatMap((type) =>
+        [false, true].map((inverse) =>
+          outcomeOf(() => idsAt(filterSorted(defaultOrder(graph, 'any'), entityCriterion(graph, { related: [{ type, inverse }] })))),
+        ),
+      ),
       ...['curated', 'models.dev', 'nobody'].map((origin) => models(() => entityCriterion(graph, { origin }))),
       outcomeOf(() => idsAt(filterSorted(defaultOrder(graph, 'organization'), organizationCriterion(graph, { country: 'france' })))),
     ],

@@ -8,12 +8,11 @@ import {
   conceptCriterion,
   entityCriterion,
   limitationCriterion,
-  type ModelFilter,
-  modelCriterion,
   organizationCriterion,
   taskCriterion,
   techniqueCriterion,
 } from '../../../../src/graph/query/filter.ts';
+import { type ModelFilter, modelCriterion } from '../../../../src/graph/query/model-filter.ts';
 import { defaultOrder, filterSorted } from '../../../../src/graph/query/sorted-lists.ts';
 import { type SourceFilter, sourceCriterion } from '../../../../src/graph/query/sources.ts';
 import { entitiesIn } from '../../../support/graph/entries.ts';

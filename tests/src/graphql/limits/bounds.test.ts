@@ -200,6 +200,26 @@ describe('every field with the largest arguments', () => {
     ).toEqual([]);
   });
 
+  it.each([
+    ['conditions', 'and', 20, { minParameters: 0, maxParameters: 1e15, releasedSince: '2018', contested: false, retired: false }],
+    ['unrecorded columns', 'and', 20, { unknown: ['LICENSE', 'FAMILY', 'RETIRED_ON', 'CONTEXT_TOKENS', 'KNOWLEDGE_CUTOFF'] }],
+    ['modalities', 'and', 10, { not: { accepts: ['text', 'image', 'audio', 'video'] } }],
+    ['relations', 'and', 20, { related: [{ type: 'MADE_BY' }, { type: 'ACCEPTS' }, { type: 'USES', inverse: false }] }],
+    ['filters that match nothing', 'or', 6, { not: { minParameters: 0 }, or: [{ minParameters: 1e15 }] }],
+    ['empty filters', 'or', 10, { not: {} }],
+  ])('does so with all filters that a filter may hold, of %s, in a list that is not kept', async (_what, name, count, filter) => {
+    const query = 'query ($filter: ModelFilter) { models(first: 1, filter: $filter) { totalCount } }';
+    const asked = (place: number) => {
+      const variables = { filter: { minParameters: place, [name]: Array.from({ length: count }, () => filter) } };
+      return { query, variables };
+    };
+    const empty = await measureOne(meterOfLarge, '{ __typename }');
+    expect(await meterOfLarge.prepare(asked(0))).toBeUndefined();
+    const { steps, folded, points } = need((await meterOfLarge.measure([asked(1)]))[0]);
+    const ratio = (steps + folded - empty.steps) / points / STEPS_PER_POINT;
+    expect(ratio).toBeLessThan(MAX_RATIO);
+  });
+
   it('would be found without a price', async () => {
     const crossing = { type: GraphQLInt, resolve: () => [...large.entities.values()].filter(({ name }) => name.startsWith('x')).length };
     const schema = new GraphQLSchema({ query: new GraphQLObjectType({ name: 'Query', fields: { crossing } }) });

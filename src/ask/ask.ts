@@ -1,0 +1,209 @@
+/** Ask: reads a question and answers it from the graph, or says why not. Pure: the same question has the same answer at one revision. */
+
+import { touchedEntities } from '../graph/base/touched.ts';
+import { type Entity, entityOf, type Graph } from '../graph/graph.ts';
+import { cachePerGraph } from '../graph/per-graph-cache.ts';
+import type { Answer, AnswerParts } from './answer/answer.ts';
+import { say } from './answer/say/say.ts';
+import { dateText } from './answer/wording.ts';
+import { describe } from './describe.ts';
+import { holds } from './evaluate/evaluate.ts';
+import { readCommand, toCommand } from './express/command.ts';
+import { toQuery } from './express/query.ts';
+import { type LanguageOf, languageRefusal } from './language.ts';
+import { type Correction, idsOf, type Question } from './question.ts';
+import { type Outcome, read } from './read/read.ts';
+import { hasIntent, hasTone, meaning, type Premise, type Reading, type Sentence } from './read/sentence.ts';
+import { settle } from './read/settle.ts';
+import { spansOf } from './read/spans.ts';
+import { repair } from './read/spelling.ts';
+import { askSubject, falsePremise, noReason, offTopic, refuse } from './refuse.ts';
+import { contextOf, decodeContext, encodeContext, type ThreadContext } from './thread/context.ts';
+import { followUp, numbered } from './thread/follow-up.ts';
+import { type Lexicon, lexiconOf, type Ontology, standardOntology } from './vocabulary/lexicon.ts';
+import { type Token, tokenize } from './words/tokens.ts';
+
+export interface AskOptions {
+  /** What counts as now, as YYYY-MM-DD. */
+  readonly today: string;
+  readonly context?: string | null | undefined;
+  readonly ontology?: Ontology | undefined;
+  /** Tells languages apart; without it, only by their letters. */
+  readonly languageOf?: LanguageOf | undefined;
+}
+
+export function ask(graph: Graph, question: string, { today, context, languageOf, ontology = standardOntology }: AskOptions): Answer {
+  const lexicon = lexiconOf(ontology);
+  const thread = decodeContext(graph, context);
+  const interpreted = interpret(graph, question, { lexicon, today, thread, languageOf });
+  return interpreted.kind === 'said' ? finish(graph, interpreted.said, interpreted.corrections) : answerTo(graph, interpreted, today);
+}
+
+interface Asking {
+  readonly lexicon: Lexicon;
+  readonly today: string;
+  readonly thread: ThreadContext | null;
+  readonly languageOf: LanguageOf | undefined;
+}
+
+export type Interpreted =
+  | { readonly kind: 'read'; readonly reading: Reading; readonly corrections: readonly Correction[] }
+  | { readonly kind: 'said'; readonly said: AnswerParts; readonly corrections: readonly Correction[] };
+
+const readAs = (question: Question, corrections: readonly Correction[] = []): Interpreted => ({
+  ...{ kind: 'read', reading: { question, used: new Set() }, corrections },
+});
+
+/** What a text means, or what there is to say of it. */
+function interpret(graph: Graph, text: string, asking: Asking): Interpreted {
+  const { lexicon, today, thread } = asking;
+  const command = readCommand(graph, text);
+  if (command !== null) return readAs(command);
+  const all = tokenize(text);
+  const tokens = withoutCourtesy(all, lexicon);
+  const topic = smallTalkIn(all, tokens, lexicon);
+  if (topic !== undefined) return readAs({ form: 'smallTalk', topic });
+  const entry = numbered(tokens, thread);
+  if (entry === 'lacks-context') return { kind: 'said', said: askSubject(), corrections: [] };
+  if (entry !== undefined) return readAs(entry.reading.question);
+  const { corrections, tokens: repaired } = repair(tokens, { graph, lexicon, today });
+  const words = corrections.length === 0 ? repaired : withoutCourtesy(repaired, lexicon);
+  const spans = settle(spansOf(words, { graph, lexicon, today }));
+  return interpretSentence({ graph, lexicon, today, tokens: words, spans }, { ...asking, text, corrections });
+}
+
+interface AskingSentence extends Asking {
+  readonly text: string;
+  readonly corrections: readonly Correction[];
+}
+
+function interpretSentence(sentence: Sentence, { text, thread, languageOf, corrections }: AskingSentence): Interpreted {
+  const asked = thread === null && !asksOfIt(sentence) ? askedFor(sentence.graph, sentence.tokens) : undefined;
+  if (asked !== undefined) return readAs({ form: 'define', subject: { type: 'entity', id: asked.id } }, corrections);
+  const followed = followUp(sentence, thread);
+  if (followed === 'lacks-context') return { kind: 'said', said: askSubject(), corrections };
+  if (followed !== undefined) return { kind: 'read', reading: followed.reading, corrections };
+  const outcome = readEitherWay(sentence);
+  if ('reading' in outcome) return { kind: 'read', reading: outcome.reading, corrections };
+  const foreign = isMostlyEnglish(sentence) ? undefined : languageRefusal(text, languageOf);
+  const said = sentence.tokens.length === 0 ? offTopic() : refuse(sentence, outcome);
+  return { kind: 'said', said: foreign ?? said, corrections };
+}
+
+/** "Is it open source" asks for a value of something that isn't named, and "the best model" by something that isn't. */
+const asksOfIt = ({ spans }: Sentence): boolean =>
+  spans.some((span) => hasIntent(span, 'best', 'worst')) ||
+  (spans.some((span) => hasTone(span, 'it')) &&
+    spans.some((span) => meaning(span, 'column') !== undefined || meaning(span, 'catalog') !== undefined));
+
+/** A question with few words that mean nothing here is English, whatever the statistics say. */
+const isMostlyEnglish = ({ spans }: Sentence): boolean =>
+  spans.filter((span) => meaning(span, 'filler') !== undefined || meaning(span, 'intent') !== undefined).length >= spans.length / 2;
+
+/** Names that are made of ordinary words are taken apart when the sentence can't be read with them. */
+function readEitherWay(sentence: Sentence): Outcome {
+  const outcome = read(sentence);
+  const last = sentence.tokens.at(-1)?.text ?? '';
+  // "Diffusion models" are models; "what are diffusion models" asks for the technique.
+  const isList =
+    last === 'models' &&
+    !sentence.spans.some((span) => hasIntent(span, 'what')) &&
+    'reading' in outcome &&
+    outcome.reading.question.form === 'define';
+  if ('reading' in outcome && !isList) return outcome;
+  const apart = read({ ...sentence, spans: settle(spansOf(sentence.tokens, { ...sentence, apart: true })) });
+  const isRead = 'reading' in apart && (!isList || apart.reading.question.form === 'list');
+  return isRead ? apart : outcome;
+}
+
+/** The question without what people say around it. */
+function withoutCourtesy(tokens: readonly Token[], { courtesy }: Lexicon): readonly Token[] {
+  let [start, end] = [0, tokens.length];
+  const phrase = (from: number, to: number): string =>
+    tokens
+      .slice(from, to)
+      .map(({ text }) => text)
+      .join(' ');
+  const longest = (isAt: (length: number) => boolean): number =>
+    [6, 5, 4, 3, 2, 1].find((length) => end - start > length && isAt(length)) ?? 0;
+  for (let length = 1; length > 0; start += length) length = longest((words) => courtesy.has(phrase(start, start + words)));
+  for (let length = 1; length > 0; end -= length) length = longest((words) => courtesy.has(phrase(end - words, end)));
+  return tokens.slice(start, end);
+}
+
+function smallTalkIn(all: readonly Token[], tokens: readonly Token[], { smallTalk, courtesy }: Lexicon) {
+  const texts = [all, tokens].map((list) => list.map(({ text }) => text).join(' '));
+  const [whole = '', bare = ''] = texts;
+  if (whole === '') return 'greeting';
+  return smallTalk.get(whole) ?? smallTalk.get(bare) ?? (courtesy.has(bare) ? 'greeting' : undefined);
+}
+
+/** The ways in which curators say that an entity is asked for; a text must be one of them word for word. */
+const asksOf = cachePerGraph(
+  ({ entities }): Map<string, number> => {
+    const asks = new Map<string, number>();
+    for (let slot = 0; slot < entities.capacity; slot += 1)
+      for (const text of entities.at(slot)?.asks ?? []) asks.set(keyOf(tokenize(text)), slot);
+    return asks;
+  },
+  (asks, step) => {
+    const touched = touchedEntities(step).flatMap((slot) =>
+      (step.after.entities.at(slot)?.asks ?? []).map((text) => [keyOf(tokenize(text)), slot] as const),
+    );
+    return touched.length === 0 ? asks : new Map([...asks, ...touched]);
+  },
+);
+
+const keyOf = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join(' ');
+
+function askedFor(graph: Graph, tokens: readonly Token[]): Entity | undefined {
+  const key = keyOf(tokens);
+  const slot = asksOf(graph).get(key);
+  const entity = slot === undefined ? undefined : graph.entities.at(slot);
+  return entity?.asks.some((text) => keyOf(tokenize(text)) === key) === true ? entity : undefined;
+}
+
+function answerTo(graph: Graph, { reading, corrections }: Extract<Interpreted, { kind: 'read' }>, today: string): Answer {
+  const { question, premise, tone } = reading;
+  const truth = premise === undefined ? true : truthOf(graph, premise);
+  if (premise !== undefined && truth === false) return finish(graph, falsePremise(graph, premise), corrections);
+  if (premise !== undefined && (truth === undefined || reading.isPremiseOnly === true))
+    return finish(graph, noReason(graph, premise), corrections);
+  const said = say(graph, question);
+  const isAnswered = said.outcome === undefined;
+  const staleText = isAnswered && tone === 'stale' ? ` As of ${dateText(today)}, as far as recorded here; newer ones may exist.` : '';
+  const taste = isAnswered && tone === 'subjective' ? `${SUBJECTIVE} ` : '';
+  return finish(
+    graph,
+    { ...said, text: `${taste}${said.text}${staleText}`, ...(isAnswered && tone !== undefined ? { reason: tone } : {}) },
+    corrections,
+    question,
+  );
+}
+
+/** Undefined when nothing is recorded either way. */
+function truthOf(graph: Graph, { subject, filter }: Premise): boolean | undefined {
+  const truths = idsOf(subject).map((id) => holds(graph, entityOf(graph, id), filter));
+  return truths.includes(true) ? true : truths.find((truth) => truth !== undefined);
+}
+
+const SUBJECTIVE = "That's a matter of taste, so here is what is recorded, without a verdict.";
+
+function finish(graph: Graph, said: AnswerParts, corrections: readonly Correction[], question?: Question): Answer {
+  const { text, entities = [], outcome = 'answered', reason = null, count = null, table = null, claims = [], near = [] } = said;
+  const isOwn = question !== undefined && question.form !== 'smallTalk';
+  const own = isOwn ? ownParts(graph, question, entities) : NO_PARTS;
+  return {
+    ...{ outcome, reason, text, corrections, entities, count, table, claims, near },
+    ...own,
+    query: isOwn && outcome === 'answered' ? toQuery(graph, question, entities) : null,
+  };
+}
+
+const NO_PARTS = { reading: null, command: null, context: null };
+
+const ownParts = (graph: Graph, question: Question, entities: readonly Entity[]) => ({
+  reading: describe(graph, question),
+  command: toCommand(graph, question),
+  context: encodeContext(contextOf(question, entities)),
+});

@@ -1,0 +1,64 @@
+/** Describes a question in words: "models that accept Audio", so that people see how they were understood. */
+import type { Graph } from '../graph/graph.ts';
+import { type Kind, kindRule, relationRule } from '../graph/ontology.ts';
+import { filterInWords } from './answer/say/lists.ts';
+import { subjectName } from './answer/say/subjects.ts';
+import { andList, columnLabel } from './answer/wording.ts';
+import { named } from './evaluate/evaluate.ts';
+import type { AskedAttribute, Measure, Question } from './question.ts';
+
+export function describe(graph: Graph, question: Question): string {
+  switch (question.form) {
+    case 'define':
+      return question.subject.type === 'line'
+        ? `models of the ${question.subject.name} line`
+        : `what ${subjectName(graph, question.subject)} is`;
+    case 'attribute':
+      return `${andList(question.attributes.map((attribute) => attributeName(attribute)))} of ${subjectName(graph, question.subject)}`;
+    case 'list':
+      return listText(graph, question);
+    case 'count':
+      return `number of ${listText(graph, question)}`;
+    case 'top': {
+      const { measure, direction, limit } = question.ranked;
+      const by = measureName(graph, question.kind, measure);
+      return `${limit} ${listText(graph, question)}, ${direction === 'desc' ? 'highest' : 'lowest'} ${by} first`;
+    }
+    case 'compare':
+      return `comparison of ${andList(question.subjects.map((subject) => subjectName(graph, subject)))}`;
+    case 'path':
+      return `path from ${named(graph, question.from)} to ${named(graph, question.to)}`;
+    case 'yesNo':
+      return `whether this holds for ${subjectName(graph, question.subject)}: ${filterInWords(graph, 'model', question.filter)}`;
+    case 'limits':
+      return `limitations of ${subjectName(graph, question.subject)}`;
+    case 'why':
+      return `why: ${named(graph, question.limitationId)}${question.of === null ? '' : ` of ${named(graph, question.of)}`}`;
+    case 'stages':
+      return `training stages${question.of === null ? '' : ` of ${named(graph, question.of)}`}`;
+    case 'tasks':
+      return `what ${subjectName(graph, question.subject)} can do`;
+    case 'how':
+      return `how ${subjectName(graph, question.subject)} works`;
+    case 'scores':
+      return `score of ${subjectName(graph, question.subject)} on ${named(graph, question.benchmarkId)}`;
+    case 'smallTalk':
+      return question.topic;
+  }
+}
+
+function measureName(graph: Graph, kind: Kind, measure: Measure): string {
+  if (measure.by === 'score') return `score on ${named(graph, measure.benchmarkId)}`;
+  return measure.by === 'column' ? columnLabel(kind, measure.name) : 'number of them';
+}
+
+function listText(graph: Graph, { kind, filter }: Extract<Question, { form: 'list' | 'count' | 'top' }>): string {
+  const words = filterInWords(graph, kind, filter);
+  return `${kindRule(kind).plural.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}${words === '' ? '' : `: ${words}`}`;
+}
+
+export const attributeName = (attribute: AskedAttribute): string => {
+  if (attribute.by !== 'relation') return columnLabel('model', attribute.name);
+  const { label, inverse } = relationRule(attribute.relation);
+  return `"${attribute.side === 'out' ? label : inverse}"`;
+};

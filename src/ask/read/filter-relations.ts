@@ -1,0 +1,150 @@
+/** Conditions by relations: verbs and the entities that belong to them. */
+import { type Entity, entitiesOf } from '../../graph/graph.ts';
+import type { Kind, RelationTypeName } from '../../graph/ontology.ts';
+import { withDivisions } from '../evaluate/divisions.ts';
+import { exclusively, type FilterState, negateLast, push, type Verb } from './filter-state.ts';
+import { entitiesAt, hasIntent, hasScope, isFiller, meaningsAs, type Sentence } from './sentence.ts';
+
+/** An entity, joined by the relation that a verb named or by the first that fits; false if none does. */
+export function entityAt(state: FilterState, at: number): boolean {
+  const { sentence, kind, verbs } = state;
+  const types = sentence.lexicon.ontology.relationTypes;
+  const verbFor = (entity: Entity): Verb | undefined =>
+    verbs.find((one) => fits(types, one, kind, entity) && isStated(sentence, one, entity));
+  const entities = entitiesAt(sentence, at);
+  if (isOnlyWord(state, at)) return false;
+  const spoken = entities.find((entity) => verbFor(entity) !== undefined);
+  const entity = spoken ?? entities.find((one) => isScored(state, one) || (one.kind !== kind && usual(types, kind, one) !== undefined));
+  if (entity === undefined) return false;
+  if (spoken === undefined && isScored(state, entity)) return scoredOn(state, at, entity);
+  const noun = sideAfter(state, at, kind, entity);
+  if (noun !== undefined && spoken === undefined) shareNoun(state, noun, entity.kind);
+  const chosen = noun ?? verbFor(entity) ?? usual(types, kind, entity);
+  if (chosen === undefined) return false;
+  relate(state, at, entity, chosen);
+  return true;
+}
+
+/** A word for the kind itself, or one that adds nothing: no condition. */
+const isOnlyWord = ({ sentence: { spans }, kind, verbs }: FilterState, at: number): boolean =>
+  meaningsAs(spans[at], 'kind').some((cue) => cue.kind === kind) || (isFiller(spans[at]) && verbs.length === 0);
+
+const isScored = ({ kind }: FilterState, entity: Entity): boolean => kind === 'model' && entity.kind === 'benchmark';
+
+/** "With a score on MMLU". */
+function scoredOn(state: FilterState, at: number, { id }: Entity): boolean {
+  const scores = state.sentence.spans.flatMap((span, index) => (hasIntent(span, 'score') ? [index] : []));
+  push(state, { op: 'score', benchmarkId: id, range: {} });
+  for (const index of [at, ...scores]) state.used.add(index);
+  return true;
+}
+
+function relate(state: FilterState, at: number, entity: Entity, { relation, side }: Verb): void {
+  const ids = entity.kind === 'organization' && relation === 'made-by' ? withDivisions(state.sentence.graph, entity.id) : [entity.id];
+  const related = { op: 'related', relation, side, ids } as const;
+  push(state, state.only ? exclusively(state, related) : related);
+  state.only = false;
+  state.verbPending = undefined;
+  state.used.add(at);
+}
+
+/** No source lists models as every class: then those of the class itself are meant. */
+const isStated = ({ graph }: Sentence, { relation }: Verb, { id }: Entity): boolean =>
+  relation !== 'listed-as' || (graph.incoming.get(id) ?? []).some(({ type }) => type === relation);
+
+type RelationTypes = Sentence['lexicon']['ontology']['relationTypes'];
+
+function fits(types: RelationTypes, { relation, side }: Verb, kind: Kind, entity: Entity): boolean {
+  const rule = types[relation];
+  const [near, far] = side === 'out' ? [rule?.from, rule?.to] : [rule?.to, rule?.from];
+  return near?.includes(kind) === true && far?.includes(entity.kind) === true;
+}
+
+/** The first relation of the ontology that joins the kinds. */
+function usual(types: RelationTypes, kind: Kind, entity: Entity): Verb | undefined {
+  for (const relation of Object.keys(types) as RelationTypeName[]) {
+    if (kind === 'model' && entity.kind === 'model') return undefined;
+    for (const side of ['out', 'in'] as const) if (fits(types, { relation, side }, kind, entity)) return { relation, side };
+  }
+  return undefined;
+}
+
+/** "Audio or video output": the noun is about all of them. */
+function shareNoun({ parts, by, sentence: { graph } }: FilterState, noun: Verb, kind: Kind): void {
+  const last = parts.at(-1);
+  if (by !== 'or' || last?.filter.op !== 'related' || graph.entities.get(last.filter.ids[0] ?? '')?.kind !== kind) return;
+  parts[parts.length - 1] = { ...last, filter: { ...last.filter, relation: noun.relation, side: noun.side } };
+}
+
+/** "Audio output": a noun after the entity says which relation is meant. */
+function sideAfter({ sentence, used }: FilterState, at: number, kind: Kind, entity: Entity): Verb | undefined {
+  const next = sentence.spans[at + 1];
+  const noun = meaningsAs(next, 'relation').find(
+    ({ relation, role }) => role === 'to' && fits(sentence.lexicon.ontology.relationTypes, { relation, side: 'out' }, kind, entity),
+  );
+  if (noun === undefined) return undefined;
+  used.add(at + 1);
+  return { relation: noun.relation, side: 'out' };
+}
+
+/** A verb, such as "accept": it waits for an entity. A noun before its entity counts too: "with input audio". */
+export function verbAt(state: FilterState, at: number): boolean {
+  const { sentence, kind } = state;
+  const cues = meaningsAs(sentence.spans[at], 'relation');
+  const types = sentence.lexicon.ontology.relationTypes;
+  const verbs = cues.flatMap(({ relation, role }): Verb[] => {
+    const rule = types[relation];
+    const isSameKind = rule?.from.some((one) => rule.to.includes(one)) === true;
+    if (isSameKind) return [{ relation, side: role === 'out' || role === 'from' ? 'out' : 'in' }];
+    if (rule?.from.includes(kind) === true) return [{ relation, side: 'out' }];
+    return rule?.to.includes(kind) === true ? [{ relation, side: 'in' }] : [];
+  });
+  if (verbs.length === 0) return false;
+  state.verbs = verbs;
+  state.used.add(at);
+  if (isFiller(sentence.spans[at]) || (state.used.has(at - 1) && isNounAfter(state, at))) return true;
+  state.verbPending = laterEntity(state, at) ? at : undefined;
+  if (state.verbPending === undefined && impliedBy(state, at, verbs)) return true;
+  if (state.verbPending === undefined && !isFiller(sentence.spans[at])) flipLast(state, at, verbs);
+  return true;
+}
+
+const isNounAfter = ({ sentence }: FilterState, at: number): boolean =>
+  meaningsAs(sentence.spans[at], 'relation').every(({ role }) => role === 'to');
+
+const laterEntity = ({ sentence, skip }: FilterState, at: number): boolean =>
+  sentence.spans.some((_, index) => index > at && !skip.has(index) && entitiesAt(sentence, index).length > 0);
+
+/** "Can it speak": curators say which entity a verb alone asks for. */
+function impliedBy(state: FilterState, at: number, verbs: readonly Verb[]): boolean {
+  const { sentence, kind, used } = state;
+  const isJoined = hasScope(sentence.spans[at - 1], 'and', 'or');
+  if (state.parts.length > 0 && !isJoined) return false;
+  const ask = `can it ${sentence.spans[at]?.text}`;
+  for (const verb of verbs) {
+    const rule = sentence.lexicon.ontology.relationTypes[verb.relation];
+    const kinds = verb.side === 'out' ? rule?.to : rule?.from;
+    const entity = kinds?.flatMap((one) => entitiesOf(sentence.graph, one)).find(({ asks }) => asks.includes(ask));
+    if (entity === undefined || !fits(sentence.lexicon.ontology.relationTypes, verb, kind, entity)) continue;
+    push(state, { op: 'related', relation: verb.relation, side: verb.side, ids: [entity.id] });
+    used.add(at);
+    return true;
+  }
+  return false;
+}
+
+/** "What did OpenAI make", "audio accepting models": the entity came before its verb. */
+function flipLast(state: FilterState, at: number, verbs: readonly Verb[]): void {
+  const { sentence, kind } = state;
+  const last = state.parts.at(-1);
+  if (last?.filter.op !== 'related') {
+    state.failed = state.parts.length === 0 || !isFiller(sentence.spans[at]);
+    return;
+  }
+  const [id = ''] = last.filter.ids;
+  const entity = sentence.graph.entities.get(id);
+  const verb = entity && verbs.find((one) => fits(sentence.lexicon.ontology.relationTypes, one, kind, entity));
+  if (verb === undefined) state.failed = true;
+  else state.parts[state.parts.length - 1] = { ...last, filter: { ...last.filter, relation: verb.relation, side: verb.side } };
+  if (state.negated) negateLast(state);
+}

@@ -1,0 +1,155 @@
+/** Questions about several subjects: comparisons and paths. */
+import type { AskedAttribute, Question, Subject, Under } from '../../question.ts';
+import {
+  hasIntent,
+  hasScope,
+  hasTone,
+  indexesWhere,
+  intentAt,
+  isFiller,
+  type Mention,
+  meaning,
+  meaningsAs,
+  mentionAt,
+  mentionsIn,
+  type Reading,
+  type Sentence,
+} from '../sentence.ts';
+import type { Span } from '../spans.ts';
+
+const MOST_SUBJECTS = 5;
+
+export function readCompare(sentence: Sentence): Reading | undefined {
+  const comparing = intentAt(sentence, 'compare');
+  const taste = indexesWhere(sentence, (span) => hasTone(span, 'subjective'));
+  const more = indexesWhere(sentence, (span) => comparedColumn(span) !== undefined && !/ than$/.test(span.text));
+  const mentions = allMentions(sentence);
+  const isShared = asksForBoth(sentence, mentions);
+  if (comparing.length + taste.length + more.length === 0 && !isShared) return undefined;
+  const under = mentions.filter(({ kind }) => kind === 'dimension' || kind === 'stage' || kind === 'benchmark');
+  const subjects = mentions.filter((mention) => !under.includes(mention));
+  const models = subjects.filter(({ kind }) => kind === 'model');
+  const named = models.length >= 2 ? models : subjects;
+  const compared = named.length >= 2 ? named : mentions;
+  if (compared.length < 2 || compared.length > MOST_SUBJECTS) return undefined;
+  const point = subjects.length >= 2 ? pointOf(sentence, under) : undefined;
+  const joints = indexesWhere(sentence, (span) => meaningsAs(span, 'scope').some(({ scope }) => scope === 'and' || scope === 'or'));
+  const asking = intentAt(sentence, 'what', 'which', 'how');
+  const used = new Set([
+    ...comparing,
+    ...taste,
+    ...more,
+    ...compared.map(({ index }) => index),
+    ...asking,
+    ...joints,
+    ...(point?.used ?? []),
+  ]);
+  const question: Question = { form: 'compare', subjects: compared.map(({ subject }) => subject), under: point?.under ?? null };
+  const isTaste = taste.length > 0 && (point === undefined || point.under.by === 'relation');
+  return isTaste
+    ? { question: { ...question, under: null }, used: withTasteWords(sentence, used, mentions), tone: 'subjective' }
+    : { question, used };
+}
+
+/** "Who makes nicer pictures": what the taste is about makes no difference to the answer. */
+const withTasteWords = (sentence: Sentence, used: ReadonlySet<number>, mentions: readonly Mention[]): Set<number> =>
+  new Set([
+    ...used,
+    ...mentions.map(({ index }) => index),
+    ...intentAt(sentence, 'who'),
+    ...indexesWhere(sentence, (span) => meaning(span, 'relation') !== undefined || meaning(span, 'kind') !== undefined),
+  ]);
+
+/** "Price of X and Y": an attribute of several models. */
+function asksForBoth(sentence: Sentence, mentions: readonly Mention[]): boolean {
+  const models = mentions.filter(({ kind }) => kind === 'model');
+  const between = sentence.spans.slice(models[0]?.index ?? 0, models.at(-1)?.index ?? 0);
+  const isJoined =
+    between.some((span) => hasScope(span, 'and')) &&
+    between.every((span, at) => at === 0 || isFiller(span) || hasScope(span, 'and') || meaning(span, 'entity') !== undefined);
+  return models.length >= 2 && models.length === mentions.length && isJoined && pointOf(sentence, []) !== undefined;
+}
+
+/** Names that are words in other questions are names here: "text vs audio". */
+function allMentions(sentence: Sentence): Mention[] {
+  const strong = mentionsIn(sentence);
+  return strong.length >= 2 ? strong : sentence.spans.flatMap((_, at) => mentionAt(sentence, at) ?? []);
+}
+
+const makerWords = (sentence: Sentence): number[] =>
+  indexesWhere(sentence, (span) => meaningsAs(span, 'relation').some(({ relation }) => relation === 'made-by'));
+const releaseWords = (sentence: Sentence): number[] =>
+  indexesWhere(sentence, (span) => meaningsAs(span, 'column').some(({ column }) => column === 'releasedOn'));
+
+/** "Bigger", "older", "cheaper". */
+function comparedColumn(span: Span): AskedAttribute | undefined {
+  const column = meaningsAs(span, 'column').find(({ kind, role }) => kind === 'model' && (role === 'more' || role === 'less'));
+  if (column !== undefined) return { by: 'column', name: column.column };
+  const catalog = meaningsAs(span, 'catalog').find(({ role }) => role === 'more' || role === 'less');
+  return catalog && { by: 'catalog', name: catalog.attribute };
+}
+
+interface Point {
+  readonly under: Under;
+  readonly used: readonly number[];
+}
+
+function pointOf(sentence: Sentence, under: readonly Mention[]): Point | undefined {
+  const [first] = under;
+  if (first?.subject.type === 'entity') {
+    return { under: { by: 'entity', id: first.subject.id }, used: [first.index, ...intentAt(sentence, 'score')] };
+  }
+  for (const at of sentence.spans.keys()) {
+    const point = personOrDateAt(sentence, at) ?? attributeAt(sentence, at) ?? dimensionAt(sentence, at);
+    if (point !== undefined) return point;
+  }
+  return undefined;
+}
+
+function personOrDateAt(sentence: Sentence, at: number): Point | undefined {
+  const span = sentence.spans[at];
+  if (hasIntent(span, 'who')) return { under: { by: 'relation', relation: 'made-by', side: 'out' }, used: [at, ...makerWords(sentence)] };
+  return hasIntent(span, 'when') ? { under: { by: 'column', name: 'releasedOn' }, used: [at, ...releaseWords(sentence)] } : undefined;
+}
+
+function attributeAt({ spans }: Sentence, at: number): Point | undefined {
+  const span = spans[at];
+  const compared = span && comparedColumn(span);
+  if (compared !== undefined) return { under: compared, used: [at] };
+  const column = meaningsAs(span, 'column').find(({ kind, role }) => kind === 'model' && role === 'name');
+  if (column !== undefined) return { under: { by: 'column', name: column.column }, used: [at] };
+  const catalog = meaning(span, 'catalog');
+  if (catalog?.role === 'name') return { under: { by: 'catalog', name: catalog.attribute }, used: [at] };
+  const noun = meaningsAs(span, 'relation').find(({ role }) => role === 'to');
+  return noun && { under: { by: 'relation', relation: noun.relation, side: 'out' }, used: [at] };
+}
+
+/** "Modalities" is a dimension of comparison. */
+function dimensionAt({ spans, graph }: Sentence, at: number): Point | undefined {
+  const id = 'dimension/data-modalities';
+  const isDimension = meaning(spans[at], 'kind')?.kind === 'modality' && graph.entities.has(id);
+  return isDimension ? { under: { by: 'entity', id }, used: [at] } : undefined;
+}
+
+export function readPath(sentence: Sentence): Reading | undefined {
+  const connecting = intentAt(sentence, 'path');
+  const mentions = mentionsIn(sentence);
+  const [from, to] = mentions;
+  if (connecting.length === 0 || mentions.length !== 2 || from?.subject.type !== 'entity' || to?.subject.type !== 'entity')
+    return undefined;
+  const joints = indexesWhere(sentence, (span) => meaningsAs(span, 'scope').some(({ scope }) => scope === 'and' || scope === 'between'));
+  const used = new Set([...connecting, ...joints, from.index, to.index, ...intentAt(sentence, 'what', 'how', 'which')]);
+  return { question: { form: 'path', from: from.subject.id, to: to.subject.id }, used };
+}
+
+/** "Is X any good": what is recorded of it, without a verdict. */
+export function readTaste(sentence: Sentence): Reading | undefined {
+  const taste = indexesWhere(sentence, (span) => hasTone(span, 'subjective'));
+  const mentions = mentionsIn(sentence);
+  const [mention] = mentions;
+  if (taste.length === 0 || mention === undefined || mentions.length > 1) return undefined;
+  const subject: Subject = mention.subject;
+  const asking = intentAt(sentence, 'what', 'which', 'how', 'why', 'best', 'worst', 'does');
+  const used = withTasteWords(sentence, new Set([...taste, mention.index, ...asking]), mentions);
+  return { question: { form: 'define', subject }, used, tone: 'subjective' };
+}

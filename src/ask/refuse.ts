@@ -1,0 +1,192 @@
+/** Refusals: why a question isn't answered, each in its own words, with what comes near. */
+import { type Entity, entityOf, type Graph } from '../graph/graph.ts';
+import { nearestEntities } from '../graph/search/find.ts';
+import type { AnswerParts, Reason } from './answer/answer.ts';
+import { attributeOf, newestOf, subjectName } from './answer/say/subjects.ts';
+import { andList } from './answer/wording.ts';
+import type { AskedAttribute, Filter, Question } from './question.ts';
+import { asksForBest } from './read/forms/lists.ts';
+import type { Outcome } from './read/read.ts';
+import { addsNothing, hasIntent, hasScope, hasTone, meaning, mentionsIn, type Premise, type Sentence } from './read/sentence.ts';
+import type { Span } from './read/spans.ts';
+import { hasDigit } from './words/tokens.ts';
+
+type Failed = Exclude<Outcome, { readonly reading: unknown }>;
+
+export function refuse(sentence: Sentence, failed: Failed): AnswerParts {
+  const unknown = failed.unexplained.filter(({ meanings }) => meanings.length === 0);
+  const names = mentionsIn(sentence);
+  const lacking = refuseVague(sentence, unknown, names.length);
+  if (lacking !== undefined) return lacking;
+  if (failed.unexplained.some((span) => hasScope(span, 'unknown'))) return scope(sentence, failed.unexplained);
+  return refuseName(sentence, failed, unknown, names.length) ?? refuseWords(sentence, failed, unknown);
+}
+
+/** What nothing is called, or what isn't about models at all. */
+function refuseName(sentence: Sentence, { unexplained }: Failed, unknown: readonly Span[], names: number): AnswerParts | undefined {
+  const numbered = unexplained.find((span) => hasDigit(span.text) && isNameLike(sentence, span));
+  const strange = numbered ?? unknown.find((span) => isNamePlace(sentence, span));
+  if (strange !== undefined) return unknownName(sentence.graph, textOf(unknown.includes(strange) ? unknown : [strange]));
+  if (unknown.length === 0 || names > 0) return undefined;
+  const isNamed = isDefinition(sentence, unknown) || (hasCue(sentence) && unknown.length <= 2);
+  return isNamed ? unknownName(sentence.graph, textOf(unknown)) : offTopic();
+}
+
+function refuseWords(sentence: Sentence, { unexplained, nearest }: Failed, unknown: readonly Span[]): AnswerParts {
+  const isScope = unexplained.some((span) => hasScope(span, 'not', 'only', 'or', 'over', 'under', 'between', 'since', 'after', 'before'));
+  if (unknown.length === 0 || isScope || QUANTIFIERS.test(textOf(unknown))) return scope(sentence, unexplained);
+  const names = mentionsIn(sentence).map(({ subject }) => subjectName(sentence.graph, subject));
+  return absent(sentence.graph, textOf(unknown), nearest?.question, names);
+}
+
+const hasCue = ({ spans }: Sentence): boolean =>
+  spans.some(
+    (span) =>
+      meaning(span, 'filler') === undefined && (meaning(span, 'kind') ?? meaning(span, 'column') ?? meaning(span, 'catalog')) !== undefined,
+  );
+
+const VAGUE =
+  /^(more|again|another|another one|next|why|how|which|when|really|and|go on|continue|who|what|where|details|more details|tell me more)$/;
+const FAVORITE = /\b(favou?rite|opinion|recommend|prefer|like better|you like|you think)\b/;
+
+/** Questions that lack what they are about, or that ask for a taste of ours. */
+function refuseVague(sentence: Sentence, unknown: readonly Span[], names: number): AnswerParts | undefined {
+  const text = sentence.tokens.map((token) => token.text).join(' ');
+  if (VAGUE.test(text)) return askSubject();
+  if (unknown.length > 0) return undefined;
+  if (asksForBest(sentence)) return askBest();
+  if (names > 0) return undefined;
+  const isTaste = sentence.spans.some((span) => hasTone(span, 'subjective'));
+  if (isTaste && FAVORITE.test(text))
+    return { text: 'I have no favorites. Name two, and I compare what is recorded of them.', outcome: 'answered', reason: 'subjective' };
+  return isTaste || asksOfNothing(sentence) ? askSubject() : undefined;
+}
+
+const ABOUT_MODELS = ['kind', 'column', 'line', 'catalog', 'relation'] as const;
+const QUANTIFIERS = /\b(much|many|enough|equally|twice|than)\b/;
+
+/** A number behind a name, or a name with digits. */
+function isNameLike({ spans }: Sentence, span: Span): boolean {
+  if (meaning(span, 'entity') !== undefined || meaning(span, 'line') !== undefined) return false;
+  const at = spans.indexOf(span);
+  const number = meaning(span, 'number');
+  const isPlain = number !== undefined || meaning(span, 'period') !== undefined;
+  return (
+    !isPlain || meaning(spans[at - 1], 'line') !== undefined || meaning(spans[at - 1], 'entity') !== undefined || span.meanings.length === 0
+  );
+}
+
+/** Where a name stands: at the end after "by" or "on", or joined to another word by a hyphen. */
+function isNamePlace({ spans, tokens }: Sentence, span: Span): boolean {
+  const at = spans.indexOf(span);
+  const isJoined = tokens[span.from]?.joined === true || tokens[span.to]?.joined === true;
+  const isLast = spans.slice(at + 1).every((next) => next.meanings.length === 0 || addsNothing(next));
+  const isAfter = /^(by|on|of|from|and|vs|versus|than|with)$/.test(spans[at - 1]?.text ?? '') || hasIntent(spans[at - 1], 'compare');
+  return isJoined || (isAfter && isLast && spans.slice(0, at).some(isCue));
+}
+
+const isCue = (span: Span): boolean =>
+  ABOUT_MODELS.some((as) => meaning(span, as) !== undefined && meaning(span, 'filler') === undefined) ||
+  hasIntent(span, 'compare', 'best', 'path');
+
+const textOf = (spans: readonly Span[]): string => spans.map(({ text }) => text).join(' ');
+
+/** "What is a frobnicator", "who made otter", "frobnicator". */
+function isDefinition(sentence: Sentence, unknown: readonly Span[]): boolean {
+  const text = sentence.tokens.map((token) => token.text).join(' ');
+  const asks = /^(what is|what are|whats|define|explain|tell me about|who made|who is behind|who built|who created|who developed)\b/.test(
+    text,
+  );
+  const isSpecific = /^(what is|whats|who is|what are|tell me) (the|my|your|a joke)\b/.test(text);
+  return (asks && !isSpecific && unknown.length <= 3) || sentence.tokens.length <= 2;
+}
+
+/** An attribute or a comparison without anything that it is about. */
+function asksOfNothing(sentence: Sentence): boolean {
+  return sentence.spans.some(
+    (span) =>
+      meaning(span, 'column') !== undefined ||
+      meaning(span, 'catalog') !== undefined ||
+      meaning(span, 'relation') !== undefined ||
+      hasIntent(span, 'compare', 'path', 'when', 'who', 'how', 'score', 'does', 'trained'),
+  );
+}
+
+const askBest = (): AnswerParts => ({
+  text: 'Best by what? Name a benchmark, such as "best model on MMMU", or ask for the newest, biggest or cheapest.',
+  ...{ outcome: 'ask-back', reason: 'underspecified' },
+});
+
+export const askSubject = (): AnswerParts => ({
+  text: 'Which one do you mean? Name a model, a company or a benchmark, for example "how big is Flamingo".',
+  ...{ outcome: 'ask-back', reason: 'underspecified' },
+});
+
+export const offTopic = (): AnswerParts => ({
+  text: "That isn't something I know about: I answer questions about multimodal and language models, their makers, benchmarks, techniques and limits.",
+  ...{ outcome: 'abstained', reason: 'off-topic' },
+});
+
+const MAX_NEAR = 3;
+
+function unknownName(graph: Graph, name: string): AnswerParts {
+  const near = nearestEntities(graph, name).slice(0, MAX_NEAR);
+  return { text: `Nothing here is called "${name}".${nearText(near)}`, near, outcome: 'abstained', reason: 'unknown-name' };
+}
+
+const nearText = (near: readonly Entity[]): string => (near.length === 0 ? '' : ` Near names: ${andList(near.map(({ name }) => name))}.`);
+
+function absent(graph: Graph, what: string, question: Question | undefined, names: readonly string[]): AnswerParts {
+  const near =
+    question !== undefined && 'subject' in question && question.subject.type === 'entity' ? [entityOf(graph, question.subject.id)] : [];
+  const about = names.length === 0 ? '' : ` about ${andList([...new Set(names)])}`;
+  return { text: `I don't know: "${what}" isn't something I record${about}.`, near, outcome: 'abstained', reason: 'absent' };
+}
+
+function scope(sentence: Sentence, unexplained: readonly Span[]): AnswerParts {
+  const names = mentionsIn(sentence).flatMap(({ subject }) => (subject.type === 'entity' ? [entityOf(sentence.graph, subject.id)] : []));
+  const words = unexplained.length === 0 ? 'the question' : `"${textOf(unexplained)}"`;
+  return {
+    text: `I can't read ${words} in this question, and I'd rather not guess. Try a shorter question, or one condition at a time.`,
+    near: names.slice(0, MAX_NEAR),
+    ...{ outcome: 'abstained', reason: 'scope' as Reason },
+  } as AnswerParts;
+}
+
+/** Says what is true instead of what the question takes for granted. */
+export function falsePremise(graph: Graph, { subject, filter }: Premise): AnswerParts {
+  const entity = newestOf(graph, subject);
+  const attributes = attributesIn(filter);
+  const told = attributes.map((attribute) => attributeOf(graph, entity, attribute));
+  return {
+    text: `That isn't recorded of ${entity.name}. What is: ${told.map(({ text }) => text).join(' ')}`,
+    near: [entity, ...told.flatMap(({ entities }) => entities ?? [])],
+    claims: told.flatMap(({ claims }) => claims ?? []),
+    ...{ outcome: 'abstained', reason: 'false-premise' },
+  };
+}
+
+/** What a filter tests, as attributes that can be told. */
+function attributesIn(filter: Filter): AskedAttribute[] {
+  switch (filter.op) {
+    case 'and':
+    case 'or':
+      return filter.of.flatMap(attributesIn);
+    case 'not':
+      return attributesIn(filter.of);
+    case 'related':
+      return [{ by: 'relation', relation: filter.relation, side: filter.side }];
+    case 'joined':
+    case 'among':
+    case 'score':
+      return [];
+    default:
+      return [{ by: 'column', name: filter.column }];
+  }
+}
+
+export const noReason = (graph: Graph, { subject }: Premise): AnswerParts => ({
+  text: `I don't know: that isn't something I record about ${subjectName(graph, subject)}.`,
+  near: [newestOf(graph, subject)],
+  ...{ outcome: 'abstained', reason: 'absent' },
+});

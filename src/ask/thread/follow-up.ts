@@ -1,0 +1,157 @@
+/** Follow-ups: questions that lean on the one before, such as "who made it?", "and for LLMs?", "compare them" and "2". */
+import { entityOf, type Graph } from '../../graph/graph.ts';
+import { withDivisions } from '../evaluate/divisions.ts';
+import type { Filter, Question, Subject } from '../question.ts';
+import { read } from '../read/read.ts';
+import {
+  addsNothing,
+  hasIntent,
+  hasTone,
+  isFiller,
+  type Mention,
+  meaning,
+  mentionAt,
+  mentionsIn,
+  type Reading,
+  type Sentence,
+} from '../read/sentence.ts';
+import type { Span } from '../read/spans.ts';
+import { numerals } from '../words/english.ts';
+import type { Token } from '../words/tokens.ts';
+import type { ThreadContext } from './context.ts';
+
+export type FollowUp = { readonly reading: Reading } | 'lacks-context' | undefined;
+
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+const NUMBERED = /^(?:(?:tell me )?(?:more )?(?:about )?(?:the )?(?:number|no|nr|item|entry|option) )?(?:the )?(\w+)(?: one)?(?: please)?$/;
+
+/** A number alone means an entry of the list that was shown. */
+export function numbered(tokens: readonly Token[], context: ThreadContext | null): FollowUp {
+  const text = tokens.map((token) => token.text).join(' ');
+  const word = NUMBERED.exec(text)?.[1] ?? '';
+  const number = /^\d{1,2}$/.test(word) ? Number(word) : Math.max(numerals.indexOf(word), ORDINALS.indexOf(word) + 1);
+  if (number < 1) return undefined;
+  const id = context?.list[number - 1];
+  if (id === undefined) return 'lacks-context';
+  return { reading: { question: { form: 'define', subject: { type: 'entity', id } }, used: new Set() } };
+}
+
+const pronounAt = ({ spans }: Sentence, tone: 'it' | 'them'): number => spans.findIndex((span) => hasTone(span, tone));
+
+/** The reading of a question with a pronoun, or of a fragment after "and" or "what about". */
+export function followUp(sentence: Sentence, context: ThreadContext | null): FollowUp {
+  const hasName = mentionsIn(sentence).length > 0;
+  const opens = hasTone(sentence.spans[0], 'same');
+  if (opens) return fragment(sentence, context);
+  const refined = context === null ? undefined : refine(sentence, context);
+  if (refined !== undefined) return refined;
+  if (hasName) return versus(sentence, context);
+  // "What time is it" isn't about anything of ours.
+  if (sentence.spans.some(({ meanings }) => meanings.length === 0)) return undefined;
+  const them = pronounAt(sentence, 'them');
+  if (them >= 0) return withSubjects(sentence, them, several(context));
+  const it = pronounAt(sentence, 'it');
+  if (it >= 0) return withSubjects(sentence, it, context?.subjects.slice(0, 1) ?? []);
+  return undefined;
+}
+
+/** "Which one is the oldest", "only those with a retirement date", "how many of them are there": the last list, narrowed down. */
+function refine(sentence: Sentence, { question }: ThreadContext): FollowUp {
+  if (question === null || (question.form !== 'list' && question.form !== 'count' && question.form !== 'top')) return undefined;
+  const { kind, filter } = question;
+  const isAbout = (span: Span): boolean => hasTone(span, 'them') || /^(which one|which ones|which|ones|one|those|only)$/.test(span.text);
+  if (!sentence.spans.some(isAbout) || sentence.spans.some((span) => meaning(span, 'kind') !== undefined)) return undefined;
+  const noun: Span = { text: 'ones', from: 0, to: 0, meanings: [{ as: 'kind', kind }] };
+  const spans = [noun, ...sentence.spans.filter((span) => !hasTone(span, 'them') && span.text !== 'only')];
+  const outcome = read({ ...sentence, spans });
+  const found = 'reading' in outcome ? outcome.reading : undefined;
+  if (found === undefined || !('filter' in found.question) || !('kind' in found.question) || found.question.kind !== kind) return undefined;
+  const parts = [filter, found.question.filter].filter((part) => part !== null);
+  const merged: Filter | null = parts.length > 1 ? { op: 'and', of: parts } : (parts[0] ?? null);
+  const narrowed = { ...found.question, filter: merged };
+  return { reading: { ...found, question: narrowed } };
+}
+
+/** "vs RLHF": the last subject and this one. */
+function versus(sentence: Sentence, context: ThreadContext | null): FollowUp {
+  const [first] = sentence.spans;
+  const [last] = context?.subjects ?? [];
+  if (last === undefined || !hasIntent(first, 'compare') || mentionsIn(sentence).length !== 1) return undefined;
+  return withSubjects({ ...sentence, spans: [NOTHING, ...sentence.spans] }, 0, [last]);
+}
+
+const NOTHING: Span = { text: '', from: 0, to: 0, meanings: [] };
+
+function several(context: ThreadContext | null): readonly Subject[] {
+  if (context === null) return [];
+  if (context.subjects.length > 1) return context.subjects;
+  const listed = context.list.slice(0, 2).map((id): Subject => ({ type: 'entity', id }));
+  return listed.length > 1 ? listed : context.subjects;
+}
+
+/** The sentence with the subjects in the place of the pronoun. */
+export function withSubjects(sentence: Sentence, at: number, subjects: readonly Subject[]): FollowUp {
+  if (subjects.length === 0) return 'lacks-context';
+  const spans = [...sentence.spans.slice(0, at), ...subjects.map(spanOf), ...sentence.spans.slice(at + 1)];
+  const outcome = read({ ...sentence, spans });
+  return 'reading' in outcome ? outcome : undefined;
+}
+
+const spanOf = (subject: Subject): Span => ({
+  ...{ text: subject.type === 'entity' ? subject.id : subject.name, from: 0, to: 1 },
+  meanings: [subject.type === 'entity' ? { as: 'entity', ids: [subject.id] } : { as: 'line', name: subject.name, ids: subject.ids }],
+});
+
+/** "And for LLMs?" asks the last question of another subject; "and when?" another question of the last subject. */
+function fragment(sentence: Sentence, context: ThreadContext | null): FollowUp {
+  const rest: Sentence = { ...sentence, spans: sentence.spans.slice(1) };
+  const mentions = rest.spans.flatMap((_, at) => mentionAt(rest, at) ?? []);
+  const content = rest.spans.filter((span) => !addsNothing(span) || meaning(span, 'entity') !== undefined);
+  const [mention] = mentions;
+  if (context === null) return mentions.length > 0 && content.length > mentions.length ? undefined : 'lacks-context';
+  if (mention !== undefined && content.length === mentions.length) {
+    const question = context.question === null ? null : withSubject(sentence.graph, context.question, mention);
+    if (question !== null) return { reading: { question, used: new Set() } };
+  }
+  if (mentions.some(({ index }) => !isFiller(rest.spans[index]))) return undefined;
+  return withSubjects({ ...rest, spans: [...rest.spans, NOTHING] }, rest.spans.length, context.subjects.slice(0, 1));
+}
+
+/** The same question of another subject; null when the subject has no place in it. */
+export function withSubject(graph: Graph, question: Question, { subject, kind }: Mention): Question | null {
+  switch (question.form) {
+    case 'define':
+    case 'attribute':
+    case 'yesNo':
+    case 'limits':
+    case 'tasks':
+    case 'how':
+    case 'scores':
+      return { ...question, subject };
+    case 'stages':
+      return subject.type === 'entity' ? { ...question, of: subject.id } : null;
+    case 'why':
+      if (subject.type !== 'entity') return null;
+      return kind === 'limitation' ? { ...question, limitationId: subject.id } : { ...question, of: subject.id };
+    case 'list':
+    case 'count':
+    case 'top': {
+      const filter = subject.type !== 'entity' || question.filter === null ? null : replaced(graph, question.filter, subject.id);
+      return filter === null ? null : { ...question, filter };
+    }
+    default:
+      return null;
+  }
+}
+
+/** The filter with another entity of the same kind in it; null if there is none of the kind. */
+function replaced(graph: Graph, filter: Filter, id: string): Filter | null {
+  const kind = entityOf(graph, id).kind;
+  if (filter.op === 'related')
+    return filter.ids.some((one) => graph.entities.get(one)?.kind === kind)
+      ? { ...filter, ids: kind === 'organization' ? withDivisions(graph, id) : [id] }
+      : null;
+  if (filter.op !== 'and' && filter.op !== 'or') return null;
+  const parts = filter.of.map((one) => replaced(graph, one, id));
+  return parts.every((part) => part === null) ? null : { ...filter, of: filter.of.map((one, index) => parts[index] ?? one) };
+}
