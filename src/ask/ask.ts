@@ -3,7 +3,7 @@
 import { touchedEntities } from '../graph/base/touched.ts';
 import { type Entity, entityOf, type Graph } from '../graph/graph.ts';
 import { cachePerGraph } from '../graph/per-graph-cache.ts';
-import type { Answer, AnswerOutcome, AnswerParts, Reason } from './answer/answer.ts';
+import type { Answer, AnswerParts } from './answer/answer.ts';
 import { say } from './answer/say/say.ts';
 import { dateText } from './answer/wording.ts';
 import { describe } from './describe.ts';
@@ -93,7 +93,8 @@ function interpretSentence(sentence: Sentence, { text, thread, languageOf, corre
 /** "Is it open source" asks for a value of something that isn't named, and "the best model" by something that isn't. */
 const asksOfIt = ({ spans }: Sentence): boolean =>
   spans.some((span) => hasIntent(span, 'best', 'worst')) ||
-  (spans.some((span) => hasTone(span, 'it')) && spans.some((span) => meaning(span, 'column') !== undefined || meaning(span, 'catalog') !== undefined));
+  (spans.some((span) => hasTone(span, 'it')) &&
+    spans.some((span) => meaning(span, 'column') !== undefined || meaning(span, 'catalog') !== undefined));
 
 /** A question with few words that mean nothing here is English, whatever the statistics say. */
 const isMostlyEnglish = ({ spans }: Sentence): boolean =>
@@ -189,15 +190,20 @@ function truthOf(graph: Graph, { subject, filter }: Premise): boolean | undefine
 const SUBJECTIVE = "That's a matter of taste, so here is what is recorded, without a verdict.";
 
 function finish(graph: Graph, said: AnswerParts, corrections: readonly Correction[], question?: Question): Answer {
-  const entities = said.entities ?? [];
-  const outcome: AnswerOutcome = said.outcome ?? 'answered';
+  const { text, entities = [], outcome = 'answered', reason = null, count = null, table = null, claims = [], near = [] } = said;
   const isOwn = question !== undefined && question.form !== 'smallTalk';
+  const own = isOwn ? ownParts(graph, question, entities) : NO_PARTS;
   return {
-    ...{ outcome, reason: (said.reason ?? null) as Reason | null, text: said.text, corrections, entities },
-    reading: isOwn ? describe(graph, question) : null,
-    command: isOwn ? toCommand(graph, question) : null,
-    ...{ count: said.count ?? null, table: said.table ?? null, claims: said.claims ?? [], near: said.near ?? [] },
+    ...{ outcome, reason, text, corrections, entities, count, table, claims, near },
+    ...own,
     query: isOwn && outcome === 'answered' ? toQuery(graph, question, entities) : null,
-    context: isOwn ? encodeContext(contextOf(question, entities)) : null,
   };
 }
+
+const NO_PARTS = { reading: null, command: null, context: null };
+
+const ownParts = (graph: Graph, question: Question, entities: readonly Entity[]) => ({
+  reading: describe(graph, question),
+  command: toCommand(graph, question),
+  context: encodeContext(contextOf(question, entities)),
+});

@@ -13,28 +13,30 @@ import { hasDigit } from './words/tokens.ts';
 
 type Failed = Exclude<Outcome, { readonly reading: unknown }>;
 
-export function refuse(sentence: Sentence, { unexplained, nearest }: Failed): AnswerParts {
-  const { graph } = sentence;
-  const unknown = unexplained.filter(({ meanings }) => meanings.length === 0);
+export function refuse(sentence: Sentence, failed: Failed): AnswerParts {
+  const unknown = failed.unexplained.filter(({ meanings }) => meanings.length === 0);
   const names = mentionsIn(sentence);
   const lacking = refuseVague(sentence, unknown, names.length);
   if (lacking !== undefined) return lacking;
-  if (unexplained.some((span) => hasScope(span, 'unknown'))) return scope(sentence, unexplained);
-  const strange =
-    unexplained.find((span) => hasDigit(span.text) && isNameLike(sentence, span)) ?? unknown.find((span) => isNamePlace(sentence, span));
-  if (strange !== undefined) return unknownName(graph, textOf(unknown.includes(strange) ? unknown : [strange]));
-  if (unknown.length > 0 && names.length === 0) {
-    const isNamed = isDefinition(sentence, unknown) || (hasCue(sentence) && unknown.length <= 2);
-    return isNamed ? unknownName(graph, textOf(unknown)) : offTopic();
-  }
+  if (failed.unexplained.some((span) => hasScope(span, 'unknown'))) return scope(sentence, failed.unexplained);
+  return refuseName(sentence, failed, unknown, names.length) ?? refuseWords(sentence, failed, unknown);
+}
+
+/** What nothing is called, or what isn't about models at all. */
+function refuseName(sentence: Sentence, { unexplained }: Failed, unknown: readonly Span[], names: number): AnswerParts | undefined {
+  const numbered = unexplained.find((span) => hasDigit(span.text) && isNameLike(sentence, span));
+  const strange = numbered ?? unknown.find((span) => isNamePlace(sentence, span));
+  if (strange !== undefined) return unknownName(sentence.graph, textOf(unknown.includes(strange) ? unknown : [strange]));
+  if (unknown.length === 0 || names > 0) return undefined;
+  const isNamed = isDefinition(sentence, unknown) || (hasCue(sentence) && unknown.length <= 2);
+  return isNamed ? unknownName(sentence.graph, textOf(unknown)) : offTopic();
+}
+
+function refuseWords(sentence: Sentence, { unexplained, nearest }: Failed, unknown: readonly Span[]): AnswerParts {
   const isScope = unexplained.some((span) => hasScope(span, 'not', 'only', 'or', 'over', 'under', 'between', 'since', 'after', 'before'));
   if (unknown.length === 0 || isScope || QUANTIFIERS.test(textOf(unknown))) return scope(sentence, unexplained);
-  return absent(
-    graph,
-    textOf(unknown),
-    nearest?.question,
-    names.map(({ subject }) => subjectName(graph, subject)),
-  );
+  const names = mentionsIn(sentence).map(({ subject }) => subjectName(sentence.graph, subject));
+  return absent(sentence.graph, textOf(unknown), nearest?.question, names);
 }
 
 const hasCue = ({ spans }: Sentence): boolean =>

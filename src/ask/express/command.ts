@@ -67,25 +67,29 @@ function tasksCommand(graph: Graph, filter: Filter | null): string | null {
 /** A condition as an option of `models`. */
 function optionOf(graph: Graph, filter: Filter): string | undefined {
   switch (filter.op) {
-    case 'related': {
-      const option = { 'made-by': 'lab', accepts: 'input', produces: 'output' }[filter.relation as string];
-      return option === undefined || filter.ids.length !== 1 ? undefined : `${option}:${nameOf(graph, filter.ids[0] ?? '')}`;
-    }
-    case 'flag':
-      return filter.column === 'openWeights' ? `open:${filter.value ? 'yes' : 'no'}` : undefined;
-    case 'known':
-      return filter.column === 'retiredOn' ? 'retired:yes' : undefined;
+    case 'related':
+      return relationOption(graph, filter);
     case 'number':
       return numberOption(filter);
-    case 'date':
-      return filter.column === 'releasedOn' && isDeepStrictEqual(Object.keys(filter.range), ['after'])
-        ? `released_after:${filter.range.after}`
-        : undefined;
     case 'score':
-      return Object.keys(filter.range).length === 0 ? `benchmark:${nameOf(graph, filter.benchmarkId)}` : undefined;
+      return isEmpty(filter.range) ? `benchmark:${nameOf(graph, filter.benchmarkId)}` : undefined;
     default:
-      return undefined;
+      return columnOption(filter);
   }
+}
+
+const isEmpty = (range: object): boolean => Object.keys(range).length === 0;
+
+function columnOption(filter: Filter): string | undefined {
+  if (filter.op === 'flag' && filter.column === 'openWeights') return `open:${filter.value ? 'yes' : 'no'}`;
+  if (filter.op === 'known' && filter.column === 'retiredOn') return 'retired:yes';
+  const isAfter = filter.op === 'date' && filter.column === 'releasedOn' && isDeepStrictEqual(Object.keys(filter.range), ['after']);
+  return isAfter ? `released_after:${filter.range.after}` : undefined;
+}
+
+function relationOption(graph: Graph, { relation, ids }: Extract<Filter, { op: 'related' }>): string | undefined {
+  const option = { 'made-by': 'lab', accepts: 'input', produces: 'output' }[relation as string];
+  return option === undefined || ids.length !== 1 ? undefined : `${option}:${nameOf(graph, ids[0] ?? '')}`;
 }
 
 function numberOption({ column, range }: Extract<Filter, { op: 'number' }>): string | undefined {

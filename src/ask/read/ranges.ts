@@ -101,18 +101,16 @@ function secondEnd({ spans }: Sentence, at: number, value: number): { joint: num
 }
 
 function rangeOf(sentence: Sentence, at: number, value: number, { since, until }: Period, kind: Kind): DateRange | undefined {
-  const { spans } = sentence;
-  const comparative = comparativeAt(sentence, at, kind);
-  if (comparative !== undefined && at !== value) return comparative.isMore ? { after: until } : { before: since };
   if (at === value) return { since, until };
-  const word = spans[at];
+  const comparative = comparativeAt(sentence, at, kind);
+  const word = sentence.spans[at];
+  if (comparative?.isMore === true || hasScope(word, 'after')) return { after: until };
+  if (comparative !== undefined || hasScope(word, 'before')) return { before: since };
   if (hasScope(word, 'since')) return { since };
-  if (hasScope(word, 'after')) return { after: until };
-  if (hasScope(word, 'before')) return { before: since };
   if (hasScope(word, 'until')) return { until };
-  // "Over the last two years", "within the last year".
-  if (hasScope(word, 'over', 'atMost')) return since === until && /^\d{4}$/.test(since) ? undefined : { since, until };
-  return undefined;
+  // "Over the last two years", "within the last year"; "over 2020" could be a number.
+  const isYear = since === until && /^\d{4}$/.test(since);
+  return hasScope(word, 'over', 'atMost') && !isYear ? { since, until } : undefined;
 }
 
 /** The date column that a word of the sentence asks for, else the first of the kind. */

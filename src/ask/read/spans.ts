@@ -35,19 +35,10 @@ export interface Linking {
 const worth = (words: number): number => words * words;
 
 export function spansOf(tokens: readonly Token[], linking: Linking): Span[] {
-  const best: { score: number; span: Span | null }[] = [{ score: 0, span: null }];
-  for (let to = 1; to <= tokens.length; to += 1) best.push({ score: -1, span: null });
+  const best: Best[] = Array.from({ length: tokens.length + 1 }, (_, at) => ({ score: at === 0 ? 0 : -1, span: null }));
   const most = Math.max(linking.lexicon.longest, nameMapsOf(linking.graph).longest);
   for (let from = 0; from < tokens.length; from += 1) {
-    const here = best[from]?.score ?? 0;
-    for (let to = from + 1; to <= Math.min(tokens.length, from + most); to += 1) {
-      const meanings = meaningsOf(tokens, from, to, linking);
-      if (meanings.length === 0 && to > from + 1) continue;
-      const score = here + (meanings.length === 0 ? 0 : worth(to - from));
-      const known = best[to];
-      if (known !== undefined && score > known.score)
-        best[to] = { score, span: { text: phraseOf(tokens.slice(from, to)), from, to, meanings } };
-    }
+    for (let to = from + 1; to <= Math.min(tokens.length, from + most); to += 1) offer(best, tokens, { from, to }, linking);
   }
   const spans: Span[] = [];
   for (let at = tokens.length; at > 0; ) {
@@ -57,6 +48,20 @@ export function spansOf(tokens: readonly Token[], linking: Linking): Span[] {
     at = span.from;
   }
   return spans;
+}
+
+/** The best way to take the words up to a place. */
+interface Best {
+  readonly score: number;
+  readonly span: Span | null;
+}
+
+function offer(best: Best[], tokens: readonly Token[], { from, to }: Pick<Span, 'from' | 'to'>, linking: Linking): void {
+  const meanings = meaningsOf(tokens, from, to, linking);
+  if (meanings.length === 0 && to > from + 1) return;
+  const score = (best[from]?.score ?? 0) + (meanings.length === 0 ? 0 : worth(to - from));
+  if (score > (best[to]?.score ?? 0) || best[to]?.span === null)
+    best[to] = { score, span: { text: phraseOf(tokens.slice(from, to)), from, to, meanings } };
 }
 
 function meaningsOf(tokens: readonly Token[], from: number, to: number, { graph, lexicon, today, apart }: Linking): Meaning[] {
@@ -131,23 +136,29 @@ function nameOfLine(part: readonly Token[], line: readonly Entity[], key: string
 function numberIn(part: readonly Token[]): Meaning | undefined {
   const [first, second, third] = part;
   if (first === undefined || part.length > 3) return undefined;
-  const quantity = quantityIn(first);
-  const spelled = numerals.indexOf(first.text);
-  const isScale = part.length === 1 && first.text.length > 2 && multipliers[first.text] !== undefined;
-  if (isScale) return { as: 'number', value: multipliers[first.text] ?? 0, multiplied: true, money: false };
-  const number = quantity?.number ?? (spelled > 0 ? spelled : undefined);
-  if (number === undefined) return undefined;
-  const own = multipliers[quantity?.multiplier ?? ''];
-  const apart = own === undefined ? multipliers[second?.text ?? ''] : undefined;
+  const quantity = quantityOf(first);
+  if (quantity === undefined) return part.length === 1 ? scaleIn(first) : undefined;
+  const apart = quantity.multiplier === undefined ? multipliers[second?.text ?? ''] : undefined;
   const unit = apart === undefined ? second : third;
   const isMoney = unit !== undefined && currencies.includes(unit.text);
-  const length = 1 + (apart === undefined ? 0 : 1) + (isMoney ? 1 : 0);
+  const length = 1 + Number(apart !== undefined) + Number(isMoney);
   if (length !== part.length) return undefined;
-  const cents = unit?.text === 'cents' ? 0.01 : 1;
-  return {
-    as: 'number',
-    value: number * (own ?? apart ?? 1) * cents,
-    multiplied: own !== undefined || apart !== undefined,
-    money: isMoney,
-  };
+  const multiplier = quantity.multiplier ?? apart;
+  return { as: 'number', value: quantity.number * (multiplier ?? 1) * shareOf(unit), multiplied: multiplier !== undefined, money: isMoney };
+}
+
+const shareOf = (unit: Token | undefined): number => (unit?.text === 'cents' ? 0.01 : 1);
+
+/** "7", "7b", "seven". */
+function quantityOf(token: Token): { readonly number: number; readonly multiplier: number | undefined } | undefined {
+  const quantity = quantityIn(token);
+  if (quantity !== undefined) return { number: quantity.number, multiplier: multipliers[quantity.multiplier ?? ''] };
+  const spelled = numerals.indexOf(token.text);
+  return spelled > 0 ? { number: spelled, multiplier: undefined } : undefined;
+}
+
+/** "A billion". */
+function scaleIn({ text }: Token): Meaning | undefined {
+  const value = text.length > 2 ? multipliers[text] : undefined;
+  return value === undefined ? undefined : { as: 'number', value, multiplied: true, money: false };
 }

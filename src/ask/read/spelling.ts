@@ -52,15 +52,16 @@ function nearestWord(word: string, tokens: readonly Token[], at: number, linking
   const nearest = found.filter(({ edits }) => edits === least);
   const worth = new Map(nearest.map((candidate) => [candidate, worthOf(tokens, at, candidate.word, linking)]));
   const [best, next] = nearest.sort((one, other) => (worth.get(other) ?? 0) - (worth.get(one) ?? 0) || one.rank - other.rank);
-  if (best === undefined) return undefined;
-  const isTied = next !== undefined && worth.get(next) === worth.get(best) && next.rank === best.rank;
-  if (isTied && !isFormOf(next.word, best.word) && !meanSame(linking.lexicon, next.word, best.word)) return undefined;
+  const isAsGood = (candidate: Candidate): boolean => best !== undefined && worth.get(candidate) === worth.get(best);
+  if (best === undefined || (next !== undefined && isAsGood(next) && areRivals(next, best, linking.lexicon))) return undefined;
   // Of two forms of one word that fit as well, the one that ends like the misspelt one.
-  const forms = nearest.filter(
-    (candidate) => candidate === best || (isFormOf(candidate.word, best.word) && worth.get(candidate) === worth.get(best)),
-  );
+  const forms = nearest.filter((candidate) => candidate === best || (isFormOf(candidate.word, best.word) && isAsGood(candidate)));
   return (forms.find((candidate) => candidate.word.at(-1) === word.at(-1)) ?? best).word;
 }
+
+/** Two words of the same rank that mean different things: either could be meant. */
+const areRivals = (one: Candidate, other: Candidate, lexicon: Lexicon): boolean =>
+  one.rank === other.rank && !isFormOf(one.word, other.word) && !meanSame(lexicon, one.word, other.word);
 
 /** How much of the question has a meaning with this word: "black forest labs" is worth more than "black first labs". */
 function worthOf(tokens: readonly Token[], at: number, word: string, linking: Linking): number {
@@ -77,25 +78,27 @@ const meanSame = ({ phrases }: Lexicon, one: string, other: string): boolean =>
 
 function candidatesFor(word: string, { graph, lexicon }: Linking): Candidate[] {
   const most = word.length < TWO_EDITS ? 1 : 2;
-  const found: Candidate[] = [];
-  const offer = (candidate: string, allowed: number, rank: () => number): void => {
-    // A word of four letters may lack its fifth.
-    if (Math.max(candidate.length, word.length) < ONE_EDIT && !isSwapped(word, candidate)) return;
-    const edits = editDistance(word, candidate);
-    if (edits <= allowed) found.push({ word: candidate, edits, rank: rank() });
-  };
   // English words have many neighbours that are words too.
   const inEnglish = word.length >= SURE ? most : 1;
+  const found: Candidate[] = [];
   for (let length = word.length - most - 1; length <= word.length + most + 2; length += 1) {
     const bucket = bucketOf(word[0] ?? '', length);
     const own = lexiconBuckets(lexicon).get(bucket) ?? [];
-    for (const candidate of own) offer(candidate, inEnglish, () => 0);
+    for (const candidate of own) found.push(...comparedWith(word, candidate, inEnglish, 0));
     for (const [candidate, owners] of nameMapsOf(graph).words.get(bucket) ?? []) {
-      if (own.includes(candidate) || !isInUse(graph, candidate, owners)) continue;
-      for (const form of formsOf(candidate)) offer(form, most, () => 1 / owners.length);
+      const near = own.includes(candidate) ? [] : formsOf(candidate).flatMap((form) => comparedWith(word, form, most, 1 / owners.length));
+      if (near.length > 0 && isInUse(graph, candidate, owners)) found.push(...near);
     }
   }
   return found;
+}
+
+/** The candidate if it's near enough; none otherwise. */
+function comparedWith(word: string, candidate: string, allowed: number, rank: number): Candidate[] {
+  // A word of four letters may lack its fifth.
+  if (Math.max(candidate.length, word.length) < ONE_EDIT && !isSwapped(word, candidate)) return [];
+  const edits = editDistance(word, candidate);
+  return edits <= allowed ? [{ word: candidate, edits, rank }] : [];
 }
 
 /** A name's word as questions have it too: "generators" for "generator", "hallucinate" for "hallucination". */

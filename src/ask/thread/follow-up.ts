@@ -67,8 +67,7 @@ function refine(sentence: Sentence, { question }: ThreadContext): FollowUp {
   const found = 'reading' in outcome ? outcome.reading : undefined;
   if (found === undefined || !('filter' in found.question) || !('kind' in found.question) || found.question.kind !== kind) return undefined;
   const parts = [filter, found.question.filter].filter((part) => part !== null);
-  const [first, ...more] = parts;
-  const merged: Filter | null = first === undefined ? null : more.length === 0 ? first : { op: 'and', of: parts };
+  const merged: Filter | null = parts.length > 1 ? { op: 'and', of: parts } : (parts[0] ?? null);
   const narrowed = { ...found.question, filter: merged };
   return { reading: { ...found, question: narrowed } };
 }

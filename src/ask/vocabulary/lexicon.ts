@@ -2,6 +2,7 @@
 import type { Side } from '../../graph/base/relations-of.ts';
 import {
   attributeCues,
+  type ColumnCues,
   type Kind,
   type KindRule,
   kinds,
@@ -75,15 +76,7 @@ function makeLexicon(ontology: Ontology): Lexicon {
     for (const role of ['out', 'in', 'from', 'to'] as const)
       add(cues?.[role], { as: 'relation', relation: relation as RelationTypeName, role });
   }
-  for (const [attribute, cues] of Object.entries(attributeCues)) {
-    const meaning = (role: ColumnRole) => ({ as: 'catalog', attribute: attribute as CatalogAttribute, role }) as const;
-    add(cues.names, meaning('name'));
-    add('most' in cues ? cues.most : [], meaning('most'));
-    add('least' in cues ? cues.least : [], meaning('least'));
-    add(comparatives('most' in cues ? cues.most : []), meaning('more'));
-    add(comparatives('least' in cues ? cues.least : []), meaning('less'));
-    add('units' in cues ? cues.units : [], meaning('unit'));
-  }
+  for (const [attribute, cues] of Object.entries(attributeCues)) addAttribute(attribute as CatalogAttribute, cues, add);
   const small = Object.entries(smallTalk).flatMap(([topic, texts]) => texts.map((text) => [text, topic as SmallTalk] as const));
   return {
     ...{ ontology, phrases, courtesy: new Set(courtesy), smallTalk: new Map(small) },
@@ -101,6 +94,16 @@ function addEnglish(add: Add): void {
   for (const [scope, texts] of Object.entries(scopes)) add(texts, { as: 'scope', scope: scope as Scope });
   for (const [tone, texts] of Object.entries(tones)) add(texts, { as: 'tone', tone: tone as Tone });
   add([...fillers], { as: 'filler' });
+}
+
+function addAttribute(attribute: CatalogAttribute, { names, most, least, units }: ColumnCues, add: Add): void {
+  const meaning = (role: ColumnRole) => ({ as: 'catalog', attribute, role }) as const;
+  add(names, meaning('name'));
+  add(most, meaning('most'));
+  add(least, meaning('least'));
+  add(comparatives(most), meaning('more'));
+  add(comparatives(least), meaning('less'));
+  add(units, meaning('unit'));
 }
 
 function addKind(kind: Kind, { cues, columns }: KindRule, add: Add): void {

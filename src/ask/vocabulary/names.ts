@@ -48,14 +48,7 @@ export const nameMapsOf = cachePerGraph(
 
 function index(maps: NameMaps, entity: Entity | undefined, slot: number): void {
   if (entity === undefined) return;
-  for (const name of namesOf(entity)) {
-    const key = compactName(name);
-    if (key === '') continue;
-    addOnce(maps.names, key, slot);
-    const words = fold(name).split(' ');
-    maps.longest = Math.max(maps.longest, words.length);
-    for (const word of words) addWord(maps.words, word, slot);
-  }
+  for (const name of namesOf(entity)) addName(maps, name, slot);
   if (entity.kind === 'model') for (const beginning of beginningsOf(entity)) addOnce(maps.beginnings, beginning, slot);
   const family = entity.model?.family;
   if (family != null) addOnce(maps.families, compactName(family), slot);
@@ -63,6 +56,15 @@ function index(maps: NameMaps, entity: Entity | undefined, slot: number): void {
     for (const key of valueKeys(column, value)) addOnce(maps.values, key, slot);
     for (const word of fold(value).split(' ')) addWord(maps.words, word, slot);
   }
+}
+
+function addName(maps: NameMaps, name: string, slot: number): void {
+  const key = compactName(name);
+  if (key === '') return;
+  addOnce(maps.names, key, slot);
+  const words = fold(name).split(' ');
+  maps.longest = Math.max(maps.longest, words.length);
+  for (const word of words) addWord(maps.words, word, slot);
 }
 
 function addOnce(into: Index, key: string, slot: number): void {

@@ -46,19 +46,28 @@ export function faultsOf({ outcome, reason, gold = {}, form }: AskedQuestion, an
 }
 
 function goldFaults(gold: Gold, answer: Answer): string[] {
-  const ids = answer.entities.map(({ id }) => id);
-  const known = new Set([...ids, ...answer.near.map(({ id }) => id)]);
   const text = [answer.text, ...answer.claims.map((claim) => claim.text)].join('\n');
+  return [...setFaults(gold, answer), ...textFaults(gold, answer, text)];
+}
+
+function setFaults(gold: Gold, { entities, near, count }: Answer): string[] {
+  const ids = entities.map(({ id }) => id);
+  const known = new Set([...ids, ...near.map(({ id }) => id)]);
   const exact = gold.select === undefined ? gold.entities : [...select(gold.select)];
   return [
     ...(exact === undefined || sameSet(exact, ids) ? [] : [`set: ${difference(exact, ids)}`]),
     ...(gold.includes ?? []).filter((id) => !known.has(id)).map((id) => `lacks ${id}`),
-    ...(gold.count === undefined || countIn(gold) === answer.count ? [] : [`count ${answer.count} instead of ${countIn(gold)}`]),
-    ...(gold.value === undefined || gold.value.some((value) => text.includes(String(value)))
-      ? []
-      : [`text lacks ${gold.value.join(' | ')}`]),
-    ...(gold.yes === undefined || answer.text.includes(gold.yes ? 'Yes' : 'No') ? [] : [`not ${gold.yes ? 'yes' : 'no'}`]),
-    ...(gold.not ?? []).filter((value) => text.includes(String(value))).map((value) => `text has ${value}`),
+    ...(gold.count === undefined || countIn(gold) === count ? [] : [`count ${count} instead of ${countIn(gold)}`]),
+  ];
+}
+
+function textFaults({ value, yes, not }: Gold, answer: Answer, text: string): string[] {
+  const lacks = value !== undefined && !value.some((one) => text.includes(String(one)));
+  const isOther = yes !== undefined && !answer.text.includes(yes ? 'Yes' : 'No');
+  return [
+    ...(lacks ? [`text lacks ${value.join(' | ')}`] : []),
+    ...(isOther ? [`not ${yes ? 'yes' : 'no'}`] : []),
+    ...(not ?? []).filter((one) => text.includes(String(one))).map((one) => `text has ${one}`),
   ];
 }
 
