@@ -44,7 +44,9 @@ function readLink(url: string): Linked {
 
 describe('the documents behind answers', () => {
   it('are all linked by some example', () => {
-    const operations = linked.map(({ query }) => getOperationAST(parse(query))?.name?.value);
+    // The query behind the answer to a question comes from the API, without a name.
+    const operations = linked.flatMap(({ query }) => getOperationAST(parse(query))?.name?.value ?? []);
+    expect(operations.length).toBeLessThan(linked.length);
     expect(named.length).toBeGreaterThan(15);
     expect([...new Set(operations)].sort()).toEqual([...new Set(named)].sort());
   });

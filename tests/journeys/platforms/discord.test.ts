@@ -70,11 +70,13 @@ describe('Discord', () => {
       5. **Generalization and overfitting**: Despite vast training data, these models may do badly on new data or in situations that differ much from it. They may also overfit, taking noise and anomalies for patterns. [1]
 
       **From other sources**
-      1. **Hallucination**: Models describe objects that are not in the picture and write down words nobody said; things that often go together are made up most. Language models guess because training and tests reward guessing over saying that they do not know. [2][3][4]
+      6. **Hallucination**: Models describe objects that are not in the picture and write down words nobody said; things that often go together are made up most. Language models guess because training and tests reward guessing over saying that they do not know. [2][3][4]
 
       -# The source heads this list "limitations of large language models" while its text speaks of multimodal models.
 
       -# Our addition to the list of the article.
+
+      -# Our addition to the list of the article. Google measured it for text prompts only, without images or video.
 
       -# Our addition to the list of the article. Retirement concerns hosted models.
 

@@ -71,7 +71,7 @@ describe.each(engines)('Slack over %s', (engine) => {
             "expand": true,
             "text": {
               "text": "*From other sources*
-      1. *Hallucination*: Models describe objects that are not in the picture and write down words nobody said; things that often go together are made up most. Language models guess because training and tests reward guessing over saying that they do not know. [2] [3] [4]",
+      6. *Hallucination*: Models describe objects that are not in the picture and write down words nobody said; things that often go together are made up most. Language models guess because training and tests reward guessing over saying that they do not know. [2] [3] [4]",
               "type": "mrkdwn",
               "verbatim": true,
             },
@@ -91,6 +91,16 @@ describe.each(engines)('Slack over %s', (engine) => {
             "elements": [
               {
                 "text": "Our addition to the list of the article.",
+                "type": "mrkdwn",
+                "verbatim": true,
+              },
+            ],
+            "type": "context",
+          },
+          {
+            "elements": [
+              {
+                "text": "Our addition to the list of the article. Google measured it for text prompts only, without images or video.",
                 "type": "mrkdwn",
                 "verbatim": true,
               },

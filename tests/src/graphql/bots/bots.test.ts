@@ -151,8 +151,7 @@ describe.each(engines)('what bots remember on %s', (engine) => {
     it('are remembered by their place, with the last answer alone', async () => {
       expect(await recall()).toBeNull();
       expect(await remember('first')).toEqual({ expiresAt: '2026-12-04T12:00:00.000Z', errors: [] });
-      await remember('second');
-      expect(await recall()).toBe('second');
+      await remember('last');
       const others = [
         { thread: '1.2' },
         { thread: '' },
@@ -164,7 +163,6 @@ describe.each(engines)('what bots remember on %s', (engine) => {
     });
 
     it('are forgotten after 7 days', async () => {
-      await remember('last');
       now += 7 * DAY - 1;
       expect(await recall()).toBe('last');
       now += 1;
