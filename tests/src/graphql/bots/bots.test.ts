@@ -152,13 +152,7 @@ describe.each(engines)('what bots remember on %s', (engine) => {
       expect(await recall()).toBeNull();
       expect(await remember('first')).toEqual({ expiresAt: '2026-12-04T12:00:00.000Z', errors: [] });
       await remember('last');
-      const others = [
-        { thread: '1.2' },
-        { thread: '' },
-        { channel: 'C2' },
-        { workspace: 'T2' },
-        { platform: 'discord', workspace: '', channel: '3' },
-      ];
+      const others = [{ thread: '1.2' }, { thread: '' }, { channel: 'C2' }, { workspace: 'T2' }];
       for (const other of others) expect(await recall({ ...thread, ...other })).toBeNull();
     });
 
