@@ -8,7 +8,7 @@ import type { CommandResolution, ParsedCommand, UnmatchedText } from './contract
 import type { Reply, Visibility } from './contract/reply.ts';
 import { findEntities } from './entities/resolve-entity.ts';
 import { interpretFreeText } from './free-text.ts';
-import { commandPrefix } from './parse/format-command.ts';
+import { commandPrefix, formatCommand } from './parse/format-command.ts';
 import type { AnswerContext, AnswerOptions } from './present/answer-context.ts';
 import { sendAnswerFeedback } from './present/answer-feedback.ts';
 import { invalidValueReply, missingOptionReply, notAllowedReply, unknownCommandReply } from './present/error-replies.ts';
@@ -174,13 +174,16 @@ async function rememberAnswer({ parsed, result }: Run, interpretation: Interpret
 /** Commands about one thing or two, which the next question can call "it" or "them". */
 const ABOUT_A_SUBJECT: readonly string[] = ['limitations', 'compare', 'explain', 'model', 'benchmark', 'training'];
 
-/** What the words of a command leave to the next question, if they are a question too. */
+/** What a command leaves to the next question, if its words, or those of its button, are a question too. */
 async function contextOfCommand(
-  { command }: ParsedCommand,
+  parsed: ParsedCommand,
   interpretation: Interpretation,
   context: AnswerContext,
 ): Promise<string | undefined> {
-  const question = ABOUT_A_SUBJECT.includes(command.name) ? await asQuestion(interpretation, false, context) : undefined;
+  const { command, values } = parsed;
+  if (!ABOUT_A_SUBJECT.includes(command.name)) return undefined;
+  const asked = interpretation.asked ?? { text: formatCommand(command, values, context.messages.grammar) };
+  const question = await asQuestion({ ...interpretation, asked }, false, context);
   // Without it, the next question asks back.
   const answer = question && (await run(question, interpretation, context).catch(() => undefined));
   const outcome = answer?.result.asked;

@@ -17,7 +17,7 @@ const EXAMPLES = `
 For example:
   lmm limitations of llm
   lmm compare clip vs flamingo
-  lmm clip                          Anything else is looked up, or searched for.
+  lmm who made flamingo             Anything else is a question in plain English.
   lmm help compare                  A command in detail, with examples.`;
 
 const program = new Command('lmm')

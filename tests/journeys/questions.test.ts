@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { systemClock } from '../../bots/clock.ts';
+import type { Reply } from '../../bots/core/contract/reply.ts';
 import { DIRECT_CONVERSATION } from '../../bots/core/contract/request.ts';
 import { answerInTerminal } from '../../bots/terminal/main.ts';
 import type { App } from '../../src/app.ts';
@@ -182,6 +183,55 @@ async function followsSharedCommand(discord: FakeDiscord): Promise<void> {
   );
   expect(seenOnDiscord(need(reply))).toContain('80 billion');
 }
+
+describe('a direct message', () => {
+  const inDirect = (channel: string) => {
+    const place = { ...somewhere, channel, conversation: DIRECT_CONVERSATION };
+    const answer = answerOf(app);
+    return {
+      say: (text: string) => answer({ input: { kind: 'text', text }, place }),
+      press: async (reply: Reply, label: string) => {
+        const action = reply.actions.find((one) => one.label === label);
+        if (action?.kind !== 'button') throw new Error(`no button "${label}"`);
+        return answer({ input: { kind: 'press', action: action.action, token: action.token }, place });
+      },
+    };
+  };
+
+  it('remembers what a command and a button were about', async () => {
+    const { say, press } = inDirect('DCOMMAND1');
+    await say('model flamingo');
+    const made = await say('who made it?');
+    expect(made.lead.text).toBe('Flamingo was made by Google DeepMind.');
+    await press(await say('compare flamingo with clip'), 'Flamingo').catch(() => undefined);
+    expect((await say('compare them')).lead.text).toMatch(/Flamingo.*CLIP/s);
+    await press(made, 'Flamingo');
+    expect((await say('how big is it?')).lead.text).toBe('Flamingo has 80 billion parameters.');
+    expect((await say('explain it')).title).toBe('Flamingo');
+  });
+
+  it('shares the answer that was given, whatever came after it', async () => {
+    const { say, press } = inDirect('DSHARE1');
+    await say('who made flamingo');
+    const size = await say('how big is it?');
+    await say('who made gpt-3');
+    expect(await press(size, 'Share')).toMatchObject({ lead: size.lead, visibility: 'public' });
+    expect((await say('how big is it?')).lead.text).toContain('GPT-3');
+  });
+
+  it('asks back where there is nothing to refer to, also after the name of a command', async () => {
+    const { say } = inDirect('DNEW1');
+    for (const text of ['who made it?', 'explain it', 'compare them']) expect((await say(text)).lead.text).toMatch(/^Which/);
+  });
+
+  it('says that limitations are those of the class', async () => {
+    const { say } = inDirect('DLIMITS1');
+    const { lead, blocks } = await say('limitations of flamingo');
+    expect(lead.text).toBe('As an LMM, Flamingo shares these:');
+    expect(JSON.stringify([lead, blocks])).not.toContain('as listed by');
+    expect((await say('limitations of lmm')).lead.text).toContain('as listed by AIMultiple');
+  });
+});
 
 interface FirstQuestion {
   readonly q: string;

@@ -94,7 +94,7 @@ export const commands = {
   help: {
     description: 'What you can ask, and how',
     options: { command: 'The command to explain', part: 'The second word of a command such as “daily add”' },
-    lead: 'Cited answers about large multimodal models (LMMs) and large language models (LLMs). Ask:',
+    lead: 'Cited answers about large multimodal models (LMMs) and large language models (LLMs). Ask a question in plain English, or:',
     private: 'Only you see the answers, unless this channel is set to public. Add “share” to show one to everyone.',
     details: (prefix: string) => `Details and examples: ${prefix} help compare`,
     /** Above commands that share a word. */

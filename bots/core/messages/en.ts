@@ -97,7 +97,6 @@ export const en = {
   parseNotes: {
     guessed: (typed: string, command: string) => `Read “${typed}” as “${command}”.`,
     leftover: (parts: readonly string[]) => `I ignored ${parts.map((part) => `“${part}”`).join(', ')}.`,
-    searchedInstead: (text: string) => `Nothing is called “${text}”, so I searched for these words.`,
     didYouMean: (commands: readonly string[]) => `Did you mean ${choice.format(commands)}?`,
   },
   /** What platforms show besides replies: in modals, while an answer is pending, and if none came. */
