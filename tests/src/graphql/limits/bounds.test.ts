@@ -187,11 +187,11 @@ describe('every field with the largest arguments', () => {
     expect(requests.length).toBeGreaterThan(300);
   });
 
-  it('does at most ten times the work of a page of models at its price, on ten thousand entities', async () => {
+  it('does at most ten times the work of a page of models at its price, on ten thousand entities', { timeout: 300_000 }, async () => {
     expect(await excesses(meterOfLarge, requests)).toEqual([]);
   });
 
-  it('does so on our own knowledge', async () => {
+  it('does so on our own knowledge', { timeout: 300_000 }, async () => {
     expect(
       await excesses(
         meterOfSeed,
