@@ -1,4 +1,5 @@
 /** Interprets requests. This is the only place that parses what a person sent. */
+import { compact } from './compact.ts';
 import type { Command } from './contract/command.ts';
 import type { Interpret, Interpretation, MissingOption } from './contract/interpretation.ts';
 import type { ParseResult } from './contract/parse-result.ts';
@@ -42,7 +43,7 @@ export function createInterpreter({ commandsIn, messagesFor, buttonTokens, parse
     page = 1,
   ): Interpretation => {
     const parsed = parseInput(input, { commands, grammar: messages.grammar, idPatterns: request.place.platform.idPatterns });
-    return { ...request, messages, commands, parsed, asked: askedIn(input), page, ...describe(parsed) };
+    return { ...request, messages, commands, parsed, asked: askedIn(input), page, ...describe(parsed, draftIn(input)) };
   };
   const fromCall = (call: CommandCall | undefined, request: Request, language: Language): Interpretation =>
     call === undefined
@@ -70,16 +71,22 @@ const FOREIGN_BUTTON = { ...UNPARSED, parsed: { kind: 'foreign' }, needsRights: 
 // It could be any command.
 const STORED_BUTTON = { ...UNPARSED, parsed: { kind: 'stored' }, needsRights: true } as const;
 
-function describe(parsed: ParseResult): Pick<Interpretation, 'commandName' | 'missingOption' | 'needsRights'> {
+/** A question to be changed, which its button carries. */
+const draftIn = (input: Exclude<Input, { kind: 'press' }>): string | undefined => {
+  const draft = input.kind === 'options' ? input.options['draft'] : undefined;
+  return typeof draft === 'string' ? draft : undefined;
+};
+
+function describe(parsed: ParseResult, draft: string | undefined): Pick<Interpretation, 'commandName' | 'missingOption' | 'needsRights'> {
   const resolution = parsed.kind === 'unmatched' ? parsed.guess : parsed;
   const command = resolution !== undefined && 'command' in resolution ? resolution.command : undefined;
   return {
     commandName: command?.name,
-    missingOption: missingOptionOf(parsed),
+    missingOption: missingOptionOf(parsed, draft),
     needsRights: command?.rights !== undefined,
   };
 }
 
-function missingOptionOf(parsed: ParseResult): MissingOption | undefined {
-  return parsed.kind === 'missing' ? { command: parsed.command, option: parsed.option, given: parsed.values } : undefined;
+function missingOptionOf(parsed: ParseResult, draft: string | undefined): MissingOption | undefined {
+  return parsed.kind === 'missing' ? compact({ command: parsed.command, option: parsed.option, given: parsed.values, draft }) : undefined;
 }

@@ -19,7 +19,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     parse: ['compact', 'contract', 'messages'],
     state: ['contract'],
     present: ['compact', 'contract', 'entities', 'messages', 'parse', 'state'],
-    interpret: ['contract', 'messages', 'parse', 'state'],
+    interpret: ['compact', 'contract', 'messages', 'parse', 'state'],
     'free-text': ['contract', 'entities', 'messages', 'present'],
     commands: ['compact', 'contract', 'entities', 'messages', 'parse', 'present'],
     posting: ['compact', 'contract', 'messages', 'present', 'request-errors', 'retry'],

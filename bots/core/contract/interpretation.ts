@@ -9,6 +9,8 @@ export interface MissingOption {
   readonly command: Command;
   readonly option: string;
   readonly given: Readonly<Record<string, OptionValue>>;
+  /** What the field for the option begins with. */
+  readonly draft?: string;
 }
 
 export type UnparsedButton =

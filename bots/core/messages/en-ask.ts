@@ -10,6 +10,8 @@ export const ask = {
   /** How the question was read, and after it the command that asks the same. */
   reading: (reading: string) => `I read this as: ${reading}.`,
   change: (command: string) => `To change it: ${command}`,
+  /** Opens a form with that command. */
+  offerChange: 'Change',
   corrected: (corrections: readonly { readonly from: string; readonly to: string }[]) =>
     `I read ${corrections.map(({ from, to }) => `“${from}” as “${to}”`).join(', ')}.`,
   /** A cell of a list: "parameters: 80 billion". */

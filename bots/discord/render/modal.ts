@@ -43,15 +43,17 @@ export function reportModal(token: string, { platforms }: Messages): Modal | und
  * the custom id.
  */
 export function optionModal(missingOption: MissingOption, messages: Messages): Modal | undefined {
-  const { command, given } = missingOption;
+  const { command, option: required, given, draft } = missingOption;
   const missing = Object.entries(command.options).filter(([name, { type }]) => type !== 'flag' && given[name] === undefined);
-  const required = missing.filter(([, option]) => isRequired(option));
-  const fields = [...required, ...missing.filter(([, option]) => !isRequired(option))].slice(0, limits.MAX_MODAL_COMPONENTS);
+  const first = missing.filter(([, option]) => isRequired(option));
+  const fields = [...first, ...missing.filter(([, option]) => !isRequired(option))].slice(0, limits.MAX_MODAL_COMPONENTS);
   return toModal(
     pendingCommandId(toPendingCommand(missingOption)),
     messages.platforms.missingOption.title(command.name),
     fields.flatMap(([name, option]) =>
-      option.type === 'flag' ? [] : toField(toFieldTitle(name), option.description, toInputComponent(name, option, messages)),
+      option.type === 'flag'
+        ? []
+        : toField(toFieldTitle(name), option.description, toInputComponent(name, option, messages, name === required ? draft : undefined)),
     ),
   );
 }
@@ -70,7 +72,12 @@ export const isParagraph = (option: Option): boolean =>
 const isRequired = (option: Option): boolean => option.type !== 'flag' && option.required === true;
 const toFieldTitle = (name: string): string => `${name[0]?.toUpperCase() ?? ''}${name.slice(1).replaceAll('_', ' ')}`;
 
-function toInputComponent(custom_id: string, option: Exclude<Option, { type: 'flag' }>, messages: Messages): APIComponentInLabel {
+function toInputComponent(
+  custom_id: string,
+  option: Exclude<Option, { type: 'flag' }>,
+  messages: Messages,
+  value: string | undefined,
+): APIComponentInLabel {
   const required = isRequired(option);
   if (option.type === 'text' && option.format === 'days') {
     const days = messages.daily.dayNames.map((label, index) => ({ label, value: formatDays(WEEKDAYS.slice(index, index + 1)) }));
@@ -79,7 +86,7 @@ function toInputComponent(custom_id: string, option: Exclude<Option, { type: 'fl
   if (option.type === 'text') {
     const style = isParagraph(option) ? TextInputStyle.Paragraph : TextInputStyle.Short;
     const max_length = Math.min(option.maxLength ?? MAX_OPTION_LENGTH, limits.MAX_FIELD_TEXT);
-    return { type: ComponentType.TextInput, custom_id, style, max_length, required };
+    return { type: ComponentType.TextInput, custom_id, style, max_length, required, ...(value && { value: value.slice(0, max_length) }) };
   }
   if (option.type === 'channel')
     return { type: ComponentType.ChannelSelect, custom_id, channel_types: [...POSTABLE_CHANNEL_TYPES], required };

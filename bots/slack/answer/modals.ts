@@ -17,7 +17,7 @@ export const REPORT_FIELD = 'report';
 
 /** Asks for the required options first, then for the others. Undefined when the metadata would be too long. */
 export function optionModal(
-  { command, given }: MissingOption,
+  { command, option: missing, given, draft }: MissingOption,
   target: SlackTarget,
   messages: Messages,
   timeZone?: string,
@@ -38,7 +38,9 @@ export function optionModal(
     close: plainTextObject(missingOption.cancel, VIEW_TITLE),
     blocks: fields
       .slice(0, VIEW_BLOCKS)
-      .map(([name, option]) => inputBlock(name, option, messages, given[name] ?? defaultValueOf(option, timeZone))),
+      .map(([name, option]) =>
+        inputBlock(name, option, messages, given[name] ?? (name === missing ? draft : undefined) ?? defaultValueOf(option, timeZone)),
+      ),
   };
 }
 

@@ -9,7 +9,7 @@ import { describe } from '../explain.ts';
 import { shareOption } from '../shared-options.ts';
 import { answerContent, citeInLead } from './content.ts';
 import { type Answer, Ask } from './document.ts';
-import { answerFollowUps, refusalFollowUps, smallTalkFollowUps } from './follow-ups.ts';
+import { answerFollowUps, changeFollowUp, refusalFollowUps, smallTalkFollowUps } from './follow-ups.ts';
 import { searchInstead } from './search-instead.ts';
 
 /** The limit of the API. */
@@ -37,7 +37,8 @@ async function answerQuestion(question: string, commandContext: CommandContext, 
   const described = await descriptionOf(answer, query, today, messages);
   const result = described ?? { ...answerContent(answer, messages), title: question, footer, followUps: answerFollowUps(answer, messages) };
   const sourceQuery = answer.query === null ? {} : { sourceQuery: { document: answer.query, variables: {} } };
-  return { ...withNotes(result, notesOn(answer, commandContext, messages)), footer, asked, ...sourceQuery };
+  const followUps = [...(result.followUps ?? []), ...changeFollowUp(answer, commandContext, messages)];
+  return { ...withNotes(result, notesOn(answer, commandContext, messages)), footer, asked, ...sourceQuery, followUps };
 }
 
 const outcomes = { ANSWERED: 'answered', ASK_BACK: 'asked-back', ABSTAINED: 'abstained' } as const;

@@ -1,5 +1,5 @@
 /** What to ask next: buttons for what comes near, and a menu for the entries of a list. */
-import { type FollowUp, followUpButton } from '../../contract/command.ts';
+import { type CommandContext, type FollowUp, followUpButton } from '../../contract/command.ts';
 import { entityId } from '../../entities/resolve-entity.ts';
 import type { Messages } from '../../messages/index.ts';
 import { suggestFollowUp } from '../search.ts';
@@ -21,6 +21,15 @@ export function answerFollowUps({ entities, near, command, table }: Answer, mess
     command !== null && (table?.rows.length ?? 0) > MAX_ENTRIES ? [followUpButton(messages.ask.all, 'ask', { question: command })] : [];
   return [...(isList ? [menuOf(entities, messages)] : []), ...all, ...unique(next).slice(0, MAX_BUTTONS).map(explainButton)];
 }
+
+/** Forms open before anything is asked of the API, so the draft must fit into the token of its button. */
+const MAX_DRAFT = 50;
+
+/** Opens a form with the command that asks the same, where the platform has forms. */
+export const changeFollowUp = ({ command }: Answer, { place }: Pick<CommandContext, 'place'>, messages: Messages): FollowUp[] =>
+  command === null || command.length > MAX_DRAFT || !place.platform.modals
+    ? []
+    : [followUpButton(messages.ask.offerChange, 'ask', { draft: command })];
 
 export function refusalFollowUps(question: string, { outcome, reason, near, text }: Answer, messages: Messages): FollowUp[] {
   const examples = outcome === 'ASK_BACK' ? quotedIn(text).map(askButton) : [];

@@ -55,6 +55,9 @@ describe('an answer', () => {
     const result = await resultOf({ corrections, command: 'model flamingo' });
     expect(notes(result)).toEqual(['I read “flamigo” as “Flamingo”.', 'I read this as: a reading. To change it: /lmm model flamingo']);
     expect(result.asked?.isCorrected).toBe(true);
+    expect(result.followUps).toMatchObject([{ label: 'Change', call: { command: 'ask', options: { draft: 'model flamingo' } } }]);
+    expect(labels(await resultOf({ command: `models ${'x'.repeat(50)}` }))).toEqual([]);
+    expect(labels(await resultOf({ command: 'model flamingo' }, { place: { ...somewhere, platform: terminal } }))).toEqual([]);
     expect((await resultOf({ corrections: corrections.slice(1) })).asked?.isCorrected).toBe(false);
   });
 
@@ -74,7 +77,7 @@ describe('an answer', () => {
     expect(claims(result)[0]).toEqual({ label: 'M0', text: '2026 · parameters: 7 billion', sources: [1] });
     expect(claims(result)[1]).toEqual({ label: 'M1', text: '2026', sources: [2] });
     expect(notes(result)).toContain('These are the first 20 of 99.');
-    expect(labels(result)).toEqual(['Which one?', 'Show all']);
+    expect(labels(result)).toEqual(['Which one?', 'Show all', 'Change']);
     expect(result.followUps?.[1]).toMatchObject({ call: { command: 'ask', options: { question: 'models input:audio' } } });
   });
 
