@@ -42,8 +42,16 @@ export function createInterpreter({ commandsIn, messagesFor, buttonTokens, parse
     { messages, commands }: Language,
     page = 1,
   ): Interpretation => {
-    const parsed = parseInput(input, { commands, grammar: messages.grammar, idPatterns: request.place.platform.idPatterns });
-    return { ...request, messages, commands, parsed, asked: askedIn(input), page, ...describe(parsed, draftIn(input)) };
+    const parseAs = (given: typeof input) =>
+      parseInput(given, { commands, grammar: messages.grammar, idPatterns: request.place.platform.idPatterns });
+    const parsed = parseAs(input);
+    const draft = parsed.kind === 'missing' ? draftIn(input) : undefined;
+    // Where no form opens for a draft, it is asked as it is.
+    const answered = draft === undefined ? input : ({ kind: 'text', text: draft } as const);
+    return {
+      ...{ ...request, messages, commands, page, asked: askedIn(answered) },
+      ...{ parsed: draft === undefined ? parsed : parseAs(answered), ...describe(parsed, draft) },
+    };
   };
   const fromCall = (call: CommandCall | undefined, request: Request, language: Language): Interpretation =>
     call === undefined
