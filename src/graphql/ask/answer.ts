@@ -3,6 +3,7 @@ import type { Answer, AnswerOutcome, AnswerTable, CitedClaim, outcomes, Reason, 
 import type { Correction } from '../../ask/question.ts';
 import type { Entity } from '../../graph/graph.ts';
 import { builder } from '../base/builder.ts';
+import { checkRange } from '../base/arguments.ts';
 import { enumOf } from '../base/enums.ts';
 import { listComplexity } from '../base/page.ts';
 import { EntityRef } from '../knowledge/entity.ts';
@@ -47,6 +48,9 @@ const ClaimRef = builder.objectRef<CitedClaim>('AnswerClaim').implement({
   }),
 });
 
+const DEFAULT_ENTITIES = 100;
+const MAX_ENTITIES = 1_000;
+
 /** What a set of entities, or the claims about them, cost: most answers name a few. */
 const setComplexity = { field: 1, multiplier: 25 } as const;
 
@@ -85,9 +89,15 @@ AnswerRef.implement({
     }),
     entities: t.field({
       type: [EntityRef],
-      complexity: setComplexity,
-      description: 'The exact answer set.',
-      resolve: ({ entities }): readonly Entity[] => entities,
+      args: {
+        limit: t.arg.int({ required: true, defaultValue: DEFAULT_ENTITIES, description: `How many at most, up to ${MAX_ENTITIES}.` }),
+      },
+      complexity: ({ limit }) => ({ field: 1, multiplier: Math.min(limit, MAX_ENTITIES) }),
+      description: 'The exact answer set, as far as the limit allows; `count` tells how many there are.',
+      resolve: ({ entities }, { limit }): readonly Entity[] => {
+        checkRange('limit', limit, 1, MAX_ENTITIES);
+        return entities.slice(0, limit);
+      },
     }),
     count: t.exposeInt('count', { nullable: true, description: 'Number of entities, for lists and counts.' }),
     table: t.field({

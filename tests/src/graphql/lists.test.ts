@@ -25,6 +25,8 @@ const SHORT = ['Query.limitations', 'Query.modalities', 'Query.training'];
 const BOUNDS = ['first', 'limit', 'ids'];
 /** Plain lists of things that have an id, each with what bounds it. */
 const bounded: Readonly<Record<string, string>> = {
+  'Answer.entities': 'the argument `limit` of the field',
+  'Answer.near': 'what is offered next, a few at most',
   'Entity.limitations': 'its own limitations and those of its classes, in the order of their sources',
   'Fact.about': 'the subjects of one sentence, 10 at most',
   'Fact.contradicts': 'named one by one by the curator of the fact',

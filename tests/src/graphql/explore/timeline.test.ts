@@ -100,7 +100,7 @@ describe('the ontology', () => {
     );
     expect(ontology.relationTypes).toEqual(
       relationTypeNames.map((name) => {
-        const { from, to, out, in: back, ...texts } = relationRule(name);
+        const { from, to, out, in: back, cues: _, ...texts } = relationRule(name);
         return { name: word(name), from: from.map(word), to: to.map(word), field: out, inverseField: back, ...texts };
       }),
     );
