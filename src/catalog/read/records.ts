@@ -34,7 +34,13 @@ const tokens = z
   .min(0)
   .max(MAX_TOKENS)
   .transform((count) => (count === 0 ? undefined : count));
-const price = z.number().min(0).max(1e6);
+/** Dollars for a million tokens. Nobody sells so many for less than a cent: lower ones are for an image, a minute or a request. */
+const LEAST_PRICE = 0.01;
+const price = z
+  .number()
+  .min(0)
+  .max(1e6)
+  .refine((dollars) => dollars === 0 || dollars >= LEAST_PRICE, 'is too low for a million tokens: it is a price of something else');
 
 /** The fields that models and offerings share. An absent value may also be null. */
 const facts = {

@@ -69,6 +69,7 @@ describe('reading a catalog', () => {
     ],
     ['an unknown status', { status: 'great', open_weights: true }, { open_weights: true }, /^status Invalid option/],
     ['a family of signs alone', { family: '<@U1>' }, {}, 'family has no letters'],
+    ['a price that is for an image', { cost: { input: 0.000053, output: 2 } }, { cost: { output: 2 } }, /^cost\.input is too low/],
     ['a text in place of a limit', { limit: 'large' }, {}, /^limit /],
   ])('keeps a record without %s, and tells it', async (_what, fields, kept, reason) => {
     const read = await readCatalogValue({ p: { models: { a: { name: 'A', ...fields } } } }, 'x');
