@@ -68,7 +68,7 @@ function interpret(graph: Graph, text: string, asking: Asking): Interpreted {
   if (entry !== undefined) return readAs(entry.reading.question);
   const { corrections, tokens: repaired } = repair(tokens, { graph, lexicon, today });
   const words = corrections.length === 0 ? repaired : withoutCourtesy(repaired, lexicon);
-  const spans = settle(spansOf(words, { graph, lexicon, today }));
+  const spans = settle(spansOf(words, { graph, lexicon, today }), lexicon);
   return interpretSentence({ graph, lexicon, today, tokens: words, spans }, { ...asking, text, corrections });
 }
 
@@ -111,7 +111,7 @@ function readEitherWay(sentence: Sentence): Outcome {
     'reading' in outcome &&
     outcome.reading.question.form === 'define';
   if ('reading' in outcome && !isList) return outcome;
-  const apart = read({ ...sentence, spans: settle(spansOf(sentence.tokens, { ...sentence, apart: true })) });
+  const apart = read({ ...sentence, spans: settle(spansOf(sentence.tokens, { ...sentence, apart: true }), sentence.lexicon) });
   const isRead = 'reading' in apart && (!isList || apart.reading.question.form === 'list');
   return isRead ? apart : outcome;
 }

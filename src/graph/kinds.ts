@@ -38,9 +38,22 @@ export const kinds = {
           names: phrases(
             'release date, released, release, came out, come out, launched, launch, launch date, published, announced',
             'introduced, date, out, appeared, appear, debut, how old, age, available',
+            'drop, dropped, dropping, ship, shipped, shipping, ships, unveil, unveiled, roll out, rolled out, rollout',
+            'put out, went live, go live, going live, hit the market, hit the shelves, made public, made available',
+            'become available, became available, went public, came to market, release day, release dates, launch day',
+            'launching, launches, releasing, releases, introduce, announce, announcement, publication date, published on',
+            'first published, debuted, debuts, presented, revealed, reveal, come to light, arrive, arrived, surface',
+            'surfaced, go public, born, came, come out first, out since, premiere, premiered, landed, lands',
           ),
-          most: phrases('newest, latest, youngest, most recent, most recently, last'),
-          least: phrases('oldest, earliest, first'),
+          most: phrases(
+            'newest, latest, youngest, most recent, most recently, last',
+            'most recently released, last released, newest released, came last, came out last, freshest',
+          ),
+          least: phrases(
+            'oldest, earliest, first',
+            'came first, came out first, was first, out first, released first, come first, comes first, come out first',
+            'earliest released, most ancient, the very first, very first',
+          ),
         },
       },
       parameters: {
@@ -49,9 +62,19 @@ export const kinds = {
         inputDescription: 'Number of trained weights.',
         orderDescription: 'Number of trained weights, as shown.',
         cues: {
-          names: phrases('parameters, parameter, params, param, size, how big, how large, big, large, parameter count'),
-          most: phrases('biggest, largest, most parameters, greatest'),
-          least: phrases('smallest, tiniest, fewest parameters'),
+          names: phrases(
+            'parameters, parameter, params, param, size, how big, how large, big, large, parameter count',
+            'model size, size in parameters, number of parameters, number of params, number of weights, parameter number',
+            'how heavy, how huge, how small, how massive, billion parameters, total parameters',
+          ),
+          most: phrases(
+            'biggest, largest, most parameters, greatest',
+            'heaviest, hugest, most params, most weights, most massive, biggest size, largest size',
+          ),
+          least: phrases(
+            'smallest, tiniest, fewest parameters',
+            'fewest params, least parameters, lightest, smallest size, most compact, littlest',
+          ),
           units: phrases('parameters, params, parameter, weights, param, weight'),
         },
       },
@@ -65,6 +88,11 @@ export const kinds = {
             'context, context window, context length, context size, context tokens, window, how long context, tokens',
             'token limit, context limit, max tokens, max context, ctx, ctx length, ctx window, maximum context, how long',
             'how long a text, input limit, how much text, how many tokens',
+            'how many tokens fit into, how many tokens fit in, tokens fit, fit into, fits into, fit in, how much context',
+            'memory window, max context length, maximum context length, max context window, maximum context window',
+            'maximum context size, context capacity, window size, input length, input size, max input, input token limit',
+            'prompt length, prompt size, prompt limit, how long a prompt, token window, token capacity, cw, ctx size',
+            'ctx len, context len',
           ),
           most: phrases(
             'longest context, largest context, biggest context, most context, largest context window, longest context window',
@@ -79,7 +107,10 @@ export const kinds = {
         description: 'The license of its weights; null if not recorded.',
         inputDescription: 'The license of its weights, up to 80 characters.',
         cues: {
-          names: phrases('license, licence, licensed, licensing, licences, licenses, licensed under, terms of use'),
+          names: phrases(
+            'license, licence, licensed, licensing, licences, licenses, licensed under, terms of use',
+            'license terms, licence terms, terms, kind of license, type of license, which terms, license type',
+          ),
           values: true,
         },
       },
@@ -91,12 +122,21 @@ export const kinds = {
           names: phrases(
             'open weights, open source, open weight, downloadable, open, available weights, weights available, weights public',
             'weights open',
+            'weights, download, downloaded, downloading, public weights, weights downloadable, weights accessible',
+            'open model, opensourced, weights released, openness, model weights, freely available',
           ),
           yes: phrases(
             'open, weights available, open weights, open weight, open source, opensource, open sourced, downloadable',
             'free to download, self hostable, openly available, local',
+            'open model weights, freely available, public, self hosted, run locally, run myself, host myself, self host',
+            'download, downloaded, weights public, weights are public, open weighted, run on my own, openly released',
+            'freely downloadable, with public weights, opened up, open to download',
           ),
-          no: phrases('closed, proprietary, closed source, closed weights, api only'),
+          no: phrases(
+            'closed, proprietary, closed source, closed weights, api only',
+            'not downloadable, closed weight, behind an api, locked, private, secret, api access only, closed off',
+            'not public, closed model',
+          ),
         },
       },
       family: {
@@ -117,9 +157,20 @@ export const kinds = {
             'retired, sunset date, shutdown date, shut down date, end date, deprecation date, retire, retirement',
             'retirement date, shut down, discontinued, deprecated, switched off, sunset, end of life, retires, shutdown',
             'turned off, retiring',
+            'taken offline, taken down, pulled, killed, killed off, phased out, end of support, decommissioned',
+            'sunsetted, sunsetting, go away, going away, stop working, withdrawn, taken out of service, out of service',
+            'discontinue, deprecate, withdraw',
           ),
-          yes: phrases('retired, discontinued, deprecated, shut down, sunset, dead, gone'),
-          no: phrases('available, still available, supported, alive, active, still around, still supported'),
+          yes: phrases(
+            'retired, discontinued, deprecated, shut down, sunset, dead, gone',
+            'taken offline, taken down, pulled, killed, killed off, phased out, decommissioned, withdrawn, end of life',
+            'offline, turned off, no longer available, no longer supported, no longer offered, no more available',
+            'switched off, unavailable, obsolete',
+          ),
+          no: phrases(
+            'available, still available, supported, alive, active, still around, still supported',
+            'still offered, still online, online, still running, still alive, still served, still in service',
+          ),
         },
       },
       retirementAnnouncedOn: {

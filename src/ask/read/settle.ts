@@ -1,12 +1,16 @@
 /** Settles words whose meaning depends on their neighbours, before any form is tried. */
-import { hasIntent, hasScope, meaning, meaningsAs } from './sentence.ts';
+import type { Lexicon } from '../vocabulary/lexicon.ts';
+import { idleNouns } from '../words/english.ts';
+import { hasIntent, hasScope, hasTone, meaning, meaningsAs } from './sentence.ts';
 import type { Meaning, Span } from './spans.ts';
 
 const NEAR = 3;
 
 /** "Under the MIT license" isn't a comparison, "exactly" counts only before a number, "max context" is the context. */
-export function settle(spans: readonly Span[]): Span[] {
+export function settle(spans: readonly Span[], lexicon: Lexicon): Span[] {
   return spans.map((span, at) => {
+    const meanings = settledMeanings(spans, at, lexicon);
+    if (meanings !== undefined) return { ...span, meanings };
     const next = spans.slice(at + 1, at + 1 + NEAR);
     const isLicense = hasScope(span, 'under', 'over') && next.some(isText) && !next.some((one) => meaning(one, 'number') !== undefined);
     const isIdle =
@@ -22,3 +26,30 @@ const isText = (span: Span): boolean =>
   meaning(span, 'value') !== undefined || meaningsAs(span, 'column').some(({ column, role }) => column === 'license' && role === 'name');
 
 const withoutScopes = (meanings: readonly Meaning[]): Meaning[] => [...meanings.filter(({ as }) => as !== 'scope'), { as: 'filler' }];
+
+const FILLER: readonly Meaning[] = [{ as: 'filler' }];
+const COMPARE: readonly Meaning[] = [{ as: 'intent', intent: 'compare' }];
+/** "The model with the most parameters" points at nothing that was said before. */
+const GOES_ON = /^(?:with|that|behind|by|from|who|whose|which|of|for|in)$/;
+
+/** What a word means because of its neighbours; undefined when they make no difference. */
+function settledMeanings(spans: readonly Span[], at: number, lexicon: Lexicon): readonly Meaning[] | undefined {
+  const [before, span, next] = [spans[at - 1], spans[at], spans[at + 1]];
+  if (span === undefined) return undefined;
+  const noun = /^the (\w+)$/.exec(span.text)?.[1];
+  if (noun !== undefined && hasTone(span, 'it') && (GOES_ON.test(next?.text ?? '') || isName(next))) return lexicon.phrases.get(noun);
+  // "A mixture-of-experts architecture" is mixture of experts.
+  if (idleNouns.has(span.text) && isTechnique(before)) return FILLER;
+  // "Models whose only input is audio", "models where the weights are open", "what is it like".
+  if ((span.text === 'whose' || span.text === 'where') && at > 0 && meaning(before, 'kind') !== undefined) return FILLER;
+  if (span.text === 'like' && next === undefined && at > 1) return FILLER;
+  if (span.text === 'apart from' && spans.some(({ text }) => /^(?:what )?sets$/.test(text))) return COMPARE;
+  return span.text === 'against' && isName(before) && isName(next) && !isLimit(next) ? COMPARE : undefined;
+}
+
+const isName = (span: Span | undefined): boolean =>
+  span !== undefined && (meaning(span, 'entity') ?? meaning(span, 'line')) !== undefined && meaning(span, 'filler') === undefined;
+
+const idsAt = (span: Span | undefined): readonly string[] => meaning(span, 'entity')?.ids ?? [];
+const isTechnique = (span: Span | undefined): boolean => idsAt(span).some((id) => /^(?:technique|concept)\//.test(id));
+const isLimit = (span: Span | undefined): boolean => idsAt(span).some((id) => id.startsWith('limitation/'));

@@ -67,23 +67,41 @@ function offer(best: Best[], tokens: readonly Token[], { from, to }: Pick<Span, 
 function meaningsOf(tokens: readonly Token[], from: number, to: number, { graph, lexicon, today, apart }: Linking): Meaning[] {
   const part = tokens.slice(from, to);
   const phrase = phraseOf(part);
-  const meanings: Meaning[] = [...(lexicon.phrases.get(phrase) ?? [])];
+  const meanings: Meaning[] = [...(lexicon.phrases.get(phrase) ?? pluralOf(lexicon, phrase))];
   const period = periodAt(tokens, from, today);
   if (period?.length === part.length) meanings.push({ as: 'period', period: { since: period.since, until: period.until } });
   const number = numberIn(part);
   if (number !== undefined) meanings.push(number);
   const isApart =
     apart === true && part.length > 1 && (part.every(({ text }) => lexicon.phrases.has(text)) || isKindWord(lexicon, part.at(-1)));
-  if (!isApart) meanings.push(...namedIn(part, graph, meanings.length > 0));
+  if (!isApart && !isSuperlative(lexicon, part)) meanings.push(...namedIn(part, graph, meanings.length > 0));
   return meanings;
 }
+
+/** "Context windows": what a phrase of several words names, in the plural. */
+function pluralOf({ phrases }: Lexicon, phrase: string): readonly CueMeaning[] {
+  const single = phrase.endsWith('s') ? phrases.get(phrase.slice(0, -1)) : undefined;
+  return (single ?? []).filter((cue) => (cue.as === 'column' || cue.as === 'catalog' || cue.as === 'relation') && isNoun(cue.role));
+}
+
+const isNoun = (role: string): boolean => role === 'name' || role === 'to' || role === 'from';
+
+/** "Cheapest Claude" is a question, though somebody may have noted it as a name. */
+const isSuperlative = ({ phrases }: Lexicon, part: readonly Token[]): boolean =>
+  part.length > 1 &&
+  (phrases.get(part[0]?.text ?? '') ?? []).some(
+    (cue) =>
+      (cue.as === 'column' || cue.as === 'catalog') &&
+      ['most', 'least', 'more', 'less'].includes(cue.role) &&
+      /(?:est|er)$/.test(part[0]?.text ?? ''),
+  );
 
 const isKindWord = ({ phrases }: Lexicon, token: Token | undefined): boolean =>
   phrases.get(token?.text ?? '')?.some(({ as }) => as === 'kind') === true;
 
 function namedIn(part: readonly Token[], graph: Graph, isWord: boolean): Meaning[] {
   const key = compactTokens(part);
-  const named = namedBy(key, graph, part.length);
+  const named = namedBy(key, graph, part.length > 1 && part.some(({ text }) => text === 'only'));
   const line = modelsInLine(graph, key);
   const found: Meaning[] = [];
   const isOwnName = named.some(({ name, kind }) => kind === 'model' && compactEquals(name, key));
@@ -98,24 +116,24 @@ function namedIn(part: readonly Token[], graph: Graph, isWord: boolean): Meaning
   return found;
 }
 
-function namedBy(key: string, graph: Graph, words: number): readonly Entity[] {
+function namedBy(key: string, graph: Graph, isScoped: boolean): readonly Entity[] {
   const exact = entitiesNamed(graph, key);
   if (exact.length > 0 || hasDigit(key) || key.length < 4) return exact;
   const singular = toSingular(key);
   const other = singular === key ? entitiesNamed(graph, `${key}s`) : entitiesNamed(graph, singular);
   if (other.length > 0) return other;
-  const forms = [key.replace(/s$/, ''), ...formsOf(key, words)];
+  const forms = [key.replace(/s$/, ''), ...formsOf(key, isScoped)];
   return forms.map((form) => entitiesNamed(graph, form)).find((found) => found.length > 0) ?? [];
 }
 
 /** Other forms of a word: "hallucinate" for "hallucination", "biased" for "bias", "multimodal" for "multimodal model". */
-function formsOf(word: string, _words: number): string[] {
+function formsOf(word: string, isScoped: boolean): string[] {
   const stem = /^(.{4,})at(?:e|es|ed|ing)$/.exec(word)?.[1];
   const past = /^(.{4,})(?:ed|ing)$/.exec(word)?.[1];
   return [
     ...(stem === undefined ? [] : [`${stem}ation`, `${stem}ations`]),
     ...(past === undefined ? [] : [past, `${past}e`]),
-    `${word}model`,
+    ...(isScoped ? [] : [`${word}model`]),
   ];
 }
 
