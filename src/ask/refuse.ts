@@ -2,9 +2,10 @@
 import { type Entity, entityOf, type Graph } from '../graph/graph.ts';
 import { nearestEntities } from '../graph/search/find.ts';
 import type { AnswerParts, Reason } from './answer/answer.ts';
-import { attributeOf, newestOf, subjectName } from './answer/say/subjects.ts';
+import { newestOf, subjectName } from './answer/say/subjects.ts';
+import { toldOf } from './answer/say/told.ts';
 import { andList } from './answer/wording.ts';
-import type { AskedAttribute, Filter, Question } from './question.ts';
+import type { Question } from './question.ts';
 import { asksForBest } from './read/forms/lists.ts';
 import type { Outcome } from './read/read.ts';
 import { addsNothing, hasIntent, hasScope, hasTone, meaning, mentionsIn, type Premise, type Sentence } from './read/sentence.ts';
@@ -156,33 +157,13 @@ function scope(sentence: Sentence, unexplained: readonly Span[]): AnswerParts {
 /** Says what is true instead of what the question takes for granted. */
 export function falsePremise(graph: Graph, { subject, filter }: Premise): AnswerParts {
   const entity = newestOf(graph, subject);
-  const attributes = attributesIn(filter);
-  const told = attributes.map((attribute) => attributeOf(graph, entity, attribute));
+  const told = toldOf(graph, entity, filter);
   return {
     text: `That isn't recorded of ${entity.name}. What is: ${told.map(({ text }) => text).join(' ')}`,
     near: [entity, ...told.flatMap(({ entities }) => entities ?? [])],
     claims: told.flatMap(({ claims }) => claims ?? []),
     ...{ outcome: 'abstained', reason: 'false-premise' },
   };
-}
-
-/** What a filter tests, as attributes that can be told. */
-function attributesIn(filter: Filter): AskedAttribute[] {
-  switch (filter.op) {
-    case 'and':
-    case 'or':
-      return filter.of.flatMap(attributesIn);
-    case 'not':
-      return attributesIn(filter.of);
-    case 'related':
-      return [{ by: 'relation', relation: filter.relation, side: filter.side }];
-    case 'joined':
-    case 'among':
-    case 'score':
-      return [];
-    default:
-      return [{ by: 'column', name: filter.column }];
-  }
 }
 
 export const noReason = (graph: Graph, { subject }: Premise): AnswerParts => ({

@@ -47,7 +47,7 @@ export const kinds = {
           ),
           most: phrases(
             'newest, latest, youngest, most recent, most recently, last',
-            'most recently released, last released, newest released, came last, came out last, freshest',
+            'most recently released, newest released, freshest',
           ),
           least: phrases(
             'oldest, earliest, first',
@@ -65,7 +65,7 @@ export const kinds = {
           names: phrases(
             'parameters, parameter, params, param, size, how big, how large, big, large, parameter count',
             'model size, size in parameters, number of parameters, number of params, number of weights, parameter number',
-            'how heavy, how huge, how small, how massive, billion parameters, total parameters',
+            'how heavy, how huge, how small, how massive, ',
           ),
           most: phrases(
             'biggest, largest, most parameters, greatest',
@@ -122,8 +122,8 @@ export const kinds = {
           names: phrases(
             'open weights, open source, open weight, downloadable, open, available weights, weights available, weights public',
             'weights open',
-            'weights, download, downloaded, downloading, public weights, weights downloadable, weights accessible',
-            'open model, opensourced, weights released, openness, model weights, freely available',
+            'weights, weights downloadable, weights accessible',
+            'opensourced, weights released, openness, model weights, freely available',
           ),
           yes: phrases(
             'open, weights available, open weights, open weight, open source, opensource, open sourced, downloadable',
@@ -135,7 +135,7 @@ export const kinds = {
           no: phrases(
             'closed, proprietary, closed source, closed weights, api only',
             'not downloadable, closed weight, behind an api, locked, private, secret, api access only, closed off',
-            'not public, closed model',
+            'closed model',
           ),
         },
       },

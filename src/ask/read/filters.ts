@@ -1,11 +1,14 @@
 /** Filters: what a list is narrowed down by, in any order of words; scope words say how the conditions are joined. */
-import type { Kind } from '../../graph/ontology.ts';
+import { fold } from '../../graph/base/fold.ts';
+import type { Entity, Graph } from '../../graph/graph.ts';
+import { columnRules, type Kind } from '../../graph/ontology.ts';
 import type { Filter } from '../question.ts';
+import { modelsInLine } from '../vocabulary/names.ts';
 import { compactName } from '../words/tokens.ts';
 import { entityAt, verbAt } from './filter-relations.ts';
 import { exclusively, type FilterState, isJoint, joined, negateLast, take } from './filter-state.ts';
 import { rangeAt } from './ranges.ts';
-import { entitiesAt, hasIntent, hasScope, hasTone, isFiller, meaning, meaningsAs, type Sentence } from './sentence.ts';
+import { entitiesAt, hasIntent, hasScope, hasTone, isFiller, meaning, meaningsAs, type Of, type Sentence } from './sentence.ts';
 
 export interface FilterReading {
   readonly filter: Filter | null;
@@ -62,7 +65,7 @@ function conditionAt(state: FilterState, at: number): Filter | undefined {
   const { sentence, kind } = state;
   const span = sentence.spans[at];
   const flag = meaningsAs(span, 'column').find((cue) => cue.kind === kind && (cue.role === 'yes' || cue.role === 'no'));
-  if (flag !== undefined) return flagOf(flag);
+  if (flag !== undefined) return flagOf(sentence, flag);
   const value = meaning(span, 'value');
   if (value !== undefined) return { op: 'text', column: value.column, value: value.value };
   const line = meaning(span, 'line');
@@ -87,14 +90,24 @@ function wordAt(state: FilterState, at: number): void {
 
 /** "Except Claude 3": an entity of the kind itself, unless its line is meant. */
 function sameKindAt({ sentence, kind, verbs, negated }: FilterState, at: number): Filter | undefined {
-  const { spans } = sentence;
+  const { spans, graph } = sentence;
   const [entity] = entitiesAt(sentence, at);
   const isFirst = spans[at]?.meanings.find(({ as }) => as === 'entity' || as === 'line')?.as === 'entity';
   const line = meaning(spans[at], 'line');
   const isFamily = line?.ids.every((id) => sameFamily(sentence, id, spans[at]?.text ?? ''));
   const isLine = line !== undefined && (isFamily || meaning(spans[at + 1], 'kind') !== undefined);
   if (entity?.kind !== kind || kind !== 'model' || !negated || !isFirst || isLine || verbs.length > 0) return undefined;
-  return { op: 'among', name: entity.name, ids: [entity.id] };
+  const siblings = siblingsOf(graph, entity, spans[at]?.text ?? '');
+  return siblings.length > 1
+    ? { op: 'among', name: spans[at]?.text ?? '', ids: siblings.map(({ id }) => id) }
+    : { op: 'among', name: entity.name, ids: [entity.id] };
+}
+
+/** "Claude models except Haiku" leaves out every Haiku, though one of them has the word for its alias. */
+function siblingsOf(graph: Graph, { model }: Entity, text: string): readonly Entity[] {
+  const family = model?.family;
+  if (family == null || /[\s\p{N}]/u.test(text)) return [];
+  return modelsInLine(graph, compactName(family)).filter(({ name }) => fold(name).split(' ').includes(text));
 }
 
 const sameFamily = ({ graph }: Sentence, id: string, text: string): boolean =>
@@ -109,8 +122,12 @@ const isMeasured = ({ sentence: { spans }, kind }: FilterState, at: number): boo
 const isHarmless = ({ sentence: { spans } }: FilterState, at: number): boolean =>
   isFiller(spans[at]) || hasIntent(spans[at], 'which', 'examples') || hasTone(spans[at], 'stale');
 
-const flagOf = ({ column, role }: { readonly column: string; readonly role: string }): Filter =>
-  column === 'openWeights' ? { op: 'flag', column, value: role === 'yes' } : known(column, role === 'yes');
+function flagOf({ today }: Sentence, { kind, column, role }: Of<'column'>): Filter {
+  const rule = columnRules(kind)[column];
+  if (rule?.type === 'flag') return { op: 'flag', column, value: role === 'yes' };
+  // "Retired models" are those of today, though more dates may be announced.
+  return role === 'yes' && rule?.type === 'date' ? { op: 'date', column, range: { until: today } } : known(column, role === 'yes');
+}
 
 const known = (column: string, isKnown: boolean): Filter =>
   isKnown ? { op: 'known', column } : { op: 'not', of: { op: 'known', column } };

@@ -87,7 +87,8 @@ function datesAt(sentence: Sentence, at: number, value: number, kind: Kind): Tak
   const range = second === undefined ? rangeOf(sentence, at, value, period, kind) : { since: period.since, until: end.until };
   const column = dateColumn(sentence, kind);
   if (range === undefined || column === undefined) return undefined;
-  const used = [at, value, ...(second === undefined ? [] : [second.joint, second.at])];
+  const behind = at === value && second === undefined && hasScope(spans[value + 1], 'since', 'until') && meaning(spans[value + 2], 'period') === undefined;
+  const used = [at, value, ...(second === undefined ? [] : [second.joint, second.at]), ...(behind ? [value + 1] : [])];
   return { filter: { op: 'date', column, range }, used, next: Math.max(...used) + 1 };
 }
 
@@ -101,7 +102,7 @@ function secondEnd({ spans }: Sentence, at: number, value: number): { joint: num
 }
 
 function rangeOf(sentence: Sentence, at: number, value: number, { since, until }: Period, kind: Kind): DateRange | undefined {
-  if (at === value) return { since, until };
+  if (at === value) return behindRange(sentence, value, { since, until });
   const comparative = comparativeAt(sentence, at, kind);
   const word = sentence.spans[at];
   if (comparative?.isMore === true || hasScope(word, 'after')) return { after: until };
@@ -111,6 +112,13 @@ function rangeOf(sentence: Sentence, at: number, value: number, { since, until }
   // "Over the last two years", "within the last year"; "over 2020" could be a number.
   const isYear = since === until && /^\d{4}$/.test(since);
   return hasScope(word, 'over', 'atMost') && !isYear ? { since, until } : undefined;
+}
+
+/** "2025 onwards", "2022 or earlier". */
+function behindRange({ spans }: Sentence, value: number, { since, until }: Period): DateRange {
+  if (meaning(spans[value + 2], 'period') !== undefined) return { since, until };
+  if (hasScope(spans[value + 1], 'since')) return { since };
+  return hasScope(spans[value + 1], 'until') ? { until } : { since, until };
 }
 
 /** The date column that a word of the sentence asks for, else the first of the kind. */

@@ -8,7 +8,7 @@ import { readCount, readList, readMakers, readNews, readTop } from './forms/list
 import { readCompare, readPath, readTaste } from './forms/pairs.ts';
 import { readDefine, readHow, readKindWord, readLimits, readScores, readStages, readTasks, readWhy, readYesNo } from './forms/subjects.ts';
 import { addsNothing, hasTone, intentAt, leftOver, type Reading, type Sentence } from './sentence.ts';
-import type { Span } from './spans.ts';
+import type { Meaning, Span } from './spans.ts';
 
 /** In this order: a form comes before those that would take some of its words for less. */
 const forms = [
@@ -78,15 +78,19 @@ function canonical(graph: Graph, reading: Reading): Reading {
 /** These say what is asked, or of what: no text can explain them away. */
 const UNTOLD: readonly string[] = ['scope', 'entity', 'line', 'intent', 'tone', 'number', 'period'];
 
-const TOLD: readonly Question['form'][] = ['define', 'how', 'why', 'tasks', 'limits'];
+const TOLD: readonly Question['form'][] = ['define', 'how', 'why', 'tasks'];
+const COMPARING: readonly string[] = ['most', 'least', 'more', 'less', 'yes', 'no'];
 
 /** Whether what the answer says of its entity holds the word: "what is the attention mechanism of transformers". */
 function isToldBy(graph: Graph, question: Question, span: Span): boolean {
-  if (!TOLD.includes(question.form) || hasDigit(span.text) || span.meanings.some(({ as }) => UNTOLD.includes(as))) return false;
+  if (!TOLD.includes(question.form) || hasDigit(span.text) || span.meanings.some(isUntold)) return false;
   const ids = idsTold(question);
   const terms = toSearchTerms(span.text);
   return ids.length === 1 && terms.length > 0 && terms.every((term) => wordsOf(graph, ids[0] ?? '', question.form).has(term));
 }
+
+/** "Cheapest Claude" isn't answered by a summary that has the word "cheap". */
+const isUntold = (meaning: Meaning): boolean => UNTOLD.includes(meaning.as) || ('role' in meaning && COMPARING.includes(meaning.role));
 
 function idsTold(question: Question): readonly string[] {
   if (question.form === 'why') return [question.limitationId];

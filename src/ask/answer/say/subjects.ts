@@ -11,6 +11,7 @@ import { compactName } from '../../words/tokens.ts';
 import type { AnswerParts, CitedClaim } from '../answer.ts';
 import { andList, columnLabel, dateText, namesText, plural, valueSentence } from '../wording.ts';
 import { priceOf, sayList, scoreOf } from './lists.ts';
+import { toldOf } from './told.ts';
 
 type Of<Form extends Question['form']> = Extract<Question, { form: Form }>;
 
@@ -109,8 +110,11 @@ export function sayYesNo(graph: Graph, { subject, filter }: Of<'yesNo'>): Answer
   const evidence = yes.length > 0 ? yes : members.filter((_, index) => truths[index] === false);
   const claims = evidence.map((entity) => ({ text: entity.name, citations: citationsFor(graph, entity, filter) }));
   if (members.length === 1) {
-    const text = yes.length === 1 ? `Yes: that is recorded of ${name}.` : `No: what is recorded of ${name} says otherwise.`;
-    return { text, entities: members, claims };
+    if (yes.length === 1) return { text: `Yes: that is recorded of ${name}.`, entities: members, claims };
+    const told = toldOf(graph, first, filter).filter((part) => (part.claims ?? []).length > 0);
+    if (told.length === 0) return { text: `No: what is recorded of ${name} says otherwise.`, entities: members, claims };
+    const text = told.map((part) => part.text.replace(/^(?:Yes|No): /, '')).join(' ');
+    return { text: `No: ${text}`, entities: members, claims: told.flatMap((part) => part.claims ?? []) };
   }
   const text =
     yes.length === 0
@@ -192,6 +196,7 @@ export function sayTasks(graph: Graph, { subject }: Of<'tasks'>): AnswerParts {
   if (tasks.length === 0) return sayDefine(graph, { form: 'define', subject: { type: 'entity', id: entity.id } });
   return {
     text: `${entity.name} performs ${plural(tasks.length, 'task')}: ${namesText(tasks.map(({ task }) => task.name))}.`,
+    near: [entity],
     entities: tasks.map(({ task }) => task),
     count: tasks.length,
     claims: tasks.map(({ relation, task }) => ({ text: `${task.name}: ${task.summary}`, citations: relation.citations })),

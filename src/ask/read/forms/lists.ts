@@ -73,7 +73,8 @@ export function readList(sentence: Sentence): Reading | undefined {
   const wanted = wantedKind(sentence);
   if (wanted === undefined) return undefined;
   const fresh = intentAt(sentence, 'fresh').length > 0 && !hasPeriod(sentence);
-  const reading = withFilters(sentence, [...asking, ...wanted.used], wanted.kind, (filter) =>
+  const able = indexesWhere(sentence, ({ text }) => text === 'able to');
+  const reading = withFilters(sentence, [...asking, ...able, ...wanted.used], wanted.kind, (filter) =>
     fresh ? newest(wanted.kind, filter) : { form: 'list', kind: wanted.kind, filter },
   );
   return fresh && reading !== undefined ? { ...reading, tone: 'stale' } : reading;
@@ -98,7 +99,8 @@ export function readNews(sentence: Sentence): Reading | undefined {
   );
   const makers = indexesWhere(sentence, (span) => meaningsAs(span, 'relation').some(({ relation }) => relation === 'made-by'));
   const hasOrganization = sentence.spans.some((_, at) => isOrganization(sentence, at));
-  const asksForMade = hasOrganization && (makers.length > 0 || verbs.length > 0) && sentence.spans.every((_, at) => !isModel(sentence, at));
+  const isAll = sentence.tokens.some(({ text }, at) => /^(?:everything|whatever|anything|all|things)$/.test(text) && /^(?:by|from)$/.test(sentence.tokens[at + 1]?.text ?? ''));
+  const asksForMade = hasOrganization && (makers.length > 0 || verbs.length > 0 || isAll) && sentence.spans.every((_, at) => !isModel(sentence, at));
   if (fresh.length === 0 && !(isDated && verbs.length > 0) && !asksForMade) return undefined;
   const used = [...fresh, ...intentAt(sentence, 'what', 'which'), ...(isDated || asksForMade ? verbs : [])];
   const isNewest = !isDated && (fresh.length > 0 || !asksForMade);
@@ -187,13 +189,18 @@ function nestedIn(sentence: Sentence, kind: Kind, skipped: readonly number[]): N
 export function readMakers(sentence: Sentence): Reading | undefined {
   const who = intentAt(sentence, 'who');
   const wanted = who.length > 0 ? { kind: 'organization' as const, used: who } : wantedKind(sentence);
-  if (wanted?.kind !== 'organization') return undefined;
+  // "Who made the video generator Whisper" asks for the maker of one model.
+  const isOfOne = who.length > 0 && sentence.spans.some((_, at) => isModel(sentence, at)) && !hasPluralKind(sentence);
+  if (wanted?.kind !== 'organization' || isOfOne) return undefined;
   const counting = intentAt(sentence, 'howMany');
   const inner = nestedIn(sentence, 'organization', [...wanted.used, ...counting, ...intentAt(sentence, 'which', 'what')]);
   if (inner === undefined || inner.filter === null) return undefined;
   const filter: Filter = { op: 'joined', relation: 'made-by', side: 'in', kind: 'model', filter: inner.filter };
   return { question: { form: counting.length > 0 ? 'count' : 'list', kind: 'organization', filter }, used: inner.used };
 }
+
+const hasPluralKind = ({ spans }: Sentence): boolean =>
+  spans.some((span) => meaning(span, 'kind')?.kind === 'model' && /s$/.test(span.text));
 
 interface Superlative {
   readonly measure: Measure;

@@ -8,6 +8,7 @@ import {
   addsNothing,
   entitiesAt,
   hasIntent,
+  hasScope,
   hasTone,
   indexesWhere,
   intentAt,
@@ -126,7 +127,7 @@ export function readLimits(sentence: Sentence): Reading | undefined {
   const subject: Subject = mentions[0]?.subject ?? { type: 'entity', id: DEFAULT_CLASS };
   if (subject.type === 'entity' && !sentence.graph.entities.has(subject.id)) return undefined;
   const kinds = indexesWhere(sentence, (span) => meaningsAs(span, 'kind').some(({ kind }) => kind === 'limitation' || kind === 'model'));
-  const asking = intentAt(sentence, 'what', 'which');
+  const asking = intentAt(sentence, 'what', 'which', 'where', 'does', 'how');
   return { question: { form: 'limits', subject }, used: new Set([...limits, ...mentions.map(({ index }) => index), ...kinds, ...asking]) };
 }
 
@@ -144,7 +145,7 @@ export function readWhy(sentence: Sentence): Reading | undefined {
     ...(of === undefined ? [] : [of.index]),
     ...kinds,
     ...asksRelation(sentence, 'limited-by'),
-    ...indexesWhere(sentence, ({ text }) => IDLE.test(text)),
+    ...indexesWhere(sentence, (span) => IDLE.test(span.text) || hasScope(span, 'frequency')),
   ]);
   const ofId = of?.subject.type === 'entity' ? of.subject.id : null;
   return { question: { form: 'why', limitationId: limitation.subject.id, of: ofId }, used };
