@@ -11,11 +11,11 @@ import { holds } from './evaluate/evaluate.ts';
 import { readCommand, toCommand } from './express/command.ts';
 import { toQuery } from './express/query.ts';
 import { type LanguageOf, languageRefusal } from './language.ts';
-import { type Correction, idsOf, type Question } from './question.ts';
+import { type Correction, idsOf, type Question, type SmallTalk } from './question.ts';
 import { type Outcome, read } from './read/read.ts';
-import { hasIntent, hasTone, meaning, type Premise, type Reading, type Sentence } from './read/sentence.ts';
+import { hasIntent, hasTone, meaning, meaningsAs, type Premise, type Reading, type Sentence } from './read/sentence.ts';
 import { settle } from './read/settle.ts';
-import { spansOf } from './read/spans.ts';
+import { type Span, spansOf } from './read/spans.ts';
 import { repair } from './read/spelling.ts';
 import { askSubject, falsePremise, noReason, offTopic, refuse } from './refuse.ts';
 import { contextOf, decodeContext, encodeContext, type ThreadContext } from './thread/context.ts';
@@ -78,7 +78,7 @@ interface AskingSentence extends Asking {
 }
 
 function interpretSentence(sentence: Sentence, { text, thread, languageOf, corrections }: AskingSentence): Interpreted {
-  const asked = thread === null && !asksOfIt(sentence) ? askedFor(sentence.graph, sentence.tokens) : undefined;
+  const asked = thread === null && !asksOfIt(sentence) && !sentence.spans.some(isComparing) ? askedFor(sentence.graph, sentence.tokens) : undefined;
   if (asked !== undefined) return readAs({ form: 'define', subject: { type: 'entity', id: asked.id } }, corrections);
   const followed = followUp(sentence, thread);
   if (followed === 'lacks-context') return { kind: 'said', said: askSubject(), corrections };
@@ -89,6 +89,10 @@ function interpretSentence(sentence: Sentence, { text, thread, languageOf, corre
   const said = sentence.tokens.length === 0 ? offTopic() : refuse(sentence, outcome);
   return { kind: 'said', said: foreign ?? said, corrections };
 }
+
+/** "Cheapest Claude" is measured, whatever curators noted once. */
+const isComparing = (span: Span): boolean =>
+  [...meaningsAs(span, 'column'), ...meaningsAs(span, 'catalog')].some(({ role }) => ['most', 'least', 'more', 'less'].includes(role));
 
 /** "Is it open source" asks for a value of something that isn't named, and "the best model" by something that isn't. */
 const asksOfIt = ({ spans }: Sentence): boolean =>
@@ -131,12 +135,32 @@ function withoutCourtesy(tokens: readonly Token[], { courtesy }: Lexicon): reado
   return tokens.slice(start, end);
 }
 
-function smallTalkIn(all: readonly Token[], tokens: readonly Token[], { smallTalk, courtesy }: Lexicon) {
+function smallTalkIn(all: readonly Token[], tokens: readonly Token[], lexicon: Lexicon): SmallTalk | undefined {
+  const { smallTalk, courtesy } = lexicon;
   const texts = [all, tokens].map((list) => list.map(({ text }) => text).join(' '));
   const [whole = '', bare = ''] = texts;
   if (whole === '') return 'greeting';
-  return smallTalk.get(whole) ?? smallTalk.get(bare) ?? (courtesy.has(bare) ? 'greeting' : undefined);
+  return smallTalk.get(whole) ?? smallTalk.get(bare) ?? (courtesy.has(bare) ? 'greeting' : undefined) ?? chatIn(all, lexicon);
 }
+
+/** "Ok thanks, bye", "ignore that, wrong chat": nothing but small talk, one phrase after the other. */
+function chatIn(tokens: readonly Token[], { smallTalk, courtesy }: Lexicon): SmallTalk | undefined {
+  let topic: SmallTalk | undefined;
+  for (let at = 0; at < tokens.length; ) {
+    const phrase = [7, 6, 5, 4, 3, 2, 1]
+      .filter((length) => at + length <= tokens.length)
+      .map((length) => ({ length, text: tokens.slice(at, at + length).map(({ text }) => text).join(' ') }))
+      .find(({ text }) => smallTalk.has(text) || courtesy.has(text));
+    if (phrase === undefined) return undefined;
+    const found = smallTalk.get(phrase.text);
+    if (found !== undefined && (topic === undefined || PASSING.includes(topic))) topic = found;
+    at += phrase.length;
+  }
+  return topic;
+}
+
+/** What comes with more that is meant. */
+const PASSING: readonly SmallTalk[] = ['greeting', 'thanks', 'wellbeing'];
 
 /** The ways in which curators say that an entity is asked for; a text must be one of them word for word. */
 const asksOf = cachePerGraph(

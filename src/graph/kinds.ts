@@ -213,7 +213,8 @@ export const kinds = {
     plural: 'modalities',
     label: 'modality',
     description: 'A form of data, such as text, image, audio or video.',
-    cues: phrases('modality, modalities, data modalities, forms of data, kinds of data, types of data, data types'),
+    cues: phrases('modality, modalities, data modalities, forms of data, kinds of data, types of data, data types, kind of data',
+      'type of data, sort of data, sorts of data, form of data, data type, what data, which data'),
     ordinal: 'Its place among the modalities, from 1.',
   },
   task: {

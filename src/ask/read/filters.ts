@@ -7,7 +7,7 @@ import { modelsInLine } from '../vocabulary/names.ts';
 import { compactName } from '../words/tokens.ts';
 import { entityAt, verbAt } from './filter-relations.ts';
 import { exclusively, type FilterState, isJoint, joined, negateLast, take } from './filter-state.ts';
-import { rangeAt } from './ranges.ts';
+import { rangeAt, type Taken } from './ranges.ts';
 import { entitiesAt, hasIntent, hasScope, hasTone, isFiller, meaning, meaningsAs, type Of, type Sentence } from './sentence.ts';
 
 export interface FilterReading {
@@ -25,6 +25,7 @@ export function readFilters(sentence: Sentence, kind: Kind, skip: ReadonlySet<nu
   };
   for (let at = 0; at < sentence.spans.length; ) at = skip.has(at) ? at + 1 : step(state, at);
   const named = new Set(columnsIn(state.parts.map(({ filter }) => filter)));
+  for (const [at, columns] of state.columnsPending) if (isHad(sentence, at)) take(state, hadColumn(at, columns));
   for (const [at, columns] of state.columnsPending) {
     // "How many models did Anthropic release": the verb adds nothing to the maker.
     const isVerb = columns.includes('releasedOn') && state.parts.length > 0;
@@ -34,6 +35,15 @@ export function readFilters(sentence: Sentence, kind: Kind, skip: ReadonlySet<nu
   const complete = !state.failed && !state.negated && !state.only && state.verbPending === undefined;
   return { filter: joined(state.parts, isJoint(sentence)), used: state.used, complete };
 }
+
+/** "Those with a retirement date". */
+const isHad = ({ spans }: Sentence, at: number): boolean =>
+  !spans.some((span) => meaning(span, 'number') !== undefined) &&
+  /^(?:an?|any|some|known|recorded|published)$/.test(spans[at - 1]?.text ?? '') && /^(?:with|having|have|has)$/.test(spans[at - 2]?.text ?? '');
+
+const hadColumn = (at: number, [column = '']: readonly string[]): Taken => ({
+  ...{ filter: { op: 'known', column }, used: [at], next: at + 1 },
+});
 
 /** "Which limitations do LLMs have that LMMs don't": the word comes after what it is about. */
 const isLastWord = ({ sentence: { spans } }: FilterState): boolean => {
@@ -122,11 +132,12 @@ const isMeasured = ({ sentence: { spans }, kind }: FilterState, at: number): boo
 const isHarmless = ({ sentence: { spans } }: FilterState, at: number): boolean =>
   isFiller(spans[at]) || hasIntent(spans[at], 'which', 'examples') || hasTone(spans[at], 'stale');
 
-function flagOf({ today }: Sentence, { kind, column, role }: Of<'column'>): Filter {
+function flagOf({ today, spans }: Sentence, { kind, column, role }: Of<'column'>): Filter {
   const rule = columnRules(kind)[column];
   if (rule?.type === 'flag') return { op: 'flag', column, value: role === 'yes' };
   // "Retired models" are those of today, though more dates may be announced.
-  return role === 'yes' && rule?.type === 'date' ? { op: 'date', column, range: { until: today } } : known(column, role === 'yes');
+  const isDated = spans.some((span) => meaning(span, 'period') !== undefined);
+  return role === 'yes' && rule?.type === 'date' && !isDated ? { op: 'date', column, range: { until: today } } : known(column, role === 'yes');
 }
 
 const known = (column: string, isKnown: boolean): Filter =>

@@ -28,7 +28,9 @@ const isText = (span: Span): boolean =>
 const withoutScopes = (meanings: readonly Meaning[]): Meaning[] => [...meanings.filter(({ as }) => as !== 'scope'), { as: 'filler' }];
 
 const FILLER: readonly Meaning[] = [{ as: 'filler' }];
+const OPEN: readonly Meaning[] = [{ as: 'column', kind: 'model', column: 'openWeights', role: 'yes' }];
 const COMPARE: readonly Meaning[] = [{ as: 'intent', intent: 'compare' }];
+const SIZES = /^(?:small|big|large|tiny|huge|little)$/;
 /** "The model with the most parameters" points at nothing that was said before. */
 const GOES_ON = /^(?:with|that|behind|by|from|who|whose|which|of|for|in)$/;
 
@@ -39,13 +41,21 @@ function settledMeanings(spans: readonly Span[], at: number, lexicon: Lexicon): 
   const noun = /^the (\w+)$/.exec(span.text)?.[1];
   if (noun !== undefined && hasTone(span, 'it') && (GOES_ON.test(next?.text ?? '') || isName(next))) return lexicon.phrases.get(noun);
   // "A mixture-of-experts architecture" is mixture of experts.
-  if (idleNouns.has(span.text) && isTechnique(before)) return FILLER;
+  const isKind = meaning(span, 'kind') !== undefined && !spans.some((one) => meaning(one, 'kind')?.kind === 'model');
+  if (idleNouns.has(span.text) && isTechnique(before) && !isKind) return FILLER;
+  // "Are the weights available" asks whether they can be had, not whether the model is still served.
+  if (/^(?:available|accessible|released|out)$/.test(span.text) && spans.some(isWeights)) return OPEN;
   // "Models whose only input is audio", "models where the weights are open", "what is it like".
   if ((span.text === 'whose' || span.text === 'where') && at > 0 && meaning(before, 'kind') !== undefined) return FILLER;
+  // "Small models below 2 billion parameters": the number says how small.
+  if (SIZES.test(span.text) && before?.text !== 'how' && spans.some((one) => meaning(one, 'number')?.multiplied === true)) return FILLER;
   if (span.text === 'like' && next === undefined && at > 1) return FILLER;
   if (span.text === 'apart from' && spans.some(({ text }) => /^(?:what )?sets$/.test(text))) return COMPARE;
   return span.text === 'against' && isName(before) && isName(next) && !isLimit(next) ? COMPARE : undefined;
 }
+
+const isWeights = (span: Span): boolean =>
+  meaningsAs(span, 'column').some(({ column, role }) => column === 'openWeights' && role === 'name') && /\bweights$/.test(span.text);
 
 const isName = (span: Span | undefined): boolean =>
   span !== undefined && (meaning(span, 'entity') ?? meaning(span, 'line')) !== undefined && meaning(span, 'filler') === undefined;

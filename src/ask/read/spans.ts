@@ -101,6 +101,9 @@ const isKindWord = ({ phrases }: Lexicon, token: Token | undefined): boolean =>
 
 function namedIn(part: readonly Token[], graph: Graph, isWord: boolean): Meaning[] {
   const key = compactTokens(part);
+  // "A generalist agent" may be a title too, but it's one of those that are called generalist agents.
+  const isArticle = part.length > 1 && /^(?:an?|the)$/.test(part[0]?.text ?? '');
+  if (isArticle && namedBy(compactTokens(part.slice(1)), graph, false).length > 0) return [];
   const named = namedBy(key, graph, part.length > 1 && part.some(({ text }) => text === 'only'));
   const line = modelsInLine(graph, key);
   const found: Meaning[] = [];

@@ -5,6 +5,7 @@ import { editDistance } from '../../graph/base/edit-distance.ts';
 import type { Correction } from '../question.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { bucketOf, isInUse, nameMapsOf } from '../vocabulary/names.ts';
+import { isEveryday } from '../words/common.ts';
 import { hasDigit, type Token } from '../words/tokens.ts';
 import { type Linking, spansOf } from './spans.ts';
 
@@ -30,7 +31,7 @@ export function repair(tokens: readonly Token[], linking: Linking): Repaired {
     const better = meanings.length > 0 || to > from + 1 || token === undefined ? undefined : nearestWord(text, repaired, from, linking);
     if (better === undefined || token === undefined) continue;
     corrections.push({ from: token.written, to: better });
-    repaired = repaired.with(from, { ...token, text: better, written: better });
+    repaired = repaired.with(from, { ...token, text: better, written: better, isRepaired: true });
   }
   return { tokens: repaired, corrections };
 }
@@ -44,7 +45,7 @@ interface Candidate {
 
 /** The one nearest word, by what it means beside its neighbours; undefined when none is near enough, or several are as good. */
 function nearestWord(word: string, tokens: readonly Token[], at: number, linking: Linking): string | undefined {
-  if (hasDigit(word) || word.length < ONE_EDIT - 1) return undefined;
+  if (hasDigit(word) || word.length < ONE_EDIT - 1 || isEveryday(word)) return undefined;
   const found = candidatesFor(word, linking);
   // "Generators" is a form of a word that names have: nothing is wrong with it.
   if (found.some((candidate) => candidate.edits === 0 || (isFormOf(word, candidate.word) && candidate.rank < RARE))) return undefined;

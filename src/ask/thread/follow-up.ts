@@ -62,7 +62,8 @@ function refine(sentence: Sentence, { question }: ThreadContext): FollowUp {
   const { kind, filter } = question;
   const isAbout = (span: Span): boolean => hasTone(span, 'them') || /^(which one|which ones|which|ones|one|those|only)$/.test(span.text);
   if (!sentence.spans.some(isAbout) || sentence.spans.some((span) => meaning(span, 'kind') !== undefined)) return undefined;
-  const noun: Span = { text: 'ones', from: 0, to: 0, meanings: [{ as: 'kind', kind }] };
+  const isOne = sentence.tokens.some(({ text }) => text === 'one');
+  const noun: Span = { text: isOne ? 'one' : 'ones', from: 0, to: 0, meanings: [{ as: 'kind', kind }] };
   const spans = [noun, ...sentence.spans.filter((span) => !hasTone(span, 'them') && span.text !== 'only')];
   const outcome = read({ ...sentence, spans });
   const found = 'reading' in outcome ? outcome.reading : undefined;

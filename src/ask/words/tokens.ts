@@ -8,6 +8,8 @@ export interface Token {
   readonly written: string;
   /** Whether a sign joins it to the word before: "qwen-teleport". */
   readonly joined?: boolean;
+  /** Whether it was read as another word than the one that was typed. */
+  readonly isRepaired?: boolean;
 }
 
 export const MAX_QUESTION_LENGTH = 500;

@@ -35,6 +35,9 @@ export function readCompare(sentence: Sentence): Reading | undefined {
   const named = models.length >= 2 ? models : subjects;
   const compared = named.length >= 2 ? named : mentions;
   if (compared.length < 2 || compared.length > MOST_SUBJECTS) return undefined;
+  // "The biggest LLM by NVIDIA" compares nothing.
+  const areAlike = new Set(compared.map(({ kind }) => kind)).size === 1;
+  if (comparing.length + taste.length === 0 && !areAlike) return undefined;
   const point = subjects.length >= 2 ? pointOf(sentence, under, compared) : undefined;
   const joints = indexesWhere(sentence, (span) => meaningsAs(span, 'scope').some(({ scope }) => scope === 'and' || scope === 'or'));
   const asking = intentAt(sentence, 'what', 'which', 'how');
