@@ -101,7 +101,8 @@ const asksOfIt = ({ spans }: Sentence): boolean =>
     spans.some((span) => meaning(span, 'column') !== undefined || meaning(span, 'catalog') !== undefined));
 
 /** A question with few words that mean nothing here is English, whatever the statistics say. */
-const isMostlyEnglish = ({ spans }: Sentence): boolean =>
+const isMostlyEnglish = ({ spans, tokens }: Sentence): boolean =>
+  spans.filter((span) => span.meanings.length === 0 || tokens[span.from]?.isRepaired === true).length * 2 < spans.length ||
   spans.filter((span) => meaning(span, 'filler') !== undefined || meaning(span, 'intent') !== undefined).length >= spans.length / 2;
 
 /** Names that are made of ordinary words are taken apart when the sentence can't be read with them. */

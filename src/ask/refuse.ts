@@ -43,7 +43,7 @@ function refuseWords(sentence: Sentence, { unexplained, nearest }: Failed, unkno
   const names = mentionsIn(sentence).map(({ subject }) => subjectName(sentence.graph, subject));
   const hasNumber = unexplained.some((span) => meaning(span, 'number') !== undefined);
   const isPart = unknown.length === 0 && (names.length === 0 || unexplained.length > MOST_PARTS);
-  if (isPart || isScope || hasNumber || QUANTIFIERS.test(textOf(unknown))) return scope(sentence, unexplained);
+  if (isPart || isScope || (hasNumber && unknown.length === 0) || QUANTIFIERS.test(textOf(unknown))) return scope(sentence, unexplained);
   return absent(sentence.graph, textOf(unknown.length === 0 ? unexplained : unknown), nearest?.question, names);
 }
 
@@ -129,6 +129,8 @@ function refuseVague(sentence: Sentence, unknown: readonly Span[], names: number
   if (VAGUE.test(text)) return askSubject();
   if (asksForBest(sentence) && (unknown.length === 0 || isBestModel(sentence, unknown))) return askBest();
   if (unknown.length > 0) return undefined;
+  const hasModel = sentence.spans.some((span) => meaning(span, 'kind')?.kind === 'model');
+  if (hasModel && !FAVORITE.test(text) && sentence.spans.some((span) => hasTone(span, 'subjective'))) return askBest();
   if (names > 0) return undefined;
   const isTaste = sentence.spans.some((span) => hasTone(span, 'subjective'));
   if (isTaste && FAVORITE.test(text))

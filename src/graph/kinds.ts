@@ -36,7 +36,8 @@ export const kinds = {
         orderDescription: RELEASED,
         cues: {
           names: phrases(
-            'release date, released, release, came out, come out, launched, launch, launch date, published, announced',
+            'release date, release year, year of release, launch year, year, been around, how long has, month of release',
+            'released, release, came out, come out, launched, launch, launch date, published, announced',
             'introduced, date, out, appeared, appear, debut, how old, age, available',
             'drop, dropped, dropping, ship, shipped, shipping, ships, unveil, unveiled, roll out, rolled out, rollout',
             'put out, went live, go live, going live, hit the market, hit the shelves, made public, made available',
@@ -95,6 +96,7 @@ export const kinds = {
             'ctx len, context len',
           ),
           most: phrases(
+            'most text, most tokens, longest text, longest texts, longest documents, longest input, largest input',
             'longest context, largest context, biggest context, most context, largest context window, longest context window',
             'biggest context window, longest context length',
           ),
@@ -187,7 +189,7 @@ export const kinds = {
     label: 'organization',
     description: 'A company or institute that makes or studies models.',
     cues: phrases(
-      'organization, organizations, organisation, organisations, company, companies, lab, labs, firm, firms, startup',
+      'organization, organizations, outfit, outfits, crew, studio, studios, corporation, corporations, business, businesses, organisation, organisations, company, companies, lab, labs, firm, firms, startup',
       'startups, vendors, makers, developers, orgs, org, institute, institutes, ai labs, ai companies, team',
       'manufacturer',
     ),

@@ -100,6 +100,7 @@ export function verbAt(state: FilterState, at: number): boolean {
     return rule?.to.includes(kind) === true ? [{ relation, side: 'in' }] : [];
   });
   if (verbs.length === 0) return false;
+  if (isReplaced(state, at, verbs)) state.failed = true;
   state.verbs = verbs;
   state.used.add(at);
   if (isFiller(sentence.spans[at]) || (state.used.has(at - 1) && isNounAfter(state, at))) return true;
@@ -107,6 +108,14 @@ export function verbAt(state: FilterState, at: number): boolean {
   if (state.verbPending === undefined && impliedBy(state, at, verbs)) return true;
   if (state.verbPending === undefined && !isFiller(sentence.spans[at])) flipLast(state, at, verbs);
   return true;
+}
+
+/** "Models that take and output audio": two verbs for what follows aren't read as the second one. */
+function isReplaced({ verbs, verbPending, sentence: { spans } }: FilterState, at: number, next: readonly Verb[]): boolean {
+  // "Capable of producing video".
+  const isAbility = verbPending === at - 1 && verbs.some(({ relation }) => relation === 'performs');
+  if (verbPending === undefined || isFiller(spans[at]) || isAbility) return false;
+  return !verbs.some(({ relation }) => next.some((one) => one.relation === relation));
 }
 
 const isNounAfter = ({ sentence }: FilterState, at: number): boolean =>

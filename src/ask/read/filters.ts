@@ -15,6 +15,8 @@ export interface FilterReading {
   readonly used: ReadonlySet<number>;
   /** Whether every scope word and cue found something to apply to. */
   readonly complete: boolean;
+  /** Columns that were named without a value, by the place of their words. */
+  readonly pending: ReadonlyMap<number, readonly string[]>;
 }
 
 /** Reads the spans that aren't used yet as conditions on entities of a kind. */
@@ -25,7 +27,6 @@ export function readFilters(sentence: Sentence, kind: Kind, skip: ReadonlySet<nu
   };
   for (let at = 0; at < sentence.spans.length; ) at = skip.has(at) ? at + 1 : step(state, at);
   const named = new Set(columnsIn(state.parts.map(({ filter }) => filter)));
-  for (const [at, columns] of state.columnsPending) if (isHad(sentence, at)) take(state, hadColumn(at, columns));
   for (const [at, columns] of state.columnsPending) {
     // "How many models did Anthropic release": the verb adds nothing to the maker.
     const isVerb = columns.includes('releasedOn') && state.parts.length > 0;
@@ -33,13 +34,21 @@ export function readFilters(sentence: Sentence, kind: Kind, skip: ReadonlySet<nu
   }
   if (state.negated && isLastWord(state)) negateLast(state);
   const complete = !state.failed && !state.negated && !state.only && state.verbPending === undefined;
-  return { filter: joined(state.parts, isJoint(sentence)), used: state.used, complete };
+  return { filter: joined(state.parts, isJoint(sentence)), used: state.used, complete, pending: state.columnsPending };
 }
 
 /** "Those with a retirement date". */
 const isHad = ({ spans }: Sentence, at: number): boolean =>
-  !spans.some((span) => meaning(span, 'number') !== undefined) &&
-  /^(?:an?|any|some|known|recorded|published)$/.test(spans[at - 1]?.text ?? '') && /^(?:with|having|have|has)$/.test(spans[at - 2]?.text ?? '');
+  !spans.some((span) => (meaning(span, 'number') ?? meaning(span, 'period') ?? meaning(span, 'value')) !== undefined) &&
+  HAD.test(
+    spans
+      .slice(Math.max(at - HAD_WORDS, 0), at)
+      .map(({ text }) => text)
+      .join(' '),
+  );
+
+const HAD_WORDS = 3;
+const HAD = /\b(?:with|having|have|has|without|lacking|with no|no)(?: (?:an?|any|some))?(?: (?:known|recorded|published|official))?$/;
 
 const hadColumn = (at: number, [column = '']: readonly string[]): Taken => ({
   ...{ filter: { op: 'known', column }, used: [at], next: at + 1 },
@@ -94,7 +103,8 @@ function wordAt(state: FilterState, at: number): void {
   const isKind = meaningsAs(span, 'kind').some((cue) => cue.kind === kind || (cue.kind === 'model' && kind !== 'organization'));
   const columns = meaningsAs(span, 'column').filter((cue) => !isKind && cue.kind === kind && (cue.role === 'name' || cue.role === 'unit'));
   const names = [...columns.map(({ column }) => column), ...meaningsAs(span, 'catalog').map(({ attribute }) => attribute)];
-  if (names.length > 0) state.columnsPending.set(at, names);
+  if (names.length > 0 && isHad(sentence, at)) take(state, hadColumn(at, names));
+  else if (names.length > 0) state.columnsPending.set(at, names);
   else if (isKind || isHarmless(state, at)) state.used.add(at);
 }
 
@@ -149,13 +159,20 @@ function scopeAt(state: FilterState, at: number): boolean {
   if (hasScope(span, 'not')) {
     if (state.negated) state.failed = true;
     state.negated = true;
-  } else if (hasScope(span, 'only')) state.only = !closeOnly(state);
+  } else if (hasScope(span, 'only')) state.only = !isIdleOnly(state, at) && !closeOnly(state);
   else if (hasScope(span, 'or')) state.by = 'or';
   else if (hasScope(span, 'and')) state.by = 'and';
   else return false;
   state.used.add(at);
   return true;
 }
+
+/** "Only open models by Google" are no more than the open models by Google. */
+const isIdleOnly = ({ sentence: { spans }, parts }: FilterState, at: number): boolean =>
+  parts.length === 0 &&
+  [...meaningsAs(spans[at + 1], 'column').map(({ role }) => role), ...meaningsAs(spans[at + 1], 'kind').map(() => 'yes')].some(
+    (role) => role === 'yes' || role === 'no',
+  );
 
 /** "Text only": the word comes after what it is about. */
 function closeOnly(state: FilterState): boolean {

@@ -1,7 +1,7 @@
 /** Ranges: numbers and dates with the words before and after them that say where the range begins and ends. */
 import { columnRules, type Kind } from '../../graph/ontology.ts';
 import type { AttributeValue } from '../../graph/values/values.ts';
-import { readValue } from '../evaluate/evaluate.ts';
+import { measureOf, readValue } from '../evaluate/evaluate.ts';
 import type { DateRange, Filter, NumberRange } from '../question.ts';
 import type { Period } from './dates.ts';
 import { entitiesAt, hasIntent, hasScope, meaning, meaningsAs, type Sentence } from './sentence.ts';
@@ -16,7 +16,7 @@ export interface Taken {
 /** The filter that begins at a span with a comparing word, a number or a date; undefined if none does. */
 export function rangeAt(sentence: Sentence, at: number, kind: Kind): Taken | undefined {
   const { spans } = sentence;
-  const beside = besideEntity(sentence, at, kind);
+  const beside = besideScore(sentence, at, kind) ?? besideEntity(sentence, at, kind);
   if (beside !== undefined) return beside;
   const isCompared =
     comparativeAt(sentence, at, kind) !== undefined ||
@@ -57,6 +57,24 @@ function besideEntity(sentence: Sentence, at: number, kind: Kind): Taken | undef
   const filter = comparative && value !== null ? beyond(comparative, value) : undefined;
   return filter && { filter, used: [at, at + 1], next: at + 2 };
 }
+
+/** "Models that beat GPT-5 on MMMU": the score of the other is the end of the range. */
+function besideScore(sentence: Sentence, at: number, kind: Kind): Taken | undefined {
+  const { graph, spans } = sentence;
+  const isMore = BEATS.test(spans[at]?.text ?? '');
+  const other = entitiesAt(sentence, at + 1).find((entity) => entity.kind === kind);
+  if ((!isMore && !TRAILS.test(spans[at]?.text ?? '')) || kind !== 'model' || other === undefined) return undefined;
+  const benchmark = spans.findIndex((_, index) => entitiesAt(sentence, index)[0]?.kind === 'benchmark');
+  const benchmarkId = entitiesAt(sentence, benchmark)[0]?.id;
+  const value = benchmarkId === undefined ? null : measureOf(graph, other, { by: 'score', benchmarkId });
+  if (benchmarkId === undefined || typeof value !== 'number') return undefined;
+  const filter: Filter = { op: 'score', benchmarkId, range: isMore ? { over: value } : { under: value } };
+  return { filter, used: [at, at + 1, benchmark, ...scoreWords(sentence)], next: at + 2 };
+}
+
+const BEATS = /^(?:beats?|better than|outperforms?|above|over|ahead of|higher than|superior|more than)$/;
+const TRAILS = /^(?:worse than|below|under|behind|lower than|less than|inferior)$/;
+const scoreWords = ({ spans }: Sentence): number[] => spans.flatMap((span, index) => (hasIntent(span, 'score') ? [index] : []));
 
 function datedAt(sentence: Sentence, at: number, kind: Kind): Comparative | undefined {
   const column = hasScope(sentence.spans[at], 'after', 'before') ? dateColumn(sentence, kind) : undefined;

@@ -13,12 +13,13 @@ export function settle(spans: readonly Span[], lexicon: Lexicon): Span[] {
     if (meanings !== undefined) return { ...span, meanings };
     const next = spans.slice(at + 1, at + 1 + NEAR);
     const isLicense = hasScope(span, 'under', 'over') && next.some(isText) && !next.some((one) => meaning(one, 'number') !== undefined);
+    const isLicenseLast = hasScope(span, 'under', 'over') && next.length === 0 && spans.some(isText);
     const isIdle =
       hasScope(span, 'exactly', 'atMost', 'atLeast') &&
       !spans.some((one) => meaning(one, 'number') !== undefined || meaning(one, 'period') !== undefined);
     const isCounted = /^(thousand|million|billion|trillion)$/.test(span.text) && hasIntent(spans[at - 1], 'howMany');
     if (isCounted) return { ...span, meanings: [{ as: 'filler' }] };
-    return isLicense || isIdle ? { ...span, meanings: withoutScopes(span.meanings) } : span;
+    return isLicense || isLicenseLast || isIdle ? { ...span, meanings: withoutScopes(span.meanings) } : span;
   });
 }
 

@@ -77,19 +77,34 @@ const isFormOf = (one: string, other: string): boolean => one !== other && one.r
 const meanSame = ({ phrases }: Lexicon, one: string, other: string): boolean =>
   phrases.has(one) && isDeepStrictEqual(phrases.get(one), phrases.get(other));
 
-function candidatesFor(word: string, { graph, lexicon }: Linking): Candidate[] {
+function candidatesFor(word: string, linking: Linking): Candidate[] {
   const most = word.length < TWO_EDITS ? 1 : 2;
-  // English words have many neighbours that are words too.
-  const inEnglish = word.length >= SURE ? most : 1;
-  const found: Candidate[] = [];
-  for (let length = word.length - most - 1; length <= word.length + most + 2; length += 1) {
+  const lengths = Array.from({ length: 2 * most + 4 }, (_, index) => word.length - most - 1 + index);
+  return lengths.flatMap((length) => {
     const bucket = bucketOf(word[0] ?? '', length);
-    const own = lexiconBuckets(lexicon).get(bucket) ?? [];
-    for (const candidate of own) found.push(...comparedWith(word, candidate, inEnglish, 0));
-    for (const [candidate, owners] of nameMapsOf(graph).words.get(bucket) ?? []) {
-      const near = own.includes(candidate) ? [] : formsOf(candidate).flatMap((form) => comparedWith(word, form, most, 1 / owners.length));
-      if (near.length > 0 && isInUse(graph, candidate, owners)) found.push(...near);
-    }
+    const own = lexiconBuckets(linking.lexicon).get(bucket) ?? [];
+    return [...ownCandidates(word, own, most), ...nameCandidates(word, bucket, { most, own }, linking)];
+  });
+}
+
+/** English words have many neighbours that are words too. */
+function ownCandidates(word: string, own: readonly string[], most: number): Candidate[] {
+  const allowed = word.length >= SURE ? most : 1;
+  return own.flatMap((candidate) => comparedWith(word, candidate, allowed, 0));
+}
+
+interface Allowed {
+  readonly most: number;
+  /** Words that questions are made of, which come first. */
+  readonly own: readonly string[];
+}
+
+function nameCandidates(word: string, bucket: string, { most, own }: Allowed, { graph, lexicon }: Linking): Candidate[] {
+  const found: Candidate[] = [];
+  for (const [candidate, owners] of nameMapsOf(graph).words.get(bucket) ?? []) {
+    if (own.includes(candidate) || isIdle(lexicon, candidate)) continue;
+    const near = formsOf(candidate).flatMap((form) => comparedWith(word, form, most, 1 / owners.length));
+    if (near.length > 0 && isInUse(graph, candidate, owners)) found.push(...near);
   }
   return found;
 }
@@ -112,6 +127,8 @@ const formsOf = (word: string): string[] => [
 const isSwapped = (one: string, other: string): boolean =>
   one.length === other.length && [...one].sort().join('') === [...other].sort().join('');
 
+const isIdle = ({ phrases }: Lexicon, word: string): boolean => phrases.get(word)?.every(({ as }) => as === 'filler') === true;
+
 const buckets = new WeakMap<Lexicon, Map<string, string[]>>();
 
 /** Without words that mean nothing alone: an unknown word isn't one of them. */
@@ -120,8 +137,7 @@ function lexiconBuckets(lexicon: Lexicon): Map<string, string[]> {
   if (known !== undefined) return known;
   const made = new Map<string, string[]>();
   for (const word of lexicon.words) {
-    const isIdle = lexicon.phrases.get(word)?.every(({ as }) => as === 'filler') === true;
-    if (word.length < 4 || (isIdle && !lexicon.courtesy.has(word))) continue;
+    if (word.length < 4 || (isIdle(lexicon, word) && !lexicon.courtesy.has(word))) continue;
     const bucket = bucketOf(word[0] ?? '', word.length);
     made.set(bucket, [...(made.get(bucket) ?? []), word]);
   }

@@ -124,6 +124,8 @@ function comparatives(superlatives: readonly string[] = []): string[] {
     const comparative = text
       .replace(/^most /, 'more ')
       .replace(/^(?:least|fewest) /, 'less ')
+      .replace(/ (?:the )?most$/, ' more')
+      .replace(/ (?:the )?least$/, ' less')
       .replace(/^(\w{3,})est\b/, '$1er');
     return comparative === text || text === 'latest' ? [] : [comparative, `${comparative} than`];
   });

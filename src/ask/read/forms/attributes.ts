@@ -53,6 +53,9 @@ function candidatesIn(sentence: Sentence): Candidate[] {
 function attributeOf(sentence: Sentence, candidate: Candidate): Reading | undefined {
   const asked = askedOf(sentence, candidate);
   if (asked.length === 0) return undefined;
+  // "How was it trained" isn't answered by who trained it.
+  const isMade = asked.every(({ attribute }) => attribute.by === 'relation' && attribute.relation === 'made-by');
+  if (isMade && intentAt(sentence, 'how').length > 0 && intentAt(sentence, 'who', 'which').length === 0) return undefined;
   const { kind, index, subject } = candidate;
   const line = lineOfVersions(sentence, candidate, asked);
   if (line !== undefined) return line;

@@ -37,7 +37,7 @@ export function readCompare(sentence: Sentence): Reading | undefined {
   if (compared.length < 2 || compared.length > MOST_SUBJECTS) return undefined;
   // "The biggest LLM by NVIDIA" compares nothing.
   const areAlike = new Set(compared.map(({ kind }) => kind)).size === 1;
-  if (comparing.length + taste.length === 0 && !areAlike) return undefined;
+  if (comparing.length === 0 && !areAlike) return undefined;
   const point = subjects.length >= 2 ? pointOf(sentence, under, compared) : undefined;
   const joints = indexesWhere(sentence, (span) => meaningsAs(span, 'scope').some(({ scope }) => scope === 'and' || scope === 'or'));
   const asking = intentAt(sentence, 'what', 'which', 'how');
@@ -187,7 +187,9 @@ export function readTaste(sentence: Sentence): Reading | undefined {
   const mentions = mentionsIn(sentence);
   const [mention] = mentions;
   const isReplaced = sentence.spans.some((span) => meaningsAs(span, 'relation').some(({ relation }) => relation === 'succeeds'));
-  if (taste.length === 0 || mention === undefined || mentions.length > 1 || isReplaced) return undefined;
+  // "A good model for transcription" asks for a model, not for what transcription is.
+  const isOther = mention?.kind !== 'model' && sentence.spans.some((span) => meaning(span, 'kind')?.kind === 'model');
+  if (taste.length === 0 || mention === undefined || mentions.length > 1 || isReplaced || isOther) return undefined;
   const subject: Subject = mention.subject;
   const asking = intentAt(sentence, 'what', 'which', 'how', 'why', 'best', 'worst', 'does');
   const used = withTasteWords(sentence, new Set([...taste, mention.index, ...asking]), mentions);

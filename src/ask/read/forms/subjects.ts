@@ -1,6 +1,6 @@
 /** Questions about one subject: what it is, an attribute of it, what limits it, what it does, how it works; yes or no. */
 import { entitiesOf } from '../../../graph/graph.ts';
-import type { Kind, RelationTypeName } from '../../../graph/ontology.ts';
+import { columnRules, type Kind, type RelationTypeName } from '../../../graph/ontology.ts';
 import { toSearchTerms } from '../../../graph/search/search-terms.ts';
 import type { Filter, Subject } from '../../question.ts';
 import { readFilters } from '../filters.ts';
@@ -85,12 +85,21 @@ export function readYesNo(sentence: Sentence): Reading | undefined {
     subject.index,
     ...spans.flatMap((span, index) => (AUXILIARY.test(span.text) && index <= subject.index + 1 ? [index] : [])),
   ]);
-  const { filter, used, complete } = readFilters(sentence, subject.kind, skip);
+  const { filter: said, used, complete, pending } = readFilters(sentence, subject.kind, skip);
+  const filter = said ?? happened(subject.kind, pending, sentence.today);
   if (filter === null || !complete) return undefined;
+  if (said === null) for (const at of pending.keys()) skip.add(at);
   return {
     question: { form: 'yesNo', subject: subject.subject, filter: byToday(filter, sentence.today) },
     used: new Set([...skip, ...used]),
   };
+}
+
+/** "Is it out yet": what a date says that lies behind. */
+function happened(kind: Kind, pending: ReadonlyMap<number, readonly string[]>, today: string): Filter | null {
+  const columns = [...pending.values()].flat().filter((column) => columnRules(kind)[column]?.type === 'date');
+  const [column] = columns;
+  return column === undefined || new Set(columns).size > 1 || columns.length < pending.size ? null : { op: 'date', column, range: { until: today } };
 }
 
 /** "Is it retired" asks about today, though a date may be announced. */
@@ -126,7 +135,10 @@ export function readLimits(sentence: Sentence): Reading | undefined {
   if (mentions.length > 1 || mentionsIn(sentence).length > mentions.length) return undefined;
   const subject: Subject = mentions[0]?.subject ?? { type: 'entity', id: DEFAULT_CLASS };
   if (subject.type === 'entity' && !sentence.graph.entities.has(subject.id)) return undefined;
-  const kinds = indexesWhere(sentence, (span) => meaningsAs(span, 'kind').some(({ kind }) => kind === 'limitation' || kind === 'model'));
+  const kinds = indexesWhere(
+    sentence,
+    (span) => /^(?:using|with|of using|having)$/.test(span.text) || meaningsAs(span, 'kind').some(({ kind }) => kind === 'limitation' || kind === 'model'),
+  );
   const asking = intentAt(sentence, 'what', 'which', 'where', 'does', 'how');
   return { question: { form: 'limits', subject }, used: new Set([...limits, ...mentions.map(({ index }) => index), ...kinds, ...asking]) };
 }
