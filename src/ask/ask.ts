@@ -194,7 +194,7 @@ function answerTo(graph: Graph, { reading, corrections }: Extract<Interpreted, {
   if (premise !== undefined && truth === false) return finish(graph, falsePremise(graph, premise), corrections);
   if (premise !== undefined && (truth === undefined || reading.isPremiseOnly === true))
     return finish(graph, noReason(graph, premise), corrections);
-  const said = say(graph, question);
+  const said = closed(reading, say(graph, question));
   const isAnswered = said.outcome === undefined;
   const staleText = isAnswered && tone === 'stale' ? ` As of ${dateText(today)}, as far as recorded here; newer ones may exist.` : '';
   const taste = isAnswered && tone === 'subjective' ? `${SUBJECTIVE} ` : '';
@@ -204,6 +204,12 @@ function answerTo(graph: Graph, { reading, corrections }: Extract<Interpreted, {
     corrections,
     question,
   );
+}
+
+/** A list that answers "does OpenAI have open models" begins with a yes. */
+function closed({ question, isClosed }: Reading, said: AnswerParts): AnswerParts {
+  const isYes = isClosed === true && question.form === 'list' && (said.count ?? 0) > 0;
+  return isYes ? { ...said, text: `Yes: ${said.text}` } : said;
 }
 
 /** Undefined when nothing is recorded either way. */

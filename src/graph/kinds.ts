@@ -145,7 +145,7 @@ export const kinds = {
         type: 'text',
         description: 'The model line, as its maker calls it.',
         inputDescription: 'The model line, up to 80 characters.',
-        cues: { names: phrases('family, series, model line, lineup, belong to, belongs to') },
+        cues: { names: phrases('family, series, model line, lineup, line up, belong to, belongs to') },
       },
       retiredOn: {
         type: 'date',

@@ -103,7 +103,7 @@ export function verbAt(state: FilterState, at: number): boolean {
   if (isReplaced(state, at, verbs)) state.failed = true;
   state.verbs = verbs;
   state.used.add(at);
-  if (isFiller(sentence.spans[at]) || (state.used.has(at - 1) && isNounAfter(state, at))) return true;
+  if (isFiller(sentence.spans[at]) || (entitiesAt(sentence, at - 1).length > 0 && isNounAfter(state, at))) return true;
   state.verbPending = laterEntity(state, at) ? at : undefined;
   if (state.verbPending === undefined && impliedBy(state, at, verbs)) return true;
   if (state.verbPending === undefined && !isFiller(sentence.spans[at])) flipLast(state, at, verbs);

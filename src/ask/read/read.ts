@@ -42,7 +42,7 @@ export function read(sentence: Sentence): Outcome {
     const reading = isClosed && OPEN_FORMS.includes(form) ? undefined : form(sentence);
     if (reading === undefined) continue;
     const rest = leftOver(sentence, reading).filter((span) => !hasTone(span, 'stale') && !isToldBy(sentence.graph, reading.question, span));
-    if (rest.length === 0) return { reading: withTone(sentence, canonical(sentence.graph, reading)) };
+    if (rest.length === 0) return { reading: withTone(sentence, { ...canonical(sentence.graph, reading), isClosed: AUXILIARY.test(sentence.tokens[0]?.text ?? '') }) };
     found.push({ reading, rest });
   }
   const [nearest] = found.sort((one, other) => one.rest.length - other.rest.length);
@@ -50,15 +50,15 @@ export function read(sentence: Sentence): Outcome {
 }
 
 /** What would answer a yes/no question without a yes or no. */
-const OPEN_FORMS: readonly unknown[] = [readDefine, readTasks, readHow, readAttribute, readNews, readStages];
+const OPEN_FORMS: readonly unknown[] = [readDefine, readTasks, readHow, readAttribute, readStages];
 
 function isYesNo(sentence: Sentence): boolean {
   const asks = intentAt(sentence, 'who', 'when', 'where', 'why', 'howMany', 'howMuch', 'which', 'what', 'how');
   const isThere = sentence.tokens[1]?.text === 'there';
-  return (
-    asks.length === 0 && !isThere && /^(is|are|was|were|does|do|did|can|could|has|have|will|would)$/.test(sentence.tokens[0]?.text ?? '')
-  );
+  return asks.length === 0 && !isThere && AUXILIARY.test(sentence.tokens[0]?.text ?? '');
 }
+
+const AUXILIARY = /^(?:is|are|was|were|does|do|did|can|could|has|have|will|would)$/;
 
 function withTone({ spans }: Sentence, reading: Reading): Reading {
   return reading.tone === undefined && spans.some((span) => hasTone(span, 'stale')) ? { ...reading, tone: 'stale' } : reading;

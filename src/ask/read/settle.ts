@@ -50,6 +50,8 @@ function settledMeanings(spans: readonly Span[], at: number, lexicon: Lexicon): 
   if ((span.text === 'whose' || span.text === 'where') && at > 0 && meaning(before, 'kind') !== undefined) return FILLER;
   // "Small models below 2 billion parameters": the number says how small.
   if (SIZES.test(span.text) && before?.text !== 'how' && spans.some((one) => meaning(one, 'number')?.multiplied === true)) return FILLER;
+  // "Sizes of X and Y" are compared; those of one model are its versions.
+  if (span.text === 'sizes' && spans.filter(isName).length > 1) return lexicon.phrases.get('size');
   if (span.text === 'like' && next === undefined && at > 1) return FILLER;
   if (span.text === 'apart from' && spans.some(({ text }) => /^(?:what )?sets$/.test(text))) return COMPARE;
   return span.text === 'against' && isName(before) && isName(next) && !isLimit(next) ? COMPARE : undefined;

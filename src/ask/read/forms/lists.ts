@@ -1,5 +1,5 @@
 /** Lists, counts, superlatives and examples: a kind of entity and conditions on it. */
-import type { Kind } from '../../../graph/ontology.ts';
+import { columnRules, type Kind } from '../../../graph/ontology.ts';
 import type { Filter, Measure, Question, Ranked } from '../../question.ts';
 import { readFilters } from '../filters.ts';
 import {
@@ -130,7 +130,7 @@ export function readTop(sentence: Sentence): Reading | undefined {
   const isPlural = wanted.used.some(
     (at) => /s$/.test(spans[at]?.text ?? '') && !isBehindPreposition(sentence, superlative.used[0] ?? 0, at),
   );
-  const limit = number?.value ?? (isPlural ? SEVERAL : 1);
+  const limit = number?.value ?? superlative.limit ?? (isPlural ? SEVERAL : 1);
   const ranked: Ranked = { measure: superlative.measure, direction: superlative.direction, limit };
   const reading = withFilters(sentence, used, kind, (filter) => ({ form: 'top', kind, filter, ranked }));
   const isStale = superlative.measure.by === 'column' && superlative.measure.name === 'releasedOn' && superlative.direction === 'desc';
@@ -207,10 +207,12 @@ interface Superlative {
   readonly direction: Ranked['direction'];
   readonly used: readonly number[];
   readonly kind?: Kind;
+  /** How many there are, unless a number says so. */
+  readonly limit?: number;
 }
 
 function superlativeIn(sentence: Sentence): Superlative | undefined {
-  const scored = scoreSuperlative(sentence);
+  const scored = scoreSuperlative(sentence) ?? sortedBy(sentence);
   if (scored !== undefined) return scored;
   const wanted = wantedKind(sentence)?.kind ?? 'model';
   const found = sentence.spans.flatMap((span, at) => superlativesAt(span, wanted).map((cue) => ({ cue, at })));
@@ -224,6 +226,30 @@ function superlativeIn(sentence: Sentence): Superlative | undefined {
     used: [at, ...columnWords(sentence, name), ...indexesWhere(sentence, ({ text }) => text === 'top')],
     ...(cue.as === 'column' ? { kind: cue.kind } : {}),
   };
+}
+
+/** "Claude models by price", "top ten by parameters", "sort Gemini models by release date". */
+function sortedBy(sentence: Sentence): Superlative | undefined {
+  const { spans } = sentence;
+  const at = spans.findIndex((span, index) => spans[index - 1]?.text.endsWith('by') === true && sortColumn(span) !== undefined);
+  const name = sortColumn(spans[at]);
+  const asking = intentAt(sentence, 'sort', 'best', 'score');
+  const isList = asking.length > 0 || spans.some((span) => meaning(span, 'kind')?.kind === 'model' && /s$/.test(span.text));
+  if (at < 0 || name === undefined || !isList || spans.some((span) => superlativesAt(span, 'model').length > 0)) return undefined;
+  const best = intentAt(sentence, 'best');
+  const isNumbered = numberNear(sentence, best) !== undefined;
+  return {
+    measure: { by: 'column', name },
+    direction: name === 'inputPrice' ? 'asc' : 'desc',
+    used: [...best, at, at - 1, ...asking],
+    ...(isNumbered ? {} : { limit: MOST }),
+  };
+}
+
+function sortColumn(span: Span | undefined): string | undefined {
+  const column = meaningsAs(span, 'column').find(({ kind, role }) => kind === 'model' && role === 'name');
+  if (column !== undefined && ['date', 'count'].includes(columnRules('model')[column.column]?.type ?? '')) return column.column;
+  return meaning(span, 'catalog')?.attribute === 'inputPrice' ? 'inputPrice' : undefined;
 }
 
 const superlativesAt = (span: Span, kind: Kind): (Of<'column'> | Of<'catalog'>)[] =>

@@ -41,8 +41,10 @@ export function readCompare(sentence: Sentence): Reading | undefined {
   const point = subjects.length >= 2 ? pointOf(sentence, under, compared) : undefined;
   const joints = indexesWhere(sentence, (span) => meaningsAs(span, 'scope').some(({ scope }) => scope === 'and' || scope === 'or'));
   const asking = intentAt(sentence, 'what', 'which', 'how');
+  const kinds = indexesWhere(sentence, (span) => meaning(span, 'kind')?.kind === 'model');
   const used = new Set([
     ...comparing,
+    ...kinds,
     ...taste,
     ...more,
     ...compared.map(({ index }) => index),

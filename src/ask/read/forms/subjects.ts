@@ -69,7 +69,8 @@ export function readYesNo(sentence: Sentence): Reading | undefined {
   if (subject === undefined) return undefined;
   const opening = [spans[0], spans[1], spans[subject.index + 1]];
   const at = opening.findIndex((span) => AUXILIARY.test(span?.text ?? ''));
-  const isAsked = at === 0 || (at === 1 && /^(and|so|but|well|if|hey)$/.test(spans[0]?.text ?? '')) || (at === 1 && subject.index === 0) || (at === 2 && subject.index <= 1);
+  const isStatement = /^is it (?:true|correct|the case) that$|^true that$/.test(spans[0]?.text ?? '');
+  const isAsked = isStatement || at === 0 || (at === 1 && /^(and|so|but|well|if|hey)$/.test(spans[0]?.text ?? '')) || (at === 1 && subject.index === 0) || (at === 2 && subject.index <= 1);
   if (!isAsked) return undefined;
   const before = spans.slice(0, subject.index);
   if (
