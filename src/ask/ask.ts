@@ -1,5 +1,6 @@
 /** Ask: reads a question and answers it from the graph, or says why not. Pure: the same question has the same answer at one revision. */
 
+import { isDeepStrictEqual } from 'node:util';
 import { touchedEntities } from '../graph/base/touched.ts';
 import { type Entity, entityOf, type Graph } from '../graph/graph.ts';
 import { cachePerGraph } from '../graph/per-graph-cache.ts';
@@ -16,7 +17,7 @@ import { type Outcome, read } from './read/read.ts';
 import { hasIntent, hasTone, meaning, meaningsAs, type Premise, type Reading, type Sentence } from './read/sentence.ts';
 import { settle } from './read/settle.ts';
 import { type Span, spansOf } from './read/spans.ts';
-import { repair } from './read/spelling.ts';
+import { type Repaired, repair } from './read/spelling.ts';
 import { askSubject, falsePremise, noReason, offTopic, refuse } from './refuse.ts';
 import { contextOf, decodeContext, encodeContext, type ThreadContext } from './thread/context.ts';
 import { followUp, numbered } from './thread/follow-up.ts';
@@ -66,10 +67,23 @@ function interpret(graph: Graph, text: string, asking: Asking): Interpreted {
   const entry = numbered(tokens, thread);
   if (entry === 'lacks-context') return { kind: 'said', said: askSubject(), corrections: [] };
   if (entry !== undefined) return readAs(entry.reading.question);
-  const { corrections, tokens: repaired } = repair(tokens, { graph, lexicon, today });
-  const words = corrections.length === 0 ? repaired : withoutCourtesy(repaired, lexicon);
+  const repaired = repair(tokens, { graph, lexicon, today });
+  const others = repaired.others.map((other) => interpretRepaired(graph, text, other, asking));
+  return agreed(others) ?? interpretRepaired(graph, text, repaired, asking);
+}
+
+function interpretRepaired(graph: Graph, text: string, { tokens, corrections }: Repaired, asking: Asking): Interpreted {
+  const { lexicon, today } = asking;
+  const words = corrections.length === 0 ? tokens : withoutCourtesy(tokens, lexicon);
   const spans = settle(spansOf(words, { graph, lexicon, today }), lexicon);
   return interpretSentence({ graph, lexicon, today, tokens: words, spans }, { ...asking, text, corrections });
+}
+
+/** Of several words that a misspelt one may mean, the one that makes a question; undefined when they make different ones. */
+function agreed(all: readonly Interpreted[]): Interpreted | undefined {
+  const readings = all.filter((one) => one.kind === 'read');
+  const [first] = readings;
+  return readings.every((one) => isDeepStrictEqual(one.reading.question, first?.reading.question)) ? first : undefined;
 }
 
 interface AskingSentence extends Asking {
@@ -78,7 +92,8 @@ interface AskingSentence extends Asking {
 }
 
 function interpretSentence(sentence: Sentence, { text, thread, languageOf, corrections }: AskingSentence): Interpreted {
-  const asked = thread === null && !asksOfIt(sentence) && !sentence.spans.some(isComparing) ? askedFor(sentence.graph, sentence.tokens) : undefined;
+  const asked =
+    thread === null && !asksOfIt(sentence) && !sentence.spans.some(isComparing) ? askedFor(sentence.graph, sentence.tokens) : undefined;
   if (asked !== undefined) return readAs({ form: 'define', subject: { type: 'entity', id: asked.id } }, corrections);
   const followed = followUp(sentence, thread);
   if (followed === 'lacks-context') return { kind: 'said', said: askSubject(), corrections };
@@ -150,7 +165,13 @@ function chatIn(tokens: readonly Token[], { smallTalk, courtesy }: Lexicon): Sma
   for (let at = 0; at < tokens.length; ) {
     const phrase = [7, 6, 5, 4, 3, 2, 1]
       .filter((length) => at + length <= tokens.length)
-      .map((length) => ({ length, text: tokens.slice(at, at + length).map(({ text }) => text).join(' ') }))
+      .map((length) => ({
+        length,
+        text: tokens
+          .slice(at, at + length)
+          .map(({ text }) => text)
+          .join(' '),
+      }))
       .find(({ text }) => smallTalk.has(text) || courtesy.has(text));
     if (phrase === undefined) return undefined;
     const found = smallTalk.get(phrase.text);

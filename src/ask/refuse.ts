@@ -9,7 +9,18 @@ import { andList } from './answer/wording.ts';
 import type { Question } from './question.ts';
 import { asksForBest } from './read/forms/lists.ts';
 import type { Outcome } from './read/read.ts';
-import { addsNothing, entitiesAt, hasIntent, hasScope, hasTone, meaning, meaningsAs, mentionsIn, type Premise, type Sentence } from './read/sentence.ts';
+import {
+  addsNothing,
+  entitiesAt,
+  hasIntent,
+  hasScope,
+  hasTone,
+  meaning,
+  meaningsAs,
+  mentionsIn,
+  type Premise,
+  type Sentence,
+} from './read/sentence.ts';
 import type { Span } from './read/spans.ts';
 import { namesOf } from './vocabulary/names.ts';
 import { isEveryday } from './words/common.ts';
@@ -55,7 +66,10 @@ const MOST_PARTS = 2;
  * sums.
  */
 function isElsewhere(sentence: Sentence, { unexplained }: Failed, unknown: readonly Span[]): boolean {
-  const isSum = unknown.length === 0 && unexplained.some((span) => hasDigit(span.text)) && sentence.spans.every((span) => !isOurs(sentence, span) && !isCueWord(span));
+  const isSum =
+    unknown.length === 0 &&
+    unexplained.some((span) => hasDigit(span.text)) &&
+    sentence.spans.every((span) => !isOurs(sentence, span) && !isCueWord(span));
   if (isSum) return true;
   if (unknown.length === 0 && !hasOnlyBeasts(sentence)) return false;
   if (sentence.spans.some((span) => isOurs(sentence, span))) return false;
@@ -107,11 +121,13 @@ function isOurs(sentence: Sentence, span: Span): boolean {
   });
 }
 
-const isOwnName = ({ graph }: Sentence, id: string, text: string): boolean => compactName(graph.entities.get(id)?.name ?? '').startsWith(text);
+const isOwnName = ({ graph }: Sentence, id: string, text: string): boolean =>
+  compactName(graph.entities.get(id)?.name ?? '').startsWith(text);
 
 const isFillerWord = (span: Span): boolean => meaning(span, 'filler') !== undefined;
 const isCueWord = (span: Span): boolean =>
-  (meaning(span, 'kind') ?? meaning(span, 'column') ?? meaning(span, 'catalog') ?? meaning(span, 'relation')) !== undefined && !isFillerWord(span);
+  (meaning(span, 'kind') ?? meaning(span, 'column') ?? meaning(span, 'catalog') ?? meaning(span, 'relation')) !== undefined &&
+  !isFillerWord(span);
 
 const hasCue = ({ spans }: Sentence): boolean =>
   spans.some(
@@ -140,8 +156,9 @@ function refuseVague(sentence: Sentence, unknown: readonly Span[], names: number
 
 /** "The best vision model", "the best model for invoices": a topic is no measure. "Best model on Foobar" names one. */
 const isBestModel = (sentence: Sentence, unknown: readonly Span[]): boolean =>
-  sentence.spans.some((span, at) => meaning(span, 'kind')?.kind === 'model' || entitiesAt(sentence, at).some(({ kind }) => kind === 'model-class')) &&
-  unknown.every((span) => !/^(?:on|at)$/.test(sentence.tokens[span.from - 1]?.text ?? ''));
+  sentence.spans.some(
+    (span, at) => meaning(span, 'kind')?.kind === 'model' || entitiesAt(sentence, at).some(({ kind }) => kind === 'model-class'),
+  ) && unknown.every((span) => !/^(?:on|at)$/.test(sentence.tokens[span.from - 1]?.text ?? ''));
 
 const ABOUT_MODELS = ['kind', 'column', 'line', 'catalog', 'relation'] as const;
 const QUANTIFIERS = /\b(much|many|enough|equally|twice|than)\b/;

@@ -1,6 +1,7 @@
 /** Kinds: the kinds of entities, and the columns that belong to a single kind; part of the ontology, which exports them. */
 import { phrases } from './cues.ts';
 import type { ColumnRule, ColumnTypes, KindRule } from './kind-rules.ts';
+import { modelCues } from './model-cues.ts';
 
 export type { ColumnRule, KindRule } from './kind-rules.ts';
 
@@ -34,118 +35,39 @@ export const kinds = {
         description: 'When it was first published or available.',
         inputDescription: 'When it was first published.',
         orderDescription: RELEASED,
-        cues: {
-          names: phrases(
-            'release date, release year, year of release, launch year, year, been around, how long has, month of release',
-            'released, release, came out, come out, launched, launch, launch date, published, announced',
-            'introduced, date, out, appeared, appear, debut, how old, age, available',
-            'drop, dropped, dropping, ship, shipped, shipping, ships, unveil, unveiled, roll out, rolled out, rollout',
-            'put out, went live, go live, going live, hit the market, hit the shelves, made public, made available',
-            'become available, became available, went public, came to market, release day, release dates, launch day',
-            'launching, launches, releasing, releases, introduce, announce, announcement, publication date, published on',
-            'first published, debuted, debuts, presented, revealed, reveal, come to light, arrive, arrived, surface',
-            'surfaced, go public, born, came, come out first, out since, premiere, premiered, landed, lands',
-          ),
-          most: phrases(
-            'newest, latest, youngest, most recent, most recently, last',
-            'most recently released, newest released, freshest',
-          ),
-          least: phrases(
-            'oldest, earliest, first',
-            'came first, came out first, was first, out first, released first, come first, comes first, come out first',
-            'earliest released, most ancient, the very first, very first',
-          ),
-        },
+        cues: modelCues.releasedOn,
       },
       parameters: {
         type: 'count',
         description: 'Number of trained weights; null if not published.',
         inputDescription: 'Number of trained weights.',
         orderDescription: 'Number of trained weights, as shown.',
-        cues: {
-          names: phrases(
-            'parameters, parameter, params, param, size, how big, how large, big, large, parameter count',
-            'model size, size in parameters, number of parameters, number of params, number of weights, parameter number',
-            'how heavy, how huge, how small, how massive, ',
-          ),
-          most: phrases(
-            'biggest, largest, most parameters, greatest',
-            'heaviest, hugest, most params, most weights, most massive, biggest size, largest size',
-          ),
-          least: phrases(
-            'smallest, tiniest, fewest parameters',
-            'fewest params, least parameters, lightest, smallest size, most compact, littlest',
-          ),
-          units: phrases('parameters, params, parameter, weights, param, weight'),
-        },
+        cues: modelCues.parameters,
       },
       contextTokens: {
         type: 'count',
         description: 'How many tokens it takes at once; null if not published.',
         inputDescription: 'How many tokens it takes at once.',
         orderDescription: 'How many tokens it takes at once, as shown.',
-        cues: {
-          names: phrases(
-            'context, context window, context length, context size, context tokens, window, how long context, tokens',
-            'token limit, context limit, max tokens, max context, ctx, ctx length, ctx window, maximum context, how long',
-            'how long a text, input limit, how much text, how many tokens',
-            'how many tokens fit into, how many tokens fit in, tokens fit, fit into, fits into, fit in, how much context',
-            'memory window, max context length, maximum context length, max context window, maximum context window',
-            'maximum context size, context capacity, window size, input length, input size, max input, input token limit',
-            'prompt length, prompt size, prompt limit, how long a prompt, token window, token capacity, cw, ctx size',
-            'ctx len, context len',
-          ),
-          most: phrases(
-            'most text, most tokens, longest text, longest texts, longest documents, longest input, largest input',
-            'longest context, largest context, biggest context, most context, largest context window, longest context window',
-            'biggest context window, longest context length',
-          ),
-          least: phrases('shortest context, smallest context, smallest context window, shortest context window'),
-          units: phrases('tokens, token, context, context window, tokens of context, token context, token context window'),
-        },
+        cues: modelCues.contextTokens,
       },
       license: {
         type: 'text',
         description: 'The license of its weights; null if not recorded.',
         inputDescription: 'The license of its weights, up to 80 characters.',
-        cues: {
-          names: phrases(
-            'license, licence, licensed, licensing, licences, licenses, licensed under, terms of use',
-            'license terms, licence terms, terms, kind of license, type of license, which terms, license type',
-          ),
-          values: true,
-        },
+        cues: modelCues.license,
       },
       openWeights: {
         type: 'flag',
         description: 'Whether its weights can be downloaded; null if not recorded.',
         inputDescription: 'Whether anyone can download its weights.',
-        cues: {
-          names: phrases(
-            'open weights, open source, open weight, downloadable, open, available weights, weights available, weights public',
-            'weights open',
-            'weights, weights downloadable, weights accessible',
-            'opensourced, weights released, openness, model weights, freely available',
-          ),
-          yes: phrases(
-            'open, weights available, open weights, open weight, open source, opensource, open sourced, downloadable',
-            'free to download, self hostable, openly available, local',
-            'open model weights, freely available, public, self hosted, run locally, run myself, host myself, self host',
-            'download, downloaded, weights public, weights are public, open weighted, run on my own, openly released',
-            'freely downloadable, with public weights, opened up, open to download',
-          ),
-          no: phrases(
-            'closed, proprietary, closed source, closed weights, api only',
-            'not downloadable, closed weight, behind an api, locked, private, secret, api access only, closed off',
-            'closed model',
-          ),
-        },
+        cues: modelCues.openWeights,
       },
       family: {
         type: 'text',
         description: 'The model line, as its maker calls it.',
         inputDescription: 'The model line, up to 80 characters.',
-        cues: { names: phrases('family, series, model line, lineup, line up, belong to, belongs to') },
+        cues: modelCues.family,
       },
       retiredOn: {
         type: 'date',
@@ -154,26 +76,7 @@ export const kinds = {
         description: 'When its maker stopped or will stop serving it.',
         inputDescription: 'When its maker stops serving it.',
         orderDescription: 'When its maker stops serving it.',
-        cues: {
-          names: phrases(
-            'retired, sunset date, shutdown date, shut down date, end date, deprecation date, retire, retirement',
-            'retirement date, shut down, discontinued, deprecated, switched off, sunset, end of life, retires, shutdown',
-            'turned off, retiring',
-            'taken offline, taken down, pulled, killed, killed off, phased out, end of support, decommissioned',
-            'sunsetted, sunsetting, go away, going away, stop working, withdrawn, taken out of service, out of service',
-            'discontinue, deprecate, withdraw',
-          ),
-          yes: phrases(
-            'retired, discontinued, deprecated, shut down, sunset, dead, gone',
-            'taken offline, taken down, pulled, killed, killed off, phased out, decommissioned, withdrawn, end of life',
-            'offline, turned off, no longer available, no longer supported, no longer offered, no more available',
-            'switched off, unavailable, obsolete',
-          ),
-          no: phrases(
-            'available, still available, supported, alive, active, still around, still supported',
-            'still offered, still online, online, still running, still alive, still served, still in service',
-          ),
-        },
+        cues: modelCues.retiredOn,
       },
       retirementAnnouncedOn: {
         type: 'date',
@@ -215,8 +118,10 @@ export const kinds = {
     plural: 'modalities',
     label: 'modality',
     description: 'A form of data, such as text, image, audio or video.',
-    cues: phrases('modality, modalities, data modalities, forms of data, kinds of data, types of data, data types, kind of data',
-      'type of data, sort of data, sorts of data, form of data, data type, what data, which data'),
+    cues: phrases(
+      'modality, modalities, data modalities, forms of data, kinds of data, types of data, data types, kind of data',
+      'type of data, sort of data, sorts of data, form of data, data type, what data, which data',
+    ),
     ordinal: 'Its place among the modalities, from 1.',
   },
   task: {

@@ -1,6 +1,7 @@
 /** Relation types: how entities can be joined; part of the ontology, which exports them. */
-import { phrases, type RelationCues } from './cues.ts';
+import type { RelationCues } from './cues.ts';
 import type { Kind } from './kinds.ts';
+import { relationCues } from './relation-cues.ts';
 
 /**
  * Which entities a relation may join, and its names: `out` and `in` are the GraphQL fields on the two sides,
@@ -28,7 +29,7 @@ export const relationTypes = {
     inverse: 'includes',
     description: 'The classes that curators file it under.',
     inverseDescription: 'The models that curators file under it.',
-    cues: { out: phrases('classified as, filed under'), to: phrases('class, classes, category, kind of, type of, sort of, class of') },
+    cues: relationCues['instance-of'],
   },
   'listed-as': {
     from: ['model'],
@@ -39,7 +40,7 @@ export const relationTypes = {
     inverse: 'is said by a source to include',
     description: 'The classes that a source lists it under.',
     inverseDescription: 'The models that a source lists under it.',
-    cues: { out: phrases('famous, well known, notable, popular, listed as') },
+    cues: relationCues['listed-as'],
   },
   'made-by': {
     from: ['model'],
@@ -50,28 +51,7 @@ export const relationTypes = {
     inverse: 'made',
     description: 'The organizations that made this model.',
     inverseDescription: 'The models it made, alone or with others.',
-    cues: {
-      out: phrases(
-        'made by, built by, developed by, created by, released by, published by, launched by, trained by, comes from',
-        'owned by',
-        'coming from, come from, came from, coming out of, coming out from, made at, built at, developed at',
-        'trained at, produced by, invented by, designed by, written by, authored by, credited to, put out by',
-        'brought out by, by the folks at, by the people at, from the makers of, shipped by, dropped by, unveiled by',
-        'introduced by, engineered by, originate from, originates from',
-      ),
-      in: phrases(
-        'trained, made, make, makes, making, built, build, builds, developed, develop, develops, created, create, creates',
-        'published, publish, invented, behind, came up with, responsible for, put out',
-        'put together, come up with, designed, designs, engineered, to thank for, authored, brought out, brought us',
-        'bring out, stands behind, stood behind, pushed out, stop making, stopped making, stop offering',
-        'stopped offering, bring to market, brought to market, craft, crafted, cook up, cooked up',
-      ),
-      to: phrases(
-        'maker, makers, creator, creators, developer, developers, author, authors, vendor, owner',
-        'manufacturer, maker company, company behind, creator company, producer, inventor, inventors, publisher',
-        'makers of, brain behind, brains behind, people behind, lab behind, team behind',
-      ),
-    },
+    cues: relationCues['made-by'],
   },
   'builds-on': {
     from: ['model'],
@@ -82,22 +62,7 @@ export const relationTypes = {
     inverse: 'is the basis of',
     description: 'Earlier models whose weights or design it reuses.',
     inverseDescription: 'Later models that reuse its weights or design.',
-    cues: {
-      out: phrases(
-        'based on, builds on, build on, built on, built upon, derived from, derive from, derives from, built on top of',
-        'fine tuned from, use as backbone, reuse',
-        'built around, build upon, builds upon, based upon, on top of, built off, start from, starts from',
-        'started from, stem from, stems from, branch from, branched from, inherit from, inherits from',
-        'finetuned from, fine tuned on, tuned from, extends, extend, an extension of, uses as its base',
-        'use as its base, use as base, uses as base',
-      ),
-      in: phrases('basis of, basis for', 'underlies, underlie, basis to'),
-      from: phrases('derivative, derivatives, descendants'),
-      to: phrases(
-        'base model, basis, backbone, foundation',
-        'underlying model, base models, parent model, foundation model of, ancestor, ancestors, root model',
-      ),
-    },
+    cues: relationCues['builds-on'],
   },
   succeeds: {
     from: ['model'],
@@ -108,27 +73,7 @@ export const relationTypes = {
     inverse: 'is succeeded by',
     description: 'The models it replaces, by its maker or by name and date.',
     inverseDescription: 'The models that replaced it.',
-    cues: {
-      out: phrases(
-        'replaced, replaces, replace, instead of, newer than, should i use instead of, use instead of, superseded',
-        'supersedes, succeeded, succeeds, came after, comes after, follows, followed',
-        'took over from, take over from, takes over from, taken over from, superseding, step up from',
-        'should we use instead of, can i use instead of, do i use instead of, should i use in place of, in place of',
-        'comes next after, next after, came next after, came right after, comes right after, instead of using',
-        'to use instead of, should i switch to from, use in place of, swap for, substitute for',
-      ),
-      in: phrases('replaced by, was before, superseded by, succeeded by, followed by, came before, comes before, preceded'),
-      from: phrases(
-        'successor, successors, replacement, follow up',
-        'new version, newer version, next version, next generation, heir, successor model, replacement model',
-        'replacements, follow up to, followup, sequel, sequels, next model, follow on',
-      ),
-      to: phrases(
-        'predecessor, predecessors',
-        'previous version, prior version, earlier version, previous model, previous generation, forerunner',
-        'precursor',
-      ),
-    },
+    cues: relationCues.succeeds,
   },
   'version-of': {
     from: ['model'],
@@ -139,13 +84,7 @@ export const relationTypes = {
     inverse: 'has the version',
     description: 'The model it is a dated version, size or variant of.',
     inverseDescription: 'Its dated versions, sizes and variants.',
-    cues: {
-      out: phrases('version of, variant of'),
-      from: phrases(
-        'versions, variants, sizes, variations, version, variant, editions',
-        'flavors, flavours, snapshots, checkpoints of, sizes available, dated versions, spin offs',
-      ),
-    },
+    cues: relationCues['version-of'],
   },
   accepts: {
     from: ['model', 'model-class'],
@@ -156,27 +95,7 @@ export const relationTypes = {
     inverse: 'is accepted by',
     description: 'The modalities it takes as input.',
     inverseDescription: 'The models and classes that take it as input.',
-    cues: {
-      out: phrases(
-        'accept, accepts, accepting, accepted, take, takes, taking, take in, takes in, read, reads, reading, understand',
-        'understands, understanding, support, supports, supporting, handle, handles, handling, process, processes, see',
-        'sees, hear, hears, listen to, watch, watches, ingest, work with, works with, cope with, fed, look at',
-        'support as input',
-        'expect, expects, fed with, eat, eats, digest, digests, consume',
-        'consumes, ingests, deal with, deals with, parse, parses, interpret, interprets, look into, perceive',
-        'perceives, make sense of, makes sense of, analyze, analyzes, analyse, listens to',
-        'watching, hearing, seeing, listening to, ',
-      ),
-      in: phrases(
-        'go into, goes into, goes in, go in, fed into, feed into, feed to, feed it, feed, put into, throw at, pass to',
-        'pass in, send to, send it, upload to, uploaded to, give it, give to, put in, show to, load into, plug into'),
-      to: phrases(
-        'input, inputs, input modalities, input modality, in',
-        'input types, input type, input data, input formats, input format, support, accepted inputs, input kinds',
-        'comprehension, understanding, kind of input, kinds of input, kinds of inputs, type of input, types of input',
-        'types of inputs, sort of input',
-      ),
-    },
+    cues: relationCues.accepts,
   },
   produces: {
     from: ['model', 'model-class'],
@@ -187,22 +106,7 @@ export const relationTypes = {
     inverse: 'is produced by',
     description: 'The modalities it gives as output.',
     inverseDescription: 'The models and classes that give it as output.',
-    cues: {
-      out: phrases(
-        'produce, produces, producing, generate, generates, generating, give out, gives out, return, returns, emit, emits',
-        'output, outputs, outputting, write, writes, speak, speaks, draw, draws, reply with, answer with, create, creates',
-        'make, makes, spit out, sing, sings, talk, talks',
-        'spits out, spit, render, renders, rendering, compose, composes, synthesize, synthesizes, deliver, delivers',
-        'yield, yields, respond with, responds with, reply in, answer in, respond in, responds in, produced',
-        'generated, drawing, painting, paint, paints, painted',
-      ),
-      in: phrases('comes out of, come out of'),
-      to: phrases(
-        'output, outputs, output modalities, output modality, generation',
-        'output types, output type, output format, output formats, output data, kind of output, kinds of output',
-        'kinds of outputs, type of output, types of output, types of outputs, generation output',
-      ),
-    },
+    cues: relationCues.produces,
   },
   performs: {
     from: ['model', 'model-class'],
@@ -213,19 +117,7 @@ export const relationTypes = {
     inverse: 'is performed by',
     description: 'The tasks it can do, by its sources.',
     inverseDescription: 'The models and classes that can do it.',
-    cues: {
-      out: phrases(
-        'good at, perform, performs, do, does, doing, capable of, can do, fit for, used for, good for, suited for, solve, solves',
-        'handle, support, supports, for',
-        'suitable for, great for, useful for, made for, meant for, built for, designed for, specialised in',
-        'specialized in, specialize in, specializes in, trained for, work for, works for, excel at, excels at',
-        'able to do, accomplish, carry out, carries out, execute, handles, handling, tackle, can handle',
-      ),
-      to: phrases(
-        'task, tasks, abilities, capabilities, skills, use cases',
-        'skill, ability, capability, functions, applications, application, jobs, strengths',
-      ),
-    },
+    cues: relationCues.performs,
   },
   'works-on': {
     from: ['task'],
@@ -236,7 +128,7 @@ export const relationTypes = {
     inverse: 'is worked on by',
     description: 'The modalities it reads or writes.',
     inverseDescription: 'The tasks that read or write it.',
-    cues: { out: phrases('work on, works on, involve, involving, need, needs, with, use, uses, on') },
+    cues: relationCues['works-on'],
   },
   uses: {
     from: ['model', 'stage'],
@@ -247,18 +139,7 @@ export const relationTypes = {
     inverse: 'is used by',
     description: 'The methods and building blocks in it.',
     inverseDescription: 'The models and stages that use it.',
-    cues: {
-      out: phrases(
-        'use, uses, using, used, trained with, trained using, trained by, built with, made with, rely on, relies on',
-        'employ, employs, apply, with, contain, contains, have, has',
-        'make use of, makes use of, making use of, rely upon, relies upon, relying on, employing, powered by',
-        'leverage, leverages, leveraging, adopt, adopts, adopted, incorporate, incorporates, implement, implements',
-        'utilize, utilizes, utilise, utilises, built around, built on top of, based on, build around, applies',
-        'applying, equipped with, featuring, having, trained via, trained through, rests on, depend on, depends on',
-      ),
-      in: phrases('used in, used by, part of'),
-      to: phrases('technique, techniques, method, methods, building blocks, ingredients'),
-    },
+    cues: relationCues.uses,
   },
   'limited-by': {
     from: ['model-class', 'model'],
@@ -269,24 +150,7 @@ export const relationTypes = {
     inverse: 'limits',
     description: "Its own limitations, in the source's order.",
     inverseDescription: 'The models and classes it limits.',
-    cues: {
-      out: phrases('limited by, suffer from, suffers from, suffering from, prone to, struggle with, have, has'),
-      in: phrases('limit, limits, affect, affects'),
-      to: phrases(
-        'limitation, limitations, limit, limits, weakness, weaknesses, drawback, drawbacks, problem, problems, downside',
-        'downsides, shortcoming, shortcomings, flaw, flaws, issue, issues, risk, risks, wrong with, bad at, challenge',
-        'challenges, cons, pitfalls, go wrong',
-        'weak point, weak points, weak spot, weak spots, disadvantage, disadvantages, failure mode, failure modes',
-        'failings, failure, failures, caveat, caveats, gotcha, gotchas, blind spot, blind spots, negatives',
-        'negative sides, bad sides, bad side, trouble, troubles, shortfalls, defects, defect, deficiencies, hurdles',
-        'obstacles, difficulties, difficulty, concerns, dangers, danger, goes wrong, goes wrong with, go wrong with',
-        'fall short, falls short, fail at, fails at, failing at, struggle with, struggle, struggles, struggles with',
-        'not good at, poor at, not able to do well, suck at, sucks at, known issues, known problems',
-        'known limitations, known limits, worries, vulnerabilities, bugs, complaints, criticism, criticisms',
-        'trade offs, tradeoffs, the catch, mess up, messes up, screw up, get wrong, gets wrong, stumble over',
-        'bottlenecks, bottleneck, constraints, constraint',
-      ),
-    },
+    cues: relationCues['limited-by'],
   },
   measures: {
     from: ['benchmark'],
@@ -297,16 +161,7 @@ export const relationTypes = {
     inverse: 'is measured by',
     description: 'The tasks, modalities and limitations it tests.',
     inverseDescription: 'The benchmarks that test it.',
-    cues: {
-      out: phrases(
-        'measure, measures, measuring, test, tests, testing, evaluate, evaluates, cover, covers, check, checks, assess',
-        'for, about, on, of',
-        'evaluating, assesses, assessing, probe, probes, probing, examine, examines, examining, gauge, gauges, grade',
-        'grades, judge, judges, quantify, quantifies, look at, looks at, focus on, focuses on',
-        'focused on, designed for, deal with, deals with, concerned with, target, targets, covering, checking',
-      ),
-      in: phrases('measured by, tested by, measured, tested'),
-    },
+    cues: relationCues.measures,
   },
   mitigates: {
     from: ['technique'],
@@ -317,20 +172,7 @@ export const relationTypes = {
     inverse: 'is reduced by',
     description: 'The limitations it reduces, by its source.',
     inverseDescription: 'The techniques that reduce it, by their sources.',
-    cues: {
-      out: phrases(
-        'reduce, reduces, reducing, mitigate, mitigates, mitigating, prevent, prevents, fix, fixes, stop, help against',
-        'helps against, help with, helps with, fight, fights, against, lower, lowers, counter, lessen, avoid, address',
-        'tackle, cut, cuts, cut down on, combat, keep under control, protect against, protects against, limit, less',
-        'decrease, decreases, minimize, minimizes, minimise, curb, curbs, battle, cure, cures, remedy, get rid of',
-        'do about, be done about, keep down, cut back on, cut back, eliminate, eliminates, tackles, addresses',
-        'avoids, addressing, lowering, counters, countering, fixing, fighting, stops, stopping, preventing, avoiding',
-        'tackling, combats, combating, guard against, guards against, defend against, defends against, get around',
-        'overcome, overcomes',
-      ),
-      in: phrases('reduced by, mitigated by, prevented by'),
-      from: phrases('remedy, remedies, mitigations, countermeasures, cure'),
-    },
+    cues: relationCues.mitigates,
   },
   'division-of': {
     from: ['organization'],
@@ -341,12 +183,7 @@ export const relationTypes = {
     inverse: 'has the division',
     description: 'The organizations that it belongs to.',
     inverseDescription: 'The organizations that belong to it.',
-    cues: {
-      out: phrases('division of, part of, belong to, belongs to, owned by, belonged to'),
-      in: phrases('own, owns'),
-      from: phrases('division, divisions, subsidiary, subsidiaries'),
-      to: phrases('parent, parent company'),
-    },
+    cues: relationCues['division-of'],
   },
   'part-of': {
     from: ['concept', 'technique'],
@@ -357,6 +194,6 @@ export const relationTypes = {
     inverse: 'comprises',
     description: 'The wider concepts it belongs to.',
     inverseDescription: 'The concepts and techniques that belong to it.',
-    cues: { out: phrases('part of, belong to, belongs to, under, for'), in: phrases('comprise, comprises, include, includes') },
+    cues: relationCues['part-of'],
   },
 } as const satisfies Record<string, RelationRule>;

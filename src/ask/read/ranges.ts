@@ -105,7 +105,11 @@ function datesAt(sentence: Sentence, at: number, value: number, kind: Kind): Tak
   const range = second === undefined ? rangeOf(sentence, at, value, period, kind) : { since: period.since, until: end.until };
   const column = dateColumn(sentence, kind);
   if (range === undefined || column === undefined) return undefined;
-  const behind = at === value && second === undefined && hasScope(spans[value + 1], 'since', 'until') && meaning(spans[value + 2], 'period') === undefined;
+  const behind =
+    at === value &&
+    second === undefined &&
+    hasScope(spans[value + 1], 'since', 'until') &&
+    meaning(spans[value + 2], 'period') === undefined;
   const used = [at, value, ...(second === undefined ? [] : [second.joint, second.at]), ...(behind ? [value + 1] : [])];
   return { filter: { op: 'date', column, range }, used, next: Math.max(...used) + 1 };
 }

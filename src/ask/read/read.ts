@@ -42,7 +42,10 @@ export function read(sentence: Sentence): Outcome {
     const reading = isClosed && OPEN_FORMS.includes(form) ? undefined : form(sentence);
     if (reading === undefined) continue;
     const rest = leftOver(sentence, reading).filter((span) => !hasTone(span, 'stale') && !isToldBy(sentence.graph, reading.question, span));
-    if (rest.length === 0) return { reading: withTone(sentence, { ...canonical(sentence.graph, reading), isClosed: AUXILIARY.test(sentence.tokens[0]?.text ?? '') }) };
+    if (rest.length === 0)
+      return {
+        reading: withTone(sentence, { ...canonical(sentence.graph, reading), isClosed: AUXILIARY.test(sentence.tokens[0]?.text ?? '') }),
+      };
     found.push({ reading, rest });
   }
   const [nearest] = found.sort((one, other) => one.rest.length - other.rest.length);

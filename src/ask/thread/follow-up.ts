@@ -41,7 +41,9 @@ const pronounAt = ({ spans }: Sentence, tone: 'it' | 'them'): number => spans.fi
 /** The reading of a question with a pronoun, or of a fragment after "and" or "what about". */
 export function followUp(sentence: Sentence, context: ThreadContext | null): FollowUp {
   // "How much does it cost" names no limitation.
-  const hasName = mentionsIn(sentence).some(({ index }) => (meaning(sentence.spans[index], 'column') ?? meaning(sentence.spans[index], 'catalog')) === undefined);
+  const hasName = mentionsIn(sentence).some(
+    ({ index }) => (meaning(sentence.spans[index], 'column') ?? meaning(sentence.spans[index], 'catalog')) === undefined,
+  );
   const opens = hasTone(sentence.spans[0], 'same');
   if (opens) return fragment(sentence, context);
   const refined = context === null ? undefined : refine(sentence, context);

@@ -99,8 +99,12 @@ export function readNews(sentence: Sentence): Reading | undefined {
   );
   const makers = indexesWhere(sentence, (span) => meaningsAs(span, 'relation').some(({ relation }) => relation === 'made-by'));
   const hasOrganization = sentence.spans.some((_, at) => isOrganization(sentence, at));
-  const isAll = sentence.tokens.some(({ text }, at) => /^(?:everything|whatever|anything|all|things)$/.test(text) && /^(?:by|from)$/.test(sentence.tokens[at + 1]?.text ?? ''));
-  const asksForMade = hasOrganization && (makers.length > 0 || verbs.length > 0 || isAll) && sentence.spans.every((_, at) => !isModel(sentence, at));
+  const isAll = sentence.tokens.some(
+    ({ text }, at) =>
+      /^(?:everything|whatever|anything|all|things)$/.test(text) && /^(?:by|from)$/.test(sentence.tokens[at + 1]?.text ?? ''),
+  );
+  const asksForMade =
+    hasOrganization && (makers.length > 0 || verbs.length > 0 || isAll) && sentence.spans.every((_, at) => !isModel(sentence, at));
   if (fresh.length === 0 && !(isDated && verbs.length > 0) && !asksForMade) return undefined;
   const used = [...fresh, ...intentAt(sentence, 'what', 'which'), ...(isDated || asksForMade ? verbs : [])];
   const isNewest = !isDated && (fresh.length > 0 || !asksForMade);

@@ -70,7 +70,12 @@ export function readYesNo(sentence: Sentence): Reading | undefined {
   const opening = [spans[0], spans[1], spans[subject.index + 1]];
   const at = opening.findIndex((span) => AUXILIARY.test(span?.text ?? ''));
   const isStatement = /^is it (?:true|correct|the case) that$|^true that$/.test(spans[0]?.text ?? '');
-  const isAsked = isStatement || at === 0 || (at === 1 && /^(and|so|but|well|if|hey)$/.test(spans[0]?.text ?? '')) || (at === 1 && subject.index === 0) || (at === 2 && subject.index <= 1);
+  const isAsked =
+    isStatement ||
+    at === 0 ||
+    (at === 1 && /^(and|so|but|well|if|hey)$/.test(spans[0]?.text ?? '')) ||
+    (at === 1 && subject.index === 0) ||
+    (at === 2 && subject.index <= 1);
   if (!isAsked) return undefined;
   const before = spans.slice(0, subject.index);
   if (
@@ -100,7 +105,9 @@ export function readYesNo(sentence: Sentence): Reading | undefined {
 function happened(kind: Kind, pending: ReadonlyMap<number, readonly string[]>, today: string): Filter | null {
   const columns = [...pending.values()].flat().filter((column) => columnRules(kind)[column]?.type === 'date');
   const [column] = columns;
-  return column === undefined || new Set(columns).size > 1 || columns.length < pending.size ? null : { op: 'date', column, range: { until: today } };
+  return column === undefined || new Set(columns).size > 1 || columns.length < pending.size
+    ? null
+    : { op: 'date', column, range: { until: today } };
 }
 
 /** "Is it retired" asks about today, though a date may be announced. */
@@ -138,7 +145,9 @@ export function readLimits(sentence: Sentence): Reading | undefined {
   if (subject.type === 'entity' && !sentence.graph.entities.has(subject.id)) return undefined;
   const kinds = indexesWhere(
     sentence,
-    (span) => /^(?:using|with|of using|having)$/.test(span.text) || meaningsAs(span, 'kind').some(({ kind }) => kind === 'limitation' || kind === 'model'),
+    (span) =>
+      /^(?:using|with|of using|having)$/.test(span.text) ||
+      meaningsAs(span, 'kind').some(({ kind }) => kind === 'limitation' || kind === 'model'),
   );
   const asking = intentAt(sentence, 'what', 'which', 'where', 'does', 'how');
   return { question: { form: 'limits', subject }, used: new Set([...limits, ...mentions.map(({ index }) => index), ...kinds, ...asking]) };
