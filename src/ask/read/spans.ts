@@ -101,22 +101,25 @@ const isKindWord = ({ phrases }: Lexicon, token: Token | undefined): boolean =>
 
 function namedIn(part: readonly Token[], graph: Graph, isWord: boolean): Meaning[] {
   const key = compactTokens(part);
-  // "A generalist agent" may be a title too, but it's one of those that are called generalist agents.
-  const isArticle = part.length > 1 && /^(?:an?|the)$/.test(part[0]?.text ?? '');
-  if (isArticle && namedBy(compactTokens(part.slice(1)), graph, false).length > 0) return [];
+  if (isNounWithArticle(part, graph)) return [];
+  const found = namesIn(part, key, graph);
+  if (isWord || found.length > 0 || /^\d/.test(key)) return found;
+  return columnsWith(graph, key).map(({ column }) => ({ as: 'value', column, value: part.map(({ text }) => text).join(' ') }));
+}
+
+/** "A generalist agent" may be a title too, but it's one of those that are called generalist agents. */
+const isNounWithArticle = (part: readonly Token[], graph: Graph): boolean =>
+  part.length > 1 && /^(?:an?|the)$/.test(part[0]?.text ?? '') && namedBy(compactTokens(part.slice(1)), graph, false).length > 0;
+
+function namesIn(part: readonly Token[], key: string, graph: Graph): Meaning[] {
   const named = namedBy(key, graph, part.length > 1 && part.some(({ text }) => text === 'only'));
   const line = modelsInLine(graph, key);
-  const found: Meaning[] = [];
   const isOwnName = named.some(({ name, kind }) => kind === 'model' && compactEquals(name, key));
   // A family's own name asks for the family, not for the one member that a curator gave the short name.
   const others = line.length > 1 && !isOwnName ? named.filter(({ kind }) => kind !== 'model') : named;
   const entity: Meaning[] = others.length === 0 ? [] : [{ as: 'entity', ids: others.map(({ id }) => id) }];
   const asLine: Meaning[] = line.length > 1 ? [{ as: 'line', name: nameOfLine(part, line, key), ids: line.map(({ id }) => id) }] : [];
-  found.push(...(isOwnName ? [...entity, ...asLine] : [...asLine, ...entity]));
-  if (!isWord && found.length === 0 && !/^\d/.test(key)) {
-    for (const { column } of columnsWith(graph, key)) found.push({ as: 'value', column, value: part.map(({ text }) => text).join(' ') });
-  }
-  return found;
+  return isOwnName ? [...entity, ...asLine] : [...asLine, ...entity];
 }
 
 function namedBy(key: string, graph: Graph, isScoped: boolean): readonly Entity[] {

@@ -1,16 +1,15 @@
 /** What is said about one subject. */
 import { type Entity, entitiesOf, entityOf, factsAbout, type Graph, positionsUnder } from '../../../graph/graph.ts';
-import { relationRule } from '../../../graph/ontology.ts';
 import { listLimitations } from '../../../graph/query/limitations.ts';
-import { pricedOffering } from '../../../graph/values/prices.ts';
 import { withDivisions } from '../../evaluate/divisions.ts';
-import { citationsFor, citationsOfValue, farEnd, holds, named, readValue, relationsAt, targetsOf } from '../../evaluate/evaluate.ts';
-import { type AskedAttribute, type Filter, idsOf, type Question, type Subject } from '../../question.ts';
+import { citationsFor, farEnd, holds, named, readValue, relationsAt } from '../../evaluate/evaluate.ts';
+import { type Filter, idsOf, type Question, type Subject } from '../../question.ts';
 import { entitiesNamed, namesOf } from '../../vocabulary/names.ts';
 import { compactName } from '../../words/tokens.ts';
 import type { AnswerParts, CitedClaim } from '../answer.ts';
-import { andList, columnLabel, dateText, namesText, plural, valueSentence } from '../wording.ts';
-import { priceOf, sayList, scoreOf } from './lists.ts';
+import { andList, dateText, namesText, plural } from '../wording.ts';
+import { attributeOf } from './attributes.ts';
+import { sayList, scoreOf } from './lists.ts';
 import { toldOf } from './told.ts';
 
 type Of<Form extends Question['form']> = Extract<Question, { form: Form }>;
@@ -65,36 +64,6 @@ export function sayAttribute(graph: Graph, { subject, attributes }: Of<'attribut
     claims: parts.flatMap(({ claims }) => claims ?? []),
     ...(missing.length === parts.length ? { outcome: 'abstained', reason: 'absent' } : {}),
   };
-}
-
-export function attributeOf(graph: Graph, entity: Entity, attribute: AskedAttribute): AnswerParts {
-  if (attribute.by === 'relation') return relationOf(graph, entity, attribute);
-  const value = readValue(graph, entity, attribute.name);
-  const label = columnLabel(entity.kind, attribute.name);
-  if (value === null) return { text: `No ${label} is recorded for ${entity.name}.`, claims: [] };
-  const text =
-    attribute.name === 'inputPrice' || attribute.name === 'outputPrice'
-      ? priceSentence(graph, entity)
-      : valueSentence(entity.name, entity.kind, attribute.name, value);
-  return { text, claims: [{ text, citations: citationsOfValue(graph, entity, attribute.name) }] };
-}
-
-function priceSentence(graph: Graph, entity: Entity): string {
-  const offering = pricedOffering(graph, entity);
-  const value = offering?.inputPrice ?? 0;
-  const output = offering?.outputPrice == null ? '' : `, and $${offering.outputPrice} per million output tokens`;
-  return `${entity.name} costs ${priceOf(graph, entity, value)}${output}.`;
-}
-
-function relationOf(graph: Graph, entity: Entity, { relation, side }: Extract<AskedAttribute, { by: 'relation' }>): AnswerParts {
-  const ids = targetsOf(graph, entity, relation, side);
-  const rule = relationRule(relation);
-  const noun = side === 'out' ? rule.label : rule.inverse;
-  if (ids.length === 0) return { text: `Nothing is recorded that ${entity.name} ${noun}.`, claims: [], entities: [] };
-  const entities = ids.map((id) => entityOf(graph, id));
-  const text = `${entity.name} ${noun} ${namesText(entities.map(({ name }) => name))}.`;
-  const citations = citationsFor(graph, entity, { op: 'related', relation, side, ids });
-  return { text, entities, claims: [{ text, citations }] };
 }
 
 export function sayYesNo(graph: Graph, { subject, filter }: Of<'yesNo'>): AnswerParts {

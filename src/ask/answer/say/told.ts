@@ -2,7 +2,7 @@
 import { type Entity, entityOf, type Graph } from '../../../graph/graph.ts';
 import type { AskedAttribute, Filter } from '../../question.ts';
 import type { AnswerParts } from '../answer.ts';
-import { attributeOf } from './subjects.ts';
+import { attributeOf } from './attributes.ts';
 
 /** The values and relations that a filter tests, as they are recorded. */
 export function toldOf(graph: Graph, entity: Entity, filter: Filter): AnswerParts[] {

@@ -53,23 +53,33 @@ function candidatesIn(sentence: Sentence): Candidate[] {
 function attributeOf(sentence: Sentence, candidate: Candidate): Reading | undefined {
   const asked = askedOf(sentence, candidate);
   if (asked.length === 0) return undefined;
-  // "How was it trained" isn't answered by who trained it.
-  const isMade = asked.every(({ attribute }) => attribute.by === 'relation' && attribute.relation === 'made-by');
-  if (isMade && intentAt(sentence, 'how').length > 0 && intentAt(sentence, 'who', 'which').length === 0) return undefined;
+  if (asksHowMade(sentence, asked)) return undefined;
   const { kind, index, subject } = candidate;
   const line = lineOfVersions(sentence, candidate, asked);
   if (line !== undefined) return line;
   const attributes = unique(asked.map(({ attribute }) => attribute));
   const used = new Set([index, ...asked.map(({ at }) => at), ...intentAt(sentence, 'what', 'which', 'howMany', 'howMuch', 'does', 'how')]);
-  if (attributes.some(({ by }) => by === 'relation')) for (const at of intentAt(sentence, 'who')) used.add(at);
-  // "What should we use instead of it" asks for what replaced it.
-  if (attributes.some((one) => one.by === 'relation' && one.relation === 'succeeds'))
-    for (const at of indexesWhere(sentence, (span) => hasTone(span, 'subjective') || hasScope(span, 'unknown'))) used.add(at);
+  for (const at of [...whoWords(sentence, attributes), ...adviceWords(sentence, attributes)]) used.add(at);
   for (const at of sentence.spans.keys()) if (isNamedAttribute(sentence, at, kind, attributes)) used.add(at);
   if (attributes.length > 1) for (const at of indexesWhere(sentence, (span) => hasScope(span, 'and'))) used.add(at);
   const reading: Reading = { question: { form: 'attribute', subject, attributes }, used };
   return leftOver(sentence, reading).length === 0 ? reading : withPremise(sentence, reading, candidate);
 }
+
+/** "How was it trained" isn't answered by who trained it. */
+const asksHowMade = (sentence: Sentence, asked: readonly Asked[]): boolean =>
+  asked.every(({ attribute }) => attribute.by === 'relation' && attribute.relation === 'made-by') &&
+  intentAt(sentence, 'how').length > 0 &&
+  intentAt(sentence, 'who', 'which').length === 0;
+
+const whoWords = (sentence: Sentence, attributes: readonly AskedAttribute[]): number[] =>
+  attributes.some(({ by }) => by === 'relation') ? intentAt(sentence, 'who') : [];
+
+/** "What should we use instead of it" asks for what replaced it. */
+const adviceWords = (sentence: Sentence, attributes: readonly AskedAttribute[]): number[] =>
+  attributes.some((one) => one.by === 'relation' && one.relation === 'succeeds')
+    ? indexesWhere(sentence, (span) => hasTone(span, 'subjective') || hasScope(span, 'unknown'))
+    : [];
 
 /** "Versions of Stable Diffusion": without recorded versions, the models of its line. */
 function lineOfVersions({ graph, spans }: Sentence, { index, subject }: Candidate, asked: readonly Asked[]): Reading | undefined {

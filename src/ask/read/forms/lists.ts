@@ -1,65 +1,21 @@
 /** Lists, counts, superlatives and examples: a kind of entity and conditions on it. */
-import { columnRules, type Kind } from '../../../graph/ontology.ts';
-import type { Filter, Measure, Question, Ranked } from '../../question.ts';
+import type { Kind } from '../../../graph/ontology.ts';
+import type { Filter, Question, Ranked } from '../../question.ts';
 import { readFilters } from '../filters.ts';
 import {
   entitiesAt,
   hasIntent,
-  hasTone,
   indexesWhere,
   intentAt,
   isFiller,
   leftOver,
   meaning,
   meaningsAs,
-  mentionsIn,
-  type Of,
   type Reading,
   type Sentence,
 } from '../sentence.ts';
-import type { Span } from '../spans.ts';
-
-interface Wanted {
-  readonly kind: Kind;
-  readonly used: readonly number[];
-}
-
-/** The kind of what is asked for: a noun of it, or a class of models, as in "which LMMs". */
-function wantedKind(sentence: Sentence): Wanted | undefined {
-  const { spans } = sentence;
-  const starts = startOf(sentence);
-  for (let at = starts; at < spans.length; at += 1) {
-    const cue = meaning(spans[at], 'kind');
-    const isPartOfList = at > starts && followsPreposition(sentence, at) && kindsLater(sentence, at) === 0;
-    if (cue !== undefined && !isPartOfList) return { kind: cue.kind, used: [at] };
-    if (asksForMembers(sentence, at)) return { kind: 'model', used: [] };
-  }
-  const fallback = spans.findIndex((span) => meaning(span, 'kind') !== undefined);
-  const cue = meaning(spans[fallback], 'kind');
-  return cue === undefined ? undefined : { kind: cue.kind, used: [fallback] };
-}
-
-const kindsLater = ({ spans }: Sentence, at: number): number =>
-  spans.slice(at + 1).filter((span) => meaning(span, 'kind') !== undefined).length;
-
-const followsPreposition = ({ spans }: Sentence, at: number): boolean => /^(of|on|for|by)$/.test(spans[at - 1]?.text ?? '');
-
-/** Where the words about the answer begin: after "how many", "which", "list". */
-function startOf({ spans }: Sentence): number {
-  const at = spans.findIndex((span) => hasIntent(span, 'howMany', 'which', 'examples') || span.text === 'what');
-  return Math.max(at, 0);
-}
-
-/** "LMMs" asks for models of the class, "an LMM" for the class; "sycophancy in LMMs" for neither. */
-function asksForMembers(sentence: Sentence, at: number): boolean {
-  const { spans } = sentence;
-  const isClass = entitiesAt(sentence, at).some(({ kind }) => kind === 'model-class');
-  if (!isClass) return false;
-  if (intentAt(sentence, 'examples').length > 0) return true;
-  const isListed = intentAt(sentence, 'which', 'howMany').length > 0;
-  const isSetting = /^(in|of|with)$/.test(spans[at - 1]?.text ?? '') && mentionsIn(sentence).some(({ index }) => index < at);
-  return /s$/.test(spans[at]?.text ?? '') && (isListed || !isSetting);
-}
+import { numberNear, superlativeIn } from './superlatives.ts';
+import { wantedKind } from './wanted.ts';
 
 export function readCount(sentence: Sentence): Reading | undefined {
   const counting = intentAt(sentence, 'howMany');
@@ -205,89 +161,6 @@ export function readMakers(sentence: Sentence): Reading | undefined {
 
 const hasPluralKind = ({ spans }: Sentence): boolean =>
   spans.some((span) => meaning(span, 'kind')?.kind === 'model' && /s$/.test(span.text));
-
-interface Superlative {
-  readonly measure: Measure;
-  readonly direction: Ranked['direction'];
-  readonly used: readonly number[];
-  readonly kind?: Kind;
-  /** How many there are, unless a number says so. */
-  readonly limit?: number;
-}
-
-function superlativeIn(sentence: Sentence): Superlative | undefined {
-  const scored = scoreSuperlative(sentence) ?? sortedBy(sentence);
-  if (scored !== undefined) return scored;
-  const wanted = wantedKind(sentence)?.kind ?? 'model';
-  const found = sentence.spans.flatMap((span, at) => superlativesAt(span, wanted).map((cue) => ({ cue, at })));
-  const [first] = found;
-  if (first === undefined) return undefined;
-  const { cue, at } = first;
-  const name = cue.as === 'column' ? cue.column : cue.attribute;
-  return {
-    measure: { by: 'column', name },
-    direction: cue.role === 'most' ? 'desc' : 'asc',
-    used: [at, ...columnWords(sentence, name), ...indexesWhere(sentence, ({ text }) => text === 'top')],
-    ...(cue.as === 'column' ? { kind: cue.kind } : {}),
-  };
-}
-
-/** "Claude models by price", "top ten by parameters", "sort Gemini models by release date". */
-function sortedBy(sentence: Sentence): Superlative | undefined {
-  const { spans } = sentence;
-  const at = spans.findIndex((span, index) => spans[index - 1]?.text.endsWith('by') === true && sortColumn(span) !== undefined);
-  const name = sortColumn(spans[at]);
-  const asking = intentAt(sentence, 'sort', 'best', 'score');
-  const isList = asking.length > 0 || spans.some((span) => meaning(span, 'kind')?.kind === 'model' && /s$/.test(span.text));
-  if (at < 0 || name === undefined || !isList || spans.some((span) => superlativesAt(span, 'model').length > 0)) return undefined;
-  const best = intentAt(sentence, 'best');
-  const isNumbered = numberNear(sentence, best) !== undefined;
-  return {
-    measure: { by: 'column', name },
-    direction: name === 'inputPrice' ? 'asc' : 'desc',
-    used: [...best, at, at - 1, ...asking],
-    ...(isNumbered ? {} : { limit: MOST }),
-  };
-}
-
-function sortColumn(span: Span | undefined): string | undefined {
-  const column = meaningsAs(span, 'column').find(({ kind, role }) => kind === 'model' && role === 'name');
-  if (column !== undefined && ['date', 'count'].includes(columnRules('model')[column.column]?.type ?? '')) return column.column;
-  return meaning(span, 'catalog')?.attribute === 'inputPrice' ? 'inputPrice' : undefined;
-}
-
-const superlativesAt = (span: Span, kind: Kind): (Of<'column'> | Of<'catalog'>)[] =>
-  [...meaningsAs(span, 'column'), ...meaningsAs(span, 'catalog')].filter(
-    (cue) => (cue.role === 'most' || cue.role === 'least') && (cue.as === 'catalog' || cue.kind === kind),
-  );
-
-/** "With the most parameters", "by size": the column that a superlative already means. */
-const columnWords = (sentence: Sentence, name: string): number[] =>
-  indexesWhere(
-    sentence,
-    (span) => meaningsAs(span, 'column').some(({ column, role }) => column === name && role === 'name') && !hasTone(span, 'stale'),
-  );
-
-function scoreSuperlative(sentence: Sentence): Superlative | undefined {
-  const best = intentAt(sentence, 'best', 'worst');
-  const benchmark = sentence.spans.findIndex((_, at) => entitiesAt(sentence, at).some(({ kind }) => kind === 'benchmark'));
-  const benchmarkId = entitiesAt(sentence, benchmark).find(({ kind }) => kind === 'benchmark')?.id;
-  if (best.length === 0 || benchmarkId === undefined) return undefined;
-  const direction = best.some((at) => hasIntent(sentence.spans[at], 'worst')) ? 'asc' : 'desc';
-  return { measure: { by: 'score', benchmarkId }, direction, used: [...best, benchmark, ...intentAt(sentence, 'score')] };
-}
-
-/** "Top 5", "the three largest". */
-function numberNear({ spans }: Sentence, used: readonly number[]): { at: number; value: number } | undefined {
-  const near = used.flatMap((at) => [at + 1, at - 1]);
-  for (const at of near) {
-    const number = meaning(spans[at], 'number');
-    if (number !== undefined && !number.multiplied && !number.money && number.value <= MOST) return { at, value: number.value };
-  }
-  return undefined;
-}
-
-const MOST = 100;
 
 /** "Best" without a benchmark, a price or a date. */
 export function asksForBest(sentence: Sentence): boolean {

@@ -29,11 +29,7 @@ export function readCompare(sentence: Sentence): Reading | undefined {
   const mentions = allMentions(sentence).filter(({ index }) => !more.includes(index));
   const isShared = asksForBoth(sentence, mentions);
   if (comparing.length + taste.length + more.length === 0 && !isShared) return undefined;
-  const under = mentions.filter(({ kind }) => kind === 'dimension' || kind === 'stage' || kind === 'benchmark');
-  const subjects = mentions.filter((mention) => !under.includes(mention));
-  const models = subjects.filter(({ kind }) => kind === 'model');
-  const named = models.length >= 2 ? models : subjects;
-  const compared = named.length >= 2 ? named : mentions;
+  const { under, subjects, compared } = partsOf(mentions);
   if (compared.length < 2 || compared.length > MOST_SUBJECTS) return undefined;
   // "The biggest LLM by NVIDIA" compares nothing.
   const areAlike = new Set(compared.map(({ kind }) => kind)).size === 1;
@@ -58,6 +54,22 @@ export function readCompare(sentence: Sentence): Reading | undefined {
   const others = indexesWhere(sentence, (span) => hasScope(span, 'over') || /^(?:than|rather than|instead of)$/.test(span.text));
   const told = withTasteWords(sentence, new Set([...used, ...others]), mentions);
   return { question: { ...question, under: null }, used: told, tone: 'subjective' };
+}
+
+interface Parts {
+  /** What they are compared under. */
+  readonly under: readonly Mention[];
+  readonly subjects: readonly Mention[];
+  readonly compared: readonly Mention[];
+}
+
+/** Models before anything else; without two of anything, what they would be compared under. */
+function partsOf(mentions: readonly Mention[]): Parts {
+  const under = mentions.filter(({ kind }) => kind === 'dimension' || kind === 'stage' || kind === 'benchmark');
+  const subjects = mentions.filter((mention) => !under.includes(mention));
+  const models = subjects.filter(({ kind }) => kind === 'model');
+  const named = models.length >= 2 ? models : subjects;
+  return { under, subjects, compared: named.length >= 2 ? named : mentions };
 }
 
 /** "Who makes nicer pictures": what the taste is about makes no difference to the answer. */

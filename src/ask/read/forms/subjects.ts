@@ -20,6 +20,7 @@ import {
   type Reading,
   type Sentence,
 } from '../sentence.ts';
+import type { Span } from '../spans.ts';
 
 /** "Define modality", "what is a benchmark": the word for a kind is a name too. */
 export function readKindWord(sentence: Sentence): Reading | undefined {
@@ -66,27 +67,7 @@ const AUXILIARY = /^(is|are|was|were|does|do|did|can|could|has|have|had|will|wou
 export function readYesNo(sentence: Sentence): Reading | undefined {
   const { spans } = sentence;
   const subject = mentionsIn(sentence)[0];
-  if (subject === undefined) return undefined;
-  const opening = [spans[0], spans[1], spans[subject.index + 1]];
-  const at = opening.findIndex((span) => AUXILIARY.test(span?.text ?? ''));
-  const isStatement = /^is it (?:true|correct|the case) that$|^true that$/.test(spans[0]?.text ?? '');
-  const isAsked =
-    isStatement ||
-    at === 0 ||
-    (at === 1 && /^(and|so|but|well|if|hey)$/.test(spans[0]?.text ?? '')) ||
-    (at === 1 && subject.index === 0) ||
-    (at === 2 && subject.index <= 1);
-  if (!isAsked) return undefined;
-  const before = spans.slice(0, subject.index);
-  if (
-    before.some(
-      (span) =>
-        meaning(span, 'kind')?.kind === subject.kind ||
-        hasIntent(span, 'which', 'who', 'when', 'why', 'howMany') ||
-        /^(what|how)$/.test(span.text),
-    )
-  )
-    return undefined;
+  if (subject === undefined || !isAskedOf(sentence, subject)) return undefined;
   const skip = new Set([
     subject.index,
     ...spans.flatMap((span, index) => (AUXILIARY.test(span.text) && index <= subject.index + 1 ? [index] : [])),
@@ -94,12 +75,24 @@ export function readYesNo(sentence: Sentence): Reading | undefined {
   const { filter: said, used, complete, pending } = readFilters(sentence, subject.kind, skip);
   const filter = said ?? happened(subject.kind, pending, sentence.today);
   if (filter === null || !complete) return undefined;
-  if (said === null) for (const at of pending.keys()) skip.add(at);
   return {
     question: { form: 'yesNo', subject: subject.subject, filter: byToday(filter, sentence.today) },
-    used: new Set([...skip, ...used]),
+    used: new Set([...skip, ...used, ...(said === null ? pending.keys() : [])]),
   };
 }
+
+/** "Is X open", "and does X", "X is open, right": nothing before the subject asks for more than a yes. */
+function isAskedOf({ spans }: Sentence, { index, kind }: Mention): boolean {
+  const at = [spans[0], spans[1], spans[index + 1]].findIndex((span) => AUXILIARY.test(span?.text ?? ''));
+  const opening = spans[0]?.text ?? '';
+  const isStatement = /^is it (?:true|correct|the case) that$|^true that$/.test(opening);
+  const isLed = at === 1 && (index === 0 || /^(and|so|but|well|if|hey)$/.test(opening));
+  const isAsked = isStatement || at === 0 || isLed || (at === 2 && index <= 1);
+  return isAsked && !spans.slice(0, index).some((span) => asksForMore(span, kind));
+}
+
+const asksForMore = (span: Span, kind: Kind): boolean =>
+  meaning(span, 'kind')?.kind === kind || hasIntent(span, 'which', 'who', 'when', 'why', 'howMany') || /^(what|how)$/.test(span.text);
 
 /** "Is it out yet": what a date says that lies behind. */
 function happened(kind: Kind, pending: ReadonlyMap<number, readonly string[]>, today: string): Filter | null {
