@@ -24,6 +24,7 @@ export const attributeCues = {
     ),
     most: phrases('most expensive output, highest output price'),
     least: phrases('cheapest output, lowest output price'),
+    units: phrases('per million output tokens, per 1m output tokens, per output token, per million tokens of output, per mtok of output'),
   },
   inputPrice: {
     names: phrases(

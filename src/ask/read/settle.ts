@@ -62,7 +62,7 @@ const nounOfTechnique: Rule = ({ spans, span, before }) => {
 
 /** "Are the weights available" asks whether they can be had, not whether the model is still served. */
 const availableWeights: Rule = ({ spans, span }) =>
-  /^(?:available|accessible|released|out)$/.test(span.text) && spans.some(isWeights) ? OPEN : undefined;
+  /^(?:available|accessible|released|out|downloadable|public|open)$/.test(span.text) && spans.some(isWeights) ? OPEN : undefined;
 
 /** "Models whose only input is audio", "models where the weights are open". */
 const relativeWord: Rule = ({ span, before }) =>

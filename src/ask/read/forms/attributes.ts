@@ -73,7 +73,11 @@ const asksHowMade = (sentence: Sentence, asked: readonly Asked[]): boolean =>
   intentAt(sentence, 'who', 'which').length === 0;
 
 const whoWords = (sentence: Sentence, attributes: readonly AskedAttribute[]): number[] =>
-  attributes.some(({ by }) => by === 'relation') ? intentAt(sentence, 'who') : [];
+  attributes.some(({ by }) => by === 'relation') ? [...intentAt(sentence, 'who'), ...originWords(sentence, attributes)] : [];
+
+/** "Where does it come from" asks for its maker. */
+const originWords = (sentence: Sentence, attributes: readonly AskedAttribute[]): number[] =>
+  attributes.some((one) => one.by === 'relation' && one.relation === 'made-by') ? intentAt(sentence, 'where') : [];
 
 /** "What should we use instead of it" asks for what replaced it. */
 const adviceWords = (sentence: Sentence, attributes: readonly AskedAttribute[]): number[] =>

@@ -25,7 +25,8 @@ const MOST_SUBJECTS = 5;
 export function readCompare(sentence: Sentence): Reading | undefined {
   const comparing = intentAt(sentence, 'compare');
   const taste = indexesWhere(sentence, (span) => hasTone(span, 'subjective'));
-  const more = indexesWhere(sentence, (span) => comparedColumn(span) !== undefined && !/ than$/.test(span.text));
+  const isEither = sentence.spans.some((span) => hasScope(span, 'or'));
+  const more = indexesWhere(sentence, (span) => comparedColumn(span, isEither) !== undefined && !/ than$/.test(span.text));
   const mentions = allMentions(sentence).filter(({ index }) => !more.includes(index));
   const isShared = asksForBoth(sentence, mentions);
   if (comparing.length + taste.length + more.length === 0 && !isShared) return undefined;
@@ -108,8 +109,9 @@ const releaseWords = (sentence: Sentence): number[] =>
   indexesWhere(sentence, (span) => meaningsAs(span, 'column').some(({ column }) => column === 'releasedOn'));
 
 /** "Bigger", "older", "cheaper", "came first". */
-function comparedColumn(span: Span): AskedAttribute | undefined {
-  const column = meaningsAs(span, 'column').find(({ kind, role }) => kind === 'model' && COMPARING.includes(role));
+function comparedColumn(span: Span, isEither = false): AskedAttribute | undefined {
+  const isFlag = (role: string): boolean => isEither && (role === 'yes' || role === 'no');
+  const column = meaningsAs(span, 'column').find(({ kind, role }) => kind === 'model' && (COMPARING.includes(role) || isFlag(role)));
   if (column !== undefined && !hasTone(span, 'stale')) return { by: 'column', name: column.column };
   const catalog = meaningsAs(span, 'catalog').find(({ role }) => COMPARING.includes(role));
   return catalog && { by: 'catalog', name: catalog.attribute };

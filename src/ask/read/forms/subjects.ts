@@ -70,7 +70,7 @@ export function readYesNo(sentence: Sentence): Reading | undefined {
   if (subject === undefined || !isAskedOf(sentence, subject)) return undefined;
   const skip = new Set([
     subject.index,
-    ...spans.flatMap((span, index) => (AUXILIARY.test(span.text) && index <= subject.index + 1 ? [index] : [])),
+    ...spans.flatMap((span, index) => (isAuxiliary(span) && index <= subject.index + 1 ? [index] : [])),
   ]);
   const { filter: said, used, complete, pending } = readFilters(sentence, subject.kind, skip);
   const filter = said ?? happened(subject.kind, pending, sentence.today);
@@ -90,6 +90,8 @@ function isAskedOf({ spans }: Sentence, { index, kind }: Mention): boolean {
   const isAsked = isStatement || at === 0 || isLed || (at === 2 && index <= 1);
   return isAsked && !spans.slice(0, index).some((span) => asksForMore(span, kind));
 }
+
+const isAuxiliary = ({ text }: Span): boolean => AUXILIARY.test(text) || text === 'able to';
 
 const asksForMore = (span: Span, kind: Kind): boolean =>
   meaning(span, 'kind')?.kind === kind || hasIntent(span, 'which', 'who', 'when', 'why', 'howMany') || /^(what|how)$/.test(span.text);
