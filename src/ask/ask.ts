@@ -100,7 +100,9 @@ function interpretSentence(sentence: Sentence, { text, thread, languageOf, corre
   if (followed !== undefined) return { kind: 'read', reading: followed.reading, corrections };
   const outcome = readEitherWay(sentence);
   if ('reading' in outcome) return { kind: 'read', reading: outcome.reading, corrections };
-  const foreign = isMostlyEnglish(sentence) ? undefined : languageRefusal(text, languageOf);
+  const foreign = isMostlyEnglish(sentence)
+    ? undefined
+    : (languageRefusal(text, languageOf) ?? languageRefusal(strangeText(sentence), languageOf));
   const said = sentence.tokens.length === 0 ? offTopic() : refuse(sentence, outcome);
   return { kind: 'said', said: foreign ?? said, corrections };
 }
@@ -114,6 +116,10 @@ const asksOfIt = ({ spans }: Sentence): boolean =>
   spans.some((span) => hasIntent(span, 'best', 'worst')) ||
   (spans.some((span) => hasTone(span, 'it')) &&
     spans.some((span) => meaning(span, 'column') !== undefined || meaning(span, 'catalog') !== undefined));
+
+/** Without the English words that other languages use too, such as "open source". */
+const strangeText = ({ spans }: Sentence): string =>
+  spans.flatMap(({ text, meanings }) => (meanings.length === 0 || meanings[0]?.as === 'entity' ? [text] : [])).join(' ');
 
 /** A question with few words that mean nothing here is English, whatever the statistics say. */
 const isMostlyEnglish = ({ spans, tokens }: Sentence): boolean =>

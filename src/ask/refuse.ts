@@ -73,6 +73,7 @@ function isElsewhere(sentence: Sentence, { unexplained }: Failed, unknown: reado
   if (isSum) return true;
   if (unknown.length === 0 && !hasOnlyBeasts(sentence)) return false;
   if (sentence.spans.some((span) => isOurs(sentence, span))) return false;
+  if (hasOnlyBeasts(sentence)) return true;
   const areNames = unknown.length > 0 && strangersIn(sentence, unknown).length === unknown.length;
   const isNamed = isDefinition(sentence, unknown) || (hasCue(sentence) && unknown.length <= 2);
   return !areNames || !isNamed;
