@@ -5,6 +5,7 @@ import { touchedEntities } from '../graph/base/touched.ts';
 import { type Entity, entityOf, type Graph } from '../graph/graph.ts';
 import { cachePerGraph } from '../graph/per-graph-cache.ts';
 import type { Answer, AnswerParts } from './answer/answer.ts';
+import { priceWarning } from './answer/price.ts';
 import { say } from './answer/say/say.ts';
 import { dateText } from './answer/wording.ts';
 import { describe } from './describe.ts';
@@ -216,21 +217,24 @@ function askedFor(graph: Graph, tokens: readonly Token[]): Entity | undefined {
 }
 
 function answerTo(graph: Graph, { reading, corrections }: Extract<Interpreted, { kind: 'read' }>, today: string): Answer {
-  const { question, premise, tone } = reading;
+  const { question, premise } = reading;
   const truth = premise === undefined ? true : truthOf(graph, premise);
   if (premise !== undefined && truth === false) return finish(graph, falsePremise(graph, premise), corrections);
   if (premise !== undefined && (truth === undefined || reading.isPremiseOnly === true))
     return finish(graph, noReason(graph, premise), corrections);
   const said = closed(reading, say(graph, question));
-  const isAnswered = said.outcome === undefined;
-  const staleText = isAnswered && tone === 'stale' ? ` As of ${dateText(today)}, as far as recorded here; newer ones may exist.` : '';
-  const taste = isAnswered && tone === 'subjective' ? `${SUBJECTIVE} ` : '';
-  return finish(
-    graph,
-    { ...said, text: `${taste}${said.text}${staleText}`, ...(isAnswered && tone !== undefined ? { reason: tone } : {}) },
-    corrections,
-    question,
-  );
+  return finish(graph, said.outcome === undefined ? qualified(graph, reading, said, today) : said, corrections, question);
+}
+
+/** An answer with what to keep in mind about it. */
+function qualified(graph: Graph, { question, tone }: Reading, said: AnswerParts, today: string): AnswerParts {
+  const text = [
+    ...(tone === 'subjective' ? [SUBJECTIVE] : []),
+    said.text,
+    ...(tone === 'stale' ? [`As of ${dateText(today)}, as far as recorded here; newer ones may exist.`] : []),
+    ...priceWarning(graph, question, said.entities ?? [], today),
+  ].join(' ');
+  return { ...said, text, ...(tone === undefined ? {} : { reason: tone }) };
 }
 
 /** A list that answers "does OpenAI have open models" begins with a yes. */

@@ -1,12 +1,11 @@
 /** What is said of one attribute of an entity. */
 import { type Entity, entityOf, type Graph } from '../../../graph/graph.ts';
 import { relationRule } from '../../../graph/ontology.ts';
-import { pricedOffering } from '../../../graph/values/prices.ts';
 import { citationsFor, citationsOfValue, readValue, targetsOf } from '../../evaluate/evaluate.ts';
 import type { AskedAttribute } from '../../question.ts';
 import type { AnswerParts } from '../answer.ts';
+import { priceSentence } from '../price.ts';
 import { columnLabel, namesText, valueSentence } from '../wording.ts';
-import { priceOf } from './lists.ts';
 
 export function attributeOf(graph: Graph, entity: Entity, attribute: AskedAttribute): AnswerParts {
   if (attribute.by === 'relation') return relationOf(graph, entity, attribute);
@@ -18,13 +17,6 @@ export function attributeOf(graph: Graph, entity: Entity, attribute: AskedAttrib
       ? priceSentence(graph, entity)
       : valueSentence(entity.name, entity.kind, attribute.name, value);
   return { text, claims: [{ text, citations: citationsOfValue(graph, entity, attribute.name) }] };
-}
-
-function priceSentence(graph: Graph, entity: Entity): string {
-  const offering = pricedOffering(graph, entity);
-  const value = offering?.inputPrice ?? 0;
-  const output = offering?.outputPrice == null ? '' : `, and $${offering.outputPrice} per million output tokens`;
-  return `${entity.name} costs ${priceOf(graph, entity, value)}${output}.`;
 }
 
 function relationOf(graph: Graph, entity: Entity, { relation, side }: Extract<AskedAttribute, { by: 'relation' }>): AnswerParts {
