@@ -1,9 +1,11 @@
 /** Ask: reads a question and answers it from the graph, or says why not. Pure: the same question has the same answer at one revision. */
 
+import { isDeepStrictEqual } from 'node:util';
 import { touchedEntities } from '../graph/base/touched.ts';
 import { type Entity, entityOf, type Graph } from '../graph/graph.ts';
 import { cachePerGraph } from '../graph/per-graph-cache.ts';
 import type { Answer, AnswerParts } from './answer/answer.ts';
+import { priceWarning } from './answer/price.ts';
 import { say } from './answer/say/say.ts';
 import { dateText } from './answer/wording.ts';
 import { describe } from './describe.ts';
@@ -11,12 +13,12 @@ import { holds } from './evaluate/evaluate.ts';
 import { readCommand, toCommand } from './express/command.ts';
 import { toQuery } from './express/query.ts';
 import { type LanguageOf, languageRefusal } from './language.ts';
-import { type Correction, idsOf, type Question } from './question.ts';
+import { type Correction, idsOf, type Question, type SmallTalk } from './question.ts';
 import { type Outcome, read } from './read/read.ts';
-import { hasIntent, hasTone, meaning, type Premise, type Reading, type Sentence } from './read/sentence.ts';
+import { hasIntent, hasTone, meaning, meaningsAs, type Premise, type Reading, type Sentence } from './read/sentence.ts';
 import { settle } from './read/settle.ts';
-import { spansOf } from './read/spans.ts';
-import { repair } from './read/spelling.ts';
+import { type Span, spansOf } from './read/spans.ts';
+import { type Repaired, repair } from './read/spelling.ts';
 import { askSubject, falsePremise, noReason, offTopic, refuse } from './refuse.ts';
 import { contextOf, decodeContext, encodeContext, type ThreadContext } from './thread/context.ts';
 import { followUp, numbered } from './thread/follow-up.ts';
@@ -66,10 +68,23 @@ function interpret(graph: Graph, text: string, asking: Asking): Interpreted {
   const entry = numbered(tokens, thread);
   if (entry === 'lacks-context') return { kind: 'said', said: askSubject(), corrections: [] };
   if (entry !== undefined) return readAs(entry.reading.question);
-  const { corrections, tokens: repaired } = repair(tokens, { graph, lexicon, today });
-  const words = corrections.length === 0 ? repaired : withoutCourtesy(repaired, lexicon);
-  const spans = settle(spansOf(words, { graph, lexicon, today }));
+  const repaired = repair(tokens, { graph, lexicon, today });
+  const others = repaired.others.map((other) => interpretRepaired(graph, text, other, asking));
+  return agreed(others) ?? interpretRepaired(graph, text, repaired, asking);
+}
+
+function interpretRepaired(graph: Graph, text: string, { tokens, corrections }: Repaired, asking: Asking): Interpreted {
+  const { lexicon, today } = asking;
+  const words = corrections.length === 0 ? tokens : withoutCourtesy(tokens, lexicon);
+  const spans = settle(spansOf(words, { graph, lexicon, today }), lexicon);
   return interpretSentence({ graph, lexicon, today, tokens: words, spans }, { ...asking, text, corrections });
+}
+
+/** Of several words that a misspelt one may mean, the one that makes a question; undefined when they make different ones. */
+function agreed(all: readonly Interpreted[]): Interpreted | undefined {
+  const readings = all.filter((one) => one.kind === 'read');
+  const [first] = readings;
+  return readings.every((one) => isDeepStrictEqual(one.reading.question, first?.reading.question)) ? first : undefined;
 }
 
 interface AskingSentence extends Asking {
@@ -78,17 +93,24 @@ interface AskingSentence extends Asking {
 }
 
 function interpretSentence(sentence: Sentence, { text, thread, languageOf, corrections }: AskingSentence): Interpreted {
-  const asked = thread === null && !asksOfIt(sentence) ? askedFor(sentence.graph, sentence.tokens) : undefined;
+  const asked =
+    thread === null && !asksOfIt(sentence) && !sentence.spans.some(isComparing) ? askedFor(sentence.graph, sentence.tokens) : undefined;
   if (asked !== undefined) return readAs({ form: 'define', subject: { type: 'entity', id: asked.id } }, corrections);
   const followed = followUp(sentence, thread);
   if (followed === 'lacks-context') return { kind: 'said', said: askSubject(), corrections };
   if (followed !== undefined) return { kind: 'read', reading: followed.reading, corrections };
   const outcome = readEitherWay(sentence);
   if ('reading' in outcome) return { kind: 'read', reading: outcome.reading, corrections };
-  const foreign = isMostlyEnglish(sentence) ? undefined : languageRefusal(text, languageOf);
+  const foreign = isMostlyEnglish(sentence)
+    ? undefined
+    : (languageRefusal(text, languageOf) ?? languageRefusal(strangeText(sentence), languageOf));
   const said = sentence.tokens.length === 0 ? offTopic() : refuse(sentence, outcome);
   return { kind: 'said', said: foreign ?? said, corrections };
 }
+
+/** "Cheapest Claude" is measured, whatever curators noted once. */
+const isComparing = (span: Span): boolean =>
+  [...meaningsAs(span, 'column'), ...meaningsAs(span, 'catalog')].some(({ role }) => ['most', 'least', 'more', 'less'].includes(role));
 
 /** "Is it open source" asks for a value of something that isn't named, and "the best model" by something that isn't. */
 const asksOfIt = ({ spans }: Sentence): boolean =>
@@ -96,8 +118,13 @@ const asksOfIt = ({ spans }: Sentence): boolean =>
   (spans.some((span) => hasTone(span, 'it')) &&
     spans.some((span) => meaning(span, 'column') !== undefined || meaning(span, 'catalog') !== undefined));
 
+/** Without the English words that other languages use too, such as "open source". */
+const strangeText = ({ spans }: Sentence): string =>
+  spans.flatMap(({ text, meanings }) => (meanings.length === 0 || meanings[0]?.as === 'entity' ? [text] : [])).join(' ');
+
 /** A question with few words that mean nothing here is English, whatever the statistics say. */
-const isMostlyEnglish = ({ spans }: Sentence): boolean =>
+const isMostlyEnglish = ({ spans, tokens }: Sentence): boolean =>
+  spans.filter((span) => span.meanings.length === 0 || tokens[span.from]?.isRepaired === true).length * 2 < spans.length ||
   spans.filter((span) => meaning(span, 'filler') !== undefined || meaning(span, 'intent') !== undefined).length >= spans.length / 2;
 
 /** Names that are made of ordinary words are taken apart when the sentence can't be read with them. */
@@ -111,7 +138,7 @@ function readEitherWay(sentence: Sentence): Outcome {
     'reading' in outcome &&
     outcome.reading.question.form === 'define';
   if ('reading' in outcome && !isList) return outcome;
-  const apart = read({ ...sentence, spans: settle(spansOf(sentence.tokens, { ...sentence, apart: true })) });
+  const apart = read({ ...sentence, spans: settle(spansOf(sentence.tokens, { ...sentence, apart: true }), sentence.lexicon) });
   const isRead = 'reading' in apart && (!isList || apart.reading.question.form === 'list');
   return isRead ? apart : outcome;
 }
@@ -131,12 +158,38 @@ function withoutCourtesy(tokens: readonly Token[], { courtesy }: Lexicon): reado
   return tokens.slice(start, end);
 }
 
-function smallTalkIn(all: readonly Token[], tokens: readonly Token[], { smallTalk, courtesy }: Lexicon) {
+function smallTalkIn(all: readonly Token[], tokens: readonly Token[], lexicon: Lexicon): SmallTalk | undefined {
+  const { smallTalk, courtesy } = lexicon;
   const texts = [all, tokens].map((list) => list.map(({ text }) => text).join(' '));
   const [whole = '', bare = ''] = texts;
   if (whole === '') return 'greeting';
-  return smallTalk.get(whole) ?? smallTalk.get(bare) ?? (courtesy.has(bare) ? 'greeting' : undefined);
+  return smallTalk.get(whole) ?? smallTalk.get(bare) ?? (courtesy.has(bare) ? 'greeting' : undefined) ?? chatIn(all, lexicon);
 }
+
+/** "Ok thanks, bye", "ignore that, wrong chat": nothing but small talk, one phrase after the other. */
+function chatIn(tokens: readonly Token[], { smallTalk, courtesy }: Lexicon): SmallTalk | undefined {
+  let topic: SmallTalk | undefined;
+  for (let at = 0; at < tokens.length; ) {
+    const phrase = [7, 6, 5, 4, 3, 2, 1]
+      .filter((length) => at + length <= tokens.length)
+      .map((length) => ({
+        length,
+        text: tokens
+          .slice(at, at + length)
+          .map(({ text }) => text)
+          .join(' '),
+      }))
+      .find(({ text }) => smallTalk.has(text) || courtesy.has(text));
+    if (phrase === undefined) return undefined;
+    const found = smallTalk.get(phrase.text);
+    if (found !== undefined && (topic === undefined || PASSING.includes(topic))) topic = found;
+    at += phrase.length;
+  }
+  return topic;
+}
+
+/** What comes with more that is meant. */
+const PASSING: readonly SmallTalk[] = ['greeting', 'thanks', 'wellbeing'];
 
 /** The ways in which curators say that an entity is asked for; a text must be one of them word for word. */
 const asksOf = cachePerGraph(
@@ -164,21 +217,30 @@ function askedFor(graph: Graph, tokens: readonly Token[]): Entity | undefined {
 }
 
 function answerTo(graph: Graph, { reading, corrections }: Extract<Interpreted, { kind: 'read' }>, today: string): Answer {
-  const { question, premise, tone } = reading;
+  const { question, premise } = reading;
   const truth = premise === undefined ? true : truthOf(graph, premise);
   if (premise !== undefined && truth === false) return finish(graph, falsePremise(graph, premise), corrections);
   if (premise !== undefined && (truth === undefined || reading.isPremiseOnly === true))
     return finish(graph, noReason(graph, premise), corrections);
-  const said = say(graph, question);
-  const isAnswered = said.outcome === undefined;
-  const staleText = isAnswered && tone === 'stale' ? ` As of ${dateText(today)}, as far as recorded here; newer ones may exist.` : '';
-  const taste = isAnswered && tone === 'subjective' ? `${SUBJECTIVE} ` : '';
-  return finish(
-    graph,
-    { ...said, text: `${taste}${said.text}${staleText}`, ...(isAnswered && tone !== undefined ? { reason: tone } : {}) },
-    corrections,
-    question,
-  );
+  const said = closed(reading, say(graph, question));
+  return finish(graph, said.outcome === undefined ? qualified(graph, reading, said, today) : said, corrections, question);
+}
+
+/** An answer with what to keep in mind about it. */
+function qualified(graph: Graph, { question, tone }: Reading, said: AnswerParts, today: string): AnswerParts {
+  const text = [
+    ...(tone === 'subjective' ? [SUBJECTIVE] : []),
+    said.text,
+    ...(tone === 'stale' ? [`As of ${dateText(today)}, as far as recorded here; newer ones may exist.`] : []),
+    ...priceWarning(graph, question, said.entities ?? [], today),
+  ].join(' ');
+  return { ...said, text, ...(tone === undefined ? {} : { reason: tone }) };
+}
+
+/** A list that answers "does OpenAI have open models" begins with a yes. */
+function closed({ question, isClosed }: Reading, said: AnswerParts): AnswerParts {
+  const isYes = isClosed === true && question.form === 'list' && (said.count ?? 0) > 0;
+  return isYes ? { ...said, text: `Yes: ${said.text}` } : said;
 }
 
 /** Undefined when nothing is recorded either way. */

@@ -1,43 +1,134 @@
 /** Refusals: why a question isn't answered, each in its own words, with what comes near. */
 import { type Entity, entityOf, type Graph } from '../graph/graph.ts';
+import type { Kind } from '../graph/ontology.ts';
 import { nearestEntities } from '../graph/search/find.ts';
 import type { AnswerParts, Reason } from './answer/answer.ts';
-import { attributeOf, newestOf, subjectName } from './answer/say/subjects.ts';
+import { newestOf, subjectName } from './answer/say/subjects.ts';
+import { toldOf } from './answer/say/told.ts';
 import { andList } from './answer/wording.ts';
-import type { AskedAttribute, Filter, Question } from './question.ts';
+import type { Question } from './question.ts';
 import { asksForBest } from './read/forms/lists.ts';
 import type { Outcome } from './read/read.ts';
-import { addsNothing, hasIntent, hasScope, hasTone, meaning, mentionsIn, type Premise, type Sentence } from './read/sentence.ts';
+import {
+  addsNothing,
+  entitiesAt,
+  hasIntent,
+  hasScope,
+  hasTone,
+  meaning,
+  meaningsAs,
+  mentionsIn,
+  type Premise,
+  type Sentence,
+} from './read/sentence.ts';
 import type { Span } from './read/spans.ts';
-import { hasDigit } from './words/tokens.ts';
+import { namesOf } from './vocabulary/names.ts';
+import { isEveryday } from './words/common.ts';
+import { compactName, hasDigit } from './words/tokens.ts';
 
 type Failed = Exclude<Outcome, { readonly reading: unknown }>;
 
 export function refuse(sentence: Sentence, failed: Failed): AnswerParts {
   const unknown = failed.unexplained.filter(({ meanings }) => meanings.length === 0);
   const names = mentionsIn(sentence);
+  if (isElsewhere(sentence, failed, unknown)) return offTopic();
+  if (failed.unexplained.some((span) => hasScope(span, 'unknown', 'frequency'))) return scope(sentence, failed.unexplained);
   const lacking = refuseVague(sentence, unknown, names.length);
   if (lacking !== undefined) return lacking;
-  if (failed.unexplained.some((span) => hasScope(span, 'unknown'))) return scope(sentence, failed.unexplained);
   return refuseName(sentence, failed, unknown, names.length) ?? refuseWords(sentence, failed, unknown);
 }
 
 /** What nothing is called, or what isn't about models at all. */
 function refuseName(sentence: Sentence, { unexplained }: Failed, unknown: readonly Span[], names: number): AnswerParts | undefined {
+  const strangers = strangersIn(sentence, unknown);
   const numbered = unexplained.find((span) => hasDigit(span.text) && isNameLike(sentence, span));
-  const strange = numbered ?? unknown.find((span) => isNamePlace(sentence, span));
+  const strange = numbered ?? strangers.find((span) => isNamePlace(sentence, span));
   if (strange !== undefined) return unknownName(sentence.graph, textOf(unknown.includes(strange) ? unknown : [strange]));
   if (unknown.length === 0 || names > 0) return undefined;
-  const isNamed = isDefinition(sentence, unknown) || (hasCue(sentence) && unknown.length <= 2);
-  return isNamed ? unknownName(sentence.graph, textOf(unknown)) : offTopic();
+  const isNamed = strangers.length > 0 && (isDefinition(sentence, unknown) || (hasCue(sentence) && unknown.length <= 2));
+  return isNamed ? unknownName(sentence.graph, textOf(strangers)) : undefined;
 }
 
 function refuseWords(sentence: Sentence, { unexplained, nearest }: Failed, unknown: readonly Span[]): AnswerParts {
   const isScope = unexplained.some((span) => hasScope(span, 'not', 'only', 'or', 'over', 'under', 'between', 'since', 'after', 'before'));
-  if (unknown.length === 0 || isScope || QUANTIFIERS.test(textOf(unknown))) return scope(sentence, unexplained);
   const names = mentionsIn(sentence).map(({ subject }) => subjectName(sentence.graph, subject));
-  return absent(sentence.graph, textOf(unknown), nearest?.question, names);
+  const hasNumber = unexplained.some((span) => meaning(span, 'number') !== undefined);
+  const isPart = unknown.length === 0 && (names.length === 0 || unexplained.length > MOST_PARTS);
+  if (isPart || isScope || (hasNumber && unknown.length === 0) || QUANTIFIERS.test(textOf(unknown))) return scope(sentence, unexplained);
+  return absent(sentence.graph, textOf(unknown.length === 0 ? unexplained : unknown), nearest?.question, names);
 }
+
+/** So many known words that no reading explains are something that isn't recorded: "the cost to train it". */
+const MOST_PARTS = 2;
+
+/**
+ * Whether nothing but words that mean something else elsewhere ties a question to models: "why are flamingos pink". Numbers alone are
+ * sums.
+ */
+function isElsewhere(sentence: Sentence, { unexplained }: Failed, unknown: readonly Span[]): boolean {
+  const isSum =
+    unknown.length === 0 &&
+    unexplained.some((span) => hasDigit(span.text)) &&
+    sentence.spans.every((span) => !isOurs(sentence, span) && !isCueWord(span));
+  if (isSum) return true;
+  if (unknown.length === 0 && !hasOnlyBeasts(sentence)) return false;
+  if (sentence.spans.some((span) => isOurs(sentence, span))) return false;
+  if (hasOnlyBeasts(sentence)) return true;
+  const areNames = unknown.length > 0 && strangersIn(sentence, unknown).length === unknown.length;
+  const isNamed = isDefinition(sentence, unknown) || (hasCue(sentence) && unknown.length <= 2);
+  return !areNames || !isNamed;
+}
+
+/** Unknown words that aren't everyday ones; a hyphen makes a name of two of those, as in "fish-speech". */
+const strangersIn = ({ tokens }: Sentence, unknown: readonly Span[]): readonly Span[] =>
+  unknown.filter(({ text, from, to }) => !isEveryday(text) || tokens[from]?.joined === true || tokens[to]?.joined === true);
+
+/** "Why do llamas spit": every name is the plural of a word, or has an article. */
+const hasOnlyBeasts = (sentence: Sentence): boolean => {
+  const names = mentionsIn(sentence);
+  return names.length > 0 && names.every(({ index }) => isBeast(sentence, sentence.spans[index]));
+};
+
+/** A name that is used as a noun: "a haiku", "flamingos", "my apple". */
+function isBeast(sentence: Sentence, span: Span | undefined): boolean {
+  if (span === undefined || / /.test(span.text) || hasDigit(span.text)) return false;
+  const ids = [...(meaning(span, 'entity')?.ids ?? []), ...(meaning(span, 'line')?.ids ?? [])];
+  const [first] = ids.flatMap((id) => sentence.graph.entities.get(id) ?? []);
+  if (first === undefined || (first.kind !== 'model' && first.kind !== 'organization')) return false;
+  const isPlural = span.text.endsWith('s') && !ids.some((id) => namesAre(sentence, id, span.text));
+  return isPlural || /^(?:an?|my|your|our|his|her|their)$/.test(sentence.tokens[span.from - 1]?.text ?? '');
+}
+
+const namesAre = ({ graph }: Sentence, id: string, text: string): boolean => {
+  const entity = graph.entities.get(id);
+  return entity !== undefined && namesOf(entity).some((name) => compactName(name).startsWith(text));
+};
+
+const WEAK: readonly Kind[] = ['modality', 'task', 'concept', 'stage', 'dimension'];
+
+/** Whether a span is about models: a name, or a word that nothing else goes by. */
+function isOurs(sentence: Sentence, span: Span): boolean {
+  if (sentence.tokens[span.from]?.isRepaired === true || isBeast(sentence, span)) return false;
+  const kind = meaning(span, 'kind')?.kind;
+  if (kind !== undefined && (kind === 'benchmark' || /model|\bais?\b|llm|\blabs?$|compan/.test(span.text))) return true;
+  if (meaningsAs(span, 'column').some(({ role }) => role === 'unit')) return true;
+  if (meaning(span, 'line') !== undefined || meaning(span, 'value') !== undefined) return true;
+  if (isFillerWord(span)) return false;
+  const ids = meaning(span, 'entity')?.ids ?? [];
+  return ids.some((id) => {
+    const own = sentence.graph.entities.get(id)?.kind;
+    if (own === undefined || (isEveryday(span.text) && !isOwnName(sentence, id, span.text))) return false;
+    return !WEAK.includes(own) || / /.test(span.text);
+  });
+}
+
+const isOwnName = ({ graph }: Sentence, id: string, text: string): boolean =>
+  compactName(graph.entities.get(id)?.name ?? '').startsWith(text);
+
+const isFillerWord = (span: Span): boolean => meaning(span, 'filler') !== undefined;
+const isCueWord = (span: Span): boolean =>
+  (meaning(span, 'kind') ?? meaning(span, 'column') ?? meaning(span, 'catalog') ?? meaning(span, 'relation')) !== undefined &&
+  !isFillerWord(span);
 
 const hasCue = ({ spans }: Sentence): boolean =>
   spans.some(
@@ -53,14 +144,22 @@ const FAVORITE = /\b(favou?rite|opinion|recommend|prefer|like better|you like|yo
 function refuseVague(sentence: Sentence, unknown: readonly Span[], names: number): AnswerParts | undefined {
   const text = sentence.tokens.map((token) => token.text).join(' ');
   if (VAGUE.test(text)) return askSubject();
+  if (asksForBest(sentence) && (unknown.length === 0 || isBestModel(sentence, unknown))) return askBest();
   if (unknown.length > 0) return undefined;
-  if (asksForBest(sentence)) return askBest();
+  const hasModel = sentence.spans.some((span) => meaning(span, 'kind')?.kind === 'model');
+  if (hasModel && !FAVORITE.test(text) && sentence.spans.some((span) => hasTone(span, 'subjective'))) return askBest();
   if (names > 0) return undefined;
   const isTaste = sentence.spans.some((span) => hasTone(span, 'subjective'));
   if (isTaste && FAVORITE.test(text))
     return { text: 'I have no favorites. Name two, and I compare what is recorded of them.', outcome: 'answered', reason: 'subjective' };
   return isTaste || asksOfNothing(sentence) ? askSubject() : undefined;
 }
+
+/** "The best vision model", "the best model for invoices": a topic is no measure. "Best model on Foobar" names one. */
+const isBestModel = (sentence: Sentence, unknown: readonly Span[]): boolean =>
+  sentence.spans.some(
+    (span, at) => meaning(span, 'kind')?.kind === 'model' || entitiesAt(sentence, at).some(({ kind }) => kind === 'model-class'),
+  ) && unknown.every((span) => !/^(?:on|at)$/.test(sentence.tokens[span.from - 1]?.text ?? ''));
 
 const ABOUT_MODELS = ['kind', 'column', 'line', 'catalog', 'relation'] as const;
 const QUANTIFIERS = /\b(much|many|enough|equally|twice|than)\b/;
@@ -156,33 +255,13 @@ function scope(sentence: Sentence, unexplained: readonly Span[]): AnswerParts {
 /** Says what is true instead of what the question takes for granted. */
 export function falsePremise(graph: Graph, { subject, filter }: Premise): AnswerParts {
   const entity = newestOf(graph, subject);
-  const attributes = attributesIn(filter);
-  const told = attributes.map((attribute) => attributeOf(graph, entity, attribute));
+  const told = toldOf(graph, entity, filter);
   return {
     text: `That isn't recorded of ${entity.name}. What is: ${told.map(({ text }) => text).join(' ')}`,
     near: [entity, ...told.flatMap(({ entities }) => entities ?? [])],
     claims: told.flatMap(({ claims }) => claims ?? []),
     ...{ outcome: 'abstained', reason: 'false-premise' },
   };
-}
-
-/** What a filter tests, as attributes that can be told. */
-function attributesIn(filter: Filter): AskedAttribute[] {
-  switch (filter.op) {
-    case 'and':
-    case 'or':
-      return filter.of.flatMap(attributesIn);
-    case 'not':
-      return attributesIn(filter.of);
-    case 'related':
-      return [{ by: 'relation', relation: filter.relation, side: filter.side }];
-    case 'joined':
-    case 'among':
-    case 'score':
-      return [];
-    default:
-      return [{ by: 'column', name: filter.column }];
-  }
 }
 
 export const noReason = (graph: Graph, { subject }: Premise): AnswerParts => ({

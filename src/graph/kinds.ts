@@ -1,6 +1,7 @@
 /** Kinds: the kinds of entities, and the columns that belong to a single kind; part of the ontology, which exports them. */
 import { phrases } from './cues.ts';
 import type { ColumnRule, ColumnTypes, KindRule } from './kind-rules.ts';
+import { modelCues } from './model-cues.ts';
 
 export type { ColumnRule, KindRule } from './kind-rules.ts';
 
@@ -34,76 +35,39 @@ export const kinds = {
         description: 'When it was first published or available.',
         inputDescription: 'When it was first published.',
         orderDescription: RELEASED,
-        cues: {
-          names: phrases(
-            'release date, released, release, came out, come out, launched, launch, launch date, published, announced',
-            'introduced, date, out, appeared, appear, debut, how old, age, available',
-          ),
-          most: phrases('newest, latest, youngest, most recent, most recently, last'),
-          least: phrases('oldest, earliest, first'),
-        },
+        cues: modelCues.releasedOn,
       },
       parameters: {
         type: 'count',
         description: 'Number of trained weights; null if not published.',
         inputDescription: 'Number of trained weights.',
         orderDescription: 'Number of trained weights, as shown.',
-        cues: {
-          names: phrases('parameters, parameter, params, param, size, how big, how large, big, large, parameter count'),
-          most: phrases('biggest, largest, most parameters, greatest'),
-          least: phrases('smallest, tiniest, fewest parameters'),
-          units: phrases('parameters, params, parameter, weights, param, weight'),
-        },
+        cues: modelCues.parameters,
       },
       contextTokens: {
         type: 'count',
         description: 'How many tokens it takes at once; null if not published.',
         inputDescription: 'How many tokens it takes at once.',
         orderDescription: 'How many tokens it takes at once, as shown.',
-        cues: {
-          names: phrases(
-            'context, context window, context length, context size, context tokens, window, how long context, tokens',
-            'token limit, context limit, max tokens, max context, ctx, ctx length, ctx window, maximum context, how long',
-            'how long a text, input limit, how much text, how many tokens',
-          ),
-          most: phrases(
-            'longest context, largest context, biggest context, most context, largest context window, longest context window',
-            'biggest context window, longest context length',
-          ),
-          least: phrases('shortest context, smallest context, smallest context window, shortest context window'),
-          units: phrases('tokens, token, context, context window, tokens of context, token context, token context window'),
-        },
+        cues: modelCues.contextTokens,
       },
       license: {
         type: 'text',
         description: 'The license of its weights; null if not recorded.',
         inputDescription: 'The license of its weights, up to 80 characters.',
-        cues: {
-          names: phrases('license, licence, licensed, licensing, licences, licenses, licensed under, terms of use'),
-          values: true,
-        },
+        cues: modelCues.license,
       },
       openWeights: {
         type: 'flag',
         description: 'Whether its weights can be downloaded; null if not recorded.',
         inputDescription: 'Whether anyone can download its weights.',
-        cues: {
-          names: phrases(
-            'open weights, open source, open weight, downloadable, open, available weights, weights available, weights public',
-            'weights open',
-          ),
-          yes: phrases(
-            'open, weights available, open weights, open weight, open source, opensource, open sourced, downloadable',
-            'free to download, self hostable, openly available, local',
-          ),
-          no: phrases('closed, proprietary, closed source, closed weights, api only'),
-        },
+        cues: modelCues.openWeights,
       },
       family: {
         type: 'text',
         description: 'The model line, as its maker calls it.',
         inputDescription: 'The model line, up to 80 characters.',
-        cues: { names: phrases('family, series, model line, lineup, belong to, belongs to') },
+        cues: modelCues.family,
       },
       retiredOn: {
         type: 'date',
@@ -112,15 +76,7 @@ export const kinds = {
         description: 'When its maker stopped or will stop serving it.',
         inputDescription: 'When its maker stops serving it.',
         orderDescription: 'When its maker stops serving it.',
-        cues: {
-          names: phrases(
-            'retired, sunset date, shutdown date, shut down date, end date, deprecation date, retire, retirement',
-            'retirement date, shut down, discontinued, deprecated, switched off, sunset, end of life, retires, shutdown',
-            'turned off, retiring',
-          ),
-          yes: phrases('retired, discontinued, deprecated, shut down, sunset, dead, gone'),
-          no: phrases('available, still available, supported, alive, active, still around, still supported'),
-        },
+        cues: modelCues.retiredOn,
       },
       retirementAnnouncedOn: {
         type: 'date',
@@ -136,7 +92,7 @@ export const kinds = {
     label: 'organization',
     description: 'A company or institute that makes or studies models.',
     cues: phrases(
-      'organization, organizations, organisation, organisations, company, companies, lab, labs, firm, firms, startup',
+      'organization, organizations, outfit, outfits, crew, studio, studios, corporation, corporations, business, businesses, organisation, organisations, company, companies, lab, labs, firm, firms, startup',
       'startups, vendors, makers, developers, orgs, org, institute, institutes, ai labs, ai companies, team',
       'manufacturer',
     ),
@@ -162,7 +118,10 @@ export const kinds = {
     plural: 'modalities',
     label: 'modality',
     description: 'A form of data, such as text, image, audio or video.',
-    cues: phrases('modality, modalities, data modalities, forms of data, kinds of data, types of data, data types'),
+    cues: phrases(
+      'modality, modalities, data modalities, forms of data, kinds of data, types of data, data types, kind of data',
+      'type of data, sort of data, sorts of data, form of data, data type, what data, which data',
+    ),
     ordinal: 'Its place among the modalities, from 1.',
   },
   task: {

@@ -24,14 +24,19 @@ export const attributeCues = {
     ),
     most: phrases('most expensive output, highest output price'),
     least: phrases('cheapest output, lowest output price'),
+    units: phrases('per million output tokens, per 1m output tokens, per output token, per million tokens of output, per mtok of output'),
   },
   inputPrice: {
     names: phrases(
       'price, prices, cost, costs, how much, pricing, how expensive, expensive, cheap, pay, charge, charges, priced',
-      'how pricey, rate',
+      'how pricey, rate, price tag, price point, price per token, token price, fee, fees, input price, input cost, api price',
+      'api cost, api pricing, price per million tokens, cost per token, charge for, paid, costing, prices of, rates, usage cost',
     ),
-    most: phrases('most expensive, priciest, dearest'),
-    least: phrases('cheapest, least expensive, lowest price, most affordable, lowest cost'),
+    most: phrases('most expensive, priciest, dearest, costs the most, cost the most, costs most, highest price, highest cost, most costly'),
+    least: phrases(
+      'cheapest, least expensive, lowest price, most affordable, lowest cost, costs the least, cost the least, costs least',
+      'cheapest price, lowest priced, least costly, most economical, most inexpensive, least pricey, best price',
+    ),
     units: phrases(
       'per million tokens, per million, per mtok, a million tokens, per million input tokens, per 1m tokens, per 1m',
       'for a million tokens, a million, per million tokens of input, per 1m input tokens, per token',

@@ -19,10 +19,19 @@ export function entityAt(state: FilterState, at: number): boolean {
   if (spoken === undefined && isScored(state, entity)) return scoredOn(state, at, entity);
   const noun = sideAfter(state, at, kind, entity);
   if (noun !== undefined && spoken === undefined) shareNoun(state, noun, entity.kind);
-  const chosen = noun ?? verbFor(entity) ?? usual(types, kind, entity);
+  const chosen = noun ?? fromOrTo(state, at, entity) ?? verbFor(entity) ?? usual(types, kind, entity);
   if (chosen === undefined) return false;
   relate(state, at, entity, chosen);
   return true;
+}
+
+/** "Image to video models" take images and give out video. */
+function fromOrTo({ sentence, kind, verbs }: FilterState, at: number, entity: Entity): Verb | undefined {
+  const isForm = (place: number): boolean => entitiesAt(sentence, place).some((one) => one.kind === 'modality');
+  const isTo = (place: number): boolean => /^(?:to|into)$/.test(sentence.spans[place]?.text ?? '');
+  if (kind !== 'model' || entity.kind !== 'modality' || verbs.length > 0) return undefined;
+  if (isTo(at + 1) && isForm(at + 2)) return { relation: 'accepts', side: 'out' };
+  return isTo(at - 1) && isForm(at - 2) ? { relation: 'produces', side: 'out' } : undefined;
 }
 
 /** A word for the kind itself, or one that adds nothing: no condition. */
@@ -100,13 +109,22 @@ export function verbAt(state: FilterState, at: number): boolean {
     return rule?.to.includes(kind) === true ? [{ relation, side: 'in' }] : [];
   });
   if (verbs.length === 0) return false;
+  if (isReplaced(state, at, verbs)) state.failed = true;
   state.verbs = verbs;
   state.used.add(at);
-  if (isFiller(sentence.spans[at]) || (state.used.has(at - 1) && isNounAfter(state, at))) return true;
+  if (isFiller(sentence.spans[at]) || (entitiesAt(sentence, at - 1).length > 0 && isNounAfter(state, at))) return true;
   state.verbPending = laterEntity(state, at) ? at : undefined;
   if (state.verbPending === undefined && impliedBy(state, at, verbs)) return true;
   if (state.verbPending === undefined && !isFiller(sentence.spans[at])) flipLast(state, at, verbs);
   return true;
+}
+
+/** "Models that take and output audio": two verbs for what follows aren't read as the second one. */
+function isReplaced({ verbs, verbPending, sentence: { spans } }: FilterState, at: number, next: readonly Verb[]): boolean {
+  // "Capable of producing video".
+  const isAbility = verbPending === at - 1 && verbs.some(({ relation }) => relation === 'performs');
+  if (verbPending === undefined || isFiller(spans[at]) || isAbility) return false;
+  return !verbs.some(({ relation }) => next.some((one) => one.relation === relation));
 }
 
 const isNounAfter = ({ sentence }: FilterState, at: number): boolean =>
@@ -115,11 +133,16 @@ const isNounAfter = ({ sentence }: FilterState, at: number): boolean =>
 const laterEntity = ({ sentence, skip }: FilterState, at: number): boolean =>
   sentence.spans.some((_, index) => index > at && !skip.has(index) && entitiesAt(sentence, index).length > 0);
 
+/** "Models that process speech but can't speak": the verb begins a condition of its own. */
+function isJoined({ sentence: { spans } }: FilterState, at: number): boolean {
+  const last = spans.slice(0, at).findLastIndex(({ meanings }) => meanings.some(({ as }) => as === 'entity' || as === 'line'));
+  return spans.slice(last + 1, at).some((span) => hasScope(span, 'and', 'or'));
+}
+
 /** "Can it speak": curators say which entity a verb alone asks for. */
 function impliedBy(state: FilterState, at: number, verbs: readonly Verb[]): boolean {
   const { sentence, kind, used } = state;
-  const isJoined = hasScope(sentence.spans[at - 1], 'and', 'or');
-  if (state.parts.length > 0 && !isJoined) return false;
+  if (state.parts.length > 0 && !isJoined(state, at)) return false;
   const ask = `can it ${sentence.spans[at]?.text}`;
   for (const verb of verbs) {
     const rule = sentence.lexicon.ontology.relationTypes[verb.relation];
@@ -137,6 +160,7 @@ function impliedBy(state: FilterState, at: number, verbs: readonly Verb[]): bool
 function flipLast(state: FilterState, at: number, verbs: readonly Verb[]): void {
   const { sentence, kind } = state;
   const last = state.parts.at(-1);
+  if (isJoined(state, at) && state.parts.length > 0 && !isFiller(sentence.spans[at])) state.failed = true;
   if (last?.filter.op !== 'related') {
     state.failed = state.parts.length === 0 || !isFiller(sentence.spans[at]);
     return;

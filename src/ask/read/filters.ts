@@ -1,17 +1,22 @@
 /** Filters: what a list is narrowed down by, in any order of words; scope words say how the conditions are joined. */
-import type { Kind } from '../../graph/ontology.ts';
+import { fold } from '../../graph/base/fold.ts';
+import type { Entity, Graph } from '../../graph/graph.ts';
+import { columnRules, type Kind } from '../../graph/ontology.ts';
 import type { Filter } from '../question.ts';
+import { modelsInLine } from '../vocabulary/names.ts';
 import { compactName } from '../words/tokens.ts';
 import { entityAt, verbAt } from './filter-relations.ts';
 import { exclusively, type FilterState, isJoint, joined, negateLast, take } from './filter-state.ts';
-import { rangeAt } from './ranges.ts';
-import { entitiesAt, hasIntent, hasScope, hasTone, isFiller, meaning, meaningsAs, type Sentence } from './sentence.ts';
+import { rangeAt, type Taken } from './ranges.ts';
+import { entitiesAt, hasIntent, hasScope, hasTone, isFiller, meaning, meaningsAs, type Of, type Sentence } from './sentence.ts';
 
 export interface FilterReading {
   readonly filter: Filter | null;
   readonly used: ReadonlySet<number>;
   /** Whether every scope word and cue found something to apply to. */
   readonly complete: boolean;
+  /** Columns that were named without a value, by the place of their words. */
+  readonly pending: ReadonlyMap<number, readonly string[]>;
 }
 
 /** Reads the spans that aren't used yet as conditions on entities of a kind. */
@@ -29,8 +34,25 @@ export function readFilters(sentence: Sentence, kind: Kind, skip: ReadonlySet<nu
   }
   if (state.negated && isLastWord(state)) negateLast(state);
   const complete = !state.failed && !state.negated && !state.only && state.verbPending === undefined;
-  return { filter: joined(state.parts, isJoint(sentence)), used: state.used, complete };
+  return { filter: joined(state.parts, isJoint(sentence)), used: state.used, complete, pending: state.columnsPending };
 }
+
+/** "Those with a retirement date". */
+const isHad = ({ spans }: Sentence, at: number): boolean =>
+  !spans.some((span) => (meaning(span, 'number') ?? meaning(span, 'period') ?? meaning(span, 'value')) !== undefined) &&
+  HAD.test(
+    spans
+      .slice(Math.max(at - HAD_WORDS, 0), at)
+      .map(({ text }) => text)
+      .join(' '),
+  );
+
+const HAD_WORDS = 3;
+const HAD = /\b(?:with|having|have|has|without|lacking|with no|no)(?: (?:an?|any|some))?(?: (?:known|recorded|published|official))?$/;
+
+const hadColumn = (at: number, [column = '']: readonly string[]): Taken => ({
+  ...{ filter: { op: 'known', column }, used: [at], next: at + 1 },
+});
 
 /** "Which limitations do LLMs have that LMMs don't": the word comes after what it is about. */
 const isLastWord = ({ sentence: { spans } }: FilterState): boolean => {
@@ -62,7 +84,7 @@ function conditionAt(state: FilterState, at: number): Filter | undefined {
   const { sentence, kind } = state;
   const span = sentence.spans[at];
   const flag = meaningsAs(span, 'column').find((cue) => cue.kind === kind && (cue.role === 'yes' || cue.role === 'no'));
-  if (flag !== undefined) return flagOf(flag);
+  if (flag !== undefined) return flagOf(sentence, flag);
   const value = meaning(span, 'value');
   if (value !== undefined) return { op: 'text', column: value.column, value: value.value };
   const line = meaning(span, 'line');
@@ -81,20 +103,31 @@ function wordAt(state: FilterState, at: number): void {
   const isKind = meaningsAs(span, 'kind').some((cue) => cue.kind === kind || (cue.kind === 'model' && kind !== 'organization'));
   const columns = meaningsAs(span, 'column').filter((cue) => !isKind && cue.kind === kind && (cue.role === 'name' || cue.role === 'unit'));
   const names = [...columns.map(({ column }) => column), ...meaningsAs(span, 'catalog').map(({ attribute }) => attribute)];
-  if (names.length > 0) state.columnsPending.set(at, names);
+  if (names.length > 0 && isHad(sentence, at)) take(state, hadColumn(at, names));
+  else if (names.length > 0) state.columnsPending.set(at, names);
   else if (isKind || isHarmless(state, at)) state.used.add(at);
 }
 
 /** "Except Claude 3": an entity of the kind itself, unless its line is meant. */
 function sameKindAt({ sentence, kind, verbs, negated }: FilterState, at: number): Filter | undefined {
-  const { spans } = sentence;
+  const { spans, graph } = sentence;
   const [entity] = entitiesAt(sentence, at);
   const isFirst = spans[at]?.meanings.find(({ as }) => as === 'entity' || as === 'line')?.as === 'entity';
   const line = meaning(spans[at], 'line');
   const isFamily = line?.ids.every((id) => sameFamily(sentence, id, spans[at]?.text ?? ''));
   const isLine = line !== undefined && (isFamily || meaning(spans[at + 1], 'kind') !== undefined);
   if (entity?.kind !== kind || kind !== 'model' || !negated || !isFirst || isLine || verbs.length > 0) return undefined;
-  return { op: 'among', name: entity.name, ids: [entity.id] };
+  const siblings = siblingsOf(graph, entity, spans[at]?.text ?? '');
+  return siblings.length > 1
+    ? { op: 'among', name: spans[at]?.text ?? '', ids: siblings.map(({ id }) => id) }
+    : { op: 'among', name: entity.name, ids: [entity.id] };
+}
+
+/** "Claude models except Haiku" leaves out every Haiku, though one of them has the word for its alias. */
+function siblingsOf(graph: Graph, { model }: Entity, text: string): readonly Entity[] {
+  const family = model?.family;
+  if (family == null || /[\s\p{N}]/u.test(text)) return [];
+  return modelsInLine(graph, compactName(family)).filter(({ name }) => fold(name).split(' ').includes(text));
 }
 
 const sameFamily = ({ graph }: Sentence, id: string, text: string): boolean =>
@@ -109,8 +142,15 @@ const isMeasured = ({ sentence: { spans }, kind }: FilterState, at: number): boo
 const isHarmless = ({ sentence: { spans } }: FilterState, at: number): boolean =>
   isFiller(spans[at]) || hasIntent(spans[at], 'which', 'examples') || hasTone(spans[at], 'stale');
 
-const flagOf = ({ column, role }: { readonly column: string; readonly role: string }): Filter =>
-  column === 'openWeights' ? { op: 'flag', column, value: role === 'yes' } : known(column, role === 'yes');
+function flagOf({ today, spans }: Sentence, { kind, column, role }: Of<'column'>): Filter {
+  const rule = columnRules(kind)[column];
+  if (rule?.type === 'flag') return { op: 'flag', column, value: role === 'yes' };
+  // "Retired models" are those of today, though more dates may be announced.
+  const isDated = spans.some((span) => meaning(span, 'period') !== undefined);
+  return role === 'yes' && rule?.type === 'date' && !isDated
+    ? { op: 'date', column, range: { until: today } }
+    : known(column, role === 'yes');
+}
 
 const known = (column: string, isKnown: boolean): Filter =>
   isKnown ? { op: 'known', column } : { op: 'not', of: { op: 'known', column } };
@@ -121,13 +161,20 @@ function scopeAt(state: FilterState, at: number): boolean {
   if (hasScope(span, 'not')) {
     if (state.negated) state.failed = true;
     state.negated = true;
-  } else if (hasScope(span, 'only')) state.only = !closeOnly(state);
+  } else if (hasScope(span, 'only')) state.only = !isIdleOnly(state, at) && !closeOnly(state);
   else if (hasScope(span, 'or')) state.by = 'or';
   else if (hasScope(span, 'and')) state.by = 'and';
   else return false;
   state.used.add(at);
   return true;
 }
+
+/** "Only open models by Google" are no more than the open models by Google. */
+const isIdleOnly = ({ sentence: { spans }, parts }: FilterState, at: number): boolean =>
+  parts.length === 0 &&
+  [...meaningsAs(spans[at + 1], 'column').map(({ role }) => role), ...meaningsAs(spans[at + 1], 'kind').map(() => 'yes')].some(
+    (role) => role === 'yes' || role === 'no',
+  );
 
 /** "Text only": the word comes after what it is about. */
 function closeOnly(state: FilterState): boolean {

@@ -1,7 +1,7 @@
 /** Ranges: numbers and dates with the words before and after them that say where the range begins and ends. */
 import { columnRules, type Kind } from '../../graph/ontology.ts';
 import type { AttributeValue } from '../../graph/values/values.ts';
-import { readValue } from '../evaluate/evaluate.ts';
+import { measureOf, readValue } from '../evaluate/evaluate.ts';
 import type { DateRange, Filter, NumberRange } from '../question.ts';
 import type { Period } from './dates.ts';
 import { entitiesAt, hasIntent, hasScope, meaning, meaningsAs, type Sentence } from './sentence.ts';
@@ -16,7 +16,7 @@ export interface Taken {
 /** The filter that begins at a span with a comparing word, a number or a date; undefined if none does. */
 export function rangeAt(sentence: Sentence, at: number, kind: Kind): Taken | undefined {
   const { spans } = sentence;
-  const beside = besideEntity(sentence, at, kind);
+  const beside = besideScore(sentence, at, kind) ?? besideEntity(sentence, at, kind);
   if (beside !== undefined) return beside;
   const isCompared =
     comparativeAt(sentence, at, kind) !== undefined ||
@@ -58,6 +58,24 @@ function besideEntity(sentence: Sentence, at: number, kind: Kind): Taken | undef
   return filter && { filter, used: [at, at + 1], next: at + 2 };
 }
 
+/** "Models that beat GPT-5 on MMMU": the score of the other is the end of the range. */
+function besideScore(sentence: Sentence, at: number, kind: Kind): Taken | undefined {
+  const { graph, spans } = sentence;
+  const isMore = BEATS.test(spans[at]?.text ?? '');
+  const other = entitiesAt(sentence, at + 1).find((entity) => entity.kind === kind);
+  if ((!isMore && !TRAILS.test(spans[at]?.text ?? '')) || kind !== 'model' || other === undefined) return undefined;
+  const benchmark = spans.findIndex((_, index) => entitiesAt(sentence, index)[0]?.kind === 'benchmark');
+  const benchmarkId = entitiesAt(sentence, benchmark)[0]?.id;
+  const value = benchmarkId === undefined ? null : measureOf(graph, other, { by: 'score', benchmarkId });
+  if (benchmarkId === undefined || typeof value !== 'number') return undefined;
+  const filter: Filter = { op: 'score', benchmarkId, range: isMore ? { over: value } : { under: value } };
+  return { filter, used: [at, at + 1, benchmark, ...scoreWords(sentence)], next: at + 2 };
+}
+
+const BEATS = /^(?:beats?|better than|outperforms?|above|over|ahead of|higher than|superior|more than)$/;
+const TRAILS = /^(?:worse than|below|under|behind|lower than|less than|inferior)$/;
+const scoreWords = ({ spans }: Sentence): number[] => spans.flatMap((span, index) => (hasIntent(span, 'score') ? [index] : []));
+
 function datedAt(sentence: Sentence, at: number, kind: Kind): Comparative | undefined {
   const column = hasScope(sentence.spans[at], 'after', 'before') ? dateColumn(sentence, kind) : undefined;
   return column === undefined ? undefined : { column, isMore: hasScope(sentence.spans[at], 'after') };
@@ -87,7 +105,12 @@ function datesAt(sentence: Sentence, at: number, value: number, kind: Kind): Tak
   const range = second === undefined ? rangeOf(sentence, at, value, period, kind) : { since: period.since, until: end.until };
   const column = dateColumn(sentence, kind);
   if (range === undefined || column === undefined) return undefined;
-  const used = [at, value, ...(second === undefined ? [] : [second.joint, second.at])];
+  const behind =
+    at === value &&
+    second === undefined &&
+    hasScope(spans[value + 1], 'since', 'until') &&
+    meaning(spans[value + 2], 'period') === undefined;
+  const used = [at, value, ...(second === undefined ? [] : [second.joint, second.at]), ...(behind ? [value + 1] : [])];
   return { filter: { op: 'date', column, range }, used, next: Math.max(...used) + 1 };
 }
 
@@ -101,7 +124,7 @@ function secondEnd({ spans }: Sentence, at: number, value: number): { joint: num
 }
 
 function rangeOf(sentence: Sentence, at: number, value: number, { since, until }: Period, kind: Kind): DateRange | undefined {
-  if (at === value) return { since, until };
+  if (at === value) return behindRange(sentence, value, { since, until });
   const comparative = comparativeAt(sentence, at, kind);
   const word = sentence.spans[at];
   if (comparative?.isMore === true || hasScope(word, 'after')) return { after: until };
@@ -111,6 +134,13 @@ function rangeOf(sentence: Sentence, at: number, value: number, { since, until }
   // "Over the last two years", "within the last year"; "over 2020" could be a number.
   const isYear = since === until && /^\d{4}$/.test(since);
   return hasScope(word, 'over', 'atMost') && !isYear ? { since, until } : undefined;
+}
+
+/** "2025 onwards", "2022 or earlier". */
+function behindRange({ spans }: Sentence, value: number, { since, until }: Period): DateRange {
+  if (meaning(spans[value + 2], 'period') !== undefined) return { since, until };
+  if (hasScope(spans[value + 1], 'since')) return { since };
+  return hasScope(spans[value + 1], 'until') ? { until } : { since, until };
 }
 
 /** The date column that a word of the sentence asks for, else the first of the kind. */

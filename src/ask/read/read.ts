@@ -8,7 +8,7 @@ import { readCount, readList, readMakers, readNews, readTop } from './forms/list
 import { readCompare, readPath, readTaste } from './forms/pairs.ts';
 import { readDefine, readHow, readKindWord, readLimits, readScores, readStages, readTasks, readWhy, readYesNo } from './forms/subjects.ts';
 import { addsNothing, hasTone, intentAt, leftOver, type Reading, type Sentence } from './sentence.ts';
-import type { Span } from './spans.ts';
+import type { Meaning, Span } from './spans.ts';
 
 /** In this order: a form comes before those that would take some of its words for less. */
 const forms = [
@@ -42,7 +42,10 @@ export function read(sentence: Sentence): Outcome {
     const reading = isClosed && OPEN_FORMS.includes(form) ? undefined : form(sentence);
     if (reading === undefined) continue;
     const rest = leftOver(sentence, reading).filter((span) => !hasTone(span, 'stale') && !isToldBy(sentence.graph, reading.question, span));
-    if (rest.length === 0) return { reading: withTone(sentence, canonical(sentence.graph, reading)) };
+    if (rest.length === 0)
+      return {
+        reading: withTone(sentence, { ...canonical(sentence.graph, reading), isClosed: AUXILIARY.test(sentence.tokens[0]?.text ?? '') }),
+      };
     found.push({ reading, rest });
   }
   const [nearest] = found.sort((one, other) => one.rest.length - other.rest.length);
@@ -50,15 +53,15 @@ export function read(sentence: Sentence): Outcome {
 }
 
 /** What would answer a yes/no question without a yes or no. */
-const OPEN_FORMS: readonly unknown[] = [readDefine, readTasks, readHow, readAttribute, readNews, readStages];
+const OPEN_FORMS: readonly unknown[] = [readDefine, readTasks, readHow, readAttribute, readStages];
 
 function isYesNo(sentence: Sentence): boolean {
   const asks = intentAt(sentence, 'who', 'when', 'where', 'why', 'howMany', 'howMuch', 'which', 'what', 'how');
   const isThere = sentence.tokens[1]?.text === 'there';
-  return (
-    asks.length === 0 && !isThere && /^(is|are|was|were|does|do|did|can|could|has|have|will|would)$/.test(sentence.tokens[0]?.text ?? '')
-  );
+  return asks.length === 0 && !isThere && AUXILIARY.test(sentence.tokens[0]?.text ?? '');
 }
+
+const AUXILIARY = /^(?:is|are|was|were|does|do|did|can|could|has|have|will|would)$/;
 
 function withTone({ spans }: Sentence, reading: Reading): Reading {
   return reading.tone === undefined && spans.some((span) => hasTone(span, 'stale')) ? { ...reading, tone: 'stale' } : reading;
@@ -78,15 +81,19 @@ function canonical(graph: Graph, reading: Reading): Reading {
 /** These say what is asked, or of what: no text can explain them away. */
 const UNTOLD: readonly string[] = ['scope', 'entity', 'line', 'intent', 'tone', 'number', 'period'];
 
-const TOLD: readonly Question['form'][] = ['define', 'how', 'why', 'tasks', 'limits'];
+const TOLD: readonly Question['form'][] = ['define', 'how', 'why', 'tasks'];
+const COMPARING: readonly string[] = ['most', 'least', 'more', 'less', 'yes', 'no'];
 
 /** Whether what the answer says of its entity holds the word: "what is the attention mechanism of transformers". */
 function isToldBy(graph: Graph, question: Question, span: Span): boolean {
-  if (!TOLD.includes(question.form) || hasDigit(span.text) || span.meanings.some(({ as }) => UNTOLD.includes(as))) return false;
+  if (!TOLD.includes(question.form) || hasDigit(span.text) || span.meanings.some(isUntold)) return false;
   const ids = idsTold(question);
   const terms = toSearchTerms(span.text);
   return ids.length === 1 && terms.length > 0 && terms.every((term) => wordsOf(graph, ids[0] ?? '', question.form).has(term));
 }
+
+/** "Cheapest Claude" isn't answered by a summary that has the word "cheap". */
+const isUntold = (meaning: Meaning): boolean => UNTOLD.includes(meaning.as) || ('role' in meaning && COMPARING.includes(meaning.role));
 
 function idsTold(question: Question): readonly string[] {
   if (question.form === 'why') return [question.limitationId];

@@ -20,6 +20,8 @@ export interface Reading {
   readonly premise?: Premise;
   /** Whether nothing but the premise can be answered. */
   readonly isPremiseOnly?: boolean;
+  /** Whether it can be answered by yes or no, as "does OpenAI have open models" can. */
+  readonly isClosed?: boolean;
   readonly tone?: 'stale' | 'subjective';
   /** Entities that the text of the answer has to explain the leftover words of. */
   readonly textOf?: string;

@@ -1,20 +1,25 @@
 /** Settles words whose meaning depends on their neighbours, before any form is tried. */
-import { hasIntent, hasScope, meaning, meaningsAs } from './sentence.ts';
+import type { Lexicon } from '../vocabulary/lexicon.ts';
+import { idleNouns } from '../words/english.ts';
+import { hasIntent, hasScope, hasTone, meaning, meaningsAs } from './sentence.ts';
 import type { Meaning, Span } from './spans.ts';
 
 const NEAR = 3;
 
 /** "Under the MIT license" isn't a comparison, "exactly" counts only before a number, "max context" is the context. */
-export function settle(spans: readonly Span[]): Span[] {
+export function settle(spans: readonly Span[], lexicon: Lexicon): Span[] {
   return spans.map((span, at) => {
+    const meanings = settledMeanings(spans, at, lexicon);
+    if (meanings !== undefined) return { ...span, meanings };
     const next = spans.slice(at + 1, at + 1 + NEAR);
     const isLicense = hasScope(span, 'under', 'over') && next.some(isText) && !next.some((one) => meaning(one, 'number') !== undefined);
+    const isLicenseLast = hasScope(span, 'under', 'over') && next.length === 0 && spans.some(isText);
     const isIdle =
       hasScope(span, 'exactly', 'atMost', 'atLeast') &&
       !spans.some((one) => meaning(one, 'number') !== undefined || meaning(one, 'period') !== undefined);
     const isCounted = /^(thousand|million|billion|trillion)$/.test(span.text) && hasIntent(spans[at - 1], 'howMany');
     if (isCounted) return { ...span, meanings: [{ as: 'filler' }] };
-    return isLicense || isIdle ? { ...span, meanings: withoutScopes(span.meanings) } : span;
+    return isLicense || isLicenseLast || isIdle ? { ...span, meanings: withoutScopes(span.meanings) } : span;
   });
 }
 
@@ -22,3 +27,87 @@ const isText = (span: Span): boolean =>
   meaning(span, 'value') !== undefined || meaningsAs(span, 'column').some(({ column, role }) => column === 'license' && role === 'name');
 
 const withoutScopes = (meanings: readonly Meaning[]): Meaning[] => [...meanings.filter(({ as }) => as !== 'scope'), { as: 'filler' }];
+
+const FILLER: readonly Meaning[] = [{ as: 'filler' }];
+const OPEN: readonly Meaning[] = [{ as: 'column', kind: 'model', column: 'openWeights', role: 'yes' }];
+const COMPARE: readonly Meaning[] = [{ as: 'intent', intent: 'compare' }];
+const SIZES = /^(?:small|big|large|tiny|huge|little)$/;
+/** What goes on with a noun, which then points at nothing that was said before. */
+const GOES_ON = /^(?:with|that|behind|by|from|who|whose|which|of|for|in)$/;
+
+/** A word among its neighbours. */
+interface Place {
+  readonly spans: readonly Span[];
+  readonly at: number;
+  readonly span: Span;
+  readonly before: Span | undefined;
+  readonly next: Span | undefined;
+  readonly lexicon: Lexicon;
+}
+
+type Rule = (place: Place) => readonly Meaning[] | undefined;
+
+/** "The model with the most parameters" points at nothing that was said before. */
+const nounWithMore: Rule = ({ span, next, lexicon }) => {
+  const noun = /^the (\w+)$/.exec(span.text)?.[1];
+  const goesOn = GOES_ON.test(next?.text ?? '') || isName(next);
+  return noun !== undefined && hasTone(span, 'it') && goesOn ? lexicon.phrases.get(noun) : undefined;
+};
+
+/** "A mixture-of-experts architecture" is mixture of experts. */
+const nounOfTechnique: Rule = ({ spans, span, before }) => {
+  const isKind = meaning(span, 'kind') !== undefined && !spans.some((one) => meaning(one, 'kind')?.kind === 'model');
+  return idleNouns.has(span.text) && isTechnique(before) && !isKind ? FILLER : undefined;
+};
+
+/** "Are the weights available" asks whether they can be had, not whether the model is still served. */
+const availableWeights: Rule = ({ spans, span }) =>
+  /^(?:available|accessible|released|out|downloadable|public|open)$/.test(span.text) && spans.some(isWeights) ? OPEN : undefined;
+
+/** "Models whose only input is audio", "models where the weights are open". */
+const relativeWord: Rule = ({ span, before }) =>
+  (span.text === 'whose' || span.text === 'where') && meaning(before, 'kind') !== undefined ? FILLER : undefined;
+
+/** "Small models below 2 billion parameters": the number says how small. */
+const sizeWithNumber: Rule = ({ spans, span, before }) =>
+  SIZES.test(span.text) && before?.text !== 'how' && spans.some((one) => meaning(one, 'number')?.multiplied === true) ? FILLER : undefined;
+
+/** "Sizes of X and Y" are compared; those of one model are its versions. */
+const sizesOfSeveral: Rule = ({ spans, span, lexicon }) =>
+  span.text === 'sizes' && spans.filter(isName).length > 1 ? lexicon.phrases.get('size') : undefined;
+
+/** "What is it like". */
+const lastLike: Rule = ({ span, next, at }) => (span.text === 'like' && next === undefined && at > 1 ? FILLER : undefined);
+
+/** "What sets X apart from Y", "X against Y"; "techniques against hallucination" compares nothing. */
+const comparingWord: Rule = ({ spans, span, before, next }) => {
+  if (span.text === 'apart from' && spans.some(({ text }) => /^(?:what )?sets$/.test(text))) return COMPARE;
+  return span.text === 'against' && isName(before) && isName(next) && !isLimit(next) ? COMPARE : undefined;
+};
+
+const rules: readonly Rule[] = [
+  ...[nounWithMore, nounOfTechnique, availableWeights, relativeWord, sizeWithNumber, sizesOfSeveral, lastLike],
+  comparingWord,
+];
+
+/** What a word means because of its neighbours; undefined when they make no difference. */
+function settledMeanings(spans: readonly Span[], at: number, lexicon: Lexicon): readonly Meaning[] | undefined {
+  const [before, span, next] = [spans[at - 1], spans[at], spans[at + 1]];
+  if (span === undefined) return undefined;
+  const place: Place = { spans, at, span, before, next, lexicon };
+  for (const rule of rules) {
+    const meanings = rule(place);
+    if (meanings !== undefined) return meanings;
+  }
+  return undefined;
+}
+
+const isWeights = (span: Span): boolean =>
+  meaningsAs(span, 'column').some(({ column, role }) => column === 'openWeights' && role === 'name') && /\bweights$/.test(span.text);
+
+const isName = (span: Span | undefined): boolean =>
+  span !== undefined && (meaning(span, 'entity') ?? meaning(span, 'line')) !== undefined && meaning(span, 'filler') === undefined;
+
+const idsAt = (span: Span | undefined): readonly string[] => meaning(span, 'entity')?.ids ?? [];
+const isTechnique = (span: Span | undefined): boolean => idsAt(span).some((id) => /^(?:technique|concept)\//.test(id));
+const isLimit = (span: Span | undefined): boolean => idsAt(span).some((id) => id.startsWith('limitation/'));

@@ -67,55 +67,79 @@ function offer(best: Best[], tokens: readonly Token[], { from, to }: Pick<Span, 
 function meaningsOf(tokens: readonly Token[], from: number, to: number, { graph, lexicon, today, apart }: Linking): Meaning[] {
   const part = tokens.slice(from, to);
   const phrase = phraseOf(part);
-  const meanings: Meaning[] = [...(lexicon.phrases.get(phrase) ?? [])];
+  const meanings: Meaning[] = [...(lexicon.phrases.get(phrase) ?? pluralOf(lexicon, phrase))];
   const period = periodAt(tokens, from, today);
   if (period?.length === part.length) meanings.push({ as: 'period', period: { since: period.since, until: period.until } });
   const number = numberIn(part);
   if (number !== undefined) meanings.push(number);
   const isApart =
     apart === true && part.length > 1 && (part.every(({ text }) => lexicon.phrases.has(text)) || isKindWord(lexicon, part.at(-1)));
-  if (!isApart) meanings.push(...namedIn(part, graph, meanings.length > 0));
+  if (!isApart && !isSuperlative(lexicon, part)) meanings.push(...namedIn(part, graph, meanings.length > 0));
   return meanings;
 }
+
+/** "Context windows": what a phrase of several words names, in the plural. */
+function pluralOf({ phrases }: Lexicon, phrase: string): readonly CueMeaning[] {
+  const single = phrase.endsWith('s') ? phrases.get(phrase.slice(0, -1)) : undefined;
+  return (single ?? []).filter((cue) => (cue.as === 'column' || cue.as === 'catalog' || cue.as === 'relation') && isNoun(cue.role));
+}
+
+const isNoun = (role: string): boolean => role === 'name' || role === 'to' || role === 'from';
+
+/** "Cheapest Claude" is a question, though somebody may have noted it as a name. */
+const isSuperlative = ({ phrases }: Lexicon, part: readonly Token[]): boolean =>
+  part.length > 1 &&
+  (phrases.get(part[0]?.text ?? '') ?? []).some(
+    (cue) =>
+      (cue.as === 'column' || cue.as === 'catalog') &&
+      ['most', 'least', 'more', 'less'].includes(cue.role) &&
+      /(?:est|er)$/.test(part[0]?.text ?? ''),
+  );
 
 const isKindWord = ({ phrases }: Lexicon, token: Token | undefined): boolean =>
   phrases.get(token?.text ?? '')?.some(({ as }) => as === 'kind') === true;
 
 function namedIn(part: readonly Token[], graph: Graph, isWord: boolean): Meaning[] {
   const key = compactTokens(part);
-  const named = namedBy(key, graph, part.length);
+  if (isNounWithArticle(part, graph)) return [];
+  const found = namesIn(part, key, graph);
+  if (isWord || found.length > 0 || /^\d/.test(key)) return found;
+  return columnsWith(graph, key).map(({ column }) => ({ as: 'value', column, value: part.map(({ text }) => text).join(' ') }));
+}
+
+/** "A generalist agent" may be a title too, but it's one of those that are called generalist agents. */
+const isNounWithArticle = (part: readonly Token[], graph: Graph): boolean =>
+  part.length > 1 && /^(?:an?|the)$/.test(part[0]?.text ?? '') && namedBy(compactTokens(part.slice(1)), graph, false).length > 0;
+
+function namesIn(part: readonly Token[], key: string, graph: Graph): Meaning[] {
+  const named = namedBy(key, graph, part.length > 1 && part.some(({ text }) => text === 'only'));
   const line = modelsInLine(graph, key);
-  const found: Meaning[] = [];
   const isOwnName = named.some(({ name, kind }) => kind === 'model' && compactEquals(name, key));
   // A family's own name asks for the family, not for the one member that a curator gave the short name.
   const others = line.length > 1 && !isOwnName ? named.filter(({ kind }) => kind !== 'model') : named;
   const entity: Meaning[] = others.length === 0 ? [] : [{ as: 'entity', ids: others.map(({ id }) => id) }];
   const asLine: Meaning[] = line.length > 1 ? [{ as: 'line', name: nameOfLine(part, line, key), ids: line.map(({ id }) => id) }] : [];
-  found.push(...(isOwnName ? [...entity, ...asLine] : [...asLine, ...entity]));
-  if (!isWord && found.length === 0 && !/^\d/.test(key)) {
-    for (const { column } of columnsWith(graph, key)) found.push({ as: 'value', column, value: part.map(({ text }) => text).join(' ') });
-  }
-  return found;
+  return isOwnName ? [...entity, ...asLine] : [...asLine, ...entity];
 }
 
-function namedBy(key: string, graph: Graph, words: number): readonly Entity[] {
+function namedBy(key: string, graph: Graph, isScoped: boolean): readonly Entity[] {
   const exact = entitiesNamed(graph, key);
   if (exact.length > 0 || hasDigit(key) || key.length < 4) return exact;
   const singular = toSingular(key);
   const other = singular === key ? entitiesNamed(graph, `${key}s`) : entitiesNamed(graph, singular);
   if (other.length > 0) return other;
-  const forms = [key.replace(/s$/, ''), ...formsOf(key, words)];
+  const forms = [key.replace(/s$/, ''), ...formsOf(key, isScoped)];
   return forms.map((form) => entitiesNamed(graph, form)).find((found) => found.length > 0) ?? [];
 }
 
 /** Other forms of a word: "hallucinate" for "hallucination", "biased" for "bias", "multimodal" for "multimodal model". */
-function formsOf(word: string, _words: number): string[] {
+function formsOf(word: string, isScoped: boolean): string[] {
   const stem = /^(.{4,})at(?:e|es|ed|ing)$/.exec(word)?.[1];
   const past = /^(.{4,})(?:ed|ing)$/.exec(word)?.[1];
   return [
     ...(stem === undefined ? [] : [`${stem}ation`, `${stem}ations`]),
     ...(past === undefined ? [] : [past, `${past}e`]),
-    `${word}model`,
+    ...(isScoped ? [] : [`${word}model`]),
   ];
 }
 

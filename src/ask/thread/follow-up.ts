@@ -40,7 +40,10 @@ const pronounAt = ({ spans }: Sentence, tone: 'it' | 'them'): number => spans.fi
 
 /** The reading of a question with a pronoun, or of a fragment after "and" or "what about". */
 export function followUp(sentence: Sentence, context: ThreadContext | null): FollowUp {
-  const hasName = mentionsIn(sentence).length > 0;
+  // "How much does it cost" names no limitation.
+  const hasName = mentionsIn(sentence).some(
+    ({ index }) => (meaning(sentence.spans[index], 'column') ?? meaning(sentence.spans[index], 'catalog')) === undefined,
+  );
   const opens = hasTone(sentence.spans[0], 'same');
   if (opens) return fragment(sentence, context);
   const refined = context === null ? undefined : refine(sentence, context);
@@ -61,7 +64,8 @@ function refine(sentence: Sentence, { question }: ThreadContext): FollowUp {
   const { kind, filter } = question;
   const isAbout = (span: Span): boolean => hasTone(span, 'them') || /^(which one|which ones|which|ones|one|those|only)$/.test(span.text);
   if (!sentence.spans.some(isAbout) || sentence.spans.some((span) => meaning(span, 'kind') !== undefined)) return undefined;
-  const noun: Span = { text: 'ones', from: 0, to: 0, meanings: [{ as: 'kind', kind }] };
+  const isOne = sentence.tokens.some(({ text }) => text === 'one');
+  const noun: Span = { text: isOne ? 'one' : 'ones', from: 0, to: 0, meanings: [{ as: 'kind', kind }] };
   const spans = [noun, ...sentence.spans.filter((span) => !hasTone(span, 'them') && span.text !== 'only')];
   const outcome = read({ ...sentence, spans });
   const found = 'reading' in outcome ? outcome.reading : undefined;

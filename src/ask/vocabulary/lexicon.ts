@@ -19,6 +19,7 @@ import {
   months,
   multipliers,
   numerals,
+  periods,
   type Scope,
   scopes,
   smallTalk,
@@ -82,7 +83,9 @@ function makeLexicon(ontology: Ontology): Lexicon {
     ...{ ontology, phrases, courtesy: new Set(courtesy), smallTalk: new Map(small) },
     longest: Math.max(...[...phrases.keys()].map((phrase) => phrase.split(' ').length)),
     words: new Set(
-      [...phrases.keys(), ...courtesy, ...months, ...numerals, ...Object.keys(multipliers)].flatMap((phrase) => phrase.split(' ')),
+      [...phrases.keys(), ...courtesy, ...months, ...numerals, ...Object.keys(multipliers), ...Object.keys(periods)].flatMap((phrase) =>
+        phrase.split(' '),
+      ),
     ),
   };
 }
@@ -124,6 +127,8 @@ function comparatives(superlatives: readonly string[] = []): string[] {
     const comparative = text
       .replace(/^most /, 'more ')
       .replace(/^(?:least|fewest) /, 'less ')
+      .replace(/ (?:the )?most$/, ' more')
+      .replace(/ (?:the )?least$/, ' less')
       .replace(/^(\w{3,})est\b/, '$1er');
     return comparative === text || text === 'latest' ? [] : [comparative, `${comparative} than`];
   });

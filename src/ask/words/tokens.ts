@@ -8,6 +8,8 @@ export interface Token {
   readonly written: string;
   /** Whether a sign joins it to the word before: "qwen-teleport". */
   readonly joined?: boolean;
+  /** Whether it was read as another word than the one that was typed. */
+  readonly isRepaired?: boolean;
 }
 
 export const MAX_QUESTION_LENGTH = 500;
@@ -16,6 +18,22 @@ const contractions: readonly (readonly [RegExp, string])[] = [
   [/[\u2018\u2019\u02bc`\u00b4]/g, "'"],
   [/<@[^>]*>|https?:\/\/\S+/g, ' '],
   [/:[a-z0-9_+-]{2,}:(?!\S)/g, ' '],
+  [/(?<![-\w])r\s+(?=u\b|you\b|there\b|they\b)/g, 'are '],
+  [/(?<![-\w.])u(?![-\w.])/g, 'you'],
+  [/(?<![-\w.])ur(?![-\w.])/g, 'your'],
+  [/\b(?:thx|thnx|thanx|tnx|thks|thankyou)\b/g, 'thanks'],
+  [/\b(?:ha){2,}h?\b|\bl(?:ol)+\b|\bl+o{2,}l+\b|\b(?:he){2,}\b|\brofl\b|\blmao\b|\bxd\b/g, 'lol'],
+  [/\bstuff\b/g, 'things'],
+  [/\bgimme\b/g, 'give me'],
+  [/\blemme\b/g, 'let me'],
+  [/\bdunno\b/g, 'do not know'],
+  [/\bwanna\b/g, 'want to'],
+  [/\bgotta\b/g, 'got to'],
+  [/\bsumthing\b|\bsmth\b|\bsth\b/g, 'something'],
+  [/\bb\/w\b|\bbtwn\b/g, 'between'],
+  [/\b(?:wat|wut|wht)\b/g, 'what'],
+  [/\bcuz\b|\bcoz\b|\bbc\b/g, 'because'],
+  [/\b(\d+(?:\.\d+)?\s?(?:k|m|b|bn|t|billion|million|trillion)?)\+(?=\s|$)/g, ' at least $1 '],
   [/\b(what|who|how|where|when|that|it|there|why|which|whats)'?s\b(?=\s)/g, '$1 is'],
   [/\bwhats\b/g, 'what is'],
   [/\bwhos\b/g, 'who is'],

@@ -27,6 +27,18 @@ function comesBefore(one: Offering, other: Offering): boolean {
 
 const rankOf = ({ origin }: Offering): number => (isCatalog(origin) ? catalogNames.indexOf(origin) : catalogNames.length);
 
+/** A price that is older than this is likely out of date. */
+const OLD_AFTER_DAYS = 90;
+const DAY_MS = 86_400_000;
+
+/** Of a date, or a month or year, whose last day counts; a price without a date always is. `today` is YYYY-MM-DD. */
+export function isOldPrice(date: string | null, today: string): boolean {
+  if (date === null) return true;
+  const [year = 0, month = 12] = date.split('-').map(Number);
+  const day = date.length === 'YYYY-MM-DD'.length ? Date.parse(date) : Date.UTC(year, month, 0);
+  return Date.parse(today) - day > OLD_AFTER_DAYS * DAY_MS;
+}
+
 /**
  * The date of an offering's data: that of its record, the fixed one of a copy that no longer changes, or the day of the catalog's
  * last complete import.

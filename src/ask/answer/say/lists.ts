@@ -2,7 +2,6 @@
 import type { Entity, Graph } from '../../../graph/graph.ts';
 import { type Kind, kindRule, relationRule } from '../../../graph/ontology.ts';
 import { mainVariantOf, measuredScores } from '../../../graph/query/measures.ts';
-import { pricedOffering } from '../../../graph/values/prices.ts';
 import {
   citationsFor,
   citationsOfValue,
@@ -15,6 +14,7 @@ import {
 } from '../../evaluate/evaluate.ts';
 import type { Filter, Question, Ranked } from '../../question.ts';
 import type { AnswerParts, CitedClaim } from '../answer.ts';
+import { priceOf } from '../price.ts';
 import { columnLabel, dateText, filterText, namesText, plural, valueText } from '../wording.ts';
 
 type Of<Form extends Question['form']> = Extract<Question, { form: Form }>;
@@ -134,15 +134,10 @@ function measureText(graph: Graph, kind: Kind, { measure }: Ranked, { entity, va
     return `${value}${score?.unit === 'percent' ? '%' : ''}${score?.asOf == null ? '' : ` (${dateText(score.asOf)})`}`;
   }
   if (measure.by === 'relations') return plural(Number(value), 'entry');
-  if (measure.name === 'inputPrice') return priceOf(graph, entity, value);
+  if (measure.name === 'inputPrice') return priceOf(graph, entity);
   return measure.name === 'releasedOn'
     ? `released ${dateText(String(value))}`
     : `${columnLabel(kind, measure.name)} ${valueText(kind, measure.name, value)}`;
-}
-
-export function priceOf(graph: Graph, entity: Entity, value: string | number): string {
-  const offering = pricedOffering(graph, entity);
-  return `${valueText('model', 'inputPrice', value)} per million input tokens${offering === undefined ? '' : ` at ${offering.provider}`}`;
 }
 
 export const scoreOf = (graph: Graph, benchmarkId: string, { id }: Entity) =>

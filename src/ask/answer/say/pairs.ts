@@ -7,8 +7,9 @@ import { named } from '../../evaluate/evaluate.ts';
 import type { Question, Subject, Under } from '../../question.ts';
 import type { AnswerParts, CitedClaim } from '../answer.ts';
 import { andList, columnLabel } from '../wording.ts';
+import { attributeOf } from './attributes.ts';
 import { scoreOf } from './lists.ts';
-import { attributeOf, newestOf } from './subjects.ts';
+import { newestOf } from './subjects.ts';
 
 type Of<Form extends Question['form']> = Extract<Question, { form: Form }>;
 

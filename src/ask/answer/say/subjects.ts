@@ -1,16 +1,16 @@
 /** What is said about one subject. */
 import { type Entity, entitiesOf, entityOf, factsAbout, type Graph, positionsUnder } from '../../../graph/graph.ts';
-import { relationRule } from '../../../graph/ontology.ts';
 import { listLimitations } from '../../../graph/query/limitations.ts';
-import { pricedOffering } from '../../../graph/values/prices.ts';
 import { withDivisions } from '../../evaluate/divisions.ts';
-import { citationsFor, citationsOfValue, farEnd, holds, named, readValue, relationsAt, targetsOf } from '../../evaluate/evaluate.ts';
-import { type AskedAttribute, type Filter, idsOf, type Question, type Subject } from '../../question.ts';
+import { citationsFor, farEnd, holds, named, readValue, relationsAt } from '../../evaluate/evaluate.ts';
+import { type Filter, idsOf, type Question, type Subject } from '../../question.ts';
 import { entitiesNamed, namesOf } from '../../vocabulary/names.ts';
 import { compactName } from '../../words/tokens.ts';
 import type { AnswerParts, CitedClaim } from '../answer.ts';
-import { andList, columnLabel, dateText, namesText, plural, valueSentence } from '../wording.ts';
-import { priceOf, sayList, scoreOf } from './lists.ts';
+import { andList, dateText, namesText, plural } from '../wording.ts';
+import { attributeOf } from './attributes.ts';
+import { sayList, scoreOf } from './lists.ts';
+import { toldOf } from './told.ts';
 
 type Of<Form extends Question['form']> = Extract<Question, { form: Form }>;
 
@@ -66,36 +66,6 @@ export function sayAttribute(graph: Graph, { subject, attributes }: Of<'attribut
   };
 }
 
-export function attributeOf(graph: Graph, entity: Entity, attribute: AskedAttribute): AnswerParts {
-  if (attribute.by === 'relation') return relationOf(graph, entity, attribute);
-  const value = readValue(graph, entity, attribute.name);
-  const label = columnLabel(entity.kind, attribute.name);
-  if (value === null) return { text: `No ${label} is recorded for ${entity.name}.`, claims: [] };
-  const text =
-    attribute.name === 'inputPrice' || attribute.name === 'outputPrice'
-      ? priceSentence(graph, entity)
-      : valueSentence(entity.name, entity.kind, attribute.name, value);
-  return { text, claims: [{ text, citations: citationsOfValue(graph, entity, attribute.name) }] };
-}
-
-function priceSentence(graph: Graph, entity: Entity): string {
-  const offering = pricedOffering(graph, entity);
-  const value = offering?.inputPrice ?? 0;
-  const output = offering?.outputPrice == null ? '' : `, and $${offering.outputPrice} per million output tokens`;
-  return `${entity.name} costs ${priceOf(graph, entity, value)}${output}.`;
-}
-
-function relationOf(graph: Graph, entity: Entity, { relation, side }: Extract<AskedAttribute, { by: 'relation' }>): AnswerParts {
-  const ids = targetsOf(graph, entity, relation, side);
-  const rule = relationRule(relation);
-  const noun = side === 'out' ? rule.label : rule.inverse;
-  if (ids.length === 0) return { text: `Nothing is recorded that ${entity.name} ${noun}.`, claims: [], entities: [] };
-  const entities = ids.map((id) => entityOf(graph, id));
-  const text = `${entity.name} ${noun} ${namesText(entities.map(({ name }) => name))}.`;
-  const citations = citationsFor(graph, entity, { op: 'related', relation, side, ids });
-  return { text, entities, claims: [{ text, citations }] };
-}
-
 export function sayYesNo(graph: Graph, { subject, filter }: Of<'yesNo'>): AnswerParts {
   const members = idsOf(subject).map((id) => entityOf(graph, id));
   const truths = members.map((entity) => holdsWithDivisions(graph, entity, filter));
@@ -109,8 +79,11 @@ export function sayYesNo(graph: Graph, { subject, filter }: Of<'yesNo'>): Answer
   const evidence = yes.length > 0 ? yes : members.filter((_, index) => truths[index] === false);
   const claims = evidence.map((entity) => ({ text: entity.name, citations: citationsFor(graph, entity, filter) }));
   if (members.length === 1) {
-    const text = yes.length === 1 ? `Yes: that is recorded of ${name}.` : `No: what is recorded of ${name} says otherwise.`;
-    return { text, entities: members, claims };
+    if (yes.length === 1) return { text: `Yes: that is recorded of ${name}.`, entities: members, claims };
+    const told = toldOf(graph, first, filter).filter((part) => (part.claims ?? []).length > 0);
+    if (told.length === 0) return { text: `No: what is recorded of ${name} says otherwise.`, entities: members, claims };
+    const text = told.map((part) => part.text.replace(/^(?:Yes|No): /, '')).join(' ');
+    return { text: `No: ${text}`, entities: members, claims: told.flatMap((part) => part.claims ?? []) };
   }
   const text =
     yes.length === 0
@@ -192,6 +165,7 @@ export function sayTasks(graph: Graph, { subject }: Of<'tasks'>): AnswerParts {
   if (tasks.length === 0) return sayDefine(graph, { form: 'define', subject: { type: 'entity', id: entity.id } });
   return {
     text: `${entity.name} performs ${plural(tasks.length, 'task')}: ${namesText(tasks.map(({ task }) => task.name))}.`,
+    near: [entity],
     entities: tasks.map(({ task }) => task),
     count: tasks.length,
     claims: tasks.map(({ relation, task }) => ({ text: `${task.name}: ${task.summary}`, citations: relation.citations })),

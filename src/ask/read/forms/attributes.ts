@@ -10,6 +10,7 @@ import {
   entitiesAt,
   hasIntent,
   hasScope,
+  hasTone,
   indexesWhere,
   intentAt,
   isFiller,
@@ -52,17 +53,37 @@ function candidatesIn(sentence: Sentence): Candidate[] {
 function attributeOf(sentence: Sentence, candidate: Candidate): Reading | undefined {
   const asked = askedOf(sentence, candidate);
   if (asked.length === 0) return undefined;
+  if (asksHowMade(sentence, asked)) return undefined;
   const { kind, index, subject } = candidate;
   const line = lineOfVersions(sentence, candidate, asked);
   if (line !== undefined) return line;
   const attributes = unique(asked.map(({ attribute }) => attribute));
   const used = new Set([index, ...asked.map(({ at }) => at), ...intentAt(sentence, 'what', 'which', 'howMany', 'howMuch', 'does', 'how')]);
-  if (attributes.some(({ by }) => by === 'relation')) for (const at of intentAt(sentence, 'who')) used.add(at);
+  for (const at of [...whoWords(sentence, attributes), ...adviceWords(sentence, attributes)]) used.add(at);
   for (const at of sentence.spans.keys()) if (isNamedAttribute(sentence, at, kind, attributes)) used.add(at);
   if (attributes.length > 1) for (const at of indexesWhere(sentence, (span) => hasScope(span, 'and'))) used.add(at);
   const reading: Reading = { question: { form: 'attribute', subject, attributes }, used };
   return leftOver(sentence, reading).length === 0 ? reading : withPremise(sentence, reading, candidate);
 }
+
+/** "How was it trained" isn't answered by who trained it. */
+const asksHowMade = (sentence: Sentence, asked: readonly Asked[]): boolean =>
+  asked.every(({ attribute }) => attribute.by === 'relation' && attribute.relation === 'made-by') &&
+  intentAt(sentence, 'how').length > 0 &&
+  intentAt(sentence, 'who', 'which').length === 0;
+
+const whoWords = (sentence: Sentence, attributes: readonly AskedAttribute[]): number[] =>
+  attributes.some(({ by }) => by === 'relation') ? [...intentAt(sentence, 'who'), ...originWords(sentence, attributes)] : [];
+
+/** "Where does it come from" asks for its maker. */
+const originWords = (sentence: Sentence, attributes: readonly AskedAttribute[]): number[] =>
+  attributes.some((one) => one.by === 'relation' && one.relation === 'made-by') ? intentAt(sentence, 'where') : [];
+
+/** "What should we use instead of it" asks for what replaced it. */
+const adviceWords = (sentence: Sentence, attributes: readonly AskedAttribute[]): number[] =>
+  attributes.some((one) => one.by === 'relation' && one.relation === 'succeeds')
+    ? indexesWhere(sentence, (span) => hasTone(span, 'subjective') || hasScope(span, 'unknown'))
+    : [];
 
 /** "Versions of Stable Diffusion": without recorded versions, the models of its line. */
 function lineOfVersions({ graph, spans }: Sentence, { index, subject }: Candidate, asked: readonly Asked[]): Reading | undefined {
@@ -93,7 +114,7 @@ function withPremise(sentence: Sentence, reading: Reading, { kind, subject }: Ca
 /** Another model beside the subject is no condition on it. */
 function namesOthers(filter: Filter): boolean {
   if (filter.op === 'and' || filter.op === 'or') return filter.of.some(namesOthers);
-  return filter.op === 'not' ? namesOthers(filter.of) : filter.op === 'among';
+  return filter.op === 'not' ? namesOthers(filter.of) : filter.op === 'among' || filter.op === 'score';
 }
 
 /** "Hallucinations of multimodal models": the class is where the subject is looked at. */
@@ -137,7 +158,9 @@ function askedAt(sentence: Sentence, cue: Cue): Asked[] {
   const { at, kind } = cue;
   const span = sentence.spans[at];
   const columns = meaningsAs(span, 'column').filter((one) => one.kind === kind && (one.role === 'name' || one.role === 'unit'));
-  const named = columns.find(({ role }) => role === 'name') ?? columns[0];
+  // "How many weights" asks for a number, "the weights" for whether they are open.
+  const first = intentAt(sentence, 'howMany').length > 0 ? 'unit' : 'name';
+  const named = columns.find(({ role }) => role === first) ?? columns[0];
   if (named !== undefined) return [{ at, attribute: { by: 'column', name: named.column } }];
   const catalog = kind === 'model' ? meaning(span, 'catalog') : undefined;
   if (catalog?.role === 'name') return [{ at, attribute: { by: 'catalog', name: catalog.attribute } }];

@@ -1,65 +1,21 @@
 /** Lists, counts, superlatives and examples: a kind of entity and conditions on it. */
 import type { Kind } from '../../../graph/ontology.ts';
-import type { Filter, Measure, Question, Ranked } from '../../question.ts';
+import type { Filter, Question, Ranked } from '../../question.ts';
 import { readFilters } from '../filters.ts';
 import {
   entitiesAt,
   hasIntent,
-  hasTone,
   indexesWhere,
   intentAt,
   isFiller,
   leftOver,
   meaning,
   meaningsAs,
-  mentionsIn,
-  type Of,
   type Reading,
   type Sentence,
 } from '../sentence.ts';
-import type { Span } from '../spans.ts';
-
-interface Wanted {
-  readonly kind: Kind;
-  readonly used: readonly number[];
-}
-
-/** The kind of what is asked for: a noun of it, or a class of models, as in "which LMMs". */
-function wantedKind(sentence: Sentence): Wanted | undefined {
-  const { spans } = sentence;
-  const starts = startOf(sentence);
-  for (let at = starts; at < spans.length; at += 1) {
-    const cue = meaning(spans[at], 'kind');
-    const isPartOfList = at > starts && followsPreposition(sentence, at) && kindsLater(sentence, at) === 0;
-    if (cue !== undefined && !isPartOfList) return { kind: cue.kind, used: [at] };
-    if (asksForMembers(sentence, at)) return { kind: 'model', used: [] };
-  }
-  const fallback = spans.findIndex((span) => meaning(span, 'kind') !== undefined);
-  const cue = meaning(spans[fallback], 'kind');
-  return cue === undefined ? undefined : { kind: cue.kind, used: [fallback] };
-}
-
-const kindsLater = ({ spans }: Sentence, at: number): number =>
-  spans.slice(at + 1).filter((span) => meaning(span, 'kind') !== undefined).length;
-
-const followsPreposition = ({ spans }: Sentence, at: number): boolean => /^(of|on|for|by)$/.test(spans[at - 1]?.text ?? '');
-
-/** Where the words about the answer begin: after "how many", "which", "list". */
-function startOf({ spans }: Sentence): number {
-  const at = spans.findIndex((span) => hasIntent(span, 'howMany', 'which', 'examples') || span.text === 'what');
-  return Math.max(at, 0);
-}
-
-/** "LMMs" asks for models of the class, "an LMM" for the class; "sycophancy in LMMs" for neither. */
-function asksForMembers(sentence: Sentence, at: number): boolean {
-  const { spans } = sentence;
-  const isClass = entitiesAt(sentence, at).some(({ kind }) => kind === 'model-class');
-  if (!isClass) return false;
-  if (intentAt(sentence, 'examples').length > 0) return true;
-  const isListed = intentAt(sentence, 'which', 'howMany').length > 0;
-  const isSetting = /^(in|of|with)$/.test(spans[at - 1]?.text ?? '') && mentionsIn(sentence).some(({ index }) => index < at);
-  return /s$/.test(spans[at]?.text ?? '') && (isListed || !isSetting);
-}
+import { numberNear, superlativeIn } from './superlatives.ts';
+import { wantedKind } from './wanted.ts';
 
 export function readCount(sentence: Sentence): Reading | undefined {
   const counting = intentAt(sentence, 'howMany');
@@ -73,7 +29,8 @@ export function readList(sentence: Sentence): Reading | undefined {
   const wanted = wantedKind(sentence);
   if (wanted === undefined) return undefined;
   const fresh = intentAt(sentence, 'fresh').length > 0 && !hasPeriod(sentence);
-  const reading = withFilters(sentence, [...asking, ...wanted.used], wanted.kind, (filter) =>
+  const able = indexesWhere(sentence, ({ text }) => text === 'able to');
+  const reading = withFilters(sentence, [...asking, ...able, ...wanted.used], wanted.kind, (filter) =>
     fresh ? newest(wanted.kind, filter) : { form: 'list', kind: wanted.kind, filter },
   );
   return fresh && reading !== undefined ? { ...reading, tone: 'stale' } : reading;
@@ -98,7 +55,12 @@ export function readNews(sentence: Sentence): Reading | undefined {
   );
   const makers = indexesWhere(sentence, (span) => meaningsAs(span, 'relation').some(({ relation }) => relation === 'made-by'));
   const hasOrganization = sentence.spans.some((_, at) => isOrganization(sentence, at));
-  const asksForMade = hasOrganization && (makers.length > 0 || verbs.length > 0) && sentence.spans.every((_, at) => !isModel(sentence, at));
+  const isAll = sentence.tokens.some(
+    ({ text }, at) =>
+      /^(?:everything|whatever|anything|all|things)$/.test(text) && /^(?:by|from)$/.test(sentence.tokens[at + 1]?.text ?? ''),
+  );
+  const asksForMade =
+    hasOrganization && (makers.length > 0 || verbs.length > 0 || isAll) && sentence.spans.every((_, at) => !isModel(sentence, at));
   if (fresh.length === 0 && !(isDated && verbs.length > 0) && !asksForMade) return undefined;
   const used = [...fresh, ...intentAt(sentence, 'what', 'which'), ...(isDated || asksForMade ? verbs : [])];
   const isNewest = !isDated && (fresh.length > 0 || !asksForMade);
@@ -128,7 +90,7 @@ export function readTop(sentence: Sentence): Reading | undefined {
   const isPlural = wanted.used.some(
     (at) => /s$/.test(spans[at]?.text ?? '') && !isBehindPreposition(sentence, superlative.used[0] ?? 0, at),
   );
-  const limit = number?.value ?? (isPlural ? SEVERAL : 1);
+  const limit = number?.value ?? superlative.limit ?? (isPlural ? SEVERAL : 1);
   const ranked: Ranked = { measure: superlative.measure, direction: superlative.direction, limit };
   const reading = withFilters(sentence, used, kind, (filter) => ({ form: 'top', kind, filter, ranked }));
   const isStale = superlative.measure.by === 'column' && superlative.measure.name === 'releasedOn' && superlative.direction === 'desc';
@@ -187,7 +149,9 @@ function nestedIn(sentence: Sentence, kind: Kind, skipped: readonly number[]): N
 export function readMakers(sentence: Sentence): Reading | undefined {
   const who = intentAt(sentence, 'who');
   const wanted = who.length > 0 ? { kind: 'organization' as const, used: who } : wantedKind(sentence);
-  if (wanted?.kind !== 'organization') return undefined;
+  // "Who made the video generator Whisper" asks for the maker of one model.
+  const isOfOne = who.length > 0 && sentence.spans.some((_, at) => isModel(sentence, at)) && !hasPluralKind(sentence);
+  if (wanted?.kind !== 'organization' || isOfOne) return undefined;
   const counting = intentAt(sentence, 'howMany');
   const inner = nestedIn(sentence, 'organization', [...wanted.used, ...counting, ...intentAt(sentence, 'which', 'what')]);
   if (inner === undefined || inner.filter === null) return undefined;
@@ -195,62 +159,8 @@ export function readMakers(sentence: Sentence): Reading | undefined {
   return { question: { form: counting.length > 0 ? 'count' : 'list', kind: 'organization', filter }, used: inner.used };
 }
 
-interface Superlative {
-  readonly measure: Measure;
-  readonly direction: Ranked['direction'];
-  readonly used: readonly number[];
-  readonly kind?: Kind;
-}
-
-function superlativeIn(sentence: Sentence): Superlative | undefined {
-  const scored = scoreSuperlative(sentence);
-  if (scored !== undefined) return scored;
-  const wanted = wantedKind(sentence)?.kind ?? 'model';
-  const found = sentence.spans.flatMap((span, at) => superlativesAt(span, wanted).map((cue) => ({ cue, at })));
-  const [first] = found;
-  if (first === undefined) return undefined;
-  const { cue, at } = first;
-  const name = cue.as === 'column' ? cue.column : cue.attribute;
-  return {
-    measure: { by: 'column', name },
-    direction: cue.role === 'most' ? 'desc' : 'asc',
-    used: [at, ...columnWords(sentence, name), ...indexesWhere(sentence, ({ text }) => text === 'top')],
-    ...(cue.as === 'column' ? { kind: cue.kind } : {}),
-  };
-}
-
-const superlativesAt = (span: Span, kind: Kind): (Of<'column'> | Of<'catalog'>)[] =>
-  [...meaningsAs(span, 'column'), ...meaningsAs(span, 'catalog')].filter(
-    (cue) => (cue.role === 'most' || cue.role === 'least') && (cue.as === 'catalog' || cue.kind === kind),
-  );
-
-/** "With the most parameters", "by size": the column that a superlative already means. */
-const columnWords = (sentence: Sentence, name: string): number[] =>
-  indexesWhere(
-    sentence,
-    (span) => meaningsAs(span, 'column').some(({ column, role }) => column === name && role === 'name') && !hasTone(span, 'stale'),
-  );
-
-function scoreSuperlative(sentence: Sentence): Superlative | undefined {
-  const best = intentAt(sentence, 'best', 'worst');
-  const benchmark = sentence.spans.findIndex((_, at) => entitiesAt(sentence, at).some(({ kind }) => kind === 'benchmark'));
-  const benchmarkId = entitiesAt(sentence, benchmark).find(({ kind }) => kind === 'benchmark')?.id;
-  if (best.length === 0 || benchmarkId === undefined) return undefined;
-  const direction = best.some((at) => hasIntent(sentence.spans[at], 'worst')) ? 'asc' : 'desc';
-  return { measure: { by: 'score', benchmarkId }, direction, used: [...best, benchmark, ...intentAt(sentence, 'score')] };
-}
-
-/** "Top 5", "the three largest". */
-function numberNear({ spans }: Sentence, used: readonly number[]): { at: number; value: number } | undefined {
-  const near = used.flatMap((at) => [at + 1, at - 1]);
-  for (const at of near) {
-    const number = meaning(spans[at], 'number');
-    if (number !== undefined && !number.multiplied && !number.money && number.value <= MOST) return { at, value: number.value };
-  }
-  return undefined;
-}
-
-const MOST = 100;
+const hasPluralKind = ({ spans }: Sentence): boolean =>
+  spans.some((span) => meaning(span, 'kind')?.kind === 'model' && /s$/.test(span.text));
 
 /** "Best" without a benchmark, a price or a date. */
 export function asksForBest(sentence: Sentence): boolean {

@@ -1,5 +1,8 @@
 /** Questions about several subjects: comparisons and paths. */
+import { entitiesOf } from '../../../graph/graph.ts';
+import { toSearchTerms } from '../../../graph/search/search-terms.ts';
 import type { AskedAttribute, Question, Subject, Under } from '../../question.ts';
+import { hasDigit } from '../../words/tokens.ts';
 import {
   hasIntent,
   hasScope,
@@ -22,21 +25,23 @@ const MOST_SUBJECTS = 5;
 export function readCompare(sentence: Sentence): Reading | undefined {
   const comparing = intentAt(sentence, 'compare');
   const taste = indexesWhere(sentence, (span) => hasTone(span, 'subjective'));
-  const more = indexesWhere(sentence, (span) => comparedColumn(span) !== undefined && !/ than$/.test(span.text));
-  const mentions = allMentions(sentence);
+  const isEither = sentence.spans.some((span) => hasScope(span, 'or'));
+  const more = indexesWhere(sentence, (span) => comparedColumn(span, isEither) !== undefined && !/ than$/.test(span.text));
+  const mentions = allMentions(sentence).filter(({ index }) => !more.includes(index));
   const isShared = asksForBoth(sentence, mentions);
   if (comparing.length + taste.length + more.length === 0 && !isShared) return undefined;
-  const under = mentions.filter(({ kind }) => kind === 'dimension' || kind === 'stage' || kind === 'benchmark');
-  const subjects = mentions.filter((mention) => !under.includes(mention));
-  const models = subjects.filter(({ kind }) => kind === 'model');
-  const named = models.length >= 2 ? models : subjects;
-  const compared = named.length >= 2 ? named : mentions;
+  const { under, subjects, compared } = partsOf(mentions);
   if (compared.length < 2 || compared.length > MOST_SUBJECTS) return undefined;
-  const point = subjects.length >= 2 ? pointOf(sentence, under) : undefined;
+  // "The biggest LLM by NVIDIA" compares nothing.
+  const areAlike = new Set(compared.map(({ kind }) => kind)).size === 1;
+  if (comparing.length === 0 && !areAlike) return undefined;
+  const point = subjects.length >= 2 ? pointOf(sentence, under, compared) : undefined;
   const joints = indexesWhere(sentence, (span) => meaningsAs(span, 'scope').some(({ scope }) => scope === 'and' || scope === 'or'));
   const asking = intentAt(sentence, 'what', 'which', 'how');
+  const kinds = indexesWhere(sentence, (span) => meaning(span, 'kind')?.kind === 'model');
   const used = new Set([
     ...comparing,
+    ...kinds,
     ...taste,
     ...more,
     ...compared.map(({ index }) => index),
@@ -46,9 +51,26 @@ export function readCompare(sentence: Sentence): Reading | undefined {
   ]);
   const question: Question = { form: 'compare', subjects: compared.map(({ subject }) => subject), under: point?.under ?? null };
   const isTaste = taste.length > 0 && (point === undefined || point.under.by === 'relation');
-  return isTaste
-    ? { question: { ...question, under: null }, used: withTasteWords(sentence, used, mentions), tone: 'subjective' }
-    : { question, used };
+  if (!isTaste) return { question, used };
+  const others = indexesWhere(sentence, (span) => hasScope(span, 'over') || /^(?:than|rather than|instead of)$/.test(span.text));
+  const told = withTasteWords(sentence, new Set([...used, ...others]), mentions);
+  return { question: { ...question, under: null }, used: told, tone: 'subjective' };
+}
+
+interface Parts {
+  /** What they are compared under. */
+  readonly under: readonly Mention[];
+  readonly subjects: readonly Mention[];
+  readonly compared: readonly Mention[];
+}
+
+/** Models before anything else; without two of anything, what they would be compared under. */
+function partsOf(mentions: readonly Mention[]): Parts {
+  const under = mentions.filter(({ kind }) => kind === 'dimension' || kind === 'stage' || kind === 'benchmark');
+  const subjects = mentions.filter((mention) => !under.includes(mention));
+  const models = subjects.filter(({ kind }) => kind === 'model');
+  const named = models.length >= 2 ? models : subjects;
+  return { under, subjects, compared: named.length >= 2 ? named : mentions };
 }
 
 /** "Who makes nicer pictures": what the taste is about makes no difference to the answer. */
@@ -58,7 +80,12 @@ const withTasteWords = (sentence: Sentence, used: ReadonlySet<number>, mentions:
     ...mentions.map(({ index }) => index),
     ...intentAt(sentence, 'who'),
     ...indexesWhere(sentence, (span) => meaning(span, 'relation') !== undefined || meaning(span, 'kind') !== undefined),
+    ...sentence.spans.flatMap((span, at) => (mentions.length > 1 && isCircumstance(sentence, span, at) ? [at] : [])),
   ]);
+
+/** "For a small team", "to write emails": who wants it for what makes no difference either. A name could be one more subject. */
+const isCircumstance = ({ spans }: Sentence, span: Span, at: number): boolean =>
+  span.meanings.length === 0 && !hasDigit(span.text) && !/^(?:than|vs|versus|or|and|over|with|against)$/.test(spans[at - 1]?.text ?? '');
 
 /** "Price of X and Y": an attribute of several models. */
 function asksForBoth(sentence: Sentence, mentions: readonly Mention[]): boolean {
@@ -67,7 +94,7 @@ function asksForBoth(sentence: Sentence, mentions: readonly Mention[]): boolean 
   const isJoined =
     between.some((span) => hasScope(span, 'and')) &&
     between.every((span, at) => at === 0 || isFiller(span) || hasScope(span, 'and') || meaning(span, 'entity') !== undefined);
-  return models.length >= 2 && models.length === mentions.length && isJoined && pointOf(sentence, []) !== undefined;
+  return models.length >= 2 && models.length === mentions.length && isJoined && pointOf(sentence, [], models) !== undefined;
 }
 
 /** Names that are words in other questions are names here: "text vs audio". */
@@ -81,27 +108,55 @@ const makerWords = (sentence: Sentence): number[] =>
 const releaseWords = (sentence: Sentence): number[] =>
   indexesWhere(sentence, (span) => meaningsAs(span, 'column').some(({ column }) => column === 'releasedOn'));
 
-/** "Bigger", "older", "cheaper". */
-function comparedColumn(span: Span): AskedAttribute | undefined {
-  const column = meaningsAs(span, 'column').find(({ kind, role }) => kind === 'model' && (role === 'more' || role === 'less'));
-  if (column !== undefined) return { by: 'column', name: column.column };
-  const catalog = meaningsAs(span, 'catalog').find(({ role }) => role === 'more' || role === 'less');
+/** "Bigger", "older", "cheaper", "came first". */
+function comparedColumn(span: Span, isEither = false): AskedAttribute | undefined {
+  const isFlag = (role: string): boolean => isEither && (role === 'yes' || role === 'no');
+  const column = meaningsAs(span, 'column').find(({ kind, role }) => kind === 'model' && (COMPARING.includes(role) || isFlag(role)));
+  if (column !== undefined && !hasTone(span, 'stale')) return { by: 'column', name: column.column };
+  const catalog = meaningsAs(span, 'catalog').find(({ role }) => COMPARING.includes(role));
   return catalog && { by: 'catalog', name: catalog.attribute };
 }
+
+const COMPARING: readonly string[] = ['more', 'less', 'most', 'least'];
 
 interface Point {
   readonly under: Under;
   readonly used: readonly number[];
 }
 
-function pointOf(sentence: Sentence, under: readonly Mention[]): Point | undefined {
+function pointOf(sentence: Sentence, under: readonly Mention[], compared: readonly Mention[]): Point | undefined {
   const [first] = under;
   if (first?.subject.type === 'entity') {
     return { under: { by: 'entity', id: first.subject.id }, used: [first.index, ...intentAt(sentence, 'score')] };
   }
   for (const at of sentence.spans.keys()) {
+    if (compared.some(({ index }) => index === at)) continue;
     const point = personOrDateAt(sentence, at) ?? attributeAt(sentence, at) ?? dimensionAt(sentence, at);
-    if (point !== undefined) return point;
+    if (point !== undefined) return { ...point, used: [...point.used, ...sameColumn(sentence, point.under)] };
+  }
+  return namedPoint(sentence);
+}
+
+/** "Which came out first": all words for the one column. */
+const sameColumn = (sentence: Sentence, under: Under): number[] =>
+  under.by === 'entity' || under.by === 'relation'
+    ? []
+    : indexesWhere(sentence, (span) =>
+        [...meaningsAs(span, 'column'), ...meaningsAs(span, 'catalog')].some(
+          (cue) => (cue.as === 'column' ? cue.column : cue.attribute) === under.name,
+        ),
+      );
+
+/** "In the data they use": a word of one dimension's name. */
+function namedPoint(sentence: Sentence): Point | undefined {
+  for (const [at, span] of sentence.spans.entries()) {
+    if (span.meanings.length > 0) continue;
+    const found = entitiesOf(sentence.graph, 'dimension').filter(({ name, aliases }) =>
+      [name, ...aliases].some((text) => toSearchTerms(text).includes(toSearchTerms(span.text)[0] ?? '')),
+    );
+    const [only, another] = found;
+    const verbs = indexesWhere(sentence, ({ meanings }) => meanings.some(({ as }) => as === 'relation'));
+    if (only !== undefined && another === undefined) return { under: { by: 'entity', id: only.id }, used: [at, ...verbs] };
   }
   return undefined;
 }
@@ -120,7 +175,7 @@ function attributeAt({ spans }: Sentence, at: number): Point | undefined {
   if (column !== undefined) return { under: { by: 'column', name: column.column }, used: [at] };
   const catalog = meaning(span, 'catalog');
   if (catalog?.role === 'name') return { under: { by: 'catalog', name: catalog.attribute }, used: [at] };
-  const noun = meaningsAs(span, 'relation').find(({ role }) => role === 'to');
+  const noun = isFiller(span) ? undefined : meaningsAs(span, 'relation').find(({ role }) => role === 'to');
   return noun && { under: { by: 'relation', relation: noun.relation, side: 'out' }, used: [at] };
 }
 
@@ -147,7 +202,10 @@ export function readTaste(sentence: Sentence): Reading | undefined {
   const taste = indexesWhere(sentence, (span) => hasTone(span, 'subjective'));
   const mentions = mentionsIn(sentence);
   const [mention] = mentions;
-  if (taste.length === 0 || mention === undefined || mentions.length > 1) return undefined;
+  const isReplaced = sentence.spans.some((span) => meaningsAs(span, 'relation').some(({ relation }) => relation === 'succeeds'));
+  // "A good model for transcription" asks for a model, not for what transcription is.
+  const isOther = mention?.kind !== 'model' && sentence.spans.some((span) => meaning(span, 'kind')?.kind === 'model');
+  if (taste.length === 0 || mention === undefined || mentions.length > 1 || isReplaced || isOther) return undefined;
   const subject: Subject = mention.subject;
   const asking = intentAt(sentence, 'what', 'which', 'how', 'why', 'best', 'worst', 'does');
   const used = withTasteWords(sentence, new Set([...taste, mention.index, ...asking]), mentions);

@@ -1,6 +1,6 @@
 /** Questions about one subject: what it is, an attribute of it, what limits it, what it does, how it works; yes or no. */
 import { entitiesOf } from '../../../graph/graph.ts';
-import type { Kind, RelationTypeName } from '../../../graph/ontology.ts';
+import { columnRules, type Kind, type RelationTypeName } from '../../../graph/ontology.ts';
 import { toSearchTerms } from '../../../graph/search/search-terms.ts';
 import type { Filter, Subject } from '../../question.ts';
 import { readFilters } from '../filters.ts';
@@ -8,6 +8,7 @@ import {
   addsNothing,
   entitiesAt,
   hasIntent,
+  hasScope,
   hasTone,
   indexesWhere,
   intentAt,
@@ -19,6 +20,7 @@ import {
   type Reading,
   type Sentence,
 } from '../sentence.ts';
+import type { Span } from '../spans.ts';
 
 /** "Define modality", "what is a benchmark": the word for a kind is a name too. */
 export function readKindWord(sentence: Sentence): Reading | undefined {
@@ -65,31 +67,42 @@ const AUXILIARY = /^(is|are|was|were|does|do|did|can|could|has|have|had|will|wou
 export function readYesNo(sentence: Sentence): Reading | undefined {
   const { spans } = sentence;
   const subject = mentionsIn(sentence)[0];
-  if (subject === undefined) return undefined;
-  const opening = [spans[0], spans[1], spans[subject.index + 1]];
-  const at = opening.findIndex((span) => AUXILIARY.test(span?.text ?? ''));
-  const isAsked = at === 0 || (at === 1 && /^(and|so|but|well|if|hey)$/.test(spans[0]?.text ?? '')) || (at === 2 && subject.index <= 1);
-  if (!isAsked) return undefined;
-  const before = spans.slice(0, subject.index);
-  if (
-    before.some(
-      (span) =>
-        meaning(span, 'kind')?.kind === subject.kind ||
-        hasIntent(span, 'which', 'who', 'when', 'why', 'howMany') ||
-        /^(what|how)$/.test(span.text),
-    )
-  )
-    return undefined;
+  if (subject === undefined || !isAskedOf(sentence, subject)) return undefined;
   const skip = new Set([
     subject.index,
-    ...spans.flatMap((span, index) => (AUXILIARY.test(span.text) && index <= subject.index + 1 ? [index] : [])),
+    ...spans.flatMap((span, index) => (isAuxiliary(span) && index <= subject.index + 1 ? [index] : [])),
   ]);
-  const { filter, used, complete } = readFilters(sentence, subject.kind, skip);
+  const { filter: said, used, complete, pending } = readFilters(sentence, subject.kind, skip);
+  const filter = said ?? happened(subject.kind, pending, sentence.today);
   if (filter === null || !complete) return undefined;
   return {
     question: { form: 'yesNo', subject: subject.subject, filter: byToday(filter, sentence.today) },
-    used: new Set([...skip, ...used]),
+    used: new Set([...skip, ...used, ...(said === null ? pending.keys() : [])]),
   };
+}
+
+/** "Is X open", "and does X", "X is open, right": nothing before the subject asks for more than a yes. */
+function isAskedOf({ spans }: Sentence, { index, kind }: Mention): boolean {
+  const at = [spans[0], spans[1], spans[index + 1]].findIndex((span) => AUXILIARY.test(span?.text ?? ''));
+  const opening = spans[0]?.text ?? '';
+  const isStatement = /^is it (?:true|correct|the case) that$|^true that$/.test(opening);
+  const isLed = at === 1 && (index === 0 || /^(and|so|but|well|if|hey)$/.test(opening));
+  const isAsked = isStatement || at === 0 || isLed || (at === 2 && index <= 1);
+  return isAsked && !spans.slice(0, index).some((span) => asksForMore(span, kind));
+}
+
+const isAuxiliary = ({ text }: Span): boolean => AUXILIARY.test(text) || text === 'able to';
+
+const asksForMore = (span: Span, kind: Kind): boolean =>
+  meaning(span, 'kind')?.kind === kind || hasIntent(span, 'which', 'who', 'when', 'why', 'howMany') || /^(what|how)$/.test(span.text);
+
+/** "Is it out yet": what a date says that lies behind. */
+function happened(kind: Kind, pending: ReadonlyMap<number, readonly string[]>, today: string): Filter | null {
+  const columns = [...pending.values()].flat().filter((column) => columnRules(kind)[column]?.type === 'date');
+  const [column] = columns;
+  return column === undefined || new Set(columns).size > 1 || columns.length < pending.size
+    ? null
+    : { op: 'date', column, range: { until: today } };
 }
 
 /** "Is it retired" asks about today, though a date may be announced. */
@@ -125,8 +138,13 @@ export function readLimits(sentence: Sentence): Reading | undefined {
   if (mentions.length > 1 || mentionsIn(sentence).length > mentions.length) return undefined;
   const subject: Subject = mentions[0]?.subject ?? { type: 'entity', id: DEFAULT_CLASS };
   if (subject.type === 'entity' && !sentence.graph.entities.has(subject.id)) return undefined;
-  const kinds = indexesWhere(sentence, (span) => meaningsAs(span, 'kind').some(({ kind }) => kind === 'limitation' || kind === 'model'));
-  const asking = intentAt(sentence, 'what', 'which');
+  const kinds = indexesWhere(
+    sentence,
+    (span) =>
+      /^(?:using|with|of using|having)$/.test(span.text) ||
+      meaningsAs(span, 'kind').some(({ kind }) => kind === 'limitation' || kind === 'model'),
+  );
+  const asking = intentAt(sentence, 'what', 'which', 'where', 'does', 'how');
   return { question: { form: 'limits', subject }, used: new Set([...limits, ...mentions.map(({ index }) => index), ...kinds, ...asking]) };
 }
 
@@ -144,7 +162,7 @@ export function readWhy(sentence: Sentence): Reading | undefined {
     ...(of === undefined ? [] : [of.index]),
     ...kinds,
     ...asksRelation(sentence, 'limited-by'),
-    ...indexesWhere(sentence, ({ text }) => IDLE.test(text)),
+    ...indexesWhere(sentence, (span) => IDLE.test(span.text) || hasScope(span, 'frequency')),
   ]);
   const ofId = of?.subject.type === 'entity' ? of.subject.id : null;
   return { question: { form: 'why', limitationId: limitation.subject.id, of: ofId }, used };

@@ -1,0 +1,31 @@
+/** What is said of one attribute of an entity. */
+import { type Entity, entityOf, type Graph } from '../../../graph/graph.ts';
+import { relationRule } from '../../../graph/ontology.ts';
+import { citationsFor, citationsOfValue, readValue, targetsOf } from '../../evaluate/evaluate.ts';
+import type { AskedAttribute } from '../../question.ts';
+import type { AnswerParts } from '../answer.ts';
+import { priceSentence } from '../price.ts';
+import { columnLabel, namesText, valueSentence } from '../wording.ts';
+
+export function attributeOf(graph: Graph, entity: Entity, attribute: AskedAttribute): AnswerParts {
+  if (attribute.by === 'relation') return relationOf(graph, entity, attribute);
+  const value = readValue(graph, entity, attribute.name);
+  const label = columnLabel(entity.kind, attribute.name);
+  if (value === null) return { text: `No ${label} is recorded for ${entity.name}.`, claims: [] };
+  const text =
+    attribute.name === 'inputPrice' || attribute.name === 'outputPrice'
+      ? priceSentence(graph, entity)
+      : valueSentence(entity.name, entity.kind, attribute.name, value);
+  return { text, claims: [{ text, citations: citationsOfValue(graph, entity, attribute.name) }] };
+}
+
+function relationOf(graph: Graph, entity: Entity, { relation, side }: Extract<AskedAttribute, { by: 'relation' }>): AnswerParts {
+  const ids = targetsOf(graph, entity, relation, side);
+  const rule = relationRule(relation);
+  const noun = side === 'out' ? rule.label : rule.inverse;
+  if (ids.length === 0) return { text: `Nothing is recorded that ${entity.name} ${noun}.`, claims: [], entities: [] };
+  const entities = ids.map((id) => entityOf(graph, id));
+  const text = `${entity.name} ${noun} ${namesText(entities.map(({ name }) => name))}.`;
+  const citations = citationsFor(graph, entity, { op: 'related', relation, side, ids });
+  return { text, entities, claims: [{ text, citations }] };
+}
