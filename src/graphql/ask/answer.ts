@@ -2,8 +2,8 @@
 import type { Answer, AnswerOutcome, AnswerTable, CitedClaim, outcomes, Reason, reasons } from '../../ask/answer/answer.ts';
 import type { Correction } from '../../ask/question.ts';
 import type { Entity } from '../../graph/graph.ts';
-import { builder } from '../base/builder.ts';
 import { checkRange } from '../base/arguments.ts';
+import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';
 import { listComplexity } from '../base/page.ts';
 import { EntityRef } from '../knowledge/entity.ts';

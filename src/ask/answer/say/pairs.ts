@@ -90,8 +90,3 @@ export function sayPath(graph: Graph, { from, to }: Of<'path'>): AnswerParts {
     claims: sentences,
   };
 }
-
-export const subjectsOf = (question: Question): readonly Subject[] => {
-  if (question.form === 'compare') return question.subjects;
-  return 'subject' in question ? [question.subject] : [];
-};
