@@ -77,7 +77,10 @@ function rowPieces(label: string, columns: readonly string[], cells: readonly Cl
 
 /** A claim with its label in front and its source numbers at the end; several pieces only if one embed cannot hold it. */
 function claimPieces(prefix: string, { label = '', text, sources }: Claim, separator: Piece['separator']): Piece[] {
-  const name = bold(label).length > MAX_DESCRIPTION / 4 ? '' : bold(label);
+  const isNameLong = bold(label).length > MAX_DESCRIPTION / 4;
+  if (isNameLong && fitsWith(sources, text) && !fitsWith(sources, prefix, joined(label, text)))
+    return [...claimPieces(prefix, { text: label, sources: [] }, separator), ...claimPieces('', { text, sources }, '\n')];
+  const name = isNameLong ? '' : bold(label);
   const content = wellFormed(name === '' ? joined(label, text) : text).trim();
   const start = `${prefix}${name}${name !== '' && content !== '' ? ': ' : ''}`;
   const end = sources.map((number) => `[${number}]`).join('');
@@ -88,6 +91,10 @@ function claimPieces(prefix: string, { label = '', text, sources }: Claim, separ
     return line === prefix.trimEnd() ? [] : [{ text: line, sources: isLast ? sources : [], separator: index === 0 ? separator : '\n' }];
   });
 }
+
+/** Whether a text, with the numbers of its sources, is one piece. */
+const fitsWith = (sources: readonly number[], ...texts: readonly string[]): boolean =>
+  splitText(texts.join(''), MAX_DESCRIPTION - sources.map((number) => `[${number}]`).join('').length - 1).length <= 1;
 
 function sourceLines({ title, url, publisher, published }: Source, number: number): string[] {
   const start = `[${number}] `;

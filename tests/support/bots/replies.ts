@@ -204,6 +204,18 @@ export const namedReplies: Readonly<Record<string, Reply>> = {
     ],
     sources: sourcesOf(2),
   },
+  // The same on Discord, where the sources leave no room for a second embed.
+  'a column with a name that nearly fills a message': {
+    ...plainReply,
+    blocks: [
+      {
+        kind: 'table',
+        columns: ['@everyone '.repeat(360)],
+        rows: [{ label: 'Row', cells: claimsOf(1, 'A cell that is short. '.repeat(15)) }],
+      },
+    ],
+    sources: [{ title: 'A long title '.repeat(250), url: 'https://example.org/1', publisher: 'Publisher' }],
+  },
   'an image and notes': {
     ...plainReply,
     blocks: [
