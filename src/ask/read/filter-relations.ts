@@ -2,6 +2,8 @@
 import { type Entity, entitiesOf } from '../../graph/graph.ts';
 import type { Kind, RelationTypeName } from '../../graph/ontology.ts';
 import { withDivisions } from '../evaluate/divisions.ts';
+import { entitiesNamed } from '../vocabulary/names.ts';
+import { compactName } from '../words/tokens.ts';
 import { exclusively, type FilterState, negateLast, push, type Verb } from './filter-state.ts';
 import { entitiesAt, hasIntent, hasScope, isFiller, meaningsAs, type Sentence } from './sentence.ts';
 
@@ -11,7 +13,7 @@ export function entityAt(state: FilterState, at: number): boolean {
   const types = sentence.lexicon.ontology.relationTypes;
   const verbFor = (entity: Entity): Verb | undefined =>
     verbs.find((one) => fits(types, one, kind, entity) && isStated(sentence, one, entity));
-  const entities = entitiesAt(sentence, at);
+  const entities = ellipsisAt(sentence, at) ?? entitiesAt(sentence, at);
   if (isOnlyWord(state, at)) return false;
   const spoken = entities.find((entity) => verbFor(entity) !== undefined);
   const entity = spoken ?? entities.find((one) => isScored(state, one) || (one.kind !== kind && usual(types, kind, one) !== undefined));
@@ -23,6 +25,18 @@ export function entityAt(state: FilterState, at: number): boolean {
   if (chosen === undefined) return false;
   relate(state, at, entity, chosen);
   return true;
+}
+
+/** "Image and video generators" are image generators and video generators; undefined where no noun is left out. */
+function ellipsisAt({ spans, graph }: Sentence, at: number): Entity[] | undefined {
+  const [span, joint, next] = [spans[at], spans[at + 1], spans[at + 2]];
+  const head = /^\S+ (\S+)$/.exec(next?.text ?? '')?.[1];
+  const isClass = entitiesAt({ graph, spans }, at + 2).some(({ kind }) => kind === 'model-class');
+  const isForm = entitiesAt({ graph, spans }, at).some(({ kind }) => kind === 'modality');
+  if (span === undefined || head === undefined || !isClass || !isForm || !hasScope(joint, 'and', 'or')) return undefined;
+  const found = [head, head.replace(/s$/, '')].flatMap((noun) => entitiesNamed(graph, compactName(`${span.text} ${noun}`)));
+  const classes = found.filter(({ kind }) => kind === 'model-class');
+  return classes.length > 0 ? classes : undefined;
 }
 
 /** "Image to video models" take images and give out video. */

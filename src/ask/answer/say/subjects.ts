@@ -83,7 +83,11 @@ export function sayYesNo(graph: Graph, { subject, filter }: Of<'yesNo'>): Answer
     const told = toldOf(graph, first, filter).filter((part) => (part.claims ?? []).length > 0);
     if (told.length === 0) return { text: `No: what is recorded of ${name} says otherwise.`, entities: members, claims };
     const text = told.map((part) => part.text.replace(/^(?:Yes|No): /, '')).join(' ');
-    return { text: `No: ${text}`, entities: members, claims: told.flatMap((part) => part.claims ?? []) };
+    return {
+      text: `${isOpenEnded(filter) ? 'Not as far as is recorded' : 'No'}: ${text}`,
+      entities: members,
+      claims: told.flatMap((part) => part.claims ?? []),
+    };
   }
   const text =
     yes.length === 0
@@ -91,6 +95,10 @@ export function sayYesNo(graph: Graph, { subject, filter }: Of<'yesNo'>): Answer
       : `Yes: ${yes.length} of the ${known} ${name} models with a record.`;
   return { text, entities: yes, count: yes.length, claims };
 }
+
+/** What sources tell of techniques, tasks and limits is never all of them. */
+const isOpenEnded = (filter: Filter): boolean =>
+  filter.op === 'related' && ['uses', 'performs', 'limited-by', 'mitigates', 'measures'].includes(filter.relation);
 
 /** What a division made, its organization made too. */
 function holdsWithDivisions(graph: Graph, entity: Entity, filter: Filter): boolean | undefined {

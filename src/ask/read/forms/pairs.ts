@@ -25,7 +25,7 @@ const MOST_SUBJECTS = 5;
 export function readCompare(sentence: Sentence): Reading | undefined {
   const comparing = intentAt(sentence, 'compare');
   const taste = indexesWhere(sentence, (span) => hasTone(span, 'subjective'));
-  const isEither = sentence.spans.some((span) => hasScope(span, 'or'));
+  const isEither = sentence.spans.some((span) => hasScope(span, 'or') || hasIntent(span, 'which'));
   const more = indexesWhere(sentence, (span) => comparedColumn(span, isEither) !== undefined && !/ than$/.test(span.text));
   const mentions = allMentions(sentence).filter(({ index }) => !more.includes(index));
   const isShared = asksForBoth(sentence, mentions);
@@ -36,7 +36,9 @@ export function readCompare(sentence: Sentence): Reading | undefined {
   const areAlike = new Set(compared.map(({ kind }) => kind)).size === 1;
   if (comparing.length === 0 && !areAlike) return undefined;
   const point = subjects.length >= 2 ? pointOf(sentence, under, compared) : undefined;
-  const joints = indexesWhere(sentence, (span) => meaningsAs(span, 'scope').some(({ scope }) => scope === 'and' || scope === 'or'));
+  const joints = indexesWhere(sentence, (span) =>
+    meaningsAs(span, 'scope').some(({ scope }) => scope === 'and' || scope === 'or' || scope === 'between'),
+  );
   const asking = intentAt(sentence, 'what', 'which', 'how');
   const kinds = indexesWhere(sentence, (span) => meaning(span, 'kind')?.kind === 'model');
   const used = new Set([
