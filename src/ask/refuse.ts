@@ -95,7 +95,8 @@ function isBeast(sentence: Sentence, span: Span | undefined): boolean {
   const ids = [...(meaning(span, 'entity')?.ids ?? []), ...(meaning(span, 'line')?.ids ?? [])];
   const [first] = ids.flatMap((id) => sentence.graph.entities.get(id) ?? []);
   if (first === undefined || (first.kind !== 'model' && first.kind !== 'organization')) return false;
-  const isPlural = span.text.endsWith('s') && !ids.some((id) => namesAre(sentence, id, span.text));
+  const isPlural =
+    span.text.endsWith('s') && (first.kind === 'model' || isEveryday(span.text)) && !ids.some((id) => namesAre(sentence, id, span.text));
   return isPlural || /^(?:an?|my|your|our|his|her|their)$/.test(sentence.tokens[span.from - 1]?.text ?? '');
 }
 

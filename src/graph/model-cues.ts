@@ -70,7 +70,8 @@ export const modelCues = {
       'weights, weights downloadable, weights accessible',
       'opensourced, weights released, openness, model weights, freely available',
     ),
-    yes: phrases('weights downloadable, weights accessible, weights released, weights open, with weights available',
+    yes: phrases(
+      'weights downloadable, weights accessible, weights released, weights open, with weights available',
       'open, weights available, open weights, open weight, open source, opensource, open sourced, downloadable',
       'free to download, self hostable, openly available, local',
       'open model weights, freely available, public, self hosted, run locally, run myself, host myself, self host',

@@ -156,7 +156,7 @@ function isJoined({ sentence: { spans } }: FilterState, at: number): boolean {
 /** "Can it speak": curators say which entity a verb alone asks for. */
 function impliedBy(state: FilterState, at: number, verbs: readonly Verb[]): boolean {
   const { sentence, kind, used } = state;
-  if (state.parts.length > 0 && !isJoined(state, at)) return false;
+  if (state.parts.length > 0 && !isJoined(state, at) && isObject(state, verbs)) return false;
   const ask = `can it ${sentence.spans[at]?.text}`;
   for (const verb of verbs) {
     const rule = sentence.lexicon.ontology.relationTypes[verb.relation];
@@ -168,6 +168,14 @@ function impliedBy(state: FilterState, at: number, verbs: readonly Verb[]): bool
     return true;
   }
   return false;
+}
+
+/** Whether the last condition can be the verb's: in "Claude models that can see" it can't. */
+function isObject({ parts, sentence, kind }: FilterState, verbs: readonly Verb[]): boolean {
+  const filter = parts.at(-1)?.filter;
+  const entity = filter?.op === 'related' ? sentence.graph.entities.get(filter.ids[0] ?? '') : undefined;
+  const types = sentence.lexicon.ontology.relationTypes;
+  return entity !== undefined && verbs.some((verb) => fits(types, verb, kind, entity));
 }
 
 /** "What did OpenAI make", "audio accepting models": the entity came before its verb. */

@@ -66,7 +66,7 @@ export function sayAttribute(graph: Graph, { subject, attributes }: Of<'attribut
   };
 }
 
-export function sayYesNo(graph: Graph, { subject, filter }: Of<'yesNo'>): AnswerParts {
+export function sayYesNo(graph: Graph, { subject, filter, every }: Of<'yesNo'>): AnswerParts {
   const members = idsOf(subject).map((id) => entityOf(graph, id));
   const truths = members.map((entity) => holdsWithDivisions(graph, entity, filter));
   const yes = members.filter((_, index) => truths[index] === true);
@@ -89,10 +89,13 @@ export function sayYesNo(graph: Graph, { subject, filter }: Of<'yesNo'>): Answer
       claims: told.flatMap((part) => part.claims ?? []),
     };
   }
+  const isMissing = every === true && yes.length < known;
   const text =
-    yes.length === 0
-      ? `No: none of the ${known} ${name} models with a record.`
-      : `Yes: ${yes.length} of the ${known} ${name} models with a record.`;
+    isMissing && yes.length > 0
+      ? `No: only ${yes.length} of the ${known} ${name} models with a record.`
+      : yes.length === 0
+        ? `No: none of the ${known} ${name} models with a record.`
+        : `Yes: ${yes.length} of the ${known} ${name} models with a record.`;
   return { text, entities: yes, count: yes.length, claims };
 }
 

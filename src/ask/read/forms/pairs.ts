@@ -34,7 +34,9 @@ export function readCompare(sentence: Sentence): Reading | undefined {
   if (compared.length < 2 || compared.length > MOST_SUBJECTS) return undefined;
   // "The biggest LLM by NVIDIA" compares nothing.
   const areAlike = new Set(compared.map(({ kind }) => kind)).size === 1;
-  if (comparing.length === 0 && !areAlike) return undefined;
+  // Nor does "the newest model by Anthropic or OpenAI".
+  const isOfOthers = compared[0]?.kind !== 'model' && sentence.spans.some((span) => meaning(span, 'kind')?.kind === 'model');
+  if (comparing.length === 0 && (!areAlike || isOfOthers)) return undefined;
   const point = subjects.length >= 2 ? pointOf(sentence, under, compared) : undefined;
   const joints = indexesWhere(sentence, (span) =>
     meaningsAs(span, 'scope').some(({ scope }) => scope === 'and' || scope === 'or' || scope === 'between'),

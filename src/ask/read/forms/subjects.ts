@@ -6,6 +6,7 @@ import type { Filter, Subject } from '../../question.ts';
 import { readFilters } from '../filters.ts';
 import {
   addsNothing,
+  asksOfEvery,
   entitiesAt,
   hasIntent,
   hasScope,
@@ -76,7 +77,10 @@ export function readYesNo(sentence: Sentence): Reading | undefined {
   const filter = said ?? happened(subject.kind, pending, sentence.today);
   if (filter === null || !complete) return undefined;
   return {
-    question: { form: 'yesNo', subject: subject.subject, filter: byToday(filter, sentence.today) },
+    question: {
+      ...{ form: 'yesNo', subject: subject.subject, filter: byToday(filter, sentence.today) },
+      ...(subject.subject.type === 'line' && asksOfEvery(sentence) ? { every: true } : {}),
+    },
     used: new Set([...skip, ...used, ...(said === null ? pending.keys() : [])]),
   };
 }
