@@ -5,6 +5,7 @@ import { nearestEntities } from '../graph/search/find.ts';
 import type { AnswerParts, Reason } from './answer/answer.ts';
 import { newestOf, subjectName } from './answer/say/subjects.ts';
 import { toldOf } from './answer/say/told.ts';
+import { withoutVerdict } from './answer/say/yes-no.ts';
 import { andList } from './answer/wording.ts';
 import type { Question } from './question.ts';
 import { asksForBest } from './read/forms/lists.ts';
@@ -258,7 +259,7 @@ export function falsePremise(graph: Graph, { subject, filter }: Premise): Answer
   const entity = newestOf(graph, subject);
   const told = toldOf(graph, entity, filter);
   return {
-    text: `That isn't recorded of ${entity.name}. What is: ${told.map(({ text }) => text).join(' ')}`,
+    text: `That isn't recorded of ${entity.name}. What is: ${told.map(({ text }) => withoutVerdict(text)).join(' ')}`,
     near: [entity, ...told.flatMap(({ entities }) => entities ?? [])],
     claims: told.flatMap(({ claims }) => claims ?? []),
     ...{ outcome: 'abstained', reason: 'false-premise' },

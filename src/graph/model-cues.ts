@@ -81,7 +81,6 @@ export const modelCues = {
     no: phrases(
       'closed, proprietary, closed source, closed weights, api only',
       'not downloadable, closed weight, behind an api, locked, private, secret, api access only, closed off',
-      'closed model',
     ),
   },
   family: { names: phrases('family, series, model line, lineup, line up, belong to, belongs to') },

@@ -32,11 +32,7 @@ export function readCompare(sentence: Sentence): Reading | undefined {
   if (comparing.length + taste.length + more.length === 0 && !isShared) return undefined;
   const { under, subjects, compared } = partsOf(mentions);
   if (compared.length < 2 || compared.length > MOST_SUBJECTS) return undefined;
-  // "The biggest LLM by NVIDIA" compares nothing.
-  const areAlike = new Set(compared.map(({ kind }) => kind)).size === 1;
-  // Nor does "the newest model by Anthropic or OpenAI".
-  const isOfOthers = compared[0]?.kind !== 'model' && sentence.spans.some((span) => meaning(span, 'kind')?.kind === 'model');
-  if (comparing.length === 0 && (!areAlike || isOfOthers)) return undefined;
+  if (comparing.length === 0 && !areComparable(sentence, compared)) return undefined;
   const point = subjects.length >= 2 ? pointOf(sentence, under, compared) : undefined;
   const joints = indexesWhere(sentence, (span) =>
     meaningsAs(span, 'scope').some(({ scope }) => scope === 'and' || scope === 'or' || scope === 'between'),
@@ -59,6 +55,12 @@ export function readCompare(sentence: Sentence): Reading | undefined {
   const others = indexesWhere(sentence, (span) => hasScope(span, 'over') || /^(?:than|rather than|instead of)$/.test(span.text));
   const told = withTasteWords(sentence, new Set([...used, ...others]), mentions);
   return { question: { ...question, under: null }, used: told, tone: 'subjective' };
+}
+
+/** "The biggest LLM by NVIDIA" compares nothing, nor does "the newest model by Anthropic or OpenAI". */
+function areComparable({ spans }: Sentence, compared: readonly Mention[]): boolean {
+  const [kind, another] = new Set(compared.map((mention) => mention.kind));
+  return another === undefined && (kind === 'model' || !spans.some((span) => meaning(span, 'kind')?.kind === 'model'));
 }
 
 interface Parts {

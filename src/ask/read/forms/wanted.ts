@@ -25,7 +25,13 @@ export function wantedKind(sentence: Sentence): Wanted | undefined {
 
 /** "Something that can watch videos". */
 const asksForSomething = ({ tokens }: Sentence): boolean =>
-  tokens.some(({ text }, at) => /^(?:something|anything)$/.test(text) && /^(?:that|which|to|for)$/.test(tokens[at + 1]?.text ?? ''));
+  tokens.some(
+    ({ text }, at) =>
+      /^(?:something|anything)$/.test(text) &&
+      /^(?:that|which|to|for|below|under|over|above|less than|more|less|smaller|bigger|newer|cheaper|by|from|with)$/.test(
+        tokens[at + 1]?.text ?? '',
+      ),
+  );
 
 const kindsLater = ({ spans }: Sentence, at: number): number =>
   spans.slice(at + 1).filter((span) => meaning(span, 'kind') !== undefined).length;
