@@ -14,7 +14,11 @@ export const modelCues = {
       'first published, debuted, debuts, presented, revealed, reveal, come to light, arrive, arrived, surface',
       'surfaced, go public, born, came, come out first, out since, premiere, premiered, landed, lands',
     ),
-    most: phrases('newest, latest, youngest, most recent, most recently, last', 'most recently released, newest released, freshest'),
+    most: phrases(
+      'came later, came out later, out later, released later',
+      'newest, latest, youngest, most recent, most recently, last',
+      'most recently released, newest released, freshest',
+    ),
     least: phrases(
       'oldest, earliest, first',
       'came first, came out first, was first, out first, released first, come first, comes first, come out first',

@@ -34,6 +34,9 @@ export function readList(sentence: Sentence): Reading | undefined {
   const reading = withFilters(sentence, [...asking, ...able, ...wanted.used], wanted.kind, (filter) =>
     fresh ? newest(wanted.kind, filter) : { form: 'list', kind: wanted.kind, filter },
   );
+  // "What can't LLMs do" doesn't ask for everything else.
+  const isRest = wanted.used.length === 0 && reading?.question.form === 'list' && reading.question.filter?.op === 'not';
+  if (isRest) return undefined;
   return fresh && reading !== undefined ? { ...reading, tone: 'stale' } : reading;
 }
 

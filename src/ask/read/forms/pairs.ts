@@ -25,8 +25,7 @@ const MOST_SUBJECTS = 5;
 export function readCompare(sentence: Sentence): Reading | undefined {
   const comparing = intentAt(sentence, 'compare');
   const taste = indexesWhere(sentence, (span) => hasTone(span, 'subjective'));
-  const isEither = sentence.spans.some((span) => hasScope(span, 'or') || hasIntent(span, 'which'));
-  const more = indexesWhere(sentence, (span) => comparedColumn(span, isEither) !== undefined && !/ than$/.test(span.text));
+  const more = comparingWords(sentence);
   const mentions = allMentions(sentence).filter(({ index }) => !more.includes(index));
   const isShared = asksForBoth(sentence, mentions);
   if (comparing.length + taste.length + more.length === 0 && !isShared) return undefined;
@@ -37,7 +36,7 @@ export function readCompare(sentence: Sentence): Reading | undefined {
   const joints = indexesWhere(sentence, (span) =>
     meaningsAs(span, 'scope').some(({ scope }) => scope === 'and' || scope === 'or' || scope === 'between'),
   );
-  const asking = intentAt(sentence, 'what', 'which', 'how');
+  const asking = intentAt(sentence, 'what', 'which', 'how', under.length > 0 ? 'who' : 'what');
   const kinds = indexesWhere(sentence, (span) => meaning(span, 'kind')?.kind === 'model');
   const used = new Set([
     ...comparing,
@@ -61,6 +60,12 @@ export function readCompare(sentence: Sentence): Reading | undefined {
 function areComparable({ spans }: Sentence, compared: readonly Mention[]): boolean {
   const [kind, another] = new Set(compared.map((mention) => mention.kind));
   return another === undefined && (kind === 'model' || !spans.some((span) => meaning(span, 'kind')?.kind === 'model'));
+}
+
+/** "Bigger", "came first"; where one of several is asked for, also "open". */
+function comparingWords(sentence: Sentence): number[] {
+  const isEither = sentence.spans.some((span) => hasScope(span, 'or') || hasIntent(span, 'which'));
+  return indexesWhere(sentence, (span) => comparedColumn(span, isEither) !== undefined && !/ than$/.test(span.text));
 }
 
 interface Parts {
