@@ -11,14 +11,3 @@ export function withDivisions(graph: Graph, id: string): string[] {
   }
   return found;
 }
-
-/** The organization and those it belongs to. */
-export function withParents(graph: Graph, id: string): string[] {
-  const found = [id];
-  for (let at = 0; at < found.length; at += 1) {
-    for (const { type, toId } of graph.outgoing.get(found[at] ?? '') ?? []) {
-      if (type === 'division-of' && !found.includes(toId)) found.push(toId);
-    }
-  }
-  return found;
-}

@@ -4,7 +4,7 @@ import { relationRule } from '../../../graph/ontology.ts';
 import { compare } from '../../../graph/query/compare.ts';
 import { path } from '../../../graph/traverse/path.ts';
 import { named } from '../../evaluate/evaluate.ts';
-import type { Question, Subject, Under } from '../../question.ts';
+import type { Question, Under } from '../../question.ts';
 import type { AnswerParts, CitedClaim } from '../answer.ts';
 import { andList, columnLabel } from '../wording.ts';
 import { attributeOf } from './attributes.ts';
@@ -90,8 +90,3 @@ export function sayPath(graph: Graph, { from, to }: Of<'path'>): AnswerParts {
     claims: sentences,
   };
 }
-
-export const subjectsOf = (question: Question): readonly Subject[] => {
-  if (question.form === 'compare') return question.subjects;
-  return 'subject' in question ? [question.subject] : [];
-};
