@@ -29,7 +29,7 @@ export function describe(graph: Graph, question: Question): string {
     case 'path':
       return `path from ${named(graph, question.from)} to ${named(graph, question.to)}`;
     case 'yesNo':
-      return `whether this holds for ${subjectName(graph, question.subject)}: ${filterInWords(graph, 'model', question.filter)}`;
+      return `whether this holds for ${question.every === true ? 'every ' : ''}${subjectName(graph, question.subject)}: ${filterInWords(graph, 'model', question.filter)}`;
     case 'limits':
       return `limitations of ${subjectName(graph, question.subject)}`;
     case 'why':

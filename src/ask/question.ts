@@ -76,7 +76,7 @@ export type Question =
   | { readonly form: 'top'; readonly kind: Kind; readonly filter: Filter | null; readonly ranked: Ranked }
   | { readonly form: 'compare'; readonly subjects: readonly Subject[]; readonly under: Under | null }
   | { readonly form: 'path'; readonly from: string; readonly to: string }
-  | { readonly form: 'yesNo'; readonly subject: Subject; readonly filter: Filter }
+  | { readonly form: 'yesNo'; readonly subject: Subject; readonly filter: Filter; readonly every?: true }
   | { readonly form: 'limits'; readonly subject: Subject }
   | { readonly form: 'why'; readonly limitationId: string; readonly of: string | null }
   | { readonly form: 'stages'; readonly of: string | null }

@@ -5,6 +5,7 @@ import { nearestEntities } from '../graph/search/find.ts';
 import type { AnswerParts, Reason } from './answer/answer.ts';
 import { newestOf, subjectName } from './answer/say/subjects.ts';
 import { toldOf } from './answer/say/told.ts';
+import { withoutVerdict } from './answer/say/yes-no.ts';
 import { andList } from './answer/wording.ts';
 import type { Question } from './question.ts';
 import { asksForBest } from './read/forms/lists.ts';
@@ -95,7 +96,8 @@ function isBeast(sentence: Sentence, span: Span | undefined): boolean {
   const ids = [...(meaning(span, 'entity')?.ids ?? []), ...(meaning(span, 'line')?.ids ?? [])];
   const [first] = ids.flatMap((id) => sentence.graph.entities.get(id) ?? []);
   if (first === undefined || (first.kind !== 'model' && first.kind !== 'organization')) return false;
-  const isPlural = span.text.endsWith('s') && !ids.some((id) => namesAre(sentence, id, span.text));
+  const isPlural =
+    span.text.endsWith('s') && (first.kind === 'model' || isEveryday(span.text)) && !ids.some((id) => namesAre(sentence, id, span.text));
   return isPlural || /^(?:an?|my|your|our|his|her|their)$/.test(sentence.tokens[span.from - 1]?.text ?? '');
 }
 
@@ -257,7 +259,7 @@ export function falsePremise(graph: Graph, { subject, filter }: Premise): Answer
   const entity = newestOf(graph, subject);
   const told = toldOf(graph, entity, filter);
   return {
-    text: `That isn't recorded of ${entity.name}. What is: ${told.map(({ text }) => text).join(' ')}`,
+    text: `That isn't recorded of ${entity.name}. What is: ${told.map(({ text }) => withoutVerdict(text)).join(' ')}`,
     near: [entity, ...told.flatMap(({ entities }) => entities ?? [])],
     claims: told.flatMap(({ claims }) => claims ?? []),
     ...{ outcome: 'abstained', reason: 'false-premise' },

@@ -14,7 +14,11 @@ export const modelCues = {
       'first published, debuted, debuts, presented, revealed, reveal, come to light, arrive, arrived, surface',
       'surfaced, go public, born, came, come out first, out since, premiere, premiered, landed, lands',
     ),
-    most: phrases('newest, latest, youngest, most recent, most recently, last', 'most recently released, newest released, freshest'),
+    most: phrases(
+      'came later, came out later, out later, released later',
+      'newest, latest, youngest, most recent, most recently, last',
+      'most recently released, newest released, freshest',
+    ),
     least: phrases(
       'oldest, earliest, first',
       'came first, came out first, was first, out first, released first, come first, comes first, come out first',
@@ -81,7 +85,6 @@ export const modelCues = {
     no: phrases(
       'closed, proprietary, closed source, closed weights, api only',
       'not downloadable, closed weight, behind an api, locked, private, secret, api access only, closed off',
-      'closed model',
     ),
   },
   family: { names: phrases('family, series, model line, lineup, line up, belong to, belongs to') },

@@ -117,7 +117,7 @@ export const relationCues = {
       'handle, support, supports, for',
       'suitable for, great for, useful for, made for, meant for, built for, designed for, specialised in',
       'specialized in, specialize in, specializes in, trained for, work for, works for, excel at, excels at',
-      'able to do, accomplish, carry out, carries out, execute, handles, handling, tackle, can handle',
+      'able to do, accomplish, carry out, carries out, execute, handles, handling, tackle, ',
     ),
     to: phrases(
       'task, tasks, abilities, capabilities, skills, use cases',

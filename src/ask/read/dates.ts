@@ -14,6 +14,7 @@ export interface FoundPeriod extends Period {
 }
 
 const YEAR = /^(19[5-9]\d|20\d\d)$/;
+const DECADE = /^(19[5-9]|20\d)0s$/;
 const PAST = /^(last|past|previous)$/;
 const pad = (number: number): string => String(number).padStart(2, '0');
 
@@ -131,6 +132,7 @@ const DAY = 86_400_000;
 function single(text: string | undefined, today: string): FoundPeriod | undefined {
   if (text === undefined) return undefined;
   if (YEAR.test(text)) return same(text, 1);
+  if (DECADE.test(text)) return { since: text.slice(0, 4), until: `${text.slice(0, 3)}9`, length: 1 };
   if (text === 'yesterday') return same(back(today, 1, 'day'), 1);
   return undefined;
 }

@@ -2,6 +2,8 @@
 import { type Entity, entitiesOf } from '../../graph/graph.ts';
 import type { Kind, RelationTypeName } from '../../graph/ontology.ts';
 import { withDivisions } from '../evaluate/divisions.ts';
+import { entitiesNamed } from '../vocabulary/names.ts';
+import { compactName } from '../words/tokens.ts';
 import { exclusively, type FilterState, negateLast, push, type Verb } from './filter-state.ts';
 import { entitiesAt, hasIntent, hasScope, isFiller, meaningsAs, type Sentence } from './sentence.ts';
 
@@ -11,7 +13,7 @@ export function entityAt(state: FilterState, at: number): boolean {
   const types = sentence.lexicon.ontology.relationTypes;
   const verbFor = (entity: Entity): Verb | undefined =>
     verbs.find((one) => fits(types, one, kind, entity) && isStated(sentence, one, entity));
-  const entities = entitiesAt(sentence, at);
+  const entities = ellipsisAt(sentence, at) ?? entitiesAt(sentence, at);
   if (isOnlyWord(state, at)) return false;
   const spoken = entities.find((entity) => verbFor(entity) !== undefined);
   const entity = spoken ?? entities.find((one) => isScored(state, one) || (one.kind !== kind && usual(types, kind, one) !== undefined));
@@ -23,6 +25,18 @@ export function entityAt(state: FilterState, at: number): boolean {
   if (chosen === undefined) return false;
   relate(state, at, entity, chosen);
   return true;
+}
+
+/** "Image and video generators" are image generators and video generators; undefined where no noun is left out. */
+function ellipsisAt({ spans, graph }: Sentence, at: number): Entity[] | undefined {
+  const [span, joint, next] = [spans[at], spans[at + 1], spans[at + 2]];
+  const head = /^\S+ (\S+)$/.exec(next?.text ?? '')?.[1];
+  const isClass = entitiesAt({ graph, spans }, at + 2).some(({ kind }) => kind === 'model-class');
+  const isForm = entitiesAt({ graph, spans }, at).some(({ kind }) => kind === 'modality');
+  if (span === undefined || head === undefined || !isClass || !isForm || !hasScope(joint, 'and', 'or')) return undefined;
+  const found = [head, head.replace(/s$/, '')].flatMap((noun) => entitiesNamed(graph, compactName(`${span.text} ${noun}`)));
+  const classes = found.filter(({ kind }) => kind === 'model-class');
+  return classes.length > 0 ? classes : undefined;
 }
 
 /** "Image to video models" take images and give out video. */
@@ -142,7 +156,7 @@ function isJoined({ sentence: { spans } }: FilterState, at: number): boolean {
 /** "Can it speak": curators say which entity a verb alone asks for. */
 function impliedBy(state: FilterState, at: number, verbs: readonly Verb[]): boolean {
   const { sentence, kind, used } = state;
-  if (state.parts.length > 0 && !isJoined(state, at)) return false;
+  if (state.parts.length > 0 && !isJoined(state, at) && isObject(state, verbs)) return false;
   const ask = `can it ${sentence.spans[at]?.text}`;
   for (const verb of verbs) {
     const rule = sentence.lexicon.ontology.relationTypes[verb.relation];
@@ -154,6 +168,14 @@ function impliedBy(state: FilterState, at: number, verbs: readonly Verb[]): bool
     return true;
   }
   return false;
+}
+
+/** Whether the last condition can be the verb's: in "Claude models that can see" it can't. */
+function isObject({ parts, sentence, kind }: FilterState, verbs: readonly Verb[]): boolean {
+  const filter = parts.at(-1)?.filter;
+  const entity = filter?.op === 'related' ? sentence.graph.entities.get(filter.ids[0] ?? '') : undefined;
+  const types = sentence.lexicon.ontology.relationTypes;
+  return entity !== undefined && verbs.some((verb) => fits(types, verb, kind, entity));
 }
 
 /** "What did OpenAI make", "audio accepting models": the entity came before its verb. */

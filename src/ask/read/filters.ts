@@ -147,9 +147,8 @@ function flagOf({ today, spans }: Sentence, { kind, column, role }: Of<'column'>
   if (rule?.type === 'flag') return { op: 'flag', column, value: role === 'yes' };
   // "Retired models" are those of today, though more dates may be announced.
   const isDated = spans.some((span) => meaning(span, 'period') !== undefined);
-  return role === 'yes' && rule?.type === 'date' && !isDated
-    ? { op: 'date', column, range: { until: today } }
-    : known(column, role === 'yes');
+  if (role !== 'yes' || rule?.type !== 'date' || isDated) return known(column, role === 'yes');
+  return { op: 'and', of: [known(column, true), { op: 'date', column, range: { until: today } }] };
 }
 
 const known = (column: string, isKnown: boolean): Filter =>

@@ -7,7 +7,7 @@ import { readAttribute, readPremise } from './forms/attributes.ts';
 import { readCount, readList, readMakers, readNews, readTop } from './forms/lists.ts';
 import { readCompare, readPath, readTaste } from './forms/pairs.ts';
 import { readDefine, readHow, readKindWord, readLimits, readScores, readStages, readTasks, readWhy, readYesNo } from './forms/subjects.ts';
-import { addsNothing, hasTone, intentAt, leftOver, type Reading, type Sentence } from './sentence.ts';
+import { addsNothing, asksOfEvery, hasTone, intentAt, leftOver, type Reading, type Sentence } from './sentence.ts';
 import type { Meaning, Span } from './spans.ts';
 
 /** In this order: a form comes before those that would take some of its words for less. */
@@ -40,7 +40,8 @@ export function read(sentence: Sentence): Outcome {
   const found: { readonly reading: Reading; readonly rest: readonly Span[] }[] = [];
   for (const form of forms) {
     const reading = isClosed && OPEN_FORMS.includes(form) ? undefined : form(sentence);
-    if (reading === undefined) continue;
+    // "Is every OpenAI model closed" isn't answered by those that are.
+    if (reading === undefined || (isClosed && reading.question.form === 'list' && asksOfEvery(sentence))) continue;
     const rest = leftOver(sentence, reading).filter((span) => !hasTone(span, 'stale') && !isToldBy(sentence.graph, reading.question, span));
     if (rest.length === 0)
       return {

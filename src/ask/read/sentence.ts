@@ -49,6 +49,9 @@ export const hasTone = (span: Span | undefined, ...wanted: readonly Tone[]): boo
   meaningsAs(span, 'tone').some(({ tone }) => wanted.includes(tone));
 export const isFiller = (span: Span | undefined): boolean => meaning(span, 'filler') !== undefined;
 
+/** "Are all Qwen models open". */
+export const asksOfEvery = ({ tokens }: Pick<Sentence, 'tokens'>): boolean => tokens.some(({ text }) => /^(?:all|every|each)$/.test(text));
+
 export const indexesWhere = ({ spans }: Pick<Sentence, 'spans'>, test: (span: Span) => boolean): number[] =>
   spans.flatMap((span, index) => (test(span) ? [index] : []));
 

@@ -5,7 +5,8 @@ import type { AnswerParts } from '../answer.ts';
 import { sayCount, sayList, sayTop } from './lists.ts';
 import { sayCompare, sayPath } from './pairs.ts';
 import { saySmallTalk } from './small-talk.ts';
-import { sayAttribute, sayDefine, sayHow, sayLimits, sayScores, sayStages, sayTasks, sayWhy, sayYesNo } from './subjects.ts';
+import { sayAttribute, sayDefine, sayHow, sayLimits, sayScores, sayStages, sayTasks, sayWhy } from './subjects.ts';
+import { sayYesNo } from './yes-no.ts';
 
 type Say = { readonly [Form in Question['form']]: (graph: Graph, question: Extract<Question, { form: Form }>) => AnswerParts };
 

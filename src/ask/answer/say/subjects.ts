@@ -1,16 +1,14 @@
 /** What is said about one subject. */
 import { type Entity, entitiesOf, entityOf, factsAbout, type Graph, positionsUnder } from '../../../graph/graph.ts';
 import { listLimitations } from '../../../graph/query/limitations.ts';
-import { withDivisions } from '../../evaluate/divisions.ts';
-import { citationsFor, farEnd, holds, named, readValue, relationsAt } from '../../evaluate/evaluate.ts';
-import { type Filter, idsOf, type Question, type Subject } from '../../question.ts';
+import { farEnd, named, readValue, relationsAt } from '../../evaluate/evaluate.ts';
+import { idsOf, type Question, type Subject } from '../../question.ts';
 import { entitiesNamed, namesOf } from '../../vocabulary/names.ts';
 import { compactName } from '../../words/tokens.ts';
 import type { AnswerParts, CitedClaim } from '../answer.ts';
 import { andList, dateText, namesText, plural } from '../wording.ts';
 import { attributeOf } from './attributes.ts';
 import { sayList, scoreOf } from './lists.ts';
-import { toldOf } from './told.ts';
 
 type Of<Form extends Question['form']> = Extract<Question, { form: Form }>;
 
@@ -64,38 +62,6 @@ export function sayAttribute(graph: Graph, { subject, attributes }: Of<'attribut
     claims: parts.flatMap(({ claims }) => claims ?? []),
     ...(missing.length === parts.length ? { outcome: 'abstained', reason: 'absent' } : {}),
   };
-}
-
-export function sayYesNo(graph: Graph, { subject, filter }: Of<'yesNo'>): AnswerParts {
-  const members = idsOf(subject).map((id) => entityOf(graph, id));
-  const truths = members.map((entity) => holdsWithDivisions(graph, entity, filter));
-  const yes = members.filter((_, index) => truths[index] === true);
-  const name = subjectName(graph, subject);
-  const first = members[0];
-  if (first === undefined || truths.every((truth) => truth === undefined)) {
-    return { text: `Not enough is recorded about ${name} to tell.`, entities: members.slice(0, 1), outcome: 'abstained', reason: 'absent' };
-  }
-  const known = truths.filter((truth) => truth !== undefined).length;
-  const evidence = yes.length > 0 ? yes : members.filter((_, index) => truths[index] === false);
-  const claims = evidence.map((entity) => ({ text: entity.name, citations: citationsFor(graph, entity, filter) }));
-  if (members.length === 1) {
-    if (yes.length === 1) return { text: `Yes: that is recorded of ${name}.`, entities: members, claims };
-    const told = toldOf(graph, first, filter).filter((part) => (part.claims ?? []).length > 0);
-    if (told.length === 0) return { text: `No: what is recorded of ${name} says otherwise.`, entities: members, claims };
-    const text = told.map((part) => part.text.replace(/^(?:Yes|No): /, '')).join(' ');
-    return { text: `No: ${text}`, entities: members, claims: told.flatMap((part) => part.claims ?? []) };
-  }
-  const text =
-    yes.length === 0
-      ? `No: none of the ${known} ${name} models with a record.`
-      : `Yes: ${yes.length} of the ${known} ${name} models with a record.`;
-  return { text, entities: yes, count: yes.length, claims };
-}
-
-/** What a division made, its organization made too. */
-function holdsWithDivisions(graph: Graph, entity: Entity, filter: Filter): boolean | undefined {
-  const truths = withDivisions(graph, entity.id).map((id) => holds(graph, entityOf(graph, id), filter));
-  return truths.includes(true) ? true : truths[0];
 }
 
 export function sayLimits(graph: Graph, { subject }: Of<'limits'>): AnswerParts {

@@ -53,8 +53,8 @@ function candidatesIn(sentence: Sentence): Candidate[] {
 function attributeOf(sentence: Sentence, candidate: Candidate): Reading | undefined {
   const asked = askedOf(sentence, candidate);
   if (asked.length === 0) return undefined;
-  if (asksHowMade(sentence, asked)) return undefined;
   const { kind, index, subject } = candidate;
+  if (kind === 'model' && asksHowMade(sentence, asked)) return undefined;
   const line = lineOfVersions(sentence, candidate, asked);
   if (line !== undefined) return line;
   const attributes = unique(asked.map(({ attribute }) => attribute));
@@ -69,7 +69,7 @@ function attributeOf(sentence: Sentence, candidate: Candidate): Reading | undefi
 /** "How was it trained" isn't answered by who trained it. */
 const asksHowMade = (sentence: Sentence, asked: readonly Asked[]): boolean =>
   asked.every(({ attribute }) => attribute.by === 'relation' && attribute.relation === 'made-by') &&
-  intentAt(sentence, 'how').length > 0 &&
+  intentAt(sentence, 'how', 'howMany', 'howMuch').length > 0 &&
   intentAt(sentence, 'who', 'which').length === 0;
 
 const whoWords = (sentence: Sentence, attributes: readonly AskedAttribute[]): number[] =>

@@ -5,6 +5,7 @@ import { readFilters } from '../filters.ts';
 import {
   entitiesAt,
   hasIntent,
+  hasScope,
   indexesWhere,
   intentAt,
   isFiller,
@@ -33,6 +34,9 @@ export function readList(sentence: Sentence): Reading | undefined {
   const reading = withFilters(sentence, [...asking, ...able, ...wanted.used], wanted.kind, (filter) =>
     fresh ? newest(wanted.kind, filter) : { form: 'list', kind: wanted.kind, filter },
   );
+  // "What can't LLMs do" doesn't ask for everything else.
+  const isRest = wanted.used.length === 0 && reading?.question.form === 'list' && reading.question.filter?.op === 'not';
+  if (isRest) return undefined;
   return fresh && reading !== undefined ? { ...reading, tone: 'stale' } : reading;
 }
 
@@ -151,12 +155,19 @@ export function readMakers(sentence: Sentence): Reading | undefined {
   const wanted = who.length > 0 ? { kind: 'organization' as const, used: who } : wantedKind(sentence);
   // "Who made the video generator Whisper" asks for the maker of one model.
   const isOfOne = who.length > 0 && sentence.spans.some((_, at) => isModel(sentence, at)) && !hasPluralKind(sentence);
-  if (wanted?.kind !== 'organization' || isOfOne) return undefined;
+  if (wanted?.kind !== 'organization' || isOfOne || hasNone(sentence)) return undefined;
   const counting = intentAt(sentence, 'howMany');
   const inner = nestedIn(sentence, 'organization', [...wanted.used, ...counting, ...intentAt(sentence, 'which', 'what')]);
   if (inner === undefined || inner.filter === null) return undefined;
   const filter: Filter = { op: 'joined', relation: 'made-by', side: 'in', kind: 'model', filter: inner.filter };
   return { question: { form: counting.length > 0 ? 'count' : 'list', kind: 'organization', filter }, used: inner.used };
+}
+
+/** "Labs without open models", "labs that make both": conditions on all models of a lab, which a condition on one of them doesn't say. */
+function hasNone({ spans, tokens }: Sentence): boolean {
+  const models = spans.findIndex((span) => meaning(span, 'kind')?.kind === 'model');
+  const isNegated = spans.slice(0, Math.max(models, 0)).some((span) => hasScope(span, 'not'));
+  return isNegated || tokens.some(({ text }) => text === 'both');
 }
 
 const hasPluralKind = ({ spans }: Sentence): boolean =>

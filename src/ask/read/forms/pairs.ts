@@ -25,19 +25,14 @@ const MOST_SUBJECTS = 5;
 export function readCompare(sentence: Sentence): Reading | undefined {
   const comparing = intentAt(sentence, 'compare');
   const taste = indexesWhere(sentence, (span) => hasTone(span, 'subjective'));
-  const isEither = sentence.spans.some((span) => hasScope(span, 'or'));
-  const more = indexesWhere(sentence, (span) => comparedColumn(span, isEither) !== undefined && !/ than$/.test(span.text));
+  const more = comparingWords(sentence);
   const mentions = allMentions(sentence).filter(({ index }) => !more.includes(index));
-  const isShared = asksForBoth(sentence, mentions);
-  if (comparing.length + taste.length + more.length === 0 && !isShared) return undefined;
+  if (comparing.length + taste.length + more.length === 0 && !asksForBoth(sentence, mentions)) return undefined;
   const { under, subjects, compared } = partsOf(mentions);
-  if (compared.length < 2 || compared.length > MOST_SUBJECTS) return undefined;
-  // "The biggest LLM by NVIDIA" compares nothing.
-  const areAlike = new Set(compared.map(({ kind }) => kind)).size === 1;
-  if (comparing.length === 0 && !areAlike) return undefined;
+  if (!isComparison(sentence, comparing, compared)) return undefined;
   const point = subjects.length >= 2 ? pointOf(sentence, under, compared) : undefined;
-  const joints = indexesWhere(sentence, (span) => meaningsAs(span, 'scope').some(({ scope }) => scope === 'and' || scope === 'or'));
-  const asking = intentAt(sentence, 'what', 'which', 'how');
+  const joints = indexesWhere(sentence, (span) => hasScope(span, 'and', 'or', 'between'));
+  const asking = intentAt(sentence, 'what', 'which', 'how', under.length > 0 ? 'who' : 'what');
   const kinds = indexesWhere(sentence, (span) => meaning(span, 'kind')?.kind === 'model');
   const used = new Set([
     ...comparing,
@@ -50,11 +45,25 @@ export function readCompare(sentence: Sentence): Reading | undefined {
     ...(point?.used ?? []),
   ]);
   const question: Question = { form: 'compare', subjects: compared.map(({ subject }) => subject), under: point?.under ?? null };
-  const isTaste = taste.length > 0 && (point === undefined || point.under.by === 'relation');
-  if (!isTaste) return { question, used };
+  if (taste.length === 0 || (point !== undefined && point.under.by !== 'relation')) return { question, used };
   const others = indexesWhere(sentence, (span) => hasScope(span, 'over') || /^(?:than|rather than|instead of)$/.test(span.text));
   const told = withTasteWords(sentence, new Set([...used, ...others]), mentions);
   return { question: { ...question, under: null }, used: told, tone: 'subjective' };
+}
+
+const isComparison = (sentence: Sentence, comparing: readonly number[], compared: readonly Mention[]): boolean =>
+  compared.length >= 2 && compared.length <= MOST_SUBJECTS && (comparing.length > 0 || areComparable(sentence, compared));
+
+/** "The biggest LLM by NVIDIA" compares nothing, nor does "the newest model by Anthropic or OpenAI". */
+function areComparable({ spans }: Sentence, compared: readonly Mention[]): boolean {
+  const [kind, another] = new Set(compared.map((mention) => mention.kind));
+  return another === undefined && (kind === 'model' || !spans.some((span) => meaning(span, 'kind')?.kind === 'model'));
+}
+
+/** "Bigger", "came first"; where one of several is asked for, also "open". */
+function comparingWords(sentence: Sentence): number[] {
+  const isEither = sentence.spans.some((span) => hasScope(span, 'or') || hasIntent(span, 'which'));
+  return indexesWhere(sentence, (span) => comparedColumn(span, isEither) !== undefined && !/ than$/.test(span.text));
 }
 
 interface Parts {

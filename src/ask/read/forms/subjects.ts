@@ -6,6 +6,7 @@ import type { Filter, Subject } from '../../question.ts';
 import { readFilters } from '../filters.ts';
 import {
   addsNothing,
+  asksOfEvery,
   entitiesAt,
   hasIntent,
   hasScope,
@@ -76,7 +77,10 @@ export function readYesNo(sentence: Sentence): Reading | undefined {
   const filter = said ?? happened(subject.kind, pending, sentence.today);
   if (filter === null || !complete) return undefined;
   return {
-    question: { form: 'yesNo', subject: subject.subject, filter: byToday(filter, sentence.today) },
+    question: {
+      ...{ form: 'yesNo', subject: subject.subject, filter: byToday(filter, sentence.today) },
+      ...(subject.subject.type === 'line' && asksOfEvery(sentence) ? { every: true } : {}),
+    },
     used: new Set([...skip, ...used, ...(said === null ? pending.keys() : [])]),
   };
 }
@@ -136,6 +140,9 @@ export function readLimits(sentence: Sentence): Reading | undefined {
   if (limits.length === 0) return undefined;
   const mentions = mentionsIn(sentence, CLASS_KINDS);
   if (mentions.length > 1 || mentionsIn(sentence).length > mentions.length) return undefined;
+  // "Models with problems" asks for models.
+  const isCondition = limits.some((at) => /^(?:with|without|having|have)$/.test(sentence.spans[at - 1]?.text ?? ''));
+  if (mentions.length === 0 && isCondition) return undefined;
   const subject: Subject = mentions[0]?.subject ?? { type: 'entity', id: DEFAULT_CLASS };
   if (subject.type === 'entity' && !sentence.graph.entities.has(subject.id)) return undefined;
   const kinds = indexesWhere(

@@ -19,8 +19,19 @@ export function wantedKind(sentence: Sentence): Wanted | undefined {
   }
   const fallback = spans.findIndex((span) => meaning(span, 'kind') !== undefined);
   const cue = meaning(spans[fallback], 'kind');
-  return cue === undefined ? undefined : { kind: cue.kind, used: [fallback] };
+  if (cue !== undefined) return { kind: cue.kind, used: [fallback] };
+  return asksForSomething(sentence) ? { kind: 'model', used: [] } : undefined;
 }
+
+/** "Something that can watch videos". */
+const asksForSomething = ({ tokens }: Sentence): boolean =>
+  tokens.some(
+    ({ text }, at) =>
+      /^(?:something|anything)$/.test(text) &&
+      /^(?:that|which|to|for|below|under|over|above|less than|more|less|smaller|bigger|newer|cheaper|by|from|with)$/.test(
+        tokens[at + 1]?.text ?? '',
+      ),
+  );
 
 const kindsLater = ({ spans }: Sentence, at: number): number =>
   spans.slice(at + 1).filter((span) => meaning(span, 'kind') !== undefined).length;
