@@ -6,7 +6,7 @@ import { addToGroup } from '../../graph/base/collections.ts';
 import { fold } from '../../graph/base/fold.ts';
 import { touchedEntities } from '../../graph/base/touched.ts';
 import type { Entity, Graph } from '../../graph/graph.ts';
-import { columnRules, type Kind, kindNames } from '../../graph/ontology.ts';
+import { columnRules, type Kind, kindNames, kindRule } from '../../graph/ontology.ts';
 import { cachePerGraph } from '../../graph/per-graph-cache.ts';
 import { compactName } from '../words/tokens.ts';
 
@@ -116,10 +116,17 @@ function textsOf(entity: Entity): { column: string; value: string }[] {
   });
 }
 
-/** A text can be asked for by its beginning, word by word: "apache" and "apache 2.0". */
+/** What kinds are called: "model". */
+const nouns: ReadonlySet<string> = new Set(kindNames.map((kind) => fold(kindRule(kind).label).split(' ').at(-1) ?? ''));
+
+/**
+ * A text can be asked for by its beginning, word by word: "apache" and "apache 2.0". A DeepSeek model isn't one under the DeepSeek
+ * Model License.
+ */
 function valueKeys(column: string, value: string): string[] {
   const words = fold(value).split(' ');
-  return words.map((_, at) => `${column} ${words.slice(0, at + 1).join('')}`);
+  const isWhole = (at: number) => at === words.length - 1;
+  return words.flatMap((word, at) => (nouns.has(word) && !isWhole(at) ? [] : [`${column} ${words.slice(0, at + 1).join('')}`]));
 }
 
 /** A beginning that so many names share, such as an article, says nothing. */
