@@ -1,11 +1,11 @@
 /** Describes a question in words: "models that accept Audio", so that people see how they were understood. */
 import type { Graph } from '../graph/graph.ts';
 import { type Kind, kindRule, relationRule } from '../graph/ontology.ts';
-import { filterInWords } from './answer/say/lists.ts';
+import { filterInWords, measureName } from './answer/say/lists.ts';
 import { subjectName } from './answer/say/subjects.ts';
 import { andList, columnLabel } from './answer/wording.ts';
 import { named } from './evaluate/evaluate.ts';
-import type { AskedAttribute, Measure, Question } from './question.ts';
+import type { AskedAttribute, Question } from './question.ts';
 
 export function describe(graph: Graph, question: Question): string {
   switch (question.form) {
@@ -19,11 +19,8 @@ export function describe(graph: Graph, question: Question): string {
       return listText(graph, question);
     case 'count':
       return `number of ${listText(graph, question)}`;
-    case 'top': {
-      const { measure, direction, limit } = question.ranked;
-      const by = measureName(graph, question.kind, measure);
-      return `${limit} ${listText(graph, question)}, ${direction === 'desc' ? 'highest' : 'lowest'} ${by} first`;
-    }
+    case 'top':
+      return rankedText(graph, question);
     case 'compare':
       return `comparison of ${andList(question.subjects.map((subject) => subjectName(graph, subject)))}`;
     case 'path':
@@ -47,9 +44,10 @@ export function describe(graph: Graph, question: Question): string {
   }
 }
 
-function measureName(graph: Graph, kind: Kind, measure: Measure): string {
-  if (measure.by === 'score') return `score on ${named(graph, measure.benchmarkId)}`;
-  return measure.by === 'column' ? columnLabel(kind, measure.name) : 'number of them';
+function rankedText(graph: Graph, question: Extract<Question, { form: 'top' }>): string {
+  const { measure, direction, limit } = question.ranked;
+  const count = limit === 1 ? '' : `${limit} `;
+  return `${count}${listText(graph, question)}, ${direction === 'desc' ? 'highest' : 'lowest'} ${measureName(graph, question.kind, measure)} first`;
 }
 
 function listText(graph: Graph, { kind, filter }: Extract<Question, { form: 'list' | 'count' | 'top' }>): string {

@@ -12,7 +12,7 @@ import {
   readValue,
   relationsAt,
 } from '../../evaluate/evaluate.ts';
-import type { Filter, Question, Ranked } from '../../question.ts';
+import type { Filter, Measure, Question, Ranked } from '../../question.ts';
 import type { AnswerParts, CitedClaim } from '../answer.ts';
 import { priceOf } from '../price.ts';
 import { columnLabel, dateText, filterText, namesText, plural, valueText } from '../wording.ts';
@@ -110,10 +110,23 @@ export function ranked(
   return sorted.filter(({ value }, index) => index < limit || value === last);
 }
 
+/** Nothing that the filter holds for, or none of it with a value to rank by. */
+function nothingRanked(graph: Graph, { kind, filter, ranked: { measure } }: Of<'top'>): AnswerParts {
+  const { entities, unknown } = countWhere(graph, kind, filter);
+  if (entities.length === 0) return none(graph, kind, filter, unknown);
+  return { text: `No ${measureName(graph, kind, measure)} is recorded for any of ${nounFor(entities.length, kind)}.`, entities: [] };
+}
+
+/** What a list is ranked by. */
+export function measureName(graph: Graph, kind: Kind, measure: Measure): string {
+  if (measure.by === 'score') return `score on ${named(graph, measure.benchmarkId)}`;
+  return measure.by === 'column' ? columnLabel(kind, measure.name) : 'number of them';
+}
+
 export function sayTop(graph: Graph, question: Of<'top'>): AnswerParts {
   const best = ranked(graph, question);
-  const { kind, filter, ranked: order } = question;
-  if (best.length === 0) return { ...none(graph, kind, filter, 0), outcome: 'abstained', reason: 'absent' };
+  const { kind, ranked: order } = question;
+  if (best.length === 0) return { ...nothingRanked(graph, question), outcome: 'abstained', reason: 'absent' };
   const value = (one: (typeof best)[number]) => measureText(graph, kind, order, one);
   const entities = best.map(({ entity }) => entity);
   const lead =
