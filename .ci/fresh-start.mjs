@@ -27,7 +27,7 @@ const curl = [...shown.keys()].find((command) => command.startsWith('curl ')) ??
 await once('first start', FIRST_MS, async (said) => {
   compare('npm start', said);
   compare(curl, ask(curl.replaceAll('localhost:4000', `localhost:${port}`)));
-  compare('npx lmm limitations', ask('npx lmm limitations'));
+  for (const command of ['npx lmm limitations', 'npx lmm ask who made flamingo']) compare(command, ask(command));
 });
 await once('second start', AGAIN_MS, async (said) => compare('npm start', said));
 compare('npx lmm limitations', ask('npx lmm limitations'));
