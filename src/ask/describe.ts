@@ -1,6 +1,6 @@
 /** Describes a question in words: "models that accept Audio", so that people see how they were understood. */
 import type { Graph } from '../graph/graph.ts';
-import { type Kind, kindRule, relationRule } from '../graph/ontology.ts';
+import { kindRule, relationRule } from '../graph/ontology.ts';
 import { filterInWords, measureName } from './answer/say/lists.ts';
 import { subjectName } from './answer/say/subjects.ts';
 import { andList, columnLabel } from './answer/wording.ts';

@@ -90,7 +90,11 @@ AnswerRef.implement({
     entities: t.field({
       type: [EntityRef],
       args: {
-        limit: t.arg.int({ required: true, defaultValue: DEFAULT_ENTITIES, description: `How many entities at most, up to ${MAX_ENTITIES}.` }),
+        limit: t.arg.int({
+          required: true,
+          defaultValue: DEFAULT_ENTITIES,
+          description: `How many entities at most, up to ${MAX_ENTITIES}.`,
+        }),
       },
       complexity: ({ limit }) => ({ field: 1, multiplier: Math.min(limit, MAX_ENTITIES) }),
       description: 'The exact answer set, as far as the limit allows; `count` tells how many there are.',
