@@ -31,7 +31,9 @@ export async function fragmentsMatch(query) {
   const { search } = await query('Search', { text: 'video', first: 20 });
   for (const { node } of search.edges) assert.ok(node.name ?? node.text, `no fragment of the search matches ${node.__typename}`);
   const { limitations } = await query('Limitations', { of: 'LMM' });
-  assert.equal(namesOf(limitations).filter(Boolean).length, 5, "the fragment doesn't match limitations");
+  const names = namesOf(limitations);
+  // The article's five, and those of other sources.
+  assert.ok(names.length > 5 && names.every(Boolean), "the fragment doesn't match limitations");
 }
 
 export async function errorsAsData(mutate) {
