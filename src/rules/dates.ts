@@ -1,7 +1,7 @@
 /** Dates as text in three precisions: `2021`, `2021-01`, `2021-01-05`. */
 
 // Rules compare dates in the same order as the lists built from them.
-export { isAfter } from '../graph/base/partial-dates.ts';
+export { isAfter, lastDay } from '../graph/base/partial-dates.ts';
 
 const shape = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 const FIRST_YEAR = 1900;

@@ -26,7 +26,8 @@ export const isEmptySpan = ({ since, until }: DateSpan): boolean =>
 
 const firstDay = (date: PartialDate): PartialDate => `${date}-01-01`.slice(0, 10);
 
-function lastDay(date: PartialDate): PartialDate {
+/** The last of the days that a date covers. */
+export function lastDay(date: PartialDate): PartialDate {
   if (date.length !== 7) return `${date}-12-31`.slice(0, 10);
   const day = new Date(`${date}-01T00:00:00Z`);
   day.setUTCMonth(day.getUTCMonth() + 1, 0);

@@ -1,4 +1,5 @@
 /** Prices: which of a model's offerings answers "what does it cost". */
+import { lastDay } from '../base/partial-dates.ts';
 import { type Entity, type Graph, type Offering, offeringsOf } from '../graph.ts';
 import { catalogNames, catalogRule, isCatalog } from '../ontology.ts';
 
@@ -33,10 +34,7 @@ const DAY_MS = 86_400_000;
 
 /** Of a date, or a month or year, whose last day counts; a price without a date always is. `today` is YYYY-MM-DD. */
 export function isOldPrice(date: string | null, today: string): boolean {
-  if (date === null) return true;
-  const [year = 0, month = 12] = date.split('-').map(Number);
-  const day = date.length === 'YYYY-MM-DD'.length ? Date.parse(date) : Date.UTC(year, month, 0);
-  return Date.parse(today) - day > OLD_AFTER_DAYS * DAY_MS;
+  return date === null || Date.parse(today) - Date.parse(lastDay(date)) > OLD_AFTER_DAYS * DAY_MS;
 }
 
 /**

@@ -1,10 +1,11 @@
 /** What a curator should look at again on a day: facts, retirements, scores and sources that may have changed. */
 
+import { lastDay } from '../../rules/dates.ts';
 import type { Contents, ParsedEntity, ParsedFile } from '../parse.ts';
 import type { CitationFile, FactFile, SourceFile } from '../schema.ts';
 import type { ScoreFile } from '../score-schema.ts';
 import { factAges, SCORE_AGE, sourceAges } from './ages.ts';
-import { addDays, lastDayOf } from './days.ts';
+import { addDays } from './days.ts';
 
 export interface StaleItem {
   readonly id: string;
@@ -54,14 +55,14 @@ export function findStale({ entities, facts, scores, sources }: Contents, today:
 
 function expiredFact({ id, file, value }: ParsedFile<FactFile>, sources: Sources): StaleItem[] {
   if (value.validUntil === null) return [];
-  const due = addDays(lastDayOf(value.validUntil), 1);
+  const due = addDays(lastDay(value.validUntil), 1);
   return [{ id, file: file.path, due, reason: `valid until ${value.validUntil}`, sources: urlsOf(value.citations, sources) }];
 }
 
 function retiredModel({ id, file, value }: ParsedEntity, sources: Sources): StaleItem[] {
   const { retiredOn } = value.columns;
   if (typeof retiredOn !== 'string') return [];
-  const due = addDays(lastDayOf(retiredOn), 1);
+  const due = addDays(lastDay(retiredOn), 1);
   const isConfirmed = value.citations.some(({ source }) => readOn(sources.get(source)) >= due);
   return isConfirmed ? [] : [{ id, file: file.path, due, reason: `retired on ${retiredOn}`, sources: urlsOf(value.citations, sources) }];
 }
@@ -74,7 +75,7 @@ function oldFact({ id, file, value }: ParsedFile<FactFile>, sources: Sources): S
   const { aspect, asOf, checked, citations } = value;
   const age = factAges[aspect];
   if (age === null) return [];
-  const ofFigure = asOf === null ? '' : addDays(lastDayOf(asOf), age);
+  const ofFigure = asOf === null ? '' : addDays(lastDay(asOf), age);
   const due = ofFigure > checked.on ? ofFigure : addDays(checked.on, age);
   const reason = `${asOf === null ? '' : `as of ${asOf}, `}checked on ${checked.on} (${aspect})`;
   return [{ id, file: file.path, due, reason, sources: urlsOf(citations, sources) }];
@@ -88,7 +89,7 @@ function oldScores({ id, file, value }: ParsedFile<readonly ScoreFile[]>, source
   const newest = latest(value.map(({ asOf }) => asOf));
   const read = latest([newest, ...pages.map(readOn)]);
   const reason = `newest scores of ${newest}`;
-  return [{ id, file: file.path, due: addDays(lastDayOf(read), SCORE_AGE), reason, sources: urlsOf(citations, sources) }];
+  return [{ id, file: file.path, due: addDays(lastDay(read), SCORE_AGE), reason, sources: urlsOf(citations, sources) }];
 }
 
 function oldSource({ id, file, value }: ParsedFile<SourceFile>): StaleItem[] {
@@ -101,7 +102,7 @@ function oldSource({ id, file, value }: ParsedFile<SourceFile>): StaleItem[] {
   const place = { id, file: file.path, sources: [url] };
   if (date === '') return [{ ...place, due: NEVER_READ, reason: `${kind} without a date: add retrieved` }];
   const reason = `${kind}, ${value.retrieved === null ? 'published' : 'read'} on ${date}`;
-  return [{ ...place, due: addDays(lastDayOf(date), age), reason }];
+  return [{ ...place, due: addDays(lastDay(date), age), reason }];
 }
 
 /** Before all other days. */
@@ -110,8 +111,7 @@ const NEVER_READ = '1900-01-01';
 /** When a source was read last, as far as that is known; empty if it isn't. */
 const readOn = (source: SourceFile | undefined): string => source?.retrieved ?? source?.published ?? '';
 
-const latest = (dates: readonly string[]): string =>
-  dates.toSorted((one, other) => (lastDayOf(one) < lastDayOf(other) ? -1 : 1)).at(-1) ?? '';
+const latest = (dates: readonly string[]): string => dates.toSorted((one, other) => (lastDay(one) < lastDay(other) ? -1 : 1)).at(-1) ?? '';
 
 const urlsOf = (citations: readonly CitationFile[], sources: Sources): string[] => [
   ...new Set(citations.flatMap(({ source }) => sources.get(source)?.url ?? [])),
