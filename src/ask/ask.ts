@@ -23,7 +23,7 @@ import { askSubject, falsePremise, noReason, offTopic, refuse } from './refuse.t
 import { contextOf, decodeContext, encodeContext, type ThreadContext } from './thread/context.ts';
 import { followUp, numbered } from './thread/follow-up.ts';
 import { type Lexicon, lexiconOf, type Ontology, standardOntology } from './vocabulary/lexicon.ts';
-import { type Token, tokenize } from './words/tokens.ts';
+import { phraseOf, type Token, tokenize } from './words/tokens.ts';
 
 export interface AskOptions {
   /** What counts as now, as YYYY-MM-DD. */
@@ -146,11 +146,7 @@ function readEitherWay(sentence: Sentence): Outcome {
 /** The question without what people say around it. */
 function withoutCourtesy(tokens: readonly Token[], { courtesy }: Lexicon): readonly Token[] {
   let [start, end] = [0, tokens.length];
-  const phrase = (from: number, to: number): string =>
-    tokens
-      .slice(from, to)
-      .map(({ text }) => text)
-      .join(' ');
+  const phrase = (from: number, to: number): string => phraseOf(tokens.slice(from, to));
   const longest = (isAt: (length: number) => boolean): number =>
     [6, 5, 4, 3, 2, 1].find((length) => end - start > length && isAt(length)) ?? 0;
   for (let length = 1; length > 0; start += length) length = longest((words) => courtesy.has(phrase(start, start + words)));
@@ -160,8 +156,7 @@ function withoutCourtesy(tokens: readonly Token[], { courtesy }: Lexicon): reado
 
 function smallTalkIn(all: readonly Token[], tokens: readonly Token[], lexicon: Lexicon): SmallTalk | undefined {
   const { smallTalk, courtesy } = lexicon;
-  const texts = [all, tokens].map((list) => list.map(({ text }) => text).join(' '));
-  const [whole = '', bare = ''] = texts;
+  const [whole, bare] = [phraseOf(all), phraseOf(tokens)];
   if (whole === '') return 'greeting';
   return smallTalk.get(whole) ?? smallTalk.get(bare) ?? (courtesy.has(bare) ? 'greeting' : undefined) ?? chatIn(all, lexicon);
 }
@@ -172,13 +167,7 @@ function chatIn(tokens: readonly Token[], { smallTalk, courtesy }: Lexicon): Sma
   for (let at = 0; at < tokens.length; ) {
     const phrase = [7, 6, 5, 4, 3, 2, 1]
       .filter((length) => at + length <= tokens.length)
-      .map((length) => ({
-        length,
-        text: tokens
-          .slice(at, at + length)
-          .map(({ text }) => text)
-          .join(' '),
-      }))
+      .map((length) => ({ length, text: phraseOf(tokens.slice(at, at + length)) }))
       .find(({ text }) => smallTalk.has(text) || courtesy.has(text));
     if (phrase === undefined) return undefined;
     const found = smallTalk.get(phrase.text);
@@ -196,24 +185,22 @@ const asksOf = cachePerGraph(
   ({ entities }): Map<string, number> => {
     const asks = new Map<string, number>();
     for (let slot = 0; slot < entities.capacity; slot += 1)
-      for (const text of entities.at(slot)?.asks ?? []) asks.set(keyOf(tokenize(text)), slot);
+      for (const text of entities.at(slot)?.asks ?? []) asks.set(phraseOf(tokenize(text)), slot);
     return asks;
   },
   (asks, step) => {
     const touched = touchedEntities(step).flatMap((slot) =>
-      (step.after.entities.at(slot)?.asks ?? []).map((text) => [keyOf(tokenize(text)), slot] as const),
+      (step.after.entities.at(slot)?.asks ?? []).map((text) => [phraseOf(tokenize(text)), slot] as const),
     );
     return touched.length === 0 ? asks : new Map([...asks, ...touched]);
   },
 );
 
-const keyOf = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join(' ');
-
 function askedFor(graph: Graph, tokens: readonly Token[]): Entity | undefined {
-  const key = keyOf(tokens);
+  const key = phraseOf(tokens);
   const slot = asksOf(graph).get(key);
   const entity = slot === undefined ? undefined : graph.entities.at(slot);
-  return entity?.asks.some((text) => keyOf(tokenize(text)) === key) === true ? entity : undefined;
+  return entity?.asks.some((text) => phraseOf(tokenize(text)) === key) === true ? entity : undefined;
 }
 
 function answerTo(graph: Graph, { reading, corrections }: Extract<Interpreted, { kind: 'read' }>, today: string): Answer {

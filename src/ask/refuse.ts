@@ -25,7 +25,7 @@ import {
 import type { Span } from './read/spans.ts';
 import { namesOf } from './vocabulary/names.ts';
 import { isEveryday } from './words/common.ts';
-import { compactName, hasDigit } from './words/tokens.ts';
+import { compactName, hasDigit, phraseOf } from './words/tokens.ts';
 
 type Failed = Exclude<Outcome, { readonly reading: unknown }>;
 
@@ -44,10 +44,10 @@ function refuseName(sentence: Sentence, { unexplained }: Failed, unknown: readon
   const strangers = strangersIn(sentence, unknown);
   const numbered = unexplained.find((span) => hasDigit(span.text) && isNameLike(sentence, span));
   const strange = numbered ?? strangers.find((span) => isNamePlace(sentence, span));
-  if (strange !== undefined) return unknownName(sentence.graph, textOf(unknown.includes(strange) ? unknown : [strange]));
+  if (strange !== undefined) return unknownName(sentence.graph, phraseOf(unknown.includes(strange) ? unknown : [strange]));
   if (unknown.length === 0 || names > 0) return undefined;
   const isNamed = strangers.length > 0 && (isDefinition(sentence, unknown) || (hasCue(sentence) && unknown.length <= 2));
-  return isNamed ? unknownName(sentence.graph, textOf(strangers)) : undefined;
+  return isNamed ? unknownName(sentence.graph, phraseOf(strangers)) : undefined;
 }
 
 function refuseWords(sentence: Sentence, { unexplained, nearest }: Failed, unknown: readonly Span[]): AnswerParts {
@@ -55,8 +55,8 @@ function refuseWords(sentence: Sentence, { unexplained, nearest }: Failed, unkno
   const names = mentionsIn(sentence).map(({ subject }) => subjectName(sentence.graph, subject));
   const hasNumber = unexplained.some((span) => meaning(span, 'number') !== undefined);
   const isPart = unknown.length === 0 && (names.length === 0 || unexplained.length > MOST_PARTS);
-  if (isPart || isScope || (hasNumber && unknown.length === 0) || QUANTIFIERS.test(textOf(unknown))) return scope(sentence, unexplained);
-  return absent(sentence.graph, textOf(unknown.length === 0 ? unexplained : unknown), nearest?.question, names);
+  if (isPart || isScope || (hasNumber && unknown.length === 0) || QUANTIFIERS.test(phraseOf(unknown))) return scope(sentence, unexplained);
+  return absent(sentence.graph, phraseOf(unknown.length === 0 ? unexplained : unknown), nearest?.question, names);
 }
 
 /** So many known words that no reading explains are something that isn't recorded: "the cost to train it". */
@@ -144,7 +144,7 @@ const FAVORITE = /\b(favou?rite|opinion|recommend|prefer|like better|you like|yo
 
 /** Questions that lack what they are about, or that ask for a taste of ours. */
 function refuseVague(sentence: Sentence, unknown: readonly Span[], names: number): AnswerParts | undefined {
-  const text = sentence.tokens.map((token) => token.text).join(' ');
+  const text = phraseOf(sentence.tokens);
   if (VAGUE.test(text)) return askSubject();
   if (asksForBest(sentence) && (unknown.length === 0 || isBestModel(sentence, unknown))) return askBest();
   if (unknown.length > 0) return undefined;
@@ -190,11 +190,9 @@ const isCue = (span: Span): boolean =>
   ABOUT_MODELS.some((as) => meaning(span, as) !== undefined && meaning(span, 'filler') === undefined) ||
   hasIntent(span, 'compare', 'best', 'path');
 
-const textOf = (spans: readonly Span[]): string => spans.map(({ text }) => text).join(' ');
-
 /** "What is a frobnicator", "who made otter", "frobnicator". */
 function isDefinition(sentence: Sentence, unknown: readonly Span[]): boolean {
-  const text = sentence.tokens.map((token) => token.text).join(' ');
+  const text = phraseOf(sentence.tokens);
   const asks = /^(what is|what are|whats|define|explain|tell me about|who made|who is behind|who built|who created|who developed)\b/.test(
     text,
   );
@@ -246,7 +244,7 @@ function absent(graph: Graph, what: string, question: Question | undefined, name
 
 function scope(sentence: Sentence, unexplained: readonly Span[]): AnswerParts {
   const names = mentionsIn(sentence).flatMap(({ subject }) => (subject.type === 'entity' ? [entityOf(sentence.graph, subject.id)] : []));
-  const words = unexplained.length === 0 ? 'the question' : `"${textOf(unexplained)}"`;
+  const words = unexplained.length === 0 ? 'the question' : `"${phraseOf(unexplained)}"`;
   return {
     text: `I can't read ${words} in this question, and I'd rather not guess. Try a shorter question, or one condition at a time.`,
     near: names.slice(0, MAX_NEAR),

@@ -7,7 +7,7 @@ import { months } from '../words/english.ts';
 export const andList = (names: readonly string[], word = 'and'): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)}`;
 
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** "2021-01-05" is January 5, 2021. */
 export function dateText(date: string): string {

@@ -6,11 +6,11 @@
 import { entityAt, kindsBySlot, listSlots } from '../../graph/base/entity-index.ts';
 import { fold } from '../../graph/base/fold.ts';
 import { isAfter } from '../../graph/base/partial-dates.ts';
-import type { Side } from '../../graph/base/relations-of.ts';
+import { endOf, otherSide, type Side } from '../../graph/base/relations-of.ts';
 import { type Citation, type Entity, entitiesOf, entityOf, type Graph, type Relation } from '../../graph/graph.ts';
 import { type Kind, kindNames, type RelationTypeName } from '../../graph/ontology.ts';
 import { columnOf, type FieldName } from '../../graph/query/columns.ts';
-import { mainVariantOf, measuredScores } from '../../graph/query/measures.ts';
+import { mainScores } from '../../graph/query/measures.ts';
 import { pricedOffering } from '../../graph/values/prices.ts';
 import { type AttributeValue, columnValue, isAttribute, offeringCitations, shownValue } from '../../graph/values/values.ts';
 import type { DateRange, Filter, Measure, NumberRange } from '../question.ts';
@@ -51,7 +51,7 @@ const neighbours = (graph: Graph, id: string, type: RelationTypeName, side: Side
 export const relationsAt = (graph: Graph, id: string, type: RelationTypeName, side: Side): readonly Relation[] =>
   ((side === 'out' ? graph.outgoing : graph.incoming).get(id) ?? []).filter((relation) => relation.type === type);
 
-export const farEnd = ({ fromId, toId }: Relation, side: Side): string => (side === 'out' ? toId : fromId);
+export const farEnd = (relation: Relation, side: Side): string => endOf(relation, otherSide[side]);
 
 /** Tests entities by their slots: in a long list, looking them up would take most of the time. */
 type Test = (slot: number) => Truth;
@@ -116,7 +116,7 @@ function readerOf(graph: Graph, column: string): (slot: number) => AttributeValu
 }
 
 function scoreTest(graph: Graph, { benchmarkId, range }: Extract<Filter, { op: 'score' }>): Test {
-  const scores = measuredScores(graph, benchmarkId, mainVariantOf(graph, benchmarkId), 'any');
+  const scores = mainScores(graph, benchmarkId);
   return (slot) => {
     const score = scores.get(slot);
     return score === undefined ? undefined : inNumbers(score.value, range);
@@ -136,7 +136,7 @@ function relatedTest(graph: Graph, { relation, side, ids }: Extract<Filter, { op
     const found = neighbours(graph, entityAt(graph, slot).id, relation, side);
     return found.length === 0 ? undefined : found.some((id) => ids.includes(id));
   };
-  if (side === 'in' || (relation !== 'accepts' && relation !== 'produces')) return related;
+  if (!isShownList('model', relation, side)) return related;
   const [values, kinds] = [columnOf(graph, relation), kindsBySlot(graph)];
   const [slugs, model] = [ids.map((id) => id.slice(MODALITY.length)), kindNames.indexOf('model')];
   return (slot) => {
@@ -156,12 +156,13 @@ function bothOf(truth: Truth, other: () => Truth): Truth {
 
 const MODALITY = 'modality/';
 
-const isShownList = ({ kind }: Entity, relation: RelationTypeName, side: Side): boolean =>
+/** Of models, inputs and outputs are shown as lists, which catalogs tell too. */
+export const isShownList = (kind: Kind, relation: RelationTypeName, side: Side): relation is 'accepts' | 'produces' =>
   kind === 'model' && side === 'out' && (relation === 'accepts' || relation === 'produces');
 
-/** Of models, the inputs and outputs shown: catalogs tell them too. */
+/** What stands at the other end of its relations; of models, the inputs and outputs shown. */
 export function targetsOf(graph: Graph, entity: Entity, relation: RelationTypeName, side: Side): readonly string[] {
-  if (!isShownList(entity, relation, side)) return neighbours(graph, entity.id, relation, side);
+  if (!isShownList(entity.kind, relation, side)) return neighbours(graph, entity.id, relation, side);
   const value = readValue(graph, entity, relation);
   return Array.isArray(value) ? value.map((slug) => `${MODALITY}${slug}`).filter((id) => graph.entities.has(id)) : [];
 }
@@ -221,9 +222,11 @@ export function citationsOfValue(graph: Graph, entity: Entity, column: string): 
 export function measureOf(graph: Graph, entity: Entity, measure: Measure): AttributeValue | null {
   if (measure.by === 'column') return readValue(graph, entity, measure.name);
   if (measure.by === 'relations') return countRelated(graph, entity, measure);
-  const scores = measuredScores(graph, measure.benchmarkId, mainVariantOf(graph, measure.benchmarkId), 'any');
-  return scores.get(graph.entities.slotOf(entity.id) ?? -1)?.value ?? null;
+  return scoreOf(graph, measure.benchmarkId, entity)?.value ?? null;
 }
+
+export const scoreOf = (graph: Graph, benchmarkId: string, { id }: Entity) =>
+  mainScores(graph, benchmarkId).get(graph.entities.slotOf(id) ?? -1);
 
 /** Null for none: such an entity has no place in the order. */
 function countRelated(graph: Graph, entity: Entity, { relation, side, of }: Extract<Measure, { by: 'relations' }>): number | null {
@@ -243,13 +246,10 @@ function citationsOfFilter(graph: Graph, entity: Entity, filter: Filter): readon
     case 'or':
       return filter.of.flatMap((one) => citationsOfFilter(graph, entity, one));
     case 'related': {
-      const relations = relationsAt(graph, entity.id, filter.relation, filter.side).filter((one) =>
-        filter.ids.includes(farEnd(one, filter.side)),
-      );
-      const isShown =
-        relations.length === 0 && (filter.relation === 'accepts' || filter.relation === 'produces') && entity.kind === 'model';
-      return isShown
-        ? (shownValue(graph, entity, filter.relation as 'accepts')?.citations ?? [])
+      const { relation, side, ids } = filter;
+      const relations = relationsAt(graph, entity.id, relation, side).filter((one) => ids.includes(farEnd(one, side)));
+      return relations.length === 0 && isShownList(entity.kind, relation, side)
+        ? (shownValue(graph, entity, relation)?.citations ?? [])
         : relations.flatMap(({ citations }) => citations);
     }
     case 'flag':

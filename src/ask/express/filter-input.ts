@@ -5,8 +5,8 @@
 import type { Side } from '../../graph/base/relations-of.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { Kind } from '../../graph/ontology.ts';
-import { isAttribute } from '../../graph/values/values.ts';
-import { readValue } from '../evaluate/evaluate.ts';
+import { capital } from '../answer/wording.ts';
+import { isShownList, readValue } from '../evaluate/evaluate.ts';
 import type { DateRange, Filter, NumberRange } from '../question.ts';
 
 /** A value of GraphQL's query language: `Enum` stands for a word without quotes. */
@@ -106,23 +106,23 @@ function negated(graph: Graph, kind: Kind, filter: Filter): Literal | undefined 
 function recordedInput(kind: Kind, filter: Filter): Literal | undefined {
   if (filter.op === 'score') return scoreInput(filter.benchmarkId, {});
   if (filter.op === 'related') {
-    const isShown = kind === 'model' && filter.side === 'out' && isAttribute(filter.relation);
-    return isShown ? knownInput('known', filter.relation) : { related: [{ type: enumOf(filter.relation), ...inverse(filter.side) }] };
+    return isShownList(kind, filter.relation, filter.side)
+      ? knownInput('known', filter.relation)
+      : { related: [{ type: enumOf(filter.relation), ...inverse(filter.side) }] };
   }
   if (!('column' in filter)) return undefined;
   return filter.column.endsWith('Price') ? { [`min${capital(filter.column)}`]: 0 } : knownInput('known', filter.column);
 }
-
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 const knownInput = (word: 'known' | 'unknown', column: string): Literal => ({ [word]: [enumOf(column)] });
 
 const inverse = (side: Side) => (side === 'in' ? { inverse: true } : {});
 
 function relatedInput(kind: Kind, { relation, side, ids }: Extract<Filter, { op: 'related' }>): Literal {
-  const isShown = kind === 'model' && side === 'out' && (relation === 'accepts' || relation === 'produces');
   const one = (id: string): Literal =>
-    isShown ? { [relation]: [id.slice(id.indexOf('/') + 1)] } : { related: [{ type: enumOf(relation), to: id, ...inverse(side) }] };
+    isShownList(kind, relation, side)
+      ? { [relation]: [id.slice(id.indexOf('/') + 1)] }
+      : { related: [{ type: enumOf(relation), to: id, ...inverse(side) }] };
   const [first] = ids;
   return ids.length === 1 && first !== undefined ? one(first) : { or: ids.map(one) };
 }

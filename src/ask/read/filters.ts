@@ -4,7 +4,7 @@ import type { Entity, Graph } from '../../graph/graph.ts';
 import { columnRules, type Kind } from '../../graph/ontology.ts';
 import type { Filter } from '../question.ts';
 import { modelsInLine } from '../vocabulary/names.ts';
-import { compactName } from '../words/tokens.ts';
+import { compactName, phraseOf } from '../words/tokens.ts';
 import { entityAt, verbAt } from './filter-relations.ts';
 import { exclusively, type FilterState, isJoint, joined, negateLast, take } from './filter-state.ts';
 import { rangeAt, type Taken } from './ranges.ts';
@@ -40,12 +40,7 @@ export function readFilters(sentence: Sentence, kind: Kind, skip: ReadonlySet<nu
 /** "Those with a retirement date". */
 const isHad = ({ spans }: Sentence, at: number): boolean =>
   !spans.some((span) => (meaning(span, 'number') ?? meaning(span, 'period') ?? meaning(span, 'value')) !== undefined) &&
-  HAD.test(
-    spans
-      .slice(Math.max(at - HAD_WORDS, 0), at)
-      .map(({ text }) => text)
-      .join(' '),
-  );
+  HAD.test(phraseOf(spans.slice(Math.max(at - HAD_WORDS, 0), at)));
 
 const HAD_WORDS = 3;
 const HAD = /\b(?:with|having|have|has|without|lacking|with no|no)(?: (?:an?|any|some))?(?: (?:known|recorded|published|official))?$/;

@@ -104,7 +104,7 @@ function namedIn(part: readonly Token[], graph: Graph, isWord: boolean): Meaning
   if (isNounWithArticle(part, graph)) return [];
   const found = namesIn(part, key, graph);
   if (isWord || found.length > 0 || /^\d/.test(key)) return found;
-  return columnsWith(graph, key).map(({ column }) => ({ as: 'value', column, value: part.map(({ text }) => text).join(' ') }));
+  return columnsWith(graph, key).map(({ column }) => ({ as: 'value', column, value: phraseOf(part) }));
 }
 
 /** "A generalist agent" may be a title too, but it's one of those that are called generalist agents. */

@@ -116,17 +116,12 @@ function isFilter(value: unknown, depth = 0): boolean {
   }
 }
 
+const LISTED: readonly Question['form'][] = ['list', 'count', 'top', 'limits', 'stages', 'tasks'];
+
 /** What the next question of the thread can refer to. */
 export function contextOf(question: Question, entities: readonly { readonly id: string }[]): ThreadContext {
-  const listed =
-    question.form === 'list' ||
-    question.form === 'count' ||
-    question.form === 'top' ||
-    question.form === 'limits' ||
-    question.form === 'stages' ||
-    question.form === 'tasks';
   const isLine = question.form === 'define' && question.subject.type === 'line';
-  const list = listed || isLine ? entities.map(({ id }) => id) : [];
+  const list = LISTED.includes(question.form) || isLine ? entities.map(({ id }) => id) : [];
   return { subjects: subjectsIn(question, entities), list, question };
 }
 

@@ -17,7 +17,7 @@ import {
 } from '../read/sentence.ts';
 import type { Span } from '../read/spans.ts';
 import { numerals } from '../words/english.ts';
-import type { Token } from '../words/tokens.ts';
+import { phraseOf, type Token } from '../words/tokens.ts';
 import type { ThreadContext } from './context.ts';
 
 export type FollowUp = { readonly reading: Reading } | 'lacks-context' | undefined;
@@ -27,7 +27,7 @@ const NUMBERED = /^(?:(?:tell me )?(?:more )?(?:about )?(?:the )?(?:number|no|nr
 
 /** A number alone means an entry of the list that was shown. */
 export function numbered(tokens: readonly Token[], context: ThreadContext | null): FollowUp {
-  const text = tokens.map((token) => token.text).join(' ');
+  const text = phraseOf(tokens);
   const word = NUMBERED.exec(text)?.[1] ?? '';
   const number = /^\d{1,2}$/.test(word) ? Number(word) : Math.max(numerals.indexOf(word), ORDINALS.indexOf(word) + 1);
   if (number < 1) return undefined;

@@ -77,7 +77,7 @@ export const compactName = (name: string): string => fold(name.replace(/(?<=[\p{
 
 export const compactTokens = (tokens: readonly Token[]): string => tokens.map(({ text }) => text.replaceAll('.', '')).join('');
 
-export const phraseOf = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join(' ');
+export const phraseOf = (tokens: readonly Pick<Token, 'text'>[]): string => tokens.map(({ text }) => text).join(' ');
 
 /** The number in a token such as 7b, with what it is multiplied by; undefined if it's a name or a word. */
 export function quantityIn({ text }: Token): { readonly number: number; readonly multiplier: string | null } | undefined {

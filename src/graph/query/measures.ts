@@ -38,6 +38,9 @@ function comesBefore(one: Score, other: Score): boolean {
 export const measuredScores = (graph: Graph, benchmarkId: string, variant: string, evaluator: Evaluator | 'any' = 'any') =>
   bestScores(graph, benchmarkId, evaluator, variant);
 
+/** The same on the variant that most models have. */
+export const mainScores = (graph: Graph, benchmarkId: string) => measuredScores(graph, benchmarkId, mainVariantOf(graph, benchmarkId));
+
 const bestScores = cachePerGraph(
   (graph, benchmarkId: string, evaluator: Evaluator | 'any', variant: string): ReadonlyMap<number, Score> => {
     const best = new Map<number, Score>();

@@ -1,7 +1,7 @@
 /** What is said to lists, counts and superlatives. */
 import type { Entity, Graph } from '../../../graph/graph.ts';
 import { type Kind, kindRule, relationRule } from '../../../graph/ontology.ts';
-import { mainVariantOf, measuredScores } from '../../../graph/query/measures.ts';
+import { mainVariantOf } from '../../../graph/query/measures.ts';
 import {
   citationsFor,
   citationsOfValue,
@@ -11,6 +11,7 @@ import {
   named,
   readValue,
   relationsAt,
+  scoreOf,
 } from '../../evaluate/evaluate.ts';
 import type { Filter, Measure, Question, Ranked } from '../../question.ts';
 import type { AnswerParts, CitedClaim } from '../answer.ts';
@@ -152,9 +153,6 @@ function measureText(graph: Graph, kind: Kind, { measure }: Ranked, { entity, va
     ? `released ${dateText(String(value))}`
     : `${columnLabel(kind, measure.name)} ${valueText(kind, measure.name, value)}`;
 }
-
-export const scoreOf = (graph: Graph, benchmarkId: string, { id }: Entity) =>
-  measuredScores(graph, benchmarkId, mainVariantOf(graph, benchmarkId), 'any').get(graph.entities.slotOf(id) ?? -1);
 
 /** Scores of different variants can't be compared, so the answer says which one it is about. */
 function measureNote(graph: Graph, { measure }: Ranked, first: Entity | undefined): string {

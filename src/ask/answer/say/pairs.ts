@@ -3,12 +3,11 @@ import { type Entity, entityOf, type Graph, positionsUnder } from '../../../grap
 import { relationRule } from '../../../graph/ontology.ts';
 import { compare } from '../../../graph/query/compare.ts';
 import { path } from '../../../graph/traverse/path.ts';
-import { named } from '../../evaluate/evaluate.ts';
+import { named, scoreOf } from '../../evaluate/evaluate.ts';
 import type { Question, Under } from '../../question.ts';
 import type { AnswerParts, CitedClaim } from '../answer.ts';
 import { andList, columnLabel } from '../wording.ts';
 import { attributeOf } from './attributes.ts';
-import { scoreOf } from './lists.ts';
 import { newestOf } from './subjects.ts';
 
 type Of<Form extends Question['form']> = Extract<Question, { form: Form }>;

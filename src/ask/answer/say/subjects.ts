@@ -1,14 +1,14 @@
 /** What is said about one subject. */
 import { type Entity, entitiesOf, entityOf, factsAbout, type Graph, positionsUnder } from '../../../graph/graph.ts';
 import { listLimitations } from '../../../graph/query/limitations.ts';
-import { farEnd, named, readValue, relationsAt } from '../../evaluate/evaluate.ts';
+import { farEnd, named, readValue, relationsAt, scoreOf } from '../../evaluate/evaluate.ts';
 import { idsOf, type Question, type Subject } from '../../question.ts';
 import { entitiesNamed, namesOf } from '../../vocabulary/names.ts';
 import { compactName } from '../../words/tokens.ts';
 import type { AnswerParts, CitedClaim } from '../answer.ts';
 import { andList, dateText, namesText, plural } from '../wording.ts';
 import { attributeOf } from './attributes.ts';
-import { sayList, scoreOf } from './lists.ts';
+import { sayList } from './lists.ts';
 
 type Of<Form extends Question['form']> = Extract<Question, { form: Form }>;
 

@@ -1,6 +1,6 @@
 /** What is recorded of an entity where a filter doesn't hold for it. */
 import { type Entity, entityOf, type Graph } from '../../../graph/graph.ts';
-import type { AskedAttribute, Filter } from '../../question.ts';
+import type { Filter } from '../../question.ts';
 import type { AnswerParts } from '../answer.ts';
 import { attributeOf } from './attributes.ts';
 
@@ -25,12 +25,8 @@ export function toldOf(graph: Graph, entity: Entity, filter: Filter): AnswerPart
 
 /** "Did Google make BLIP-2" is answered by who did, not by all that Google made. */
 function toldOfRelation(graph: Graph, entity: Entity, { relation, side, ids }: Extract<Filter, { op: 'related' }>): AnswerParts[] {
-  const [near, far]: readonly AskedAttribute[] = [
-    { by: 'relation', relation, side },
-    { by: 'relation', relation, side: 'out' },
-  ];
-  if (near === undefined || far === undefined) return [];
-  return side === 'out' ? [attributeOf(graph, entity, near)] : ids.map((id) => attributeOf(graph, entityOf(graph, id), far));
+  const told = (one: Entity) => attributeOf(graph, one, { by: 'relation', relation, side: 'out' });
+  return side === 'out' ? [told(entity)] : ids.map((id) => told(entityOf(graph, id)));
 }
 
 const unique = (parts: readonly AnswerParts[]): AnswerParts[] => [...new Map(parts.map((part) => [part.text, part])).values()];
