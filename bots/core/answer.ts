@@ -156,10 +156,12 @@ async function finish(answer: Run, interpretation: Interpretation, context: Answ
   if (input.kind === 'press' && input.action === 'report') {
     return presentError(await sendAnswerFeedback({ parsed, result, page, text: input.text, place }, botState, messages), context);
   }
-  await rememberAnswer(answer, interpretation, context);
   // Only answers from the graph can be repeated later: confirmations and refusals hold only for their own time.
   if (result.footer.revision !== undefined) lastAnswers.keep(toCommandCall(parsed), messages.locale, result, clock.now());
-  return present(withParseNotes(result, parsed, messages), parsed, { page, visibility }, context);
+  const presenting = present(withParseNotes(result, parsed, messages), parsed, { page, visibility }, context);
+  // Side by side, because both may ask the API; the next question finds what was remembered.
+  const [reply] = await Promise.all([presenting, rememberAnswer(answer, interpretation, context)]);
+  return reply;
 }
 
 /** A page that is turned, or shared, was remembered when it was asked for. */
