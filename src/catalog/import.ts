@@ -3,6 +3,7 @@
 import type { Clock } from '../clock.ts';
 import { type WriteResult, writeContent } from '../curation/write.ts';
 import type { Client, Transaction } from '../database/client.ts';
+import { queriesIn } from '../database/prisma-queries.ts';
 import type { Queries } from '../database/sql.ts';
 import { BadInput } from '../errors.ts';
 import type { History } from './plan/offerings.ts';
@@ -76,7 +77,7 @@ export async function isCurrent(sql: Pick<Queries, 'rows'>, origin: string, vers
 
 async function runImport({ client, clock, source, ...options }: ImportOptions, startedAt: Date): Promise<ImportResult> {
   const { origin } = source;
-  const sql = { rows: <Row>(statement: string, params: readonly unknown[] = []) => client.$queryRawUnsafe<Row[]>(statement, ...params) };
+  const sql = queriesIn(client);
   const basis = await basisOf(sql, origin, VERSION);
   const last = await lastState(sql, origin);
   const loaded = await source.load(last?.basis === basis ? (last.etag ?? undefined) : undefined);

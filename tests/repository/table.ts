@@ -21,7 +21,14 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'src/ask': ['src/graph'],
   // Both name chat platforms, and both validate external input by the same rules.
   'src/daily': ['src/graph', 'type src/database/client', 'src/bot-state/platform', 'src/rules'],
-  'src/catalog': ['src/graph/ontology', 'src/curation', 'src/rules', 'type src/database/client', 'type src/database/sql'],
+  'src/catalog': [
+    'src/graph/ontology',
+    'src/curation',
+    'src/rules',
+    'type src/database/client',
+    'src/database/prisma-queries',
+    'type src/database/sql',
+  ],
   'src/graphql': [
     'src/graph',
     'src/ask',
