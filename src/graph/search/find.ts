@@ -10,7 +10,7 @@ import { keptUnless } from '../base/touched.ts';
 import type { Entity, Fact, Graph, Source } from '../graph.ts';
 import { type Kind, kindNames, kinds } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
-import { nearestEntitiesByName } from './fuzzy.ts';
+import { MAX_COMPARED, MAX_LOOKED_AT, nearestEntitiesByName } from './fuzzy.ts';
 import { nameFilter, namesEqualTo, namesOf } from './names.ts';
 
 const MAX_SUGGESTIONS = 3;
@@ -115,10 +115,6 @@ export function needWord(what: string, input: string, known: WordIndex, argument
   const given = shorten(input);
   throw new NotFound(`No ${what} is called "${given}". ${hint}`, [], argument, { given, known: near });
 }
-
-/** Of a longer list only so many words are looked at, and so many compared: more would cost too much for a suggestion. */
-const MAX_LOOKED_AT = 10_000;
-const MAX_COMPARED = 250;
 
 function nearestWords(input: string, { byFolded }: WordIndex): string[] {
   const folded = fold(shorten(input));

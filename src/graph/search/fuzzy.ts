@@ -17,8 +17,8 @@ const PRECISION = 1e6;
 const MAX_COMPARED_LETTERS = 64;
 
 /** The best connected ones come first. More names, or more that could be close, cost too much for a suggestion. */
-const MAX_LOOKED_AT = 10_000;
-const MAX_COMPARED_NAMES = 250;
+export const MAX_LOOKED_AT = 10_000;
+export const MAX_COMPARED = 250;
 
 /** The entities with the names closest to a folded text, best first, however far that is. */
 export function nearestEntitiesByName(names: Names, folded: string, wanted: NameFilter, count: number): Entity[] {
@@ -35,7 +35,7 @@ export function nearestEntitiesByName(names: Names, folded: string, wanted: Name
   let limit = Number.POSITIVE_INFINITY;
   let compared = 0;
   for (const number of bestConnected(names, MAX_LOOKED_AT)) {
-    if (compared === MAX_COMPARED_NAMES) break;
+    if (compared === MAX_COMPARED) break;
     if (!wanted(number)) continue;
     const length = names.lengths[number] ?? 0;
     const longer = Math.max(text.length, length);
