@@ -7,13 +7,13 @@ import { schema } from '../../src/graphql/schema.ts';
 import { randomOf } from '../bench/generate.ts';
 import { frozenGraph } from '../support/ask/frozen-graph.ts';
 import { frozenRows } from '../support/ask/frozen-rows.ts';
-import { questionSets } from '../support/ask/questions.ts';
 import { buildGraph } from '../support/graph/build-graph.ts';
+import { questionSets, questionsOf } from './questions.ts';
 
 const today = '2026-12-01';
 const graph = frozenGraph();
 // Those of the set of typos have theirs already.
-const questions = [...questionSets()].flatMap(([name, set]) => (name === 'typos' ? [] : set.map(({ q }) => q)));
+const questions = questionSets.flatMap((set) => (set === 'typos' ? [] : questionsOf(set).map(({ q }) => q)));
 const answers = questions.map((q) => ({ q, answer: ask(graph, q, { today }) })).filter(({ answer }) => answer.outcome === 'answered');
 const read = answers.filter(({ answer }) => answer.reading !== null);
 

@@ -1,7 +1,7 @@
 /** All sets of questions, asked of the frozen graph: how many answers are exact, by form, with what the product promises as limits. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Judged, judge, matrixOf, tableOf } from '../support/ask/matrix.ts';
-import { questionSets } from '../support/ask/questions.ts';
+import { questionSets, questionsOf } from './questions.ts';
 
 /** Forms whose answers are sets and values of the graph. */
 const STRUCTURED = [
@@ -13,7 +13,7 @@ const SILENT = ['off-topic', 'false-premise'];
 let judged: Judged[] = [];
 
 beforeAll(async () => {
-  judged = (await Promise.all([...questionSets().values()].map((questions) => judge(questions)))).flat();
+  judged = (await Promise.all(questionSets.map((set) => judge(questionsOf(set))))).flat();
 });
 
 const share = (list: readonly Judged[], test: (one: Judged) => boolean): number => list.filter(test).length / Math.max(list.length, 1);
@@ -58,7 +58,7 @@ describe('the sets of questions', () => {
 
 describe('what the first users typed', () => {
   it('is answered or refused as they would expect, with every follow-up', async () => {
-    const first = await judge(questionSets().get('first-users') ?? []);
+    const first = await judge(questionsOf('first-users'));
     expect(first.length).toBeGreaterThan(60);
     expect(told(first.filter(({ result }) => result !== 'exact'))).toEqual([]);
   });

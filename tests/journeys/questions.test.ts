@@ -1,13 +1,11 @@
 /** Questions in plain English: the same answer wherever they are asked, and threads that remember what they are about. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { parse } from 'yaml';
 import { systemClock } from '../../bots/clock.ts';
 import type { Reply } from '../../bots/core/contract/reply.ts';
 import { DIRECT_CONVERSATION } from '../../bots/core/contract/request.ts';
 import { answerInTerminal } from '../../bots/terminal/main.ts';
 import type { App } from '../../src/app.ts';
+import { questionsOf } from '../ask/questions.ts';
 import { discord as onDiscord, slack as onSlack } from '../contracts/renderers.ts';
 import { freshApps, silentLog } from '../support/app.ts';
 import { answerOf, apiOf, queryApp, somewhere } from '../support/bots/bot-contexts.ts';
@@ -253,14 +251,8 @@ describe('a direct message', () => {
   });
 });
 
-interface FirstQuestion {
-  readonly q: string;
-  readonly outcome: string;
-  readonly after?: string;
-}
-
 /** What the first users typed. Whether each answer is right is tested where questions are read (tests/ask). */
-const firstQuestions = parse(readFileSync(join(import.meta.dirname, '../ask/questions/first-users.yaml'), 'utf8')) as FirstQuestion[];
+const firstQuestions = questionsOf('first-users');
 /** Their answers are in catalogs, which no one has imported here. */
 const FROM_CATALOGS = ['cheapest model that reads video', 'context window of gemini 1.5 pro'];
 /** A list is no longer than this, whatever it is of; searches had a hundred lines. */

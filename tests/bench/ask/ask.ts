@@ -4,8 +4,8 @@
  */
 import { ask } from '../../../src/ask/ask.ts';
 import type { Graph } from '../../../src/graph/graph.ts';
+import { questionSets, questionsOf } from '../../ask/questions.ts';
 import { judge, matrixOf, tableOf } from '../../support/ask/matrix.ts';
-import { questionSets } from '../../support/ask/questions.ts';
 import { buildGraph } from '../../support/graph/build-graph.ts';
 import { generate, randomOf } from '../generate.ts';
 import { printTable } from '../table.ts';
@@ -32,7 +32,7 @@ const templates: readonly ((name: string, other: string) => string)[] = [
 ];
 
 export async function benchAsk(): Promise<void> {
-  const judged = await Promise.all([...questionSets().values()].map((questions) => judge(questions)));
+  const judged = await Promise.all(questionSets.map((set) => judge(questionsOf(set))));
   printTable(tableOf(matrixOf(judged.flat())));
   const rows = SIZES.map((size) => measure(size));
   printTable([['entities', 'p50, ms', 'p99, ms', 'first question, ms', 'memory, MB'], ...rows]);

@@ -4,28 +4,27 @@ import type { Answer } from '../../../src/ask/answer/answer.ts';
 import { ask } from '../../../src/ask/ask.ts';
 import { loadLanguages } from '../../../src/ask/language.ts';
 import type { Graph } from '../../../src/graph/graph.ts';
+import type { Question } from '../../ask/questions.ts';
 import { frozenGraph } from './frozen-graph.ts';
-import { type AskedQuestion, faultsOf } from './questions.ts';
+import { faultsOf } from './questions.ts';
 
 /** `wrong` is an answer with another set or value; `missed` is a refusal instead of an answer, or the other way round. */
 export type Result = 'exact' | 'wrong' | 'missed' | 'reason';
 
 export interface Judged {
-  readonly asked: AskedQuestion;
+  readonly asked: Question;
   readonly answer: Answer;
   readonly faults: readonly string[];
   readonly result: Result;
 }
 
-const TODAY = '2026-12-01';
-
 /** Asks the questions of a file in order, so that follow-ups find the context of the question they come after. */
-export async function judge(questions: readonly AskedQuestion[], graph: Graph = frozenGraph()): Promise<Judged[]> {
+export async function judge(questions: readonly Question[], graph: Graph = frozenGraph()): Promise<Judged[]> {
   const languageOf = await loadLanguages();
   const contexts = new Map<string, string | null>();
   return questions.map((asked) => {
     const context = asked.after === undefined ? null : contexts.get(asked.after);
-    const answer = ask(graph, asked.q, { today: asked.today ?? TODAY, context, languageOf });
+    const answer = ask(graph, asked.q, { today: asked.today, context, languageOf });
     contexts.set(asked.q, answer.context);
     const faults = faultsOf(asked, answer);
     return { asked, answer, faults, result: resultOf(answer, faults) };
