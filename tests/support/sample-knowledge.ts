@@ -2,13 +2,12 @@
  * A part of the committed knowledge files, with everything that the tests name: for tests that write all of it again and again,
  * whose time would grow with every model that is added. Made once for the same files.
  */
-import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { packageRoot } from '../../src/env.ts';
 import { contentHash, listFiles } from '../../src/knowledge/folder.ts';
-import { cache, publishTemplate } from './database/template.ts';
+import { madeOnce } from './database/template.ts';
 
 const whole = join(packageRoot, 'prisma', 'knowledge');
 
@@ -18,22 +17,10 @@ const LATER_MODELS = ['model/gpt-4o', 'model/gpt-4v'];
 
 let made: Promise<string> | undefined;
 
-/** The folder of the sample; nobody writes into it. */
+/** The folder of the sample, to be read only. */
 export function sampleKnowledge(): Promise<string> {
-  made ??= makeOnce();
+  made ??= contentHash(whole).then((hash) => madeOnce('sample', [hash, readFileSync(import.meta.filename)], write));
   return made;
-}
-
-async function makeOnce(): Promise<string> {
-  const rules = readFileSync(import.meta.filename);
-  const hash = createHash('sha256').update(await contentHash(whole));
-  const target = join(cache, `sample-${hash.update(rules).digest('hex').slice(0, 16)}`);
-  if (existsSync(target)) return target;
-  mkdirSync(cache, { recursive: true });
-  const folder = join(cache, `making-${randomBytes(8).toString('hex')}`);
-  await write(folder);
-  publishTemplate(folder, target);
-  return target;
 }
 
 interface File {
@@ -67,7 +54,7 @@ function isGone(file: File, gone: ReadonlySet<string>): boolean {
   return gone.has(file.kind === 'scores' ? benchmarkOf(file) : file.id);
 }
 
-/** The kinds of which only what the models of the sample name is kept. */
+/** Of these kinds, only those stay that a model of the sample or its scores name. */
 const MANY = ['model', 'organization', 'benchmark', 'technique'];
 
 function readFile(path: string): File {

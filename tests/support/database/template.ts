@@ -19,7 +19,7 @@ export interface Template {
 export const EMPTY_TEMPLATE: Template = { name: 'empty', version: '1', build: async () => {} };
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-export const cache = join(root, 'node_modules/.cache/lmm-atlas');
+const cache = join(root, 'node_modules/.cache/lmm-atlas');
 const pglitePackageFile = join(root, 'node_modules/@electric-sql/pglite/package.json');
 
 /** The caller removes it. */
@@ -37,32 +37,39 @@ export async function copyTemplate(template: Template, folder: string): Promise<
   cpSync(join(await builtTemplate(template), 'pgdata'), join(folder, 'pgdata'), { recursive: true });
 }
 
-async function builtTemplate({ name, version, build }: Template): Promise<string> {
-  const key = createHash('sha256').update(readFileSync(pglitePackageFile)).update(version).digest('hex').slice(0, 16);
-  const templateFolder = join(cache, `${name}-${key}`);
-  if (existsSync(templateFolder)) return templateFolder;
+const builtTemplate = ({ name, version, build }: Template): Promise<string> =>
+  madeOnce(name, [readFileSync(pglitePackageFile), version], async (folder) => {
+    const database = await openDatabase({ folder, clock: systemClock });
+    await build(database).finally(() => database.close());
+  });
+
+/** The folder that `make` fills, kept from run to run until what it was made from is different. */
+export async function madeOnce(name: string, from: readonly (string | Buffer)[], make: (folder: string) => Promise<void>): Promise<string> {
+  const hash = createHash('sha256');
+  for (const part of from) hash.update(part);
+  const kept = join(cache, `${name}-${hash.digest('hex').slice(0, 16)}`);
+  if (existsSync(kept)) return kept;
   mkdirSync(cache, { recursive: true });
   const folder = join(cache, `making-${randomBytes(8).toString('hex')}`);
-  const database = await openDatabase({ folder, clock: systemClock });
-  await build(database).finally(() => database.close());
-  removeOlder(name, templateFolder);
-  publishTemplate(folder, templateFolder);
-  return templateFolder;
+  await make(folder);
+  removeOlder(name, kept);
+  publish(folder, kept);
+  return kept;
 }
 
-/** Test files run in separate processes and may create the same template at once: the first one is kept. */
-export function publishTemplate(folder: string, templateFolder: string): void {
+/** Test files run in separate processes and may make the same folder at once: the first one is kept. */
+function publish(folder: string, kept: string): void {
   try {
-    renameSync(folder, templateFolder);
+    renameSync(folder, kept);
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
-    if (!existsSync(templateFolder)) throw error;
+    if (!existsSync(kept)) throw error;
   }
 }
 
-function removeOlder(name: string, templateFolder: string): void {
+function removeOlder(name: string, kept: string): void {
   const older = readdirSync(cache).map((entry) => join(cache, entry));
   for (const path of older) {
-    if (path.startsWith(join(cache, `${name}-`)) && path !== templateFolder) rmSync(path, { recursive: true, force: true });
+    if (path.startsWith(join(cache, `${name}-`)) && path !== kept) rmSync(path, { recursive: true, force: true });
   }
 }
