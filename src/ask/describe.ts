@@ -14,7 +14,7 @@ export function describe(graph: Graph, question: Question): string {
         ? `models of the ${question.subject.name} line`
         : `what ${subjectName(graph, question.subject)} is`;
     case 'attribute':
-      return `${andList(question.attributes.map((attribute) => attributeName(attribute)))} of ${subjectName(graph, question.subject)}`;
+      return attributesText(question.attributes, subjectName(graph, question.subject));
     case 'list':
       return listText(graph, question);
     case 'count':
@@ -55,8 +55,15 @@ function listText(graph: Graph, { kind, filter }: Extract<Question, { form: 'lis
   return `${kindRule(kind).plural.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}${words === '' ? '' : `: ${words}`}`;
 }
 
-export const attributeName = (attribute: AskedAttribute): string => {
-  if (attribute.by !== 'relation') return columnLabel('model', attribute.name);
-  const { label, inverse } = relationRule(attribute.relation);
-  return `"${attribute.side === 'out' ? label : inverse}"`;
-};
+/** "Parameters and license of CLIP, and what CLIP builds on". */
+function attributesText(attributes: readonly AskedAttribute[], subject: string): string {
+  const values = attributes.flatMap((attribute) => (attribute.by === 'relation' ? [] : [columnLabel('model', attribute.name)]));
+  const relations = attributes.flatMap((attribute) => (attribute.by === 'relation' ? [relationText(attribute, subject)] : []));
+  return andList([...(values.length === 0 ? [] : [`${andList(values)} of ${subject}`]), ...relations]);
+}
+
+/** What the relation leads to, without the article that its label ends with: "what CLIP is". */
+function relationText({ relation, side }: Extract<AskedAttribute, { by: 'relation' }>, subject: string): string {
+  const { label, inverse } = relationRule(relation);
+  return `what ${subject} ${(side === 'out' ? label : inverse).replace(/ an?$/, '')}`;
+}
