@@ -39,7 +39,7 @@ export const priceText = (price: number): string => `$${price < 1 ? Number(price
 export function valueText(kind: Kind, column: string, value: AttributeValue): string {
   if (Array.isArray(value)) return andList(value);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (column === 'inputPrice') return priceText(Number(value));
+  if (column === 'inputPrice' || column === 'outputPrice') return priceText(Number(value));
   if (column === 'contextTokens') return `${Number(value).toLocaleString('en-US')} tokens`;
   if (typeof value === 'number') return countText(value);
   const isDate = columnRules(kind)[column]?.type === 'date' || column === 'knowledgeCutoff';
@@ -50,6 +50,7 @@ export function valueText(kind: Kind, column: string, value: AttributeValue): st
 export function columnLabel(kind: Kind, column: string): string {
   const own: Readonly<Record<string, string>> = {
     inputPrice: 'price',
+    outputPrice: 'output price',
     knowledgeCutoff: 'knowledge cutoff',
     contextTokens: 'context window',
   };
