@@ -6,8 +6,6 @@ import { ask } from '../../src/ask/ask.ts';
 import { schema } from '../../src/graphql/schema.ts';
 import { randomOf } from '../bench/generate.ts';
 import { frozenGraph } from '../support/ask/frozen-graph.ts';
-import { frozenRows } from '../support/ask/frozen-rows.ts';
-import { buildGraph } from '../support/graph/build-graph.ts';
 import { questionSets, questionsOf } from './questions.ts';
 
 const today = '2026-12-01';
@@ -77,56 +75,6 @@ function collect(value: unknown, into: Set<string>): void {
   if (typeof kind === 'string' && typeof slug === 'string') into.add(`${kind.toLowerCase().replaceAll('_', '-')}/${slug}`);
   for (const inner of Object.values(value)) collect(inner, into);
 }
-
-describe('a claim', () => {
-  const rows = frozenRows();
-  // Every second of the answers that one relation gives.
-  const STEP = 2;
-  const MOST = 24;
-  const stated = read.filter(
-    ({ answer: { reading, entities } }) => entities.length === 1 && /^"(was made by|builds on|succeeds)" of /.test(reading ?? ''),
-  );
-  const sample = stated.filter((_, at) => at % STEP === 0).slice(0, MOST);
-
-  it('vanishes with the relations that state it', () => {
-    expect(sample.length).toBeGreaterThan(5);
-    const kept = sample.filter(({ q, answer }) => {
-      const [target] = answer.entities;
-      const [subject] = answer.near;
-      const isStated = ({ fromId, toId }: { fromId: string; toId: string }) =>
-        [fromId, toId].every((id) => id === target?.id || id === subject?.id);
-      const without = buildGraph({ ...rows, relations: rows.relations.filter((relation) => !isStated(relation)) });
-      return ask(without, q, { today }).entities.some(({ id }) => id === target?.id);
-    });
-    expect(kept.map(({ q }) => q)).toEqual([]);
-  });
-
-  it.each([
-    ['who made flamingo', 'made-by', 'model/flamingo', 'organization/google-deepmind'],
-    ['what is instructblip based on', 'builds-on', 'model/instructblip', 'model/blip-2'],
-    ['what can clip do', 'performs', 'model/clip', 'task/image-classification'],
-  ])('vanishes with the relation that states it: %s', (q, type, fromId, toId) => {
-    const relation = rows.relations.find((one) => one.type === type && one.fromId === fromId && one.toId === toId);
-    const before = ask(graph, q, { today });
-    const after = ask(buildGraph({ ...rows, relations: rows.relations.filter(({ id }) => id !== relation?.id) }), q, { today });
-    const name = graph.entities.get(toId)?.name ?? '';
-    expect(before.text).toContain(name);
-    expect(after.text).not.toContain(name);
-    expect(after.claims.some(({ text }) => text.includes(name) && text !== before.claims[0]?.text)).toBe(false);
-  });
-
-  it('vanishes with the value that it states', () => {
-    const valued = read
-      .filter(({ answer: { reading } }) => /^(parameters|context window|license) of /.test(reading ?? ''))
-      .filter((_, at) => at % STEP === 0);
-    expect(valued.length).toBeGreaterThan(2);
-    const entities = rows.entities.map((row) =>
-      row.model === null ? row : { ...row, model: { ...row.model, parameters: null, contextTokens: null, license: null } },
-    );
-    const without = buildGraph({ ...rows, entities, values: [], offerings: [] });
-    expect(valued.filter(({ q }) => ask(without, q, { today }).outcome === 'answered').map(({ q }) => q)).toEqual([]);
-  });
-});
 
 describe('a typo', () => {
   const MIN_LETTERS = 5;
