@@ -7,13 +7,15 @@ import { cachePerGraph } from '../graph/per-graph-cache.ts';
 import type { Answer, AnswerParts } from './answer/answer.ts';
 import { priceWarning } from './answer/price.ts';
 import { say } from './answer/say/say.ts';
-import { dateText } from './answer/wording.ts';
+import { andList, dateText } from './answer/wording.ts';
 import { describe } from './describe.ts';
 import { holds } from './evaluate/evaluate.ts';
 import { readCommand, toCommand } from './express/command.ts';
 import { toQuery } from './express/query.ts';
 import { type LanguageOf, languageRefusal } from './language.ts';
-import { type Correction, idsOf, type Question, type SmallTalk } from './question.ts';
+import { type Correction, idsOf, type Question } from './question.ts';
+import { hasStranger, isAside, namedAside, partsOf } from './read/clauses.ts';
+import { smallTalkIn, withoutCourtesy } from './read/courtesy.ts';
 import { type Outcome, read } from './read/read.ts';
 import { hasIntent, hasTone, meaning, meaningsAs, type Premise, type Reading, type Sentence } from './read/sentence.ts';
 import { settle } from './read/settle.ts';
@@ -38,7 +40,7 @@ export function ask(graph: Graph, question: string, { today, context, languageOf
   const lexicon = lexiconOf(ontology);
   const thread = decodeContext(graph, context);
   const interpreted = interpret(graph, question, { lexicon, today, thread, languageOf });
-  return interpreted.kind === 'said' ? finish(graph, interpreted.said, interpreted.corrections) : answerTo(graph, interpreted, today);
+  return interpreted.kind === 'said' ? finish(graph, interpreted.said, interpreted) : answerTo(graph, interpreted, today);
 }
 
 interface Asking {
@@ -49,15 +51,51 @@ interface Asking {
 }
 
 export type Interpreted =
-  | { readonly kind: 'read'; readonly reading: Reading; readonly corrections: readonly Correction[] }
+  | {
+      readonly kind: 'read';
+      readonly reading: Reading;
+      readonly corrections: readonly Correction[];
+      /** Clauses that the question is the same without. */
+      readonly leftOut?: readonly string[];
+    }
   | { readonly kind: 'said'; readonly said: AnswerParts; readonly corrections: readonly Correction[] };
 
 const readAs = (question: Question, corrections: readonly Correction[] = []): Interpreted => ({
   ...{ kind: 'read', reading: { question, used: new Set() }, corrections },
 });
 
-/** What a text means, or what there is to say of it. */
+/** What a text means, or what there is to say of it; a text that can't be read may have a part that is the question. */
 function interpret(graph: Graph, text: string, asking: Asking): Interpreted {
+  const whole = interpretText(graph, text, asking);
+  return whole.kind === 'said' && whole.said.outcome !== 'answered' ? (interpretPart(graph, text, asking) ?? whole) : whole;
+}
+
+function interpretPart(graph: Graph, text: string, asking: Asking): Interpreted | undefined {
+  for (const { text: part, leftOut } of partsOf(text)) {
+    const sentences = leftOut.map((clause) => sentenceOf(graph, clause, asking));
+    const thread = threadBeside(sentences, asking);
+    if (thread === undefined) continue;
+    const interpreted = interpretText(graph, part, { ...asking, thread });
+    if (interpreted.kind === 'read' && interpreted.reading.question.form !== 'smallTalk') return { ...interpreted, leftOut };
+  }
+  return undefined;
+}
+
+/** What a part can refer to when the clauses beside it are left out; undefined when one of them can't be. */
+function threadBeside(sentences: readonly Sentence[], { thread }: Asking): ThreadContext | null | undefined {
+  const [named, ...others] = sentences.filter((sentence) => !isAside(sentence));
+  // A strange word may be what "it" is.
+  if (named === undefined) return sentences.some(hasStranger) ? null : thread;
+  const id = others.length === 0 ? namedAside(named) : undefined;
+  return id === undefined ? undefined : { subjects: [{ type: 'entity', id }], list: [], question: null };
+}
+
+function sentenceOf(graph: Graph, text: string, { lexicon, today }: Asking): Sentence {
+  const tokens = tokenize(text);
+  return { graph, lexicon, today, tokens, spans: settle(spansOf(tokens, { graph, lexicon, today }), lexicon) };
+}
+
+function interpretText(graph: Graph, text: string, asking: Asking): Interpreted {
   const { lexicon, today, thread } = asking;
   const command = readCommand(graph, text);
   if (command !== null) return readAs(command);
@@ -139,46 +177,11 @@ function readEitherWay(sentence: Sentence): Outcome {
     outcome.reading.question.form === 'define';
   if ('reading' in outcome && !isList) return outcome;
   const apart = read({ ...sentence, spans: settle(spansOf(sentence.tokens, { ...sentence, apart: true }), sentence.lexicon) });
-  const isRead = 'reading' in apart && (!isList || apart.reading.question.form === 'list');
+  // "What is a large multimodal model" asks for the class.
+  const isClass = last === 'model' && /\b(?:is|define|explain) an? /.test(phraseOf(sentence.tokens));
+  const isRead = 'reading' in apart && !isClass && (!isList || apart.reading.question.form === 'list');
   return isRead ? apart : outcome;
 }
-
-/** The question without what people say around it. */
-function withoutCourtesy(tokens: readonly Token[], { courtesy }: Lexicon): readonly Token[] {
-  let [start, end] = [0, tokens.length];
-  const phrase = (from: number, to: number): string => phraseOf(tokens.slice(from, to));
-  const longest = (isAt: (length: number) => boolean): number =>
-    [6, 5, 4, 3, 2, 1].find((length) => end - start > length && isAt(length)) ?? 0;
-  for (let length = 1; length > 0; start += length) length = longest((words) => courtesy.has(phrase(start, start + words)));
-  for (let length = 1; length > 0; end -= length) length = longest((words) => courtesy.has(phrase(end - words, end)));
-  return tokens.slice(start, end);
-}
-
-function smallTalkIn(all: readonly Token[], tokens: readonly Token[], lexicon: Lexicon): SmallTalk | undefined {
-  const { smallTalk, courtesy } = lexicon;
-  const [whole, bare] = [phraseOf(all), phraseOf(tokens)];
-  if (whole === '') return 'greeting';
-  return smallTalk.get(whole) ?? smallTalk.get(bare) ?? (courtesy.has(bare) ? 'greeting' : undefined) ?? chatIn(all, lexicon);
-}
-
-/** "Ok thanks, bye", "ignore that, wrong chat": nothing but small talk, one phrase after the other. */
-function chatIn(tokens: readonly Token[], { smallTalk, courtesy }: Lexicon): SmallTalk | undefined {
-  let topic: SmallTalk | undefined;
-  for (let at = 0; at < tokens.length; ) {
-    const phrase = [7, 6, 5, 4, 3, 2, 1]
-      .filter((length) => at + length <= tokens.length)
-      .map((length) => ({ length, text: phraseOf(tokens.slice(at, at + length)) }))
-      .find(({ text }) => smallTalk.has(text) || courtesy.has(text));
-    if (phrase === undefined) return undefined;
-    const found = smallTalk.get(phrase.text);
-    if (found !== undefined && (topic === undefined || PASSING.includes(topic))) topic = found;
-    at += phrase.length;
-  }
-  return topic;
-}
-
-/** What comes with more that is meant. */
-const PASSING: readonly SmallTalk[] = ['greeting', 'thanks', 'wellbeing'];
 
 /** The ways in which curators say that an entity is asked for; a text must be one of them word for word. */
 const asksOf = cachePerGraph(
@@ -203,14 +206,15 @@ function askedFor(graph: Graph, tokens: readonly Token[]): Entity | undefined {
   return entity?.asks.some((text) => phraseOf(tokenize(text)) === key) === true ? entity : undefined;
 }
 
-function answerTo(graph: Graph, { reading, corrections }: Extract<Interpreted, { kind: 'read' }>, today: string): Answer {
+function answerTo(graph: Graph, interpreted: Extract<Interpreted, { kind: 'read' }>, today: string): Answer {
+  const { reading } = interpreted;
   const { question, premise } = reading;
   const truth = premise === undefined ? true : truthOf(graph, premise);
-  if (premise !== undefined && truth === false) return finish(graph, falsePremise(graph, premise), corrections);
+  if (premise !== undefined && truth === false) return finish(graph, falsePremise(graph, premise), interpreted);
   if (premise !== undefined && (truth === undefined || reading.isPremiseOnly === true))
-    return finish(graph, noReason(graph, premise), corrections);
+    return finish(graph, noReason(graph, premise), interpreted);
   const said = closed(reading, say(graph, question));
-  return finish(graph, said.outcome === undefined ? qualified(graph, reading, said, today) : said, corrections, question);
+  return finish(graph, said.outcome === undefined ? qualified(graph, reading, said, today) : said, interpreted, question);
 }
 
 /** An answer with what to keep in mind about it. */
@@ -238,10 +242,10 @@ function truthOf(graph: Graph, { subject, filter }: Premise): boolean | undefine
 
 const SUBJECTIVE = "That's a matter of taste, so here is what is recorded, without a verdict.";
 
-function finish(graph: Graph, said: AnswerParts, corrections: readonly Correction[], question?: Question): Answer {
+function finish(graph: Graph, said: AnswerParts, { corrections, leftOut = [] }: Read, question?: Question): Answer {
   const { text, entities = [], outcome = 'answered', reason = null, count = null, table = null, claims = [], near = [] } = said;
   const isOwn = question !== undefined && question.form !== 'smallTalk';
-  const own = isOwn ? ownParts(graph, question, entities) : NO_PARTS;
+  const own = isOwn ? ownParts(graph, question, entities, leftOut) : NO_PARTS;
   return {
     ...{ outcome, reason, text, corrections, entities, count, table, claims, near },
     ...own,
@@ -251,8 +255,16 @@ function finish(graph: Graph, said: AnswerParts, corrections: readonly Correctio
 
 const NO_PARTS = { reading: null, command: null, context: null };
 
-const ownParts = (graph: Graph, question: Question, entities: readonly Entity[]) => ({
-  reading: describe(graph, question),
+interface Read {
+  readonly corrections: readonly Correction[];
+  readonly leftOut?: readonly string[];
+}
+
+const ownParts = (graph: Graph, question: Question, entities: readonly Entity[], leftOut: readonly string[]) => ({
+  reading: `${describe(graph, question)}${leftOutText(leftOut)}`,
   command: toCommand(graph, question),
   context: encodeContext(contextOf(question, entities)),
 });
+
+const leftOutText = (clauses: readonly string[]): string =>
+  clauses.length === 0 ? '' : ` (left out: ${andList(clauses.map((clause) => `"${clause}"`))})`;

@@ -35,7 +35,9 @@ describe('every answer', () => {
     expect(commanded.length).toBeGreaterThan(100);
     const different = commanded.filter(({ answer: { command, reading, entities } }) => {
       const again = ask(graph, command ?? '', { today });
-      return again.command !== command || again.reading !== reading || idsOf(again.entities).join() !== idsOf(entities).join();
+      return (
+        again.command !== command || again.reading !== withoutAsides(reading) || idsOf(again.entities).join() !== idsOf(entities).join()
+      );
     });
     expect(different.map(({ q, answer }) => `${q}: ${answer.command}`)).toEqual([]);
   });
@@ -44,6 +46,9 @@ describe('every answer', () => {
     expect(answers.filter(({ answer }) => (answer.context?.length ?? 0) > 2_048).map(({ q }) => q)).toEqual([]);
   });
 });
+
+/** The command holds nothing of what was left out of the question. */
+const withoutAsides = (reading: string | null): string | undefined => reading?.replace(/ \(left out: .*\)$/, '');
 
 const idsOf = (entities: readonly { readonly id: string }[]): string[] => entities.map(({ id }) => id);
 

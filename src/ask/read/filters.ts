@@ -164,11 +164,13 @@ function scopeAt(state: FilterState, at: number): boolean {
 }
 
 /** "Only open models by Google" are no more than the open models by Google. */
-const isIdleOnly = ({ sentence: { spans }, parts }: FilterState, at: number): boolean =>
-  parts.length === 0 &&
-  [...meaningsAs(spans[at + 1], 'column').map(({ role }) => role), ...meaningsAs(spans[at + 1], 'kind').map(() => 'yes')].some(
-    (role) => role === 'yes' || role === 'no',
-  );
+function isIdleOnly({ sentence: { spans }, parts }: FilterState, at: number): boolean {
+  const next = spans.slice(at + 1).find((span) => !isFiller(span));
+  const isFlag = meaningsAs(next, 'column').some(({ role }) => role === 'yes' || role === 'no');
+  // "Take video, I only need open ones".
+  const isApart = isFlag && next !== spans[at + 1];
+  return (parts.length === 0 && (isFlag || meaning(spans[at + 1], 'kind') !== undefined)) || isApart;
+}
 
 /** "Text only": the word comes after what it is about. */
 function closeOnly(state: FilterState): boolean {

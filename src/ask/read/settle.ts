@@ -85,9 +85,40 @@ const comparingWord: Rule = ({ spans, span, before, next }) => {
   return span.text === 'against' && isName(before) && isName(next) && !isLimit(next) ? COMPARE : undefined;
 };
 
+/** "Does it take images too". */
+const lastToo: Rule = ({ span, next }) => (span.text === 'too' && next === undefined ? FILLER : undefined);
+
+/** "The license of the weights" is that of the model. */
+const licensedWeights: Rule = ({ spans, span }) =>
+  isWeights(span) && !/\bopen\b/.test(span.text) && spans.some(isLicenseName) && !spans.some(isOpen) ? FILLER : undefined;
+
+const isLicenseName = (span: Span): boolean =>
+  meaningsAs(span, 'column').some(({ column, role }) => column === 'license' && role === 'name');
+const isOpen = (span: Span): boolean =>
+  meaningsAs(span, 'column').some(({ column, role }) => column === 'openWeights' && (role === 'yes' || role === 'no'));
+
+/** "The newest version of Claude Sonnet", "latest Suno version": the newest of a line that is no model of its own. */
+const versionOfLine: Rule = ({ spans, span, at }) =>
+  /^(?:version|versions|release|releases|generation|member|members)(?: (?:of|in))?$/.test(span.text) &&
+  spans.some((one) => meaning(one, 'line') !== undefined && !idsAt(one).some((id) => id.startsWith('model/'))) &&
+  spans.slice(0, at).some(isSuperlative)
+    ? FILLER
+    : undefined;
+
+const isSuperlative = (span: Span): boolean =>
+  [...meaningsAs(span, 'column'), ...meaningsAs(span, 'catalog')].some(({ role }) => role === 'most' || role === 'least');
+
+/** "Robot models (generalist agents)": the same thing once more; "takes audio but doesn't produce audio" says something new of it. */
+const sameAgain: Rule = ({ spans, span, at }) => {
+  const [id, another] = idsAt(span);
+  const isTold =
+    id !== undefined && !id.startsWith('modality/') && another === undefined && spans.slice(0, at).some((one) => idsAt(one).join() === id);
+  return isTold && !spans.some((one) => hasIntent(one, 'compare', 'path')) ? FILLER : undefined;
+};
+
 const rules: readonly Rule[] = [
   ...[nounWithMore, nounOfTechnique, availableWeights, relativeWord, sizeWithNumber, sizesOfSeveral, lastLike],
-  comparingWord,
+  ...[comparingWord, lastToo, licensedWeights, versionOfLine, sameAgain],
 ];
 
 /** What a word means because of its neighbours; undefined when they make no difference. */

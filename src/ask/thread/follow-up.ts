@@ -6,10 +6,12 @@ import { read } from '../read/read.ts';
 import {
   addsNothing,
   hasIntent,
+  hasScope,
   hasTone,
   isFiller,
   type Mention,
   meaning,
+  meaningsAs,
   mentionAt,
   mentionsIn,
   type Reading,
@@ -48,15 +50,25 @@ export function followUp(sentence: Sentence, context: ThreadContext | null): Fol
   if (opens) return fragment(sentence, context);
   const refined = context === null ? undefined : refine(sentence, context);
   if (refined !== undefined) return refined;
-  if (hasName) return versus(sentence, context);
+  const it = pronounAt(sentence, 'it');
+  if (hasName) return isSubject(sentence, it) ? withSubjects(sentence, it, context?.subjects.slice(0, 1) ?? []) : versus(sentence, context);
   // "What time is it" isn't about anything of ours.
   if (sentence.spans.some(({ meanings }) => meanings.length === 0)) return undefined;
   const them = pronounAt(sentence, 'them');
   if (them >= 0) return withSubjects(sentence, them, several(context));
-  const it = pronounAt(sentence, 'it');
   if (it >= 0) return withSubjects(sentence, it, context?.subjects.slice(0, 1) ?? []);
   return undefined;
 }
+
+/** "Does it take images": what the question is about, beside a condition on it. */
+const isSubject = (sentence: Sentence, at: number): boolean =>
+  at >= 0 &&
+  /^(?:is|does|did|was|has|can|could|will)$/.test(sentence.spans[at - 1]?.text ?? '') &&
+  (mentionsIn(sentence).every(({ kind }) => kind !== 'model') || sentence.spans.slice(at).some(isCompared));
+
+const isCompared = (span: Span): boolean =>
+  hasScope(span, 'over', 'under', 'after', 'before') ||
+  [...meaningsAs(span, 'column'), ...meaningsAs(span, 'catalog')].some(({ role }) => role === 'more' || role === 'less');
 
 /** "Which one is the oldest", "only those with a retirement date", "how many of them are there": the last list, narrowed down. */
 function refine(sentence: Sentence, { question }: ThreadContext): FollowUp {
@@ -111,41 +123,80 @@ function fragment(sentence: Sentence, context: ThreadContext | null): FollowUp {
   const rest: Sentence = { ...sentence, spans: sentence.spans.slice(1) };
   const mentions = rest.spans.flatMap((_, at) => mentionAt(rest, at) ?? []);
   const content = rest.spans.filter((span) => !addsNothing(span) || meaning(span, 'entity') !== undefined);
-  const [mention] = mentions;
-  if (context === null) return mentions.length > 0 && content.length > mentions.length ? undefined : 'lacks-context';
-  if (mention !== undefined && content.length === mentions.length) {
-    const question = context.question === null ? null : withSubject(sentence.graph, context.question, mention);
-    if (question !== null) return { reading: { question, used: new Set() } };
-  }
-  if (mentions.some(({ index }) => !isFiller(rest.spans[index]))) return undefined;
+  if (context === null) return mentions.length > 0 && content.length > mentions.length ? afresh(rest) : 'lacks-context';
+  if (pronounAt(rest, 'it') >= 0 || pronounAt(rest, 'them') >= 0) return followUp(rest, context);
+  const again = refine(rest, context) ?? ofOtherTime(rest, context) ?? ofOther(rest, context, content.length === mentions.length);
+  if (again !== undefined || mentions.some(({ index }) => !isFiller(rest.spans[index]))) return again ?? afresh(rest);
   return withSubjects({ ...rest, spans: [...rest.spans, NOTHING] }, rest.spans.length, context.subjects.slice(0, 1));
 }
 
+/** "And who made BERT?" needs nothing that was said before. */
+function afresh(rest: Sentence): FollowUp {
+  const outcome = read(rest);
+  return 'reading' in outcome ? outcome : undefined;
+}
+
+/** The last question of the only thing that is named now. */
+function ofOther(rest: Sentence, { question }: ThreadContext, isAlone: boolean): FollowUp {
+  const [mention] = rest.spans.flatMap((_, at) => mentionAt(rest, at) ?? []);
+  const other = mention === undefined || !isAlone || question === null ? null : withSubject(rest.graph, question, mention);
+  return other === null ? undefined : { reading: { question: other, used: new Set() } };
+}
+
+/** "And in 2023?": the last list, of another time. */
+function ofOtherTime(sentence: Sentence, { question }: ThreadContext): FollowUp {
+  const { spans } = sentence;
+  if (question === null || !('kind' in question) || spans.every((span) => meaning(span, 'period') === undefined)) return undefined;
+  const { kind, filter } = question;
+  const outcome = read({ ...sentence, spans: [{ text: 'ones', from: 0, to: 0, meanings: [{ as: 'kind', kind }] }, ...spans] });
+  const time = 'reading' in outcome && outcome.reading.question.form === 'list' ? outcome.reading.question.filter : null;
+  if (time?.op !== 'date') return undefined;
+  const kept = withoutDate(filter, time.column);
+  return { reading: { question: { ...question, filter: kept === null ? time : { op: 'and', of: [kept, time] } }, used: new Set() } };
+}
+
+/** The conditions but those on a date. */
+function withoutDate(filter: Filter | null, column: string): Filter | null {
+  if (filter === null || (filter.op === 'date' && filter.column === column)) return null;
+  if (filter.op !== 'and') return filter;
+  const of = filter.of.flatMap((one) => withoutDate(one, column) ?? []);
+  const [first, another] = of;
+  return another === undefined ? (first ?? null) : { op: 'and', of };
+}
+
 /** The same question of another subject; null when the subject has no place in it. */
-export function withSubject(graph: Graph, question: Question, { subject, kind }: Mention): Question | null {
+export function withSubject(graph: Graph, question: Question, mention: Mention): Question | null {
+  const { subject, kind } = mention;
   switch (question.form) {
     case 'define':
     case 'attribute':
-    case 'yesNo':
     case 'limits':
     case 'tasks':
     case 'how':
-    case 'scores':
       return { ...question, subject };
+    case 'scores':
+      return kind === 'benchmark' && subject.type === 'entity' ? { ...question, benchmarkId: subject.id } : { ...question, subject };
     case 'stages':
       return subject.type === 'entity' ? { ...question, of: subject.id } : null;
     case 'why':
       if (subject.type !== 'entity') return null;
       return kind === 'limitation' ? { ...question, limitationId: subject.id } : { ...question, of: subject.id };
+    case 'yesNo':
     case 'list':
     case 'count':
-    case 'top': {
-      const filter = subject.type !== 'entity' || question.filter === null ? null : replaced(graph, question.filter, subject.id);
-      return filter === null ? null : { ...question, filter };
-    }
+    case 'top':
+      return withFilter(graph, question, mention);
     default:
       return null;
   }
+}
+
+/** The same question with another entity in its conditions; "does it take audio" and then "and CLIP?" asks it of CLIP. */
+function withFilter(graph: Graph, question: Extract<Question, { filter: unknown }>, { subject, kind }: Mention): Question | null {
+  const isOwn = question.form === 'yesNo' && kind === 'model';
+  const filter = subject.type !== 'entity' || isOwn || question.filter === null ? null : replaced(graph, question.filter, subject.id);
+  if (question.form === 'yesNo') return filter === null ? { ...question, subject } : { ...question, filter };
+  return filter === null ? null : { ...question, filter };
 }
 
 /** The filter with another entity of the same kind in it; null if there is none of the kind. */

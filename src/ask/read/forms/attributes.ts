@@ -21,6 +21,7 @@ import {
   type Reading,
   type Sentence,
 } from '../sentence.ts';
+import type { Span } from '../spans.ts';
 
 interface Asked {
   readonly at: number;
@@ -264,9 +265,15 @@ export function readPremise(sentence: Sentence): Reading | undefined {
   const mention = candidatesIn(sentence).find(({ kind }) => kind === 'model' || kind === 'benchmark');
   if (asking.length === 0 || mention === undefined) return undefined;
   const since = indexesWhere(sentence, (span) => hasScope(span, 'since') && meaning(span, 'period') === undefined).filter((at) => at === 0);
-  const skip = new Set([...asking, ...since, mention.index]);
+  // Of "why is it so expensive" nothing can be said but what it takes for granted.
+  const measured = intentAt(sentence, 'why').length > 0 ? indexesWhere(sentence, isMeasure) : [];
+  const skip = new Set([...asking, ...since, ...measured, mention.index]);
   const { filter, used, complete } = readFilters(sentence, mention.kind, skip);
   if (filter === null || !complete || namesOthers(filter)) return undefined;
   const question = { form: 'define', subject: mention.subject } as const;
   return { question, used: new Set([...skip, ...used]), premise: { subject: mention.subject, filter }, isPremiseOnly: true };
 }
+
+const isMeasure = (span: Span): boolean =>
+  meaningsAs(span, 'catalog').some(({ role }) => role === 'name' || role === 'unit') ||
+  meaningsAs(span, 'column').some(({ kind, column, role }) => role === 'name' && columnRules(kind)[column]?.type === 'count');
