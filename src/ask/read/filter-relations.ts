@@ -57,7 +57,7 @@ const isScored = ({ kind }: FilterState, entity: Entity): boolean => kind === 'm
 /** "With a score on MMLU". */
 function scoredOn(state: FilterState, at: number, { id }: Entity): boolean {
   const scores = state.sentence.spans.flatMap((span, index) => (hasIntent(span, 'score') ? [index] : []));
-  push(state, { op: 'score', benchmarkId: id, range: {} });
+  push(state, { op: 'score', benchmarkId: id, range: {} }, at);
   for (const index of [at, ...scores]) state.used.add(index);
   return true;
 }
@@ -65,7 +65,7 @@ function scoredOn(state: FilterState, at: number, { id }: Entity): boolean {
 function relate(state: FilterState, at: number, entity: Entity, { relation, side }: Verb): void {
   const ids = entity.kind === 'organization' && relation === 'made-by' ? withDivisions(state.sentence.graph, entity.id) : [entity.id];
   const related = { op: 'related', relation, side, ids } as const;
-  push(state, state.only ? exclusively(state, related) : related);
+  push(state, state.only ? exclusively(state, related) : related, at);
   state.only = false;
   state.verbPending = undefined;
   state.used.add(at);
@@ -163,7 +163,7 @@ function impliedBy(state: FilterState, at: number, verbs: readonly Verb[]): bool
     const kinds = verb.side === 'out' ? rule?.to : rule?.from;
     const entity = kinds?.flatMap((one) => entitiesOf(sentence.graph, one)).find(({ asks }) => asks.includes(ask));
     if (entity === undefined || !fits(sentence.lexicon.ontology.relationTypes, verb, kind, entity)) continue;
-    push(state, { op: 'related', relation: verb.relation, side: verb.side, ids: [entity.id] });
+    push(state, { op: 'related', relation: verb.relation, side: verb.side, ids: [entity.id] }, at);
     used.add(at);
     return true;
   }

@@ -4,7 +4,8 @@ import { entitiesOf } from '../../graph/graph.ts';
 import type { Kind, RelationTypeName } from '../../graph/ontology.ts';
 import type { Filter } from '../question.ts';
 import type { Taken } from './ranges.ts';
-import { hasScope, type Sentence } from './sentence.ts';
+import { entitiesAt, hasScope, isFiller, meaning, type Sentence } from './sentence.ts';
+import type { Span } from './spans.ts';
 
 interface Joined {
   readonly filter: Filter;
@@ -35,22 +36,30 @@ export interface Verb {
 }
 
 export function take(state: FilterState, { filter, used, next }: Taken): number {
-  push(state, filter);
+  push(state, filter, Math.max(...used));
   for (const index of used) state.used.add(index);
   return next;
 }
 
-export function push(state: FilterState, filter: Filter): void {
+/** Adds a condition whose words end at a span. */
+export function push(state: FilterState, filter: Filter, at: number): void {
   const isFlag = filter.op === 'flag' && state.negated;
   const opposite: Filter = isFlag ? { ...filter, value: !filter.value } : { op: 'not', of: filter };
   state.parts.push({ filter: state.negated ? opposite : filter, by: state.by });
-  // "Without audio or video" negates both; "and" begins anew.
-  const next = state.sentence.spans.slice(state.used.size === 0 ? 0 : Math.max(...state.used) + 1);
-  const isListGoingOn = next.some((span) => hasScope(span, 'or'));
-  state.negated = state.negated && isListGoingOn;
-  if (state.by === 'or') state.negated = false;
+  state.negated = state.negated && goesOn(state, filter, at);
   state.by = 'and';
 }
+
+/** "Without audio or video", "except those from Google, OpenAI and Meta": the next name is negated too, unless a verb comes first. */
+function goesOn({ sentence: { spans, graph } }: FilterState, filter: Filter, at: number): boolean {
+  if (filter.op !== 'related' && filter.op !== 'among') return false;
+  const kind = graph.entities.get(filter.ids[0] ?? '')?.kind;
+  const next = spans.findIndex((span, index) => index > at && !isConjunction(span) && !(isFiller(span) && span.text !== 'with'));
+  const isLine = kind === 'model' && meaning(spans[next], 'line') !== undefined;
+  return isLine || entitiesAt({ graph, spans }, next).some((entity) => entity.kind === kind);
+}
+
+const isConjunction = (span: Span): boolean => hasScope(span, 'and', 'or') && !/^(?:but|yet|while)$/.test(span.text);
 
 export function negateLast(state: FilterState): void {
   const last = state.parts.pop();
@@ -61,6 +70,8 @@ export function negateLast(state: FilterState): void {
 
 export function exclusively({ sentence: { graph } }: FilterState, filter: Extract<Filter, { op: 'related' }>): Filter {
   const [id = ''] = filter.ids;
+  // "Only Google models": a model has one maker, or several that a question for one of them doesn't rule out.
+  if (filter.relation === 'made-by') return filter;
   const kind = graph.entities.get(id)?.kind ?? 'modality';
   const others = entitiesOf(graph, kind).flatMap((other) => (filter.ids.includes(other.id) ? [] : [other.id]));
   return { op: 'and', of: [filter, { op: 'not', of: { ...filter, ids: others } }] };

@@ -129,10 +129,11 @@ const sameFamily = ({ graph }: Sentence, id: string, text: string): boolean =>
   compactName(graph.entities.get(id)?.model?.family ?? '') === compactName(text);
 
 /** "Cost" and "context length" are limitations too, but beside a number they are what is measured. */
-const isMeasured = ({ sentence: { spans }, kind }: FilterState, at: number): boolean =>
-  kind === 'model' &&
-  spans.some((span) => meaning(span, 'number') !== undefined) &&
-  (meaning(spans[at], 'catalog') ?? meaning(spans[at], 'column')) !== undefined;
+const isMeasured = ({ sentence: { spans }, kind }: FilterState, at: number): boolean => {
+  const isDated = meaning(spans[at], 'catalog')?.attribute === 'knowledgeCutoff';
+  const isValued = spans.some((span) => (meaning(span, 'number') ?? (isDated ? meaning(span, 'period') : undefined)) !== undefined);
+  return kind === 'model' && isValued && (meaning(spans[at], 'catalog') ?? meaning(spans[at], 'column')) !== undefined;
+};
 
 const isHarmless = ({ sentence: { spans } }: FilterState, at: number): boolean =>
   isFiller(spans[at]) || hasIntent(spans[at], 'which', 'examples') || hasTone(spans[at], 'stale');
@@ -167,8 +168,8 @@ function scopeAt(state: FilterState, at: number): boolean {
 function isIdleOnly({ sentence: { spans }, parts }: FilterState, at: number): boolean {
   const next = spans.slice(at + 1).find((span) => !isFiller(span));
   const isFlag = meaningsAs(next, 'column').some(({ role }) => role === 'yes' || role === 'no');
-  // "Take video, I only need open ones".
-  const isApart = isFlag && next !== spans[at + 1];
+  // "Take video, I only need open ones", "take audio? only from 2026".
+  const isApart = (isFlag && next !== spans[at + 1]) || meaning(next, 'period') !== undefined;
   return (parts.length === 0 && (isFlag || meaning(spans[at + 1], 'kind') !== undefined)) || isApart;
 }
 

@@ -168,10 +168,12 @@ function numbersAt(sentence: Sentence, at: number, value: number, kind: Kind): T
   if (range === undefined) return undefined;
   const target = targetOf(sentence, { at, value, next, kind });
   if (target === undefined) return undefined;
+  // "With 1M context" is content with more.
+  const isEnough = at === value && range.min === range.max && 'column' in target && target.column === 'contextTokens';
   used.push(...target.used);
   next = Math.max(next, ...target.used.map((index) => index + 1));
   if (hasScope(spans[next], 'atLeast', 'atMost') && at === value) used.push(next++);
-  return { filter: filterOf(target, range), used, next };
+  return { filter: filterOf(target, isEnough ? { min: number.value } : range), used, next };
 }
 
 /** "Between 7 and 70B": the unit of the second number counts for both. */

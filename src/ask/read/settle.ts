@@ -16,6 +16,7 @@ export function settle(spans: readonly Span[], lexicon: Lexicon): Span[] {
     const isLicenseLast = hasScope(span, 'under', 'over') && next.length === 0 && spans.some(isText);
     const isIdle =
       hasScope(span, 'exactly', 'atMost', 'atLeast') &&
+      span.text !== 'within' &&
       !spans.some((one) => meaning(one, 'number') !== undefined || meaning(one, 'period') !== undefined);
     const isCounted = /^(thousand|million|billion|trillion)$/.test(span.text) && hasIntent(spans[at - 1], 'howMany');
     if (isCounted) return { ...span, meanings: [{ as: 'filler' }] };

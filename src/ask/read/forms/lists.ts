@@ -167,7 +167,7 @@ export function readMakers(sentence: Sentence): Reading | undefined {
 function hasNone({ spans, tokens }: Sentence): boolean {
   const models = spans.findIndex((span) => meaning(span, 'kind')?.kind === 'model');
   const isNegated = spans.slice(0, Math.max(models, 0)).some((span) => hasScope(span, 'not'));
-  return isNegated || tokens.some(({ text }) => text === 'both');
+  return isNegated || tokens.some(({ text }) => text === 'both' || text === 'only');
 }
 
 const hasPluralKind = ({ spans }: Sentence): boolean =>
