@@ -13,9 +13,9 @@ import { holds } from './evaluate/evaluate.ts';
 import { readCommand, toCommand } from './express/command.ts';
 import { toQuery } from './express/query.ts';
 import { type LanguageOf, languageRefusal } from './language.ts';
-import { type Correction, idsOf, type Question } from './question.ts';
-import { hasStranger, isAside, namedAside, partsOf } from './read/clauses.ts';
-import { smallTalkIn, withoutCourtesy } from './read/courtesy.ts';
+import { type Correction, entitySubject, idsOf, type Question } from './question.ts';
+import { hasStranger, isAside, isQuestion, namedAside, partsOf } from './read/clauses.ts';
+import { smallTalkIn, withoutCourtesy, withoutDoubt } from './read/courtesy.ts';
 import { type Outcome, read } from './read/read.ts';
 import { hasIntent, hasTone, meaning, meaningsAs, type Premise, type Reading, type Sentence } from './read/sentence.ts';
 import { settle } from './read/settle.ts';
@@ -40,7 +40,9 @@ export function ask(graph: Graph, question: string, { today, context, languageOf
   const lexicon = lexiconOf(ontology);
   const thread = decodeContext(graph, context);
   const interpreted = interpret(graph, question, { lexicon, today, thread, languageOf });
-  return interpreted.kind === 'said' ? finish(graph, interpreted.said, interpreted) : answerTo(graph, interpreted, today);
+  const answer = interpreted.kind === 'said' ? finish(graph, interpreted.said, interpreted) : answerTo(graph, interpreted, today);
+  // What couldn't be answered leaves the thread where it was.
+  return answer.context === null && thread !== null ? { ...answer, context: encodeContext(thread) } : answer;
 }
 
 interface Asking {
@@ -72,8 +74,9 @@ function interpret(graph: Graph, text: string, asking: Asking): Interpreted {
 
 function interpretPart(graph: Graph, text: string, asking: Asking): Interpreted | undefined {
   for (const { text: part, leftOut } of partsOf(text)) {
-    const sentences = leftOut.map((clause) => sentenceOf(graph, clause, asking));
-    const thread = threadBeside(sentences, asking);
+    if (leftOut.some((clause) => isQuestion(clause))) continue;
+    const clauses = leftOut.map((clause) => ({ sentence: sentenceOf(graph, clause, asking), isAnnouncement: clause.endsWith(':') }));
+    const thread = threadBeside(clauses, asking);
     if (thread === undefined) continue;
     const interpreted = interpretText(graph, part, { ...asking, thread });
     if (interpreted.kind === 'read' && interpreted.reading.question.form !== 'smallTalk') return { ...interpreted, leftOut };
@@ -81,13 +84,20 @@ function interpretPart(graph: Graph, text: string, asking: Asking): Interpreted 
   return undefined;
 }
 
+interface Beside {
+  readonly sentence: Sentence;
+  readonly isAnnouncement: boolean;
+}
+
 /** What a part can refer to when the clauses beside it are left out; undefined when one of them can't be. */
-function threadBeside(sentences: readonly Sentence[], { thread }: Asking): ThreadContext | null | undefined {
-  const [named, ...others] = sentences.filter((sentence) => !isAside(sentence));
+function threadBeside(clauses: readonly Beside[], { thread }: Asking): ThreadContext | null | undefined {
+  const [named, ...others] = clauses.filter(({ sentence, isAnnouncement }) => !isAside(sentence, isAnnouncement));
   // A strange word may be what "it" is.
-  if (named === undefined) return sentences.some(hasStranger) ? null : thread;
-  const id = others.length === 0 ? namedAside(named) : undefined;
-  return id === undefined ? undefined : { subjects: [{ type: 'entity', id }], list: [], question: null };
+  if (named === undefined) return clauses.some(({ sentence }) => hasStranger(sentence)) ? null : thread;
+  const ids = others.length === 0 ? namedAside(named.sentence) : undefined;
+  const subjects = ids?.map(entitySubject) ?? [];
+  const question: Question | null = subjects.length > 1 ? { form: 'compare', subjects, under: null } : null;
+  return ids === undefined ? undefined : { subjects, list: [], question };
 }
 
 function sentenceOf(graph: Graph, text: string, { lexicon, today }: Asking): Sentence {
@@ -106,7 +116,7 @@ function interpretText(graph: Graph, text: string, asking: Asking): Interpreted 
   const entry = numbered(tokens, thread);
   if (entry === 'lacks-context') return { kind: 'said', said: askSubject(), corrections: [] };
   if (entry !== undefined) return readAs(entry.reading.question);
-  const repaired = repair(tokens, { graph, lexicon, today });
+  const repaired = repair(withoutDoubt(tokens), { graph, lexicon, today });
   const others = repaired.others.map((other) => interpretRepaired(graph, text, other, asking));
   return agreed(others) ?? interpretRepaired(graph, text, repaired, asking);
 }

@@ -44,16 +44,26 @@ function refuseName(sentence: Sentence, { unexplained }: Failed, unknown: readon
   const strangers = strangersIn(sentence, unknown);
   const numbered = unexplained.find((span) => hasDigit(span.text) && isNameLike(sentence, span));
   const strange = numbered ?? strangers.find((span) => isNamePlace(sentence, span));
-  if (strange !== undefined) return unknownName(sentence.graph, phraseOf(unknown.includes(strange) ? unknown : [strange]));
+  if (strange !== undefined) return unknownName(sentence.graph, phraseOf(nameAround(sentence, strange, unknown)), strange === numbered);
   if (unknown.length === 0 || names > 0) return undefined;
   const isNamed = strangers.length > 0 && (isDefinition(sentence, unknown) || (hasCue(sentence) && unknown.length <= 2));
   return isNamed ? unknownName(sentence.graph, phraseOf(strangers)) : undefined;
+}
+
+/** "GPT-7" is a name with what stands before its number. */
+function nameAround({ spans, tokens }: Sentence, strange: Span, unknown: readonly Span[]): readonly Span[] {
+  const before = spans[spans.indexOf(strange) - 1];
+  const isJoined = tokens[strange.from]?.joined === true && hasDigit(strange.text);
+  if (isJoined && before !== undefined) return [before, strange];
+  return unknown.includes(strange) ? unknown : [strange];
 }
 
 function refuseWords(sentence: Sentence, { unexplained, nearest }: Failed, unknown: readonly Span[]): AnswerParts {
   const isScope = unexplained.some((span) => hasScope(span, 'not', 'only', 'or', 'over', 'under', 'between', 'since', 'after', 'before'));
   const names = mentionsIn(sentence).map(({ subject }) => subjectName(sentence.graph, subject));
   const hasNumber = unexplained.some((span) => meaning(span, 'number') !== undefined);
+  const isJoined = unexplained.length > 0 && unexplained.every((span) => hasScope(span, 'and'));
+  if (isJoined) return oneAtATime();
   const isPart = unknown.length === 0 && (names.length === 0 || unexplained.length > MOST_PARTS);
   if (isPart || isScope || (hasNumber && unknown.length === 0) || QUANTIFIERS.test(phraseOf(unknown))) return scope(sentence, unexplained);
   return absent(sentence.graph, phraseOf(unknown.length === 0 ? unexplained : unknown), nearest?.question, names);
@@ -228,9 +238,15 @@ export const offTopic = (): AnswerParts => ({
 
 const MAX_NEAR = 3;
 
-function unknownName(graph: Graph, name: string): AnswerParts {
+function unknownName(graph: Graph, name: string, isNumbered = false): AnswerParts {
   const near = nearestEntities(graph, name).slice(0, MAX_NEAR);
-  return { text: `Nothing here is called "${name}".${nearText(near)}`, near, outcome: 'abstained', reason: 'unknown-name' };
+  // Of a number that nothing has, other numbers are no neighbours.
+  return {
+    text: `Nothing here is called "${name}".${isNumbered ? '' : nearText(near)}`,
+    near,
+    outcome: 'abstained',
+    reason: 'unknown-name',
+  };
 }
 
 const nearText = (near: readonly Entity[]): string => (near.length === 0 ? '' : ` Near names: ${andList(near.map(({ name }) => name))}.`);
@@ -251,6 +267,11 @@ function scope(sentence: Sentence, unexplained: readonly Span[]): AnswerParts {
     ...{ outcome: 'abstained', reason: 'scope' as Reason },
   } as AnswerParts;
 }
+
+const oneAtATime = (): AnswerParts => ({
+  text: 'I read one question at a time: ask the parts one after the other.',
+  ...{ outcome: 'abstained', reason: 'scope' },
+});
 
 /** Says what is true instead of what the question takes for granted. */
 export function falsePremise(graph: Graph, { subject, filter }: Premise): AnswerParts {

@@ -3,7 +3,7 @@ import type { Kind } from '../../graph/ontology.ts';
 import { isEveryday } from '../words/common.ts';
 import { hasDigit, type Token } from '../words/tokens.ts';
 import { smallTalkIn, withoutCourtesy } from './courtesy.ts';
-import { hasIntent, meaning, meaningsAs, mentionsIn, type Sentence } from './sentence.ts';
+import { hasIntent, hasScope, meaning, mentionsIn, type Sentence } from './sentence.ts';
 import type { Span } from './spans.ts';
 
 export interface Part {
@@ -36,35 +36,49 @@ const MARKS = /(?<=[!?;:…]|\.(?=\s|$)|,(?=\s)|\)|\s[-–—](?=\s))|(?=\()|(?<
 const clausesIn = (text: string): string[] =>
   text
     .split(MARKS)
-    .map((clause) => clause.replace(/^[\s,.;:!?…–—-]*(?:but\s+)?/i, '').replace(/[\s,;:–—-]+$/, ''))
+    .map((clause) => clause.replace(/^[\s,.;:!?…–—-]*(?:but\s+)?/i, '').replace(/[\s,;–—-]+$/, ''))
     .filter((clause) => /[\p{L}\p{N}]/u.test(clause));
 
 /** Words with which people speak of themselves, or of their question. */
 const OWN =
-  /^(?:i|im|ive|me|my|mine|myself|we|our|us|sorry|lol|thanks|thank|thx|please|pls|hi|hello|hey|just|asking|need|needed|trying|working|want|wanted|reading|writing|curious|wondering|wonder|question|noob|newbie|boss|colleague|team|friend|always|again|ok|okay|well|so|hm|hmm|ah|oh|btw|fyi|tbh|imo|cheers|help|good|great|cool|nice)$/;
+  /^(?:i|im|ive|me|my|mine|myself|we|our|us|sorry|lol|thanks|thank|thx|please|pls|hi|hello|hey|just|asking|need|needed|trying|working|want|wanted|reading|writing|curious|wondering|wonder|question|noob|newbie|boss|colleague|team|friend|always|again|ok|okay|well|so|hm|hmm|ah|oh|btw|fyi|tbh|imo|cheers|help|good|great|cool|nice|morning|evening|dear|exam|customer|client|demo|deck|slide|slides|report|thesis|homework|interview|meeting|standup|hate)$/;
+
+/** A question is never left out for another; "right?" asks nothing. */
+export const isQuestion = (clause: string): boolean => {
+  const words = clause.toLowerCase().match(/[\p{L}']+/gu) ?? [];
+  const begins = /^(?:what|which|who|whose|when|where|why|how|is|are|was|were|does|do|did|can|could|will|would|should|has|have)$/;
+  const isShort = words.length <= 3;
+  return (
+    (clause.endsWith('?') && !isShort) ||
+    (begins.test(words[0] ?? '') && words.length > 2 && !/^(?:can|could|would) you /.test(words.join(' ')))
+  );
+};
 
 const ASKS = ['who', 'when', 'where', 'why', 'howMany', 'howMuch', 'compare', 'path', 'best', 'worst', 'most', 'fewest'] as const;
 
-/** Whether a clause asks nothing, narrows nothing down and names nothing, so that the question is the same without it. */
-export function isAside(sentence: Sentence): boolean {
+/**
+ * Whether a clause asks nothing, narrows nothing down and names nothing, so that the question is the same without it. "Just the names:"
+ * announces a question without a word of its author.
+ */
+export function isAside(sentence: Sentence, isAnnouncement = false): boolean {
   const { spans, tokens, lexicon } = sentence;
   if (smallTalkIn(tokens, withoutCourtesy(tokens, lexicon), lexicon) !== undefined) return true;
-  if (!tokens.some(({ text }) => OWN.test(text)) || tokens.some(isNameLike)) return false;
+  if (!(isAnnouncement || tokens.some(({ text }) => OWN.test(text))) || tokens.some(isNameLike)) return false;
   return mentionsIn(sentence).length === 0 && spans.every((span) => !narrows(span) && !hasIntent(span, ...ASKS));
 }
 
-/** What a question with a pronoun can be about: the only thing that a clause beside it names. */
-export function namedAside(sentence: Sentence): string | undefined {
+/** What a question with a pronoun can be about: the things that a clause beside it names; undefined if it could say more than that. */
+export function namedAside(sentence: Sentence): readonly string[] | undefined {
   const { spans, tokens } = sentence;
-  const [mention, another] = mentionsIn(sentence);
-  if (mention === undefined || another !== undefined || mention.subject.type !== 'entity' || !NAMED.includes(mention.kind))
-    return undefined;
+  // "I saw a video about Flamingo" is about Flamingo.
+  const mentions = mentionsIn(sentence).filter(({ kind }) => kind !== 'modality');
+  const ids = mentions.flatMap(({ subject, kind }) => (subject.type === 'entity' && NAMED.includes(kind) ? [subject.id] : []));
   // "I love apple pie" names no company.
-  if (isEveryday(spans[mention.index]?.text ?? '')) return undefined;
-  const rest = spans.filter((_, index) => index !== mention.index);
-  const isOwn = tokens.some(({ text }) => OWN.test(text));
-  const asks = rest.some((span) => narrows(span) || hasIntent(span, ...ASKS) || rest.some(({ text }) => hasDigit(text)));
-  return isOwn && !asks ? mention.subject.id : undefined;
+  const isWord = mentions.some(({ index }) => isEveryday(spans[index]?.text ?? ''));
+  if (ids.length === 0 || ids.length !== mentions.length || isWord || !tokens.some(({ text }) => OWN.test(text))) return undefined;
+  const rest = spans.filter((_, at) => mentions.every(({ index }) => index !== at));
+  const isMore = rest.some((span) => narrows(span) || hasDigit(span.text) || (hasIntent(span, ...ASKS) && !hasIntent(span, 'compare')));
+  return isMore ? undefined : ids;
 }
 
 /** Whether a clause has a word that could be a name. */
@@ -72,11 +86,15 @@ export const hasStranger = ({ spans }: Sentence): boolean => spans.some(({ meani
 
 const NAMED: readonly Kind[] = ['model', 'organization', 'benchmark', 'technique'];
 
-const isNameLike = ({ text, joined }: Token): boolean => hasDigit(text) || joined === true;
+/** "Lock-in" is no name. */
+const isNameLike = ({ text, joined }: Token): boolean => hasDigit(text) || (joined === true && !isEveryday(text) && text.length > 3);
 
 const NARROWING = ['value', 'number', 'period', 'kind', 'column', 'catalog'] as const;
 
-/** Whether a span could be a condition: "I only need open ones". */
+/** Whether a span could be a condition: "I only need open ones". "Before standup", "if that's dumb" and "yesterday" are none. */
 const narrows = (span: Span): boolean =>
   meaning(span, 'filler') === undefined &&
-  (NARROWING.some((as) => meaning(span, as) !== undefined) || meaningsAs(span, 'scope').some(({ scope }) => scope !== 'and'));
+  !HARMLESS.test(span.text) &&
+  (NARROWING.some((as) => meaning(span, as) !== undefined) || hasScope(span, 'not', 'only', 'or', 'frequency', 'unknown'));
+
+const HARMLESS = /^(?:if|because|though|although|always|almost|whether|yesterday|today|tomorrow)$/;

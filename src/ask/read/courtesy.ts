@@ -14,6 +14,12 @@ export function withoutCourtesy(tokens: readonly Token[], { courtesy }: Lexicon)
   return tokens.slice(start, end);
 }
 
+/** "Isn't Grok 4 open?" asks what "is Grok 4 open?" asks. */
+export function withoutDoubt(tokens: readonly Token[]): readonly Token[] {
+  const isDoubt = /^(?:is|are|was|were|do|does|did|has|have|can|could)$/.test(tokens[0]?.text ?? '') && tokens[1]?.text === 'not';
+  return isDoubt ? tokens.toSpliced(1, 1) : tokens;
+}
+
 export function smallTalkIn(all: readonly Token[], tokens: readonly Token[], lexicon: Lexicon): SmallTalk | undefined {
   const { smallTalk, courtesy } = lexicon;
   const [whole, bare] = [phraseOf(all), phraseOf(tokens)];

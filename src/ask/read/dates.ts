@@ -90,18 +90,48 @@ function lastSuch(month: number, today: string): string {
   return `${month <= now ? year : year - 1}-${pad(month)}`;
 }
 
-/** "last year", "this month", "the last two years", "past 6 months", "2 years ago". */
+/** "last year", "this month", "the last two years", "past 6 months", "next year". */
 function relative(texts: readonly string[], today: string): FoundPeriod | undefined {
   const [first = '', second = '', third = ''] = texts;
+  if (!/^(?:this|next|last|past|previous)$/.test(first)) return undefined;
   const unit = periods[second];
-  if (first === 'this' && unit !== undefined) return same(today.slice(0, { day: 10, week: 10, month: 7, year: 4 }[unit]), 2);
-  if (PAST.test(first) && unit !== undefined && !second.endsWith('s')) return { ...lastPeriod(unit, today), length: 2 };
-  const count = countIn(second) ?? (second === 'few' || second === 'couple' ? 2 : undefined);
   const counted = periods[third];
-  if (PAST.test(first) && count !== undefined && counted !== undefined)
-    return { since: back(today, count, counted), until: today, length: 3 };
-  return undefined;
+  if (unit !== undefined) return ofUnit(first, unit, second.endsWith('s'), today) ?? partNear(first, second, today);
+  const count = countIn(second) ?? (second === 'few' || second === 'couple' ? 2 : undefined);
+  if (count === undefined || counted === undefined || first === 'this') return partNear(first, second, today);
+  const [since, until] = first === 'next' ? [today, back(today, -count, counted)] : [back(today, count, counted), today];
+  return { since, until, length: 3 };
 }
+
+type Unit = 'day' | 'week' | 'month' | 'year';
+
+/** "This week" begins on Monday; "next year" is the calendar year. */
+function ofUnit(first: string, unit: Unit, isPlural: boolean, today: string): FoundPeriod | undefined {
+  if (isPlural && first !== 'this') return undefined;
+  if (PAST.test(first)) return { ...lastPeriod(unit, today), length: 2 };
+  if (first === 'this' && unit === 'week') return { since: back(today, daysSinceMonday(today), 'day'), until: today, length: 2 };
+  const precision = { day: 10, week: 10, month: 7, year: 4 }[unit];
+  if (first === 'this') return same(today.slice(0, precision), 2);
+  return unit === 'month' || unit === 'year' ? same(back(`${today.slice(0, 7)}-01`, -1, unit).slice(0, precision), 2) : undefined;
+}
+
+/** "This quarter", "last summer": the one that has begun, or the one before. */
+function partNear(which: string, name: string, today: string): FoundPeriod | undefined {
+  const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
+  const seasons = partsOfYear[name];
+  if (seasons !== undefined && /^(?:spring|summer|autumn|fall)$/.test(name)) {
+    const [first, last] = seasons;
+    const isOver = which === 'this' ? true : month > last;
+    return which === 'next' ? undefined : span(String(isOver ? year : year - 1), first, last, 2);
+  }
+  if (name !== 'quarter') return undefined;
+  const steps: Readonly<Record<string, number>> = { this: 0, next: 1, last: -1, past: -1 };
+  const quarter = year * 4 + Math.floor((month - 1) / 3) + (steps[which] ?? 0);
+  return span(String(Math.floor(quarter / 4)), (quarter % 4) * 3 + 1, (quarter % 4) * 3 + 3, 2);
+}
+
+/** 0 on a Monday. */
+const daysSinceMonday = (day: string): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
 
 function countIn(text: string): number | undefined {
   if (/^\d{1,3}$/.test(text)) return Number(text);
@@ -110,13 +140,13 @@ function countIn(text: string): number | undefined {
 }
 
 /** "Last year" is the calendar year before; "last month" the month before. */
-function lastPeriod(unit: 'day' | 'week' | 'month' | 'year', today: string): Period {
+function lastPeriod(unit: Unit, today: string): Period {
   if (unit === 'year') return { since: String(Number(today.slice(0, 4)) - 1), until: String(Number(today.slice(0, 4)) - 1) };
   const month = back(`${today.slice(0, 7)}-01`, 1, 'month').slice(0, 7);
   return unit === 'month' ? { since: month, until: month } : { since: back(today, 1, unit), until: today };
 }
 
-function back(today: string, count: number, unit: 'day' | 'week' | 'month' | 'year'): string {
+function back(today: string, count: number, unit: Unit): string {
   const [year = 0, month = 1, day = 1] = today.split('-').map(Number);
   if (unit === 'year') return `${year - count}-${pad(month)}-${pad(day)}`;
   if (unit === 'month') {

@@ -111,8 +111,17 @@ function datesAt(sentence: Sentence, at: number, value: number, kind: Kind): Tak
     hasScope(spans[value + 1], 'since', 'until') &&
     meaning(spans[value + 2], 'period') === undefined;
   const used = [at, value, ...(second === undefined ? [] : [second.joint, second.at]), ...(behind ? [value + 1] : [])];
-  return { filter: { op: 'date', column, range }, used, next: Math.max(...used) + 1 };
+  return { filter: { op: 'date', column, range: untilToday(sentence, column, range) }, used, next: Math.max(...used) + 1 };
 }
+
+/** "Retired since June" are those that are gone, though later dates are announced. */
+function untilToday({ today, tokens }: Sentence, column: string, range: DateRange): DateRange {
+  const [start = '', isOpen] = [range.since ?? range.after, range.until === undefined && range.before === undefined];
+  const isPast = column === 'retiredOn' && start !== '' && start <= today && !tokens.some(({ text }) => COMING.test(text));
+  return isPast && isOpen ? { ...range, until: today } : range;
+}
+
+const COMING = /^(?:will|retire|retires|retiring|going|upcoming|planned|scheduled|expected|due|next|soon)$/;
 
 /** "Between 2023 and 2024", "from 2023 to 2024". */
 function secondEnd({ spans }: Sentence, at: number, value: number): { joint: number; at: number; period: Period } | undefined {

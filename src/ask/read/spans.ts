@@ -47,7 +47,13 @@ export function spansOf(tokens: readonly Token[], linking: Linking): Span[] {
     spans.unshift(span);
     at = span.from;
   }
-  return spans;
+  return spans.map((span, at) => (isOtherVersion(tokens, span, spans[at - 1]) ? { ...span, meanings: [] } : span));
+}
+
+/** "GPT-7" is no GPT of which there are seven. */
+function isOtherVersion(tokens: readonly Token[], { from, meanings }: Span, before: Span | undefined): boolean {
+  const isName = before?.meanings.some(({ as }) => as === 'entity' || as === 'line') === true;
+  return isName && tokens[from]?.joined === true && meanings.some((one) => one.as === 'number' && !one.multiplied && !one.money);
 }
 
 /** The best way to take the words up to a place. */

@@ -121,14 +121,24 @@ const LISTED: readonly Question['form'][] = ['list', 'count', 'top', 'limits', '
 /** What the next question of the thread can refer to. */
 export function contextOf(question: Question, entities: readonly { readonly id: string }[]): ThreadContext {
   const isLine = question.form === 'define' && question.subject.type === 'line';
-  const list = LISTED.includes(question.form) || isLine ? entities.map(({ id }) => id) : [];
+  const list = LISTED.includes(question.form) || isLine || asksMaker(question) ? entities.map(({ id }) => id) : [];
   return { subjects: subjectsIn(question, entities), list, question };
 }
+
+const onlyRelation = (question: Question): string | undefined => {
+  const [attribute, another] = question.form === 'attribute' ? question.attributes : [];
+  return another === undefined && attribute?.by === 'relation' ? attribute.relation : undefined;
+};
+
+const asksMaker = (question: Question): boolean => onlyRelation(question) === 'made-by';
 
 function subjectsIn(question: Question, entities: readonly { readonly id: string }[]): readonly Subject[] {
   if (question.form === 'compare') return question.subjects;
   if (question.form === 'path') return [question.from, question.to].map((id) => ({ type: 'entity', id }));
   if (question.form === 'why') return [{ type: 'entity', id: question.limitationId }];
+  // Asked what replaced something, "it" is the successor.
+  const [successor] = onlyRelation(question) === 'succeeds' ? entities : [];
+  if (successor !== undefined) return entities.length === 1 ? [{ type: 'entity', id: successor.id }] : [];
   if ('subject' in question) return idsOf(question.subject).length > MAX_LISTED ? [trimmed(question.subject)] : [question.subject];
   const [only] = entities;
   return entities.length === 1 && only !== undefined ? [{ type: 'entity', id: only.id }] : [];

@@ -1,10 +1,9 @@
 /** Follow-ups: questions that lean on the one before, such as "who made it?", "and for LLMs?", "compare them" and "2". */
-import { entityOf, type Graph } from '../../graph/graph.ts';
-import { withDivisions } from '../evaluate/divisions.ts';
-import type { Filter, Question, Subject } from '../question.ts';
+import type { Subject } from '../question.ts';
 import { read } from '../read/read.ts';
 import {
   addsNothing,
+  entitiesAt,
   hasIntent,
   hasScope,
   hasTone,
@@ -21,6 +20,8 @@ import type { Span } from '../read/spans.ts';
 import { numerals } from '../words/english.ts';
 import { phraseOf, type Token } from '../words/tokens.ts';
 import type { ThreadContext } from './context.ts';
+import { isNamed, ofCompared, ofOtherTime, refine } from './narrow.ts';
+import { withSubject } from './other-subject.ts';
 
 export type FollowUp = { readonly reading: Reading } | 'lacks-context' | undefined;
 
@@ -42,22 +43,52 @@ const pronounAt = ({ spans }: Sentence, tone: 'it' | 'them'): number => spans.fi
 
 /** The reading of a question with a pronoun, or of a fragment after "and" or "what about". */
 export function followUp(sentence: Sentence, context: ThreadContext | null): FollowUp {
-  // "How much does it cost" names no limitation.
-  const hasName = mentionsIn(sentence).some(
-    ({ index }) => (meaning(sentence.spans[index], 'column') ?? meaning(sentence.spans[index], 'catalog')) === undefined,
-  );
-  const opens = hasTone(sentence.spans[0], 'same');
-  if (opens) return fragment(sentence, context);
-  const refined = context === null ? undefined : refine(sentence, context);
-  if (refined !== undefined) return refined;
+  if (hasTone(sentence.spans[0], 'same')) return fragment(sentence, context);
+  const list = context === null ? undefined : (refine(sentence, context) ?? ofCompared(sentence, context));
+  if (list !== undefined) return list;
+  if (context === null && (OF_LIST.test(phraseOf(sentence.tokens)) || isOneOfMany(sentence))) return 'lacks-context';
   const it = pronounAt(sentence, 'it');
-  if (hasName) return isSubject(sentence, it) ? withSubjects(sentence, it, context?.subjects.slice(0, 1) ?? []) : versus(sentence, context);
+  if (namesSomething(sentence)) return isSubject(sentence, it) ? withIt(sentence, it, context) : versus(sentence, context);
   // "What time is it" isn't about anything of ours.
   if (sentence.spans.some(({ meanings }) => meanings.length === 0)) return undefined;
+  return ofPronoun(sentence, it, context);
+}
+
+function ofPronoun(sentence: Sentence, it: number, context: ThreadContext | null): FollowUp {
   const them = pronounAt(sentence, 'them');
   if (them >= 0) return withSubjects(sentence, them, several(context));
-  if (it >= 0) return withSubjects(sentence, it, context?.subjects.slice(0, 1) ?? []);
-  return undefined;
+  if (it >= 0) return withIt(sentence, it, context);
+  return context === null ? undefined : ofSubject(sentence, context);
+}
+
+const withIt = (sentence: Sentence, it: number, context: ThreadContext | null): FollowUp =>
+  withSubjects(sentence, it, context?.subjects.slice(0, 1) ?? []);
+
+/** "Smallest one?" */
+const isOneOfMany = ({ tokens, spans }: Sentence): boolean =>
+  tokens.length <= SHORT &&
+  tokens.at(-1)?.text === 'one' &&
+  spans.some((span) =>
+    [...meaningsAs(span, 'column'), ...meaningsAs(span, 'catalog')].some(({ role }) => role === 'most' || role === 'least'),
+  );
+
+const SHORT = 5;
+
+/** What points into a list that was shown. */
+const OF_LIST = /\b(?:which|any|all|some|one|none|how many) of (?:those|them|these)\b/;
+
+/** "How much does it cost" names no limitation. */
+const namesSomething = (sentence: Sentence): boolean => mentionsIn(sentence).some(({ index }) => isNamed(sentence.spans[index]));
+
+/** "Size?", "successor?": an attribute of what was asked about before. */
+function ofSubject(sentence: Sentence, { subjects }: ThreadContext): FollowUp {
+  const [subject, another] = subjects;
+  const isAttribute = sentence.spans.some(
+    (span) => (meaning(span, 'column') ?? meaning(span, 'catalog') ?? meaning(span, 'relation')) !== undefined,
+  );
+  const isWhen = sentence.spans.every((span) => hasIntent(span, 'when', 'who'));
+  if (subject === undefined || another !== undefined || !(isAttribute || isWhen) || 'reading' in read(sentence)) return undefined;
+  return withSubjects({ ...sentence, spans: [...sentence.spans, NOTHING] }, sentence.spans.length, [subject]);
 }
 
 /** "Does it take images": what the question is about, beside a condition on it. */
@@ -69,24 +100,6 @@ const isSubject = (sentence: Sentence, at: number): boolean =>
 const isCompared = (span: Span): boolean =>
   hasScope(span, 'over', 'under', 'after', 'before') ||
   [...meaningsAs(span, 'column'), ...meaningsAs(span, 'catalog')].some(({ role }) => role === 'more' || role === 'less');
-
-/** "Which one is the oldest", "only those with a retirement date", "how many of them are there": the last list, narrowed down. */
-function refine(sentence: Sentence, { question }: ThreadContext): FollowUp {
-  if (question === null || (question.form !== 'list' && question.form !== 'count' && question.form !== 'top')) return undefined;
-  const { kind, filter } = question;
-  const isAbout = (span: Span): boolean => hasTone(span, 'them') || /^(which one|which ones|which|ones|one|those|only)$/.test(span.text);
-  if (!sentence.spans.some(isAbout) || sentence.spans.some((span) => meaning(span, 'kind') !== undefined)) return undefined;
-  const isOne = sentence.tokens.some(({ text }) => text === 'one');
-  const noun: Span = { text: isOne ? 'one' : 'ones', from: 0, to: 0, meanings: [{ as: 'kind', kind }] };
-  const spans = [noun, ...sentence.spans.filter((span) => !hasTone(span, 'them') && span.text !== 'only')];
-  const outcome = read({ ...sentence, spans });
-  const found = 'reading' in outcome ? outcome.reading : undefined;
-  if (found === undefined || !('filter' in found.question) || !('kind' in found.question) || found.question.kind !== kind) return undefined;
-  const parts = [filter, found.question.filter].filter((part) => part !== null);
-  const merged: Filter | null = parts.length > 1 ? { op: 'and', of: parts } : (parts[0] ?? null);
-  const narrowed = { ...found.question, filter: merged };
-  return { reading: { ...found, question: narrowed } };
-}
 
 /** "vs RLHF": the last subject and this one. */
 function versus(sentence: Sentence, context: ThreadContext | null): FollowUp {
@@ -100,6 +113,8 @@ const NOTHING: Span = { text: '', from: 0, to: 0, meanings: [] };
 
 function several(context: ThreadContext | null): readonly Subject[] {
   if (context === null) return [];
+  // Asked who made something, "they" are its makers.
+  if (context.question?.form === 'attribute' && context.list.length > 0) return context.list.map((id) => ({ type: 'entity', id }));
   if (context.subjects.length > 1) return context.subjects;
   const listed = context.list.slice(0, 2).map((id): Subject => ({ type: 'entity', id }));
   return listed.length > 1 ? listed : context.subjects;
@@ -125,7 +140,7 @@ function fragment(sentence: Sentence, context: ThreadContext | null): FollowUp {
   const content = rest.spans.filter((span) => !addsNothing(span) || meaning(span, 'entity') !== undefined);
   if (context === null) return mentions.length > 0 && content.length > mentions.length ? afresh(rest) : 'lacks-context';
   if (pronounAt(rest, 'it') >= 0 || pronounAt(rest, 'them') >= 0) return followUp(rest, context);
-  const again = refine(rest, context) ?? ofOtherTime(rest, context) ?? ofOther(rest, context, content.length === mentions.length);
+  const again = ofOtherTime(rest, context) ?? refine(rest, context) ?? ofOther(rest, context, content.length === mentions.length);
   if (again !== undefined || mentions.some(({ index }) => !isFiller(rest.spans[index]))) return again ?? afresh(rest);
   return withSubjects({ ...rest, spans: [...rest.spans, NOTHING] }, rest.spans.length, context.subjects.slice(0, 1));
 }
@@ -139,74 +154,11 @@ function afresh(rest: Sentence): FollowUp {
 /** The last question of the only thing that is named now. */
 function ofOther(rest: Sentence, { question }: ThreadContext, isAlone: boolean): FollowUp {
   const [mention] = rest.spans.flatMap((_, at) => mentionAt(rest, at) ?? []);
-  const other = mention === undefined || !isAlone || question === null ? null : withSubject(rest.graph, question, mention);
-  return other === null ? undefined : { reading: { question: other, used: new Set() } };
-}
-
-/** "And in 2023?": the last list, of another time. */
-function ofOtherTime(sentence: Sentence, { question }: ThreadContext): FollowUp {
-  const { spans } = sentence;
-  if (question === null || !('kind' in question) || spans.every((span) => meaning(span, 'period') === undefined)) return undefined;
-  const { kind, filter } = question;
-  const outcome = read({ ...sentence, spans: [{ text: 'ones', from: 0, to: 0, meanings: [{ as: 'kind', kind }] }, ...spans] });
-  const time = 'reading' in outcome && outcome.reading.question.form === 'list' ? outcome.reading.question.filter : null;
-  if (time?.op !== 'date') return undefined;
-  const kept = withoutDate(filter, time.column);
-  return { reading: { question: { ...question, filter: kept === null ? time : { op: 'and', of: [kept, time] } }, used: new Set() } };
-}
-
-/** The conditions but those on a date. */
-function withoutDate(filter: Filter | null, column: string): Filter | null {
-  if (filter === null || (filter.op === 'date' && filter.column === column)) return null;
-  if (filter.op !== 'and') return filter;
-  const of = filter.of.flatMap((one) => withoutDate(one, column) ?? []);
-  const [first, another] = of;
-  return another === undefined ? (first ?? null) : { op: 'and', of };
-}
-
-/** The same question of another subject; null when the subject has no place in it. */
-export function withSubject(graph: Graph, question: Question, mention: Mention): Question | null {
-  const { subject, kind } = mention;
-  switch (question.form) {
-    case 'define':
-    case 'attribute':
-    case 'limits':
-    case 'tasks':
-    case 'how':
-      return { ...question, subject };
-    case 'scores':
-      return kind === 'benchmark' && subject.type === 'entity' ? { ...question, benchmarkId: subject.id } : { ...question, subject };
-    case 'stages':
-      return subject.type === 'entity' ? { ...question, of: subject.id } : null;
-    case 'why':
-      if (subject.type !== 'entity') return null;
-      return kind === 'limitation' ? { ...question, limitationId: subject.id } : { ...question, of: subject.id };
-    case 'yesNo':
-    case 'list':
-    case 'count':
-    case 'top':
-      return withFilter(graph, question, mention);
-    default:
-      return null;
-  }
-}
-
-/** The same question with another entity in its conditions; "does it take audio" and then "and CLIP?" asks it of CLIP. */
-function withFilter(graph: Graph, question: Extract<Question, { filter: unknown }>, { subject, kind }: Mention): Question | null {
-  const isOwn = question.form === 'yesNo' && kind === 'model';
-  const filter = subject.type !== 'entity' || isOwn || question.filter === null ? null : replaced(graph, question.filter, subject.id);
-  if (question.form === 'yesNo') return filter === null ? { ...question, subject } : { ...question, filter };
-  return filter === null ? null : { ...question, filter };
-}
-
-/** The filter with another entity of the same kind in it; null if there is none of the kind. */
-function replaced(graph: Graph, filter: Filter, id: string): Filter | null {
-  const kind = entityOf(graph, id).kind;
-  if (filter.op === 'related')
-    return filter.ids.some((one) => graph.entities.get(one)?.kind === kind)
-      ? { ...filter, ids: kind === 'organization' ? withDivisions(graph, id) : [id] }
-      : null;
-  if (filter.op !== 'and' && filter.op !== 'or') return null;
-  const parts = filter.of.map((one) => replaced(graph, one, id));
-  return parts.every((part) => part === null) ? null : { ...filter, of: filter.of.map((one, index) => parts[index] ?? one) };
+  if (mention === undefined || !isAlone || question === null) return undefined;
+  const { index } = mention;
+  const others = entitiesAt(rest, index).map(({ id, kind }): Mention => ({ index, kind, subject: { type: 'entity', id } }));
+  const [other] = [mention, ...others].flatMap((one) => withSubject(rest.graph, question, one) ?? []);
+  if (other !== undefined) return { reading: { question: other, used: new Set() } };
+  // A list has no place for it.
+  return 'kind' in question && mention.kind !== 'model' && mention.kind !== 'organization' ? 'lacks-context' : undefined;
 }

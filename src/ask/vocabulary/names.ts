@@ -48,7 +48,7 @@ export const nameMapsOf = cachePerGraph(
 
 function index(maps: NameMaps, entity: Entity | undefined, slot: number): void {
   if (entity === undefined) return;
-  for (const name of namesOf(entity)) addName(maps, name, slot);
+  for (const name of namesOf(entity).flatMap(spellings)) addName(maps, name, slot);
   if (entity.kind === 'model') for (const beginning of beginningsOf(entity)) addOnce(maps.beginnings, beginning, slot);
   const family = entity.model?.family;
   if (family != null) addOnce(maps.families, compactName(family), slot);
@@ -57,6 +57,10 @@ function index(maps: NameMaps, entity: Entity | undefined, slot: number): void {
     for (const word of fold(value).split(' ')) addWord(maps.words, word, slot);
   }
 }
+
+/** Questions lose the possessive: "humanity's last exam". */
+const spellings = (name: string): string[] => (POSSESSIVE.test(name) ? [name, name.replace(POSSESSIVE, '')] : [name]);
+const POSSESSIVE = /['’]s\b/;
 
 function addName(maps: NameMaps, name: string, slot: number): void {
   const key = compactName(name);
@@ -142,7 +146,8 @@ function slotsAt(map: Index, key: string): readonly number[] {
 /** The entities that have this name now, best first: by their own name before a slug and an alias. */
 export function entitiesNamed(graph: Graph, key: string): Entity[] {
   const found = slotsAt(nameMapsOf(graph).names, key).flatMap((slot) => graph.entities.at(slot) ?? []);
-  const rank = (entity: Entity): number => namesOf(entity).findIndex((name) => compactName(name) === key);
+  const isKey = (name: string): boolean => spellings(name).some((spelling) => compactName(spelling) === key);
+  const rank = (entity: Entity): number => namesOf(entity).findIndex(isKey);
   return found
     .map((entity) => ({ entity, rank: rank(entity) }))
     .filter(({ rank: at }) => at >= 0)
