@@ -144,7 +144,7 @@ function readEitherWay(sentence: Sentence): Outcome {
 }
 
 /** The question without what people say around it. */
-function withoutCourtesy(tokens: readonly Token[], { courtesy }: Lexicon): readonly Token[] {
+export function withoutCourtesy(tokens: readonly Token[], { courtesy }: Lexicon): readonly Token[] {
   let [start, end] = [0, tokens.length];
   const phrase = (from: number, to: number): string => phraseOf(tokens.slice(from, to));
   const longest = (isAt: (length: number) => boolean): number =>
@@ -203,7 +203,7 @@ function askedFor(graph: Graph, tokens: readonly Token[]): Entity | undefined {
   return entity?.asks.some((text) => phraseOf(tokenize(text)) === key) === true ? entity : undefined;
 }
 
-function answerTo(graph: Graph, { reading, corrections }: Extract<Interpreted, { kind: 'read' }>, today: string): Answer {
+export function answerTo(graph: Graph, { reading, corrections }: Extract<Interpreted, { kind: 'read' }>, today: string): Answer {
   const { question, premise } = reading;
   const truth = premise === undefined ? true : truthOf(graph, premise);
   if (premise !== undefined && truth === false) return finish(graph, falsePremise(graph, premise), corrections);
