@@ -11,7 +11,8 @@ import { lexiconOf, standardOntology } from './vocabulary/lexicon.ts';
 import { tokenize } from './words/tokens.ts';
 
 export interface ReadWords {
-  readonly sentence: Sentence;
+  /** The words one way and, where they make names of several words, those taken apart. */
+  readonly sentences: readonly Sentence[];
   readonly corrections: readonly Correction[];
 }
 
@@ -20,7 +21,11 @@ export function wordsOf(graph: Graph, question: string, today: string): ReadWord
   const lexicon = lexiconOf(standardOntology);
   const linking = { graph, lexicon, today };
   const { tokens, corrections } = repair(withoutCourtesy(tokenize(question), lexicon), linking);
-  return { sentence: { ...linking, tokens, spans: settle(spansOf(tokens, linking), lexicon) }, corrections };
+  const sentenceOf = (apart: boolean): Sentence => ({
+    ...{ ...linking, tokens, spans: settle(spansOf(tokens, { ...linking, apart }), lexicon) },
+  });
+  const [whole, apart] = [sentenceOf(false), sentenceOf(true)];
+  return { sentences: whole.spans.length === apart.spans.length ? [whole] : [whole, apart], corrections };
 }
 
 /** The answer to a reading, by the same code that answers a reading of our own. */

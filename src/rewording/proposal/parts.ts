@@ -42,8 +42,16 @@ export function partsOf(sentence: Pick<Sentence, 'graph'>, question: Question): 
   };
   const gather = gatherer(sentence, parts);
   if ('subject' in question) gather.subject(question.subject);
-  if ('kind' in question) parts.kinds.push(question.kind);
-  if ('kind' in question && question.filter !== null) gather.filter(question.kind, question.filter);
+  if ('kind' in question) {
+    parts.kinds.push(question.kind);
+    if (question.filter !== null) gather.filter(question.kind, question.filter);
+  }
+  gatherForm(sentence, question, parts, gather);
+  return parts;
+}
+
+/** What one form says beside a subject, a kind and conditions. */
+function gatherForm(sentence: Pick<Sentence, 'graph'>, question: Question, parts: Parts, gather: Gatherer): void {
   switch (question.form) {
     case 'attribute':
       for (const one of question.attributes) gather.attribute(kindOf(sentence, question.subject), one);
@@ -68,10 +76,15 @@ export function partsOf(sentence: Pick<Sentence, 'graph'>, question: Question): 
       break;
     default:
   }
-  return parts;
 }
 
-function gatherer(sentence: Pick<Sentence, 'graph'>, parts: Parts) {
+interface Gatherer {
+  readonly subject: (one: Subject) => void;
+  readonly attribute: (kind: Kind, one: AskedAttribute) => void;
+  readonly filter: (kind: Kind, one: Filter) => void;
+}
+
+function gatherer(sentence: Pick<Sentence, 'graph'>, parts: Parts): Gatherer {
   const subject = (one: Subject): void => {
     if (one.type === 'entity') parts.ids.push(one.id);
     else parts.lines.push(one.ids);

@@ -76,17 +76,22 @@ function resolveFilter(sentence: Sentence, kind: Kind, filter: ProposedFilter): 
       const far = farKinds(kind, relation, side);
       const found = ids.map((id) => known(sentence, id, far));
       // What a division made, the whole made.
-      return { op: 'related', relation, side, ids: relation === 'made-by' ? found.flatMap((id) => withDivisions(sentence.graph, id)) : found };
+      return {
+        op: 'related',
+        relation,
+        side,
+        ids: relation === 'made-by' ? found.flatMap((id) => withDivisions(sentence.graph, id)) : found,
+      };
     }
     case 'joined': {
       if (!farKinds(kind, filter.relation, filter.side).includes(filter.kind)) throw new UnknownPart(`no ${filter.kind} there`);
       return { ...filter, filter: filter.filter === null ? null : resolveFilter(sentence, filter.kind, filter.filter) };
     }
     case 'among':
-      if (kind !== 'model') throw new UnknownPart(`no line of ${kind}`);
+      needModel(kind);
       return { op: 'among', name: filter.name, ids: lineNamed(sentence, filter.name) };
     case 'score':
-      if (kind !== 'model') throw new UnknownPart(`no scores of ${kind}`);
+      needModel(kind);
       return { op: 'score', benchmarkId: known(sentence, filter.benchmarkId, ['benchmark']), range: withoutUndefined(filter.range) };
     case 'number':
       checkColumn(kind, filter.column, 'count');
@@ -98,6 +103,11 @@ function resolveFilter(sentence: Sentence, kind: Kind, filter: ProposedFilter): 
       checkColumn(kind, filter.column, filter.op === 'known' ? undefined : filter.op);
       return filter;
   }
+}
+
+/** Lines, scores and what catalogs say are of models alone. */
+function needModel(kind: Kind): void {
+  if (kind !== 'model') throw new UnknownPart(`${kind} has none`);
 }
 
 /** The kinds at the other end of a relation from a kind; throws where it has no such relation. */
@@ -125,7 +135,7 @@ export function columnType(kind: Kind, column: string): ColumnRule['type'] | und
 function checkAttribute(kind: Kind, attribute: AskedAttribute): void {
   if (attribute.by === 'relation') farKinds(kind, attribute.relation, attribute.side);
   else if (attribute.by === 'column') checkColumn(kind, attribute.name);
-  else if (kind !== 'model') throw new UnknownPart(`${kind} has no ${attribute.name}`);
+  else needModel(kind);
 }
 
 function checkMeasure(sentence: Sentence, kind: Kind, measure: Exclude<Measure, { by: 'relations' }>): void {
@@ -134,7 +144,7 @@ function checkMeasure(sentence: Sentence, kind: Kind, measure: Exclude<Measure, 
     if (type !== 'count' && type !== 'date') throw new UnknownPart(`${kind} isn't ranked by ${measure.name}`);
     return;
   }
-  if (kind !== 'model') throw new UnknownPart(`no scores of ${kind}`);
+  needModel(kind);
   known(sentence, measure.benchmarkId, ['benchmark']);
 }
 

@@ -40,7 +40,13 @@ export type ProposedFilter =
   | ProposedCondition
   | { op: 'and' | 'or'; of: ProposedFilter[] }
   | { op: 'not'; of: ProposedFilter }
-  | { op: 'joined'; relation: (typeof relationTypeNames)[number]; side: 'out' | 'in'; kind: (typeof kindNames)[number]; filter: ProposedFilter | null };
+  | {
+      op: 'joined';
+      relation: (typeof relationTypeNames)[number];
+      side: 'out' | 'in';
+      kind: (typeof kindNames)[number];
+      filter: ProposedFilter | null;
+    };
 
 /** "Open, and (audio or not video)" has three levels. */
 export const MAX_DEPTH = 3;

@@ -7,14 +7,17 @@ const MAX_FACTS = 12;
 export const MAX_LENGTH = 2_000;
 
 /** Empty when there is nothing to word: no answer, a list, or one with a note that must stay as it is. */
-export function factsOf({ outcome, reason, reading, table, text, claims }: Answer): readonly CitedClaim[] {
-  if (outcome !== 'answered' || reason !== null || reading === null || table !== null || text.length > MAX_LENGTH) return [];
+export function factsOf({ outcome, reason, reading, count, table, text, claims }: Answer): readonly CitedClaim[] {
+  const isPlain = outcome === 'answered' && reason === null && reading !== null && text.length <= MAX_LENGTH;
+  if (!isPlain || count !== null || table !== null || NUMBERED.test(text)) return [];
   const facts = sentencesIn(text).map((sentence) => ({
     text: sentence,
     citations: [...new Set(claims.filter((claim) => isSaidBy(sentence, claim.text)).flatMap(({ citations }) => citations))],
   }));
   return facts.length < MIN_FACTS || facts.length > MAX_FACTS ? [] : facts;
 }
+
+const NUMBERED = /(?:^|[:,] )\d{1,2}\. /;
 
 /** A wrong cut, as after "vs.", does no harm: every part has to be in the wording. */
 const sentencesIn = (text: string): string[] => text.split(/(?<=[.!?])\s+(?=[\p{Lu}\p{N}])/u).filter((sentence) => sentence !== '');
