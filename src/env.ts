@@ -68,16 +68,19 @@ const fields = z.object({
     .transform((text) => text === 'true'),
   LMM_MODEL_URL: z
     .string()
-    .refine(isEndpoint, 'must be an address such as https://api.openai.com/v1; http only on this machine, and nothing behind the path')
+    .refine(isEndpoint, {
+      error: 'must be an address such as https://api.openai.com/v1, without a query; http is only for this machine',
+      abort: true,
+    })
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
   LMM_MODEL: z
     .string()
-    .regex(/^\S{1,200}$/, 'must be the name of a model, without spaces')
+    .regex(/^\S{1,200}$/, { error: 'must be the name of a model, without spaces', abort: true })
     .optional(),
   LMM_MODEL_KEY: z
     .string()
-    .regex(/^[\x21-\x7e]{1,1000}$/, 'must be a key without spaces')
+    .regex(/^[\x21-\x7e]{1,1000}$/, { error: 'must be a key without spaces', abort: true })
     .optional(),
   LMM_IMPORT: z.enum(['daily', 'off'], { error: 'must be "daily", "off" or unset' }).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be ${LOG_LEVELS.slice(0, -1).join(', ')} or ${LOG_LEVELS.at(-1)}` }).default('warn'),

@@ -32,8 +32,9 @@ const AssistedAnswerRef = builder.objectRef<AssistedAnswer>('AssistedAnswer').im
 builder.queryField('assistedAsk', (t) =>
   t.field({
     type: AssistedAnswerRef,
+    nullable: true,
     authScopes: { bot: true },
-    description: 'Answers like `ask`, with the help of the language model if this server has one. Needs the scope `bot`.',
+    description: 'Answers like `ask`, with the help of the language model if this server has one; null on errors. Needs the scope `bot`.',
     args: {
       question: t.arg.string({
         required: true,

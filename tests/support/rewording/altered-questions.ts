@@ -142,7 +142,7 @@ function ofValue(filter: Filter, other: (id: string) => string): { how: string; 
   }
 }
 
-const mapped = <Value, Range extends Readonly<Record<string, Value | undefined>>>(range: Range, change: (value: Value) => Value): Range =>
+const mapped = <Value, Range extends object>(range: Range, change: (value: Value) => Value): Range =>
   Object.fromEntries(Object.entries(range).map(([end, value]) => [end, change(value as Value)])) as Range;
 
 const ends: Readonly<Record<string, string>> = {

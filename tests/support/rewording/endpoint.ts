@@ -68,3 +68,11 @@ export const fails =
   (status: number, headers: Readonly<Record<string, string>> = {}): Respond =>
   (response) =>
     void response.writeHead(status, { 'content-type': 'application/json', ...headers }).end('{"error":{"message":"no","type":"t"}}');
+
+/** Gives back the facts that it was asked to word, each in a sentence of its own. */
+export const repeatsFacts: Respond = (response, request) => {
+  const { messages } = JSON.parse(request.body) as { readonly messages: readonly { readonly content: string }[] };
+  const facts = [...(messages.at(-1)?.content ?? '').matchAll(/^\[(\d+)\] (.+)$/gm)];
+  const sentences = facts.map(([, number, text = '']) => ({ text, cites: [Number(number)] }));
+  says(JSON.stringify({ sentences }))(response, request);
+};

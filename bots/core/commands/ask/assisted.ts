@@ -25,7 +25,7 @@ const AssistedAsk = graphql(
   [CitationParts],
 );
 
-export type AssistedAnswer = ResultOf<typeof AssistedAsk>['assistedAsk'];
+export type AssistedAnswer = NonNullable<ResultOf<typeof AssistedAsk>['assistedAsk']>;
 
 interface Asked {
   readonly question: string;
@@ -37,7 +37,7 @@ export async function assisted(plain: Answer, hasModel: boolean, asked: Asked, q
   const unassisted: AssistedAnswer = { answer: plain, isRead: false, sentences: null };
   if (!hasModel) return unassisted;
   try {
-    return (await query(AssistedAsk, asked)).assistedAsk;
+    return (await query(AssistedAsk, asked)).assistedAsk ?? unassisted;
   } catch (error) {
     // The terminal may have no key of a bot, and the plain answer is there already.
     if (error instanceof Refused || error instanceof Unavailable) return unassisted;
