@@ -52,7 +52,7 @@ describe('a proposal that says what the question says', () => {
     expect([plain.outcome, isRead, answer.outcome]).toEqual(['abstained', true, 'answered']);
     expect(answer.entities.map(({ id }) => id)).toContain('technique/transformer');
     expect(answer.entities.every(({ kind }) => kind === 'technique')).toBe(true);
-    expect(answer.reading).toContain('was made by Meta');
+    expect(answer.reading).toBe('techniques: is used by models: was made by Meta');
     expect(answer.query).toContain('technique/transformer');
     expect(answer.claims[0]?.citations.length).toBeGreaterThan(0);
   });

@@ -13,7 +13,7 @@ import { type Ask, asker, dataOf } from '../../../support/api/ask.ts';
 import { viewerWith } from '../../../support/api/editors.ts';
 import { freshApps, silentLog } from '../../../support/app.ts';
 import { answerOf, somewhere } from '../../../support/bots/bot-contexts.ts';
-import { type Endpoint, fails, repeatsFacts, startEndpoint } from '../../../support/rewording/endpoint.ts';
+import { type Endpoint, fails, repeatsFacts, says, startEndpoint } from '../../../support/rewording/endpoint.ts';
 
 const fresh = freshApps('pglite');
 let app: App;
@@ -107,9 +107,9 @@ describe('the field', () => {
 });
 
 describe('a bot', () => {
-  const asked = async (hasModel: boolean) => {
+  const asked = async (hasModel: boolean, text = QUESTION) => {
     const api = await apiWith(hasModel, 'bot');
-    return answerOf({ api, botKey: app.botKey })({ input: { kind: 'text', text: QUESTION }, place: somewhere });
+    return answerOf({ api, botKey: app.botKey })({ input: { kind: 'text', text }, place: somewhere });
   };
   const notesOf = ({ blocks }: Awaited<ReturnType<typeof asked>>) => blocks.flatMap((block) => (block.kind === 'note' ? block.text : []));
 
@@ -120,6 +120,18 @@ describe('a bot', () => {
     expect(worded.lead.text).toBe(plain.lead.text);
     expect(worded.sources).toEqual(plain.sources);
     expect(worded.lead.sources).toEqual(plain.lead.sources);
+  });
+
+  it('says that a model read the question, and what as', async () => {
+    const maker = { op: 'related', relation: 'made-by', side: 'out', ids: ['organization/meta'] };
+    const filter = { op: 'joined', relation: 'uses', side: 'in', kind: 'model', filter: maker };
+    endpoint.respond(says(JSON.stringify({ question: { form: 'list', kind: 'technique', filter } })));
+    const question = 'which techniques do models by Meta use';
+    expect(notesOf(await asked(false, question)).join()).not.toContain('language model');
+    const read = await asked(true, question);
+    expect(read.lead.text).toMatch(/^\d+ techniques: /);
+    expect(notesOf(read)).toContain('I read this, with a language model’s help, as: techniques: is used by models: was made by Meta.');
+    expect(read.sources.length).toBeGreaterThan(0);
   });
 
   it('answers the same when the model fails', async () => {
