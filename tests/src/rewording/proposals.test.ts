@@ -145,7 +145,8 @@ describe('a proposal that says anything else', () => {
 describe('the gate', () => {
   interface Reading {
     readonly q: string;
-    readonly sentence: Sentence;
+    /** The words in all ways in which they can be taken; the reading is of the first. */
+    readonly sentences: readonly Sentence[];
     readonly question: Question;
   }
   /** What our own reader makes of the questions of all sets: readings that are right. */
@@ -155,27 +156,29 @@ describe('the gate', () => {
       return sentences.slice(0, 1).flatMap((sentence): Reading[] => {
         const outcome = read(sentence);
         const isPlain = 'reading' in outcome && outcome.reading.premise === undefined;
-        return isPlain ? [{ q, sentence, question: outcome.reading.question }] : [];
+        return isPlain ? [{ q, sentences, question: outcome.reading.question }] : [];
       });
     }),
   );
-  const passed = readings.filter(({ sentence, question }) => refusalOf(sentence, question) === undefined);
+  const passes = ({ sentences, question }: Pick<Reading, 'sentences' | 'question'>) =>
+    sentences.some((sentence) => refusalOf(sentence, question) === undefined);
+  const passed = readings.filter(passes);
 
   it('lets most right readings pass', () => {
     expect(passed.length / readings.length).toBeGreaterThan(0.7);
   });
 
   it('lets none pass that differs from a right one', () => {
-    const altered = passed.flatMap(({ q, sentence, question }) =>
+    const altered = passed.flatMap(({ q, sentences, question }) =>
       alteredQuestions(graph, question)
         .filter((one) => !isDeepStrictEqual(one.question, question) && !isSame(one.how, question))
-        .map((one) => ({ ...one, q, sentence })),
+        .map((one) => ({ ...one, q, sentences })),
     );
     const counts = [...groupBy(altered, ({ how }) => [how])].map(([how, { length }]) => `${String(length).padStart(5)} ${how}`);
     console.log(counts.join('\n'));
     expect(counts.length).toBeGreaterThanOrEqual(20);
     expect(altered.length).toBeGreaterThan(2_000);
-    const wrong = altered.filter(({ sentence, question }) => refusalOf(sentence, question) === undefined);
+    const wrong = altered.filter(passes);
     expect(wrong.map(({ q, how, question }) => `${how}: ${q}: ${JSON.stringify(question)}`)).toEqual([]);
   });
 
