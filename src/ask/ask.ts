@@ -216,7 +216,7 @@ function askedFor(graph: Graph, tokens: readonly Token[]): Entity | undefined {
   return entity?.asks.some((text) => phraseOf(tokenize(text)) === key) === true ? entity : undefined;
 }
 
-function answerTo(graph: Graph, interpreted: Extract<Interpreted, { kind: 'read' }>, today: string): Answer {
+export function answerTo(graph: Graph, interpreted: Extract<Interpreted, { kind: 'read' }>, today: string): Answer {
   const { reading } = interpreted;
   const { question, premise } = reading;
   const truth = premise === undefined ? true : truthOf(graph, premise);

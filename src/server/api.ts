@@ -5,6 +5,7 @@ import { createYoga, useExecutionCancellation } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Authenticate } from '../access/authenticate.ts';
 import { anonymous } from '../access/scopes.ts';
+import type { Assist } from '../ask/assist.ts';
 import type { Clock } from '../clock.ts';
 import { compact } from '../compact.ts';
 import { createDeliveryStore } from '../daily/delivery/delivery-store.ts';
@@ -33,6 +34,8 @@ export interface ApiOptions {
   /** How long a poster holds the daily posts that it claims, in milliseconds; a minute by default. */
   readonly leaseMs?: number | undefined;
   readonly schema?: GraphQLSchema;
+  /** Has a language model help with answers to bots; none by default. */
+  readonly assist?: Assist | undefined;
 }
 
 export interface Api extends Pick<ApiOptions, 'store' | 'clock' | 'log' | 'authenticate'> {
@@ -45,14 +48,14 @@ export interface Api extends Pick<ApiOptions, 'store' | 'clock' | 'log' | 'authe
 }
 
 export function createApi(options: ApiOptions): Api {
-  const { store, client, clock, log, authenticate, introspection = true, schema = ourSchema } = options;
+  const { store, client, clock, log, authenticate, introspection = true, schema = ourSchema, assist = null } = options;
   const deliveryStore = createDeliveryStore(client, options.leaseMs);
   const maskError = maskErrors(log);
   const rules = createRules({ schema, introspection, maskError });
   const plans = createPlans();
   // Read once per request, so that all of its resolvers see one revision.
   const contextOf = (graph = store.current(), viewer = anonymous): Context => ({
-    ...{ graph, viewer, store, client, clock, deliveryStore },
+    ...{ graph, viewer, store, client, clock, deliveryStore, assist },
     version: productVersion,
   });
   const yoga = createYoga<ServerContext, Context>({

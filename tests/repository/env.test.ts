@@ -66,9 +66,26 @@ describe('variables of the server', () => {
     ['LMM_TRUST_PROXY', 'nginx', /LMM_TRUST_PROXY must be the number of proxies/],
     ['LMM_TRUST_PROXY', '-1', /LMM_TRUST_PROXY must be the number of proxies/],
     ['LMM_PUBLIC_INTROSPECTION', 'no', /LMM_PUBLIC_INTROSPECTION must be "true" or "false"/],
+    ['LMM_MODEL_URL', 'api.openai.com/v1', /LMM_MODEL_URL must be an address/],
+    ['LMM_MODEL_URL', 'http://api.openai.com/v1', /LMM_MODEL_URL must be an address/],
+    ['LMM_MODEL_URL', 'https://ada:secret@example.org/v1', /LMM_MODEL_URL must be an address/],
+    ['LMM_MODEL_URL', 'https://example.org/v1?key=1', /LMM_MODEL_URL must be an address/],
+    ['LMM_MODEL_URL', 'https://example.org/v1', /LMM_MODEL_URL must be set together with LMM_MODEL$/],
+    ['LMM_MODEL', 'a model', /LMM_MODEL must be the name of a model/],
+    ['LMM_MODEL', 'a-model', /LMM_MODEL must be set together with LMM_MODEL_URL$/],
+    ['LMM_MODEL_KEY', 'sk 1', /LMM_MODEL_KEY must be a key without spaces/],
+    ['LMM_MODEL_KEY', 'sk-1', /LMM_MODEL_KEY must be set together with LMM_MODEL_URL and LMM_MODEL$/],
   ])('%s cannot be %j', (name, value, message) => {
     expect(() => readEnv({ [name]: value })).toThrow(message);
   });
+
+  it.each(['https://api.openai.com/v1', 'http://localhost:11434/v1/', 'http://[::1]:8080/v1', 'http://127.0.0.1/v1'])(
+    'LMM_MODEL_URL can be %s',
+    (LMM_MODEL_URL) => {
+      const set = { LMM_MODEL_URL, LMM_MODEL: 'gpt-oss:20b' };
+      expect(readEnv(set)).toMatchObject({ ...set, LMM_MODEL_URL: LMM_MODEL_URL.replace(/\/$/, '') });
+    },
+  );
 
   it.each([
     ['true', 1],

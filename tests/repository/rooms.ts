@@ -93,6 +93,14 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     language: ['answer'],
     refuse: ['answer', 'question', 'read', 'vocabulary', 'words'],
     ask: ['answer', 'describe', 'evaluate', 'express', 'language', 'question', 'read', 'refuse', 'thread', 'vocabulary', 'words'],
+    assist: ['answer'],
+    typed: ['answer', 'ask', 'question', 'read', 'vocabulary', 'words'],
+  },
+  'src/rewording': {
+    endpoint: [],
+    wording: ['endpoint'],
+    proposal: ['endpoint'],
+    assistant: ['endpoint', 'proposal', 'wording'],
   },
   'src/graphql': {
     limits: [],

@@ -19,6 +19,8 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'src/curation': ['src/graph/ontology', 'src/database', 'src/rules'],
   'src/graph': ['type src/database/sql'],
   'src/ask': ['src/graph'],
+  // A model may read and word what is asked; it gets no more than a question and facts.
+  'src/rewording': ['src/graph', 'src/ask'],
   // Both name chat platforms, and both validate external input by the same rules.
   'src/daily': ['src/graph', 'type src/database/client', 'src/bot-state/platform', 'src/rules'],
   'src/catalog': [
@@ -51,6 +53,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'src/env',
     'src/access',
     'src/daily/delivery/delivery-store',
+    'type src/ask/assist',
     'type src/graph/store/store',
     'type src/database/client',
   ],
@@ -90,6 +93,7 @@ const common = { src: ['src/errors', 'src/clock', 'src/compact', 'src/text-file'
 const packages: readonly { readonly name: RegExp; readonly only: RegExp }[] = [
   { name: /^@slack\//, only: /^bots\/slack\// },
   { name: /^discord\.js|^discord-api-types/, only: /^bots\/discord\// },
+  { name: /^@ai-sdk\//, only: /^src\/rewording\// },
   { name: /^@pothos\//, only: /^src\/graphql\// },
   { name: /^@prisma\/|^\.prisma|^pg$|^pglite-|^@electric-sql\//, only: /^src\/database\// },
   { name: /^src\/database\/generated\//, only: /^src\/database\/|^src\/graphql\/base\/builder\.ts$/ },

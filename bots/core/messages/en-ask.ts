@@ -9,6 +9,8 @@ export const ask = {
   options: { question: 'The question, for example who made Flamingo' },
   /** How the question was read, and after it the command that asks the same. */
   reading: (reading: string) => `I read this as: ${reading}.`,
+  readByModel: (reading: string) => `I read this, with a language model’s help, as: ${reading}.`,
+  wordedByModel: 'Worded by a language model from the sources below.',
   change: (command: string) => `To change it: ${command}`,
   /** Opens a form with that command. */
   offerChange: 'Change',

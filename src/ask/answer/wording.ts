@@ -1,5 +1,5 @@
 /** Wording: values, lists and attributes in English. */
-import { columnRules, type Kind } from '../../graph/ontology.ts';
+import { columnRules, type Kind, kindRule } from '../../graph/ontology.ts';
 import type { AttributeValue } from '../../graph/values/values.ts';
 import type { Filter } from '../question.ts';
 import { months } from '../words/english.ts';
@@ -90,7 +90,7 @@ export const plural = (count: number, noun: string): string =>
 interface Describing {
   readonly name: (id: string) => string;
   readonly kind: Kind;
-  readonly label: (filter: Extract<Filter, { op: 'related' }>) => string;
+  readonly label: (filter: Extract<Filter, { op: 'related' | 'joined' }>) => string;
 }
 
 /** A filter in words: "that accept Audio, released in 2025". */
@@ -111,8 +111,11 @@ export function filterText(filter: Filter, to: Describing): string {
       return `${columnLabel(to.kind, filter.column)} ${filter.value}`;
     case 'known':
       return `with a recorded ${columnLabel(to.kind, filter.column)}`;
-    case 'joined':
-      return `with ${to.kind === filter.kind ? 'such' : 'such ones'}${filter.filter === null ? '' : `: ${filterText(filter.filter, { ...to, kind: filter.kind })}`}`;
+    case 'joined': {
+      const rest = filter.filter === null ? '' : `: ${filterText(filter.filter, { ...to, kind: filter.kind })}`;
+      if (filter.relation !== 'made-by') return `${to.label(filter)} ${kindRule(filter.kind).plural}${rest}`;
+      return `with ${to.kind === filter.kind ? 'such' : 'such ones'}${rest}`;
+    }
     case 'among':
       return `of the ${filter.name} line`;
     case 'number':

@@ -71,7 +71,7 @@ const fieldOf = (kind: Kind): string =>
   kind === 'limitation' || kind === 'modality' ? `${kindRule(kind).plural}Connection` : kindRule(kind).plural;
 
 function listQuery(graph: Graph, { kind, filter }: Of<'list'> | Of<'count'>, entities: readonly Entity[]): string | null {
-  if (filter?.op === 'joined') return joinedQuery(graph, filter);
+  if (filter?.op === 'joined') return filter.relation === 'made-by' ? joinedQuery(graph, filter) : idsQuery(entities);
   const input = filter === null ? undefined : filterInput(graph, kind, filter);
   if (filter !== null && (input === undefined || literalText(input).length > MAX_FILTER)) return idsQuery(entities);
   const args = [...(input === undefined ? [] : [`filter: ${literalText(input)}`]), `first: ${PAGE}`, 'after: $after'];

@@ -86,7 +86,7 @@ const TOLD: readonly Question['form'][] = ['define', 'how', 'why', 'tasks'];
 const COMPARING: readonly string[] = ['most', 'least', 'more', 'less', 'yes', 'no'];
 
 /** Whether what the answer says of its entity holds the word: "what is the attention mechanism of transformers". */
-function isToldBy(graph: Graph, question: Question, span: Span): boolean {
+export function isToldBy(graph: Graph, question: Question, span: Span): boolean {
   if (!TOLD.includes(question.form) || hasDigit(span.text) || span.meanings.some(isUntold)) return false;
   const ids = idsTold(question);
   const terms = toSearchTerms(span.text);

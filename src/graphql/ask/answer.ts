@@ -35,7 +35,7 @@ const CorrectionRef = builder.objectRef<Correction>('Correction').implement({
   }),
 });
 
-const ClaimRef = builder.objectRef<CitedClaim>('AnswerClaim').implement({
+export const ClaimRef = builder.objectRef<CitedClaim>('AnswerClaim').implement({
   description: 'One statement of an answer.',
   fields: (t) => ({
     text: t.exposeString('text', { description: 'A sentence, or the name of an entry of the list.' }),

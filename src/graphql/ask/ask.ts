@@ -10,7 +10,7 @@ import { exactText } from '../limits/argument-prices.ts';
 import { AnswerRef } from './answer.ts';
 
 /** A question looks for the names in it, and may look at every entry of a kind. */
-const COST = 300;
+export const COST = 300;
 
 builder.queryField('ask', (t) =>
   t.field({

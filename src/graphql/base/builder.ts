@@ -5,6 +5,7 @@ import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import { hasScope, type Scope, scopeNames, type Viewer } from '../../access/scopes.ts';
+import type { Assist } from '../../ask/assist.ts';
 import type { Clock } from '../../clock.ts';
 import type { DeliveryStore } from '../../daily/delivery/delivery-store.ts';
 import type { Client } from '../../database/client.ts';
@@ -31,6 +32,8 @@ export interface Context {
   readonly clock: Clock;
   /** The version of LMM Atlas that runs. */
   readonly version: string;
+  /** Has a language model help with answers; null unless one is configured. */
+  readonly assist: Assist | null;
   /** The jobs that posters of daily facts claim and complete. */
   readonly deliveryStore: DeliveryStore;
   /** Set once the cost of the request is known, unless the caller has no rate limit. */

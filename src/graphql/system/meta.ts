@@ -58,6 +58,10 @@ MetaRef.implement({
   fields: (t) => ({
     revision: t.field({ type: 'BigInt', description: 'Counts up with every change.', resolve: ({ revision }) => Number(revision) }),
     version: t.string({ description: 'The version of LMM Atlas that answers.', resolve: (_graph, _args, { version }) => version }),
+    hasLanguageModel: t.boolean({
+      description: 'Whether a language model helps the bots of this server to read questions and to word answers.',
+      resolve: (_graph, _args, { assist }) => assist !== null,
+    }),
     entities: t.field({
       type: [KindCountRef],
       description: 'Number of entities by kind.',

@@ -7,6 +7,7 @@ import { withNotes } from '../../present/parse-notes.ts';
 import { notesBlock } from '../../present/reply-parts.ts';
 import { describe } from '../explain.ts';
 import { shareOption } from '../shared-options.ts';
+import { type AssistedAnswer, assisted, reworded } from './assisted.ts';
 import { answerContent, citeInLead } from './content.ts';
 import { type Answer, Ask } from './document.ts';
 import { answerFollowUps, changeFollowUp, refusalFollowUps, smallTalkFollowUps } from './follow-ups.ts';
@@ -29,16 +30,25 @@ export const ask = (messages: Messages): Command =>
 
 async function answerQuestion(question: string, commandContext: CommandContext, messages: Messages): Promise<CommandResult> {
   const { query, today, recalled = null } = commandContext;
-  const { ask: answer, meta } = await query(Ask, { question, context: recalled, today });
+  const asking = { question, context: recalled, today };
+  const { ask: plain, meta } = await query(Ask, asking);
+  const help = await assisted(plain, meta.hasLanguageModel && !isSmallTalk(plain), asking, query);
+  const { answer } = help;
   const footer = { revision: String(meta.revision) };
   const asked = outcomeOf(answer);
   if (isSmallTalk(answer)) return { ...smallTalk(question, answer, commandContext, messages), asked };
-  if (answer.outcome !== 'ANSWERED') return { ...(await refusal(question, answer, commandContext, messages)), footer, asked };
+  if (answer.outcome !== 'ANSWERED') return { ...(await refusal(question, help, commandContext, messages)), footer, asked };
   const described = await descriptionOf(answer, query, today, messages);
-  const result = described ?? { ...answerContent(answer, messages), title: question, footer, followUps: answerFollowUps(answer, messages) };
+  const content = described ?? {
+    ...answerContent(answer, messages),
+    title: question,
+    footer,
+    followUps: answerFollowUps(answer, messages),
+  };
+  const result = reworded(content, help.sentences);
   const sourceQuery = answer.query === null ? {} : { sourceQuery: { document: answer.query, variables: {} } };
   const followUps = [...(result.followUps ?? []), ...changeFollowUp(answer, commandContext, messages)];
-  return { ...withNotes(result, notesOn(answer, commandContext, messages)), footer, asked, ...sourceQuery, followUps };
+  return { ...withNotes(result, notesOn(help, commandContext, messages)), footer, asked, ...sourceQuery, followUps };
 }
 
 const outcomes = { ANSWERED: 'answered', ASK_BACK: 'asked-back', ABSTAINED: 'abstained' } as const;
@@ -70,16 +80,17 @@ function smallTalk(question: string, { text }: Answer, { place }: CommandContext
 
 async function refusal(
   question: string,
-  answer: Answer,
+  help: AssistedAnswer,
   commandContext: CommandContext,
   messages: Messages,
 ): Promise<Omit<CommandResult, 'footer'>> {
+  const { answer } = help;
   const content = answerContent(answer, messages);
   const { reason, reading } = answer;
   // What was read and isn't recorded is in no text either.
   const isSearched = answer.outcome === 'ABSTAINED' && reading === null && (reason === 'ABSENT' || reason === 'UNKNOWN_NAME');
   const found = isSearched ? await searchInstead(question, content.sources, commandContext.query, messages) : undefined;
-  const notes = notesBlock(notesOn(answer, commandContext, messages));
+  const notes = notesBlock(notesOn(help, commandContext, messages));
   const followUps = refusalFollowUps(question, answer, messages);
   return {
     ...content,
@@ -101,13 +112,14 @@ async function descriptionOf(answer: Answer, query: Query, today: string, messag
   return citeInLead(await describe({ ...entity, id: entityId(entity) }, query, today, messages), answer);
 }
 
-function notesOn(answer: Answer, { prefix }: CommandContext, { ask: texts }: Messages): string[] {
+function notesOn({ answer, isRead, sentences }: AssistedAnswer, { prefix }: CommandContext, { ask: texts }: Messages): string[] {
   const { reading, command: equivalent } = answer;
   const corrected = correctionsIn(answer);
   const change = equivalent === null ? [] : [texts.change(`${prefix} ${equivalent}`)];
   return [
     ...(corrected.length === 0 ? [] : [texts.corrected(corrected)]),
-    ...(reading === null ? [] : [[texts.reading(reading), ...change].join(' ')]),
+    ...(reading === null ? [] : [[isRead ? texts.readByModel(reading) : texts.reading(reading), ...change].join(' ')]),
+    ...(sentences === null ? [] : [texts.wordedByModel]),
   ];
 }
 

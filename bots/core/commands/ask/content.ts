@@ -27,7 +27,7 @@ export function answerContent(answer: Answer, messages: Messages): Content {
 }
 
 /** The result with the sentence of the answer as its lead. */
-export function citeInLead(result: CommandResult, { text, claims }: Answer): CommandResult {
+export function citeInLead(result: CommandResult, { text, claims }: Pick<Answer, 'text' | 'claims'>): CommandResult {
   const numbering = numberSources();
   // In the order of the result, so that its own numbers stay.
   const sources = [...result.sources];

@@ -12,7 +12,7 @@ export const Ask = graphql(
       claims { text citations { ...CitationParts } }
       near { kind slug name }
     }
-    meta { revision }
+    meta { revision hasLanguageModel }
   }`,
   [CitationParts],
 );

@@ -17,6 +17,7 @@ const SETTING = `query ($platform: String!, $workspace: String!, $channel: Strin
   channelSetting(platform: $platform, workspace: $workspace, channel: $channel) { visibility }
 }`;
 const REMEMBER = 'mutation ($input: RememberContextInput!) { rememberContext(input: $input) { expiresAt errors { code message path } } }';
+const HELP = 'query ($question: String!, $today: Date!) { assistedAsk(question: $question, today: $today) { isRead } }';
 const RECALL = `query ($platform: String!, $workspace: String!, $channel: String!, $thread: String!) {
   conversationContext(platform: $platform, workspace: $workspace, channel: $channel, thread: $thread)
 }`;
@@ -275,6 +276,7 @@ describe.each(engines)('what bots remember on %s', (engine) => {
     ['setChannelSetting', SET, { input: { platform: 'slack', workspace: '', channel: 'C1', visibility: 'PUBLIC' } }],
     ['submitFeedback', REPORT, { input: report }],
     ['conversationContext', RECALL, { platform: 'slack', workspace: '', channel: 'C1', thread: '' }],
+    ['assistedAsk', HELP, { question: 'what is clip', today: '2026-11-27' }],
     ['rememberContext', REMEMBER, { input: { platform: 'slack', workspace: '', channel: 'C1', thread: '', context: 'x' } }],
   ])('is closed to all callers but bots: %s', async (field, document, variables) => {
     for (const who of [anybody, curator]) {
