@@ -1,4 +1,5 @@
 /** The state of reading conditions: what is read so far, and what waits for its other half. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Side } from '../../graph/base/relations-of.ts';
 import { entitiesOf } from '../../graph/graph.ts';
 import type { Kind, RelationTypeName } from '../../graph/ontology.ts';
@@ -80,7 +81,9 @@ export function exclusively({ sentence: { graph } }: FilterState, filter: Extrac
 /** "or" binds its neighbours before "and" does. */
 export function joined(parts: readonly Joined[], isJoint: boolean): Filter | null {
   const groups: Filter[][] = [];
-  for (const { filter, by } of parts) {
+  // "Out in the open" says the same twice.
+  const different = parts.filter(({ filter }, at) => !parts.slice(0, at).some((one) => isDeepStrictEqual(one.filter, filter)));
+  for (const { filter, by } of different) {
     const before = groups.at(-1)?.at(-1);
     if (before !== undefined && (by === 'or' || (by === 'and' && !isJoint && areAlternatives(before, filter)))) groups.at(-1)?.push(filter);
     else groups.push([filter]);

@@ -20,6 +20,7 @@ export function ungrounded(sentence: Sentence, question: Question, parts: Parts)
     ['a text', () => parts.texts.every((text) => hasText(sentence, text))],
     ['a column', () => parts.columns.every((column) => hasColumn(sentence, column))],
     ['a relation', () => parts.relations.every((relation) => hasRelation(sentence, relation))],
+    ['an end', () => hasEnds(sentence, parts)],
     ['a negation', () => parts.negations <= spans.filter((span) => hasScope(span, 'not') || hasRole(span, 'no')).length],
     ['an alternative', () => isAlternative(sentence, parts)],
     ['a form', () => hasForm(sentence, question)],
@@ -37,6 +38,14 @@ const hasDate = ({ spans }: Sentence, date: string): boolean =>
     const period = meaning(span, 'period')?.period;
     return period?.since === date || period?.until === date;
   });
+
+/** "At most" has to be said; a number alone is the value itself, or of a context window the least. */
+function hasEnds({ spans }: Sentence, { ends, columns }: Parts): boolean {
+  const isBoth = ends.filter((end) => end === 'min').length === ends.filter((end) => end === 'max').length;
+  const isLeast = columns.some(({ column }) => column === 'contextTokens') && !ends.includes('max');
+  if (isBoth || isLeast) return true;
+  return spans.some((span) => hasScope(span, 'atLeast', 'atMost', 'between', 'over', 'under') || hasRole(span, 'more', 'less'));
+}
 
 const hasText = ({ spans }: Sentence, { column, value }: Parts['texts'][number]): boolean =>
   spans.some((span) => meaningsAs(span, 'value').some((one) => one.column === column && compactName(one.value) === compactName(value)));
