@@ -84,6 +84,10 @@ export function namesText(names: readonly string[]): string {
   return names.length <= NAMED ? andList(names) : `${names.slice(0, NAMED).join(', ')} and ${names.length - NAMED} more`;
 }
 
+/** "Is a" before "LMM" is "is an". */
+export const withArticle = (label: string, name: string): string =>
+  `${label.endsWith(' a') && /^(?:[aeiou]|l[lm]m\b)/i.test(name) ? `${label}n` : label} ${name}`;
+
 export const plural = (count: number, noun: string): string =>
   count === 1 ? `1 ${noun}` : `${count.toLocaleString('en-US')} ${noun.replace(/y$/, 'ie').replace(/s$/, 'se')}s`;
 
@@ -104,7 +108,7 @@ export function filterText(filter: Filter, to: Describing): string {
     case 'not':
       return `not (${filterText(filter.of, to)})`;
     case 'related':
-      return `${to.label(filter)} ${andList(filter.ids.map(to.name), 'or')}`;
+      return withArticle(to.label(filter), andList(filter.ids.map(to.name), 'or'));
     case 'flag':
       return `${columnLabel(to.kind, filter.column)}: ${filter.value ? 'yes' : 'no'}`;
     case 'text':

@@ -5,7 +5,7 @@ import { citationsFor, citationsOfValue, readValue, targetsOf } from '../../eval
 import type { AskedAttribute } from '../../question.ts';
 import type { AnswerParts } from '../answer.ts';
 import { priceSentence } from '../price.ts';
-import { columnLabel, namesText, valueSentence } from '../wording.ts';
+import { columnLabel, namesText, valueSentence, withArticle } from '../wording.ts';
 
 export function attributeOf(graph: Graph, entity: Entity, attribute: AskedAttribute): AnswerParts {
   if (attribute.by === 'relation') return relationOf(graph, entity, attribute);
@@ -23,9 +23,9 @@ function relationOf(graph: Graph, entity: Entity, { relation, side }: Extract<As
   const ids = targetsOf(graph, entity, relation, side);
   const rule = relationRule(relation);
   const noun = side === 'out' ? rule.label : rule.inverse;
-  if (ids.length === 0) return { text: `Nothing is recorded that ${entity.name} ${noun}.`, claims: [], entities: [] };
+  if (ids.length === 0) return { text: `It isn't recorded what ${entity.name} ${noun.replace(/ an?$/, '')}.`, claims: [], entities: [] };
   const entities = ids.map((id) => entityOf(graph, id));
-  const text = `${entity.name} ${noun} ${namesText(entities.map(({ name }) => name))}.`;
+  const text = `${entity.name} ${withArticle(noun, namesText(entities.map(({ name }) => name)))}.`;
   const citations = citationsFor(graph, entity, { op: 'related', relation, side, ids });
   return { text, entities, claims: [{ text, citations }] };
 }

@@ -82,7 +82,7 @@ const unknownText = (kind: Kind, unknown: number): string =>
   unknown === 0 ? '' : ` For ${nounFor(unknown, kind)}, not enough is recorded to tell.`;
 
 const none = (graph: Graph, kind: Kind, filter: Filter | null, unknown: number): AnswerParts => ({
-  text: `No ${kindRule(kind).label} is recorded as ${filterInWords(graph, kind, filter) || 'such'}.${unknownText(kind, unknown)}`,
+  text: `No ${kindRule(kind).label} is recorded for this: ${filterInWords(graph, kind, filter) || kindRule(kind).plural}.${unknownText(kind, unknown)}`,
   ...{ entities: [], count: 0 },
 });
 

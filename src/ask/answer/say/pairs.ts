@@ -23,7 +23,9 @@ export function sayCompare(graph: Graph, { subjects, under }: Of<'compare'>): An
     cells.flatMap((cell, index) => (cell === null ? [] : [{ text: `${name}, ${names[index]}: ${cell.text}`, citations: cell.citations }])),
   );
   const lead =
-    under === null ? entities.map(({ name, summary }) => `${name}: ${summary}`).join(' ') : claims.map(({ text }) => text).join(' ');
+    under === null
+      ? entities.map(({ name, summary }) => `${name}: ${summary}`).join(' ')
+      : rows.flatMap(({ name, cells }) => cells.map((cell, index) => pointText(name, names[index] ?? '', cell))).join(' ');
   const missing = claims.length === 0;
   return {
     text: [...lines, missing ? `Nothing to compare ${andList(names)} by is recorded there.` : lead].join(' '),
@@ -31,6 +33,12 @@ export function sayCompare(graph: Graph, { subjects, under }: Of<'compare'>): An
     table: { columns: ['', ...names], rows: rows.map(({ name, cells }) => [name, ...cells.map((cell) => cell?.text ?? '')]) },
     ...(missing ? { outcome: 'abstained', reason: 'absent' } : {}),
   };
+}
+
+/** What is recorded of one of them under one point. */
+function pointText(point: string, name: string, cell: CitedClaim | null): string {
+  if (cell === null) return `For ${name}, no ${point} is recorded.`;
+  return cell.text.includes(name) ? cell.text : `${name}, ${point}: ${/[.!?]$/.test(cell.text) ? cell.text : `${cell.text}.`}`;
 }
 
 interface Row {

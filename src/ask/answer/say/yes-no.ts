@@ -29,12 +29,13 @@ const claimsOf = (graph: Graph, entities: readonly Entity[], filter: Filter) =>
 
 function sayOfOne(graph: Graph, entity: Entity, { filter }: YesNo, isYes: boolean): AnswerParts {
   const own = { entities: [entity], claims: claimsOf(graph, [entity], filter) };
-  if (isYes) return { ...own, text: `Yes: that is recorded of ${entity.name}.` };
   const told = toldOf(graph, entity, filter).filter(({ claims }) => (claims ?? []).length > 0);
+  if (isYes && told.length === 0) return { ...own, text: `Yes: that is recorded of ${entity.name}.` };
   if (told.length === 0) return { ...own, text: `No: what is recorded of ${entity.name} says otherwise.` };
   const text = told.map((part) => withoutVerdict(part.text)).join(' ');
+  const no = isOpenEnded(filter) ? 'Not as far as is recorded' : 'No';
   return {
-    text: `${isOpenEnded(filter) ? 'Not as far as is recorded' : 'No'}: ${text}`,
+    text: `${isYes ? 'Yes' : no}: ${text}`,
     ...{ entities: [entity], claims: told.flatMap(({ claims }) => claims ?? []) },
   };
 }

@@ -1,4 +1,5 @@
 /** Questions about one subject: what it is, an attribute of it, what limits it, what it does, how it works; yes or no. */
+import { isDeepStrictEqual } from 'node:util';
 import { entitiesOf } from '../../../graph/graph.ts';
 import { columnRules, type Kind, type RelationTypeName } from '../../../graph/ontology.ts';
 import { toSearchTerms } from '../../../graph/search/search-terms.ts';
@@ -113,7 +114,11 @@ function happened(kind: Kind, pending: ReadonlyMap<number, readonly string[]>, t
 function byToday(filter: Filter, today: string): Filter {
   if (filter.op === 'known') return { op: 'date', column: filter.column, range: { until: today } };
   if (filter.op === 'not') return { op: 'not', of: byToday(filter.of, today) };
-  return filter.op === 'and' || filter.op === 'or' ? { ...filter, of: filter.of.map((one) => byToday(one, today)) } : filter;
+  if (filter.op !== 'and' && filter.op !== 'or') return filter;
+  const of = filter.of.map((one) => byToday(one, today));
+  const [first, ...others] = of;
+  // "Retired" says both that there is a date and that it lies behind.
+  return first !== undefined && others.every((one) => isDeepStrictEqual(one, first)) ? first : { ...filter, of };
 }
 
 export function readScores(sentence: Sentence): Reading | undefined {
