@@ -8,7 +8,7 @@ import type { Answer, AnswerParts } from './answer/answer.ts';
 import { priceWarning } from './answer/price.ts';
 import { say } from './answer/say/say.ts';
 import { dateText } from './answer/wording.ts';
-import { describe } from './describe.ts';
+import { describe, notRecorded } from './describe.ts';
 import { holds } from './evaluate/evaluate.ts';
 import { readCommand, toCommand } from './express/command.ts';
 import { toQuery } from './express/query.ts';
@@ -244,6 +244,7 @@ function finish(graph: Graph, said: AnswerParts, corrections: readonly Correctio
   const own = isOwn ? ownParts(graph, question, entities) : NO_PARTS;
   return {
     ...{ outcome, reason, text, corrections, entities, count, table, claims, near },
+    failed: said.failed ?? (isOwn && outcome === 'abstained' && reason === 'absent' ? notRecorded(graph, question) : null),
     ...own,
     query: isOwn && outcome === 'answered' ? toQuery(graph, question, entities) : null,
   };

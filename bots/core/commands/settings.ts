@@ -1,11 +1,14 @@
 import { type Command, type CommandContext, type CommandResult, command, type FollowUp, followUpButton } from '../contract/command.ts';
 import type { Visibility } from '../contract/reply.ts';
+import type { Place } from '../contract/request.ts';
 import type { Messages } from '../messages/index.ts';
 import { errorReply } from '../present/error-replies.ts';
+import { notesBlock } from '../present/reply-parts.ts';
 
 const VISIBILITIES = ['private', 'public'] as const;
+const KEEPING = ['on', 'off'] as const;
 
-/** The platform decides who may change a channel (`place.isAdmin`); the setting is stored behind the API. */
+/** The platform decides who may change a channel (`place.isAdmin`); the settings are stored behind the API. */
 export const settings = (messages: Messages): Command =>
   command({
     name: 'settings',
@@ -13,35 +16,55 @@ export const settings = (messages: Messages): Command =>
     rights: 'optional',
     needsChannels: true,
     description: messages.settings.description,
-    options: { visibility: { type: 'choice', description: messages.settings.options.visibility, choices: VISIBILITIES } },
-    examples: ['settings', 'settings public'],
-    run: async ({ visibility }, context) => {
+    options: {
+      visibility: { type: 'choice', description: messages.settings.options.visibility, choices: VISIBILITIES },
+      questions: { type: 'choice', description: messages.settings.options.questions, choices: KEEPING, nameRequired: true },
+    },
+    examples: ['settings', 'settings public', 'settings questions:off'],
+    run: async ({ visibility, questions }, context) => {
       const { place, botState } = context;
       const texts = messages.settings;
       const { channels, name } = place.platform;
       if (channels === undefined) return errorReply(messages.errors.notAllowed, [texts.noChannels(name)]);
-      if (visibility === undefined) return toReply(await botState.getVisibility(place), false, context, messages);
+      const isChanged = visibility !== undefined || questions !== undefined;
       const { channel: who, contact } = channels.rights;
-      if (place.isAdmin !== true) return errorReply(messages.errors.notAllowed, [texts.notAllowed(who, contact)]);
-      await botState.setVisibility(place, visibility);
-      return toReply(visibility, true, context, messages);
+      if (isChanged && !mayChange(place)) return errorReply(messages.errors.notAllowed, [texts.notAllowed(who, contact)]);
+      if (questions !== undefined && place.workspace === '') return errorReply(messages.errors.refused, [texts.noWorkspace]);
+      if (visibility !== undefined) await botState.setVisibility(place, visibility);
+      if (questions !== undefined) await botState.setKeepsQuestions(place, questions === 'on');
+      const [shown, keepsQuestions] = await Promise.all([
+        visibility ?? botState.getVisibility(place),
+        place.workspace === '' ? undefined : botState.getKeepsQuestions(place),
+      ]);
+      return toReply({ visibility: shown, keepsQuestions }, isChanged, context, messages);
     },
   });
 
-function toReply(
-  visibility: Visibility,
-  isChanged: boolean,
-  { prefix, place }: CommandContext,
-  { settings: texts }: Messages,
-): CommandResult {
+const mayChange = ({ isAdmin, runsWorkspace }: Place): boolean => isAdmin === true || runsWorkspace === true;
+
+interface Settings {
+  readonly visibility: Visibility;
+  /** Undefined where there is no workspace. */
+  readonly keepsQuestions: boolean | undefined;
+}
+
+function toReply({ visibility, keepsQuestions }: Settings, isChanged: boolean, context: CommandContext, messages: Messages): CommandResult {
+  const { prefix, place } = context;
+  const texts = messages.settings;
   const other = visibility === 'private' ? 'public' : 'private';
-  const change: FollowUp = followUpButton(texts.make[other], 'settings', { visibility: other });
+  const keeping = keepsQuestions === true ? 'off' : 'on';
+  const ofQuestions = keepsQuestions === undefined ? [] : [followUpButton(texts.keep[keeping], 'settings', { questions: keeping })];
+  const changes: FollowUp[] = [followUpButton(texts.make[other], 'settings', { visibility: other }), ...ofQuestions];
+  const notes = [
+    ...(keepsQuestions === undefined ? [] : [keepsQuestions ? texts.kept(`${prefix} settings questions:off`) : texts.notKept]),
+    isChanged ? texts.changed : texts.howTo(`${prefix} settings ${other}`),
+  ];
   return {
     title: texts.title,
     lead: { text: texts[visibility], sources: [] },
-    blocks: [{ kind: 'note', text: isChanged ? texts.changed : texts.howTo(`${prefix} settings ${other}`) }],
+    blocks: notesBlock(notes),
     sources: [],
     footer: {},
-    followUps: place.isAdmin === true ? [change] : [],
+    followUps: mayChange(place) ? changes : [],
   };
 }

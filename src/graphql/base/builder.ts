@@ -5,6 +5,7 @@ import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import { hasScope, type Scope, scopeNames, type Viewer } from '../../access/scopes.ts';
+import type { RefusalCounter } from '../../bot-state/refusals.ts';
 import type { Clock } from '../../clock.ts';
 import type { DeliveryStore } from '../../daily/delivery/delivery-store.ts';
 import type { Client } from '../../database/client.ts';
@@ -33,6 +34,8 @@ export interface Context {
   readonly version: string;
   /** The jobs that posters of daily facts claim and complete. */
   readonly deliveryStore: DeliveryStore;
+  /** Counts questions without an answer by their reasons. */
+  readonly refusals: RefusalCounter;
   /** Set once the cost of the request is known, unless the caller has no rate limit. */
   readonly meter?: Meter;
 }
