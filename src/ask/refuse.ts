@@ -61,8 +61,9 @@ function refuseWords(sentence: Sentence, { unexplained, nearest }: Unread, unkno
   return { ...absent(sentence.graph, words, nearest?.question, names), failed: { kind: kindAsked(sentence, nearest?.question), words } };
 }
 
-/** What words that mean nothing stand for: a verb in a question for several, else something of the one that is named. */
+/** What words that mean nothing stand for: a verb after "who" and in a question for several, else something of the one that is named. */
 function kindAsked({ spans }: Sentence, nearest: Question | undefined): Failed['kind'] {
+  if (spans.some((span) => hasIntent(span, 'who'))) return 'relation';
   const isOfSeveral = nearest === undefined ? spans.some((span) => meaning(span, 'kind') !== undefined) : OF_SEVERAL.includes(nearest.form);
   return isOfSeveral ? 'relation' : 'attribute';
 }

@@ -153,3 +153,29 @@ export async function purgeQuestions(client: Client, { platform: id, workspace }
   const [questions, feedback] = await client.$transaction([client.question.deleteMany({ where }), client.feedback.deleteMany({ where })]);
   return { questions: questions.count, feedback: feedback.count };
 }
+
+/** Enough to tell questions apart in a list. */
+export const SHORT_ID = 8;
+const SHORT = new RegExp(`^[0-9a-f-]{${SHORT_ID},36}$`);
+
+/** By its id, or by the beginning of it that lists show. Throws NotFound. */
+export async function findQuestion(client: Client, id: string): Promise<QuestionRow> {
+  const [first = '', last = ''] = ['0', 'f'].map((digit) => id + NO_ID.slice(id.length).replaceAll('0', digit));
+  // Ids are compared as numbers, so all that begin like this lie between two of them.
+  const rows = SHORT.test(id) && z.guid().safeParse(first).success ? await findBetween(client, first, last) : [];
+  const [only, other] = rows;
+  if (other !== undefined) throw new NotFound(`The ids of several questions begin with "${id}". Write more of it.`, [], ['id']);
+  if (only === undefined) throw new NotFound(`There is no question with the id "${id}". Take ids from "lmm questions".`, [], ['id']);
+  return only;
+}
+
+const NO_ID = '00000000-0000-0000-0000-000000000000';
+
+const findBetween = (client: Client, first: string, last: string): Promise<QuestionRow[]> =>
+  client.question.findMany({ where: { id: { gte: first, lte: last } }, take: 2 });
+
+/** Settles questions by what was added to the knowledge; each in every workspace where it was asked. */
+export async function settleQuestions(client: Client, now: Date, keys: readonly string[], resolution: string): Promise<number> {
+  const data = { status: 'resolved', resolvedAt: now, resolution };
+  return (await client.question.updateMany({ where: { key: { in: [...keys] }, status: { not: 'resolved' } }, data })).count;
+}

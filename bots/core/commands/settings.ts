@@ -21,24 +21,42 @@ export const settings = (messages: Messages): Command =>
       questions: { type: 'choice', description: messages.settings.options.questions, choices: KEEPING, nameRequired: true },
     },
     examples: ['settings', 'settings public', 'settings questions:off'],
-    run: async ({ visibility, questions }, context) => {
-      const { place, botState } = context;
-      const texts = messages.settings;
-      const { channels, name } = place.platform;
-      if (channels === undefined) return errorReply(messages.errors.notAllowed, [texts.noChannels(name)]);
-      const isChanged = visibility !== undefined || questions !== undefined;
-      const { channel: who, contact } = channels.rights;
-      if (isChanged && !mayChange(place)) return errorReply(messages.errors.notAllowed, [texts.notAllowed(who, contact)]);
-      if (questions !== undefined && place.workspace === '') return errorReply(messages.errors.refused, [texts.noWorkspace]);
-      if (visibility !== undefined) await botState.setVisibility(place, visibility);
-      if (questions !== undefined) await botState.setKeepsQuestions(place, questions === 'on');
-      const [shown, keepsQuestions] = await Promise.all([
-        visibility ?? botState.getVisibility(place),
-        place.workspace === '' ? undefined : botState.getKeepsQuestions(place),
-      ]);
-      return toReply({ visibility: shown, keepsQuestions }, isChanged, context, messages);
+    run: async (change, context) => {
+      const refused = refusalOf(change, context.place, messages);
+      if (refused !== undefined) return refused;
+      await write(change, context);
+      const isChanged = change.visibility !== undefined || change.questions !== undefined;
+      return toReply(await read(context), isChanged, context, messages);
     },
   });
+
+interface Change {
+  readonly visibility?: Visibility | undefined;
+  readonly questions?: (typeof KEEPING)[number] | undefined;
+}
+
+/** Why the settings can't be shown or changed here. */
+function refusalOf({ visibility, questions }: Change, place: Place, { errors, settings: texts }: Messages): CommandResult | undefined {
+  const { channels, name } = place.platform;
+  if (channels === undefined) return errorReply(errors.notAllowed, [texts.noChannels(name)]);
+  const isChanged = visibility !== undefined || questions !== undefined;
+  const { channel: who, contact } = channels.rights;
+  if (isChanged && !mayChange(place)) return errorReply(errors.notAllowed, [texts.notAllowed(who, contact)]);
+  return questions !== undefined && place.workspace === '' ? errorReply(errors.refused, [texts.noWorkspace]) : undefined;
+}
+
+async function write({ visibility, questions }: Change, { place, botState }: CommandContext): Promise<void> {
+  if (visibility !== undefined) await botState.setVisibility(place, visibility);
+  if (questions !== undefined) await botState.setKeepsQuestions(place, questions === 'on');
+}
+
+async function read({ place, botState }: CommandContext): Promise<Settings> {
+  const [visibility, keepsQuestions] = await Promise.all([
+    botState.getVisibility(place),
+    place.workspace === '' ? undefined : botState.getKeepsQuestions(place),
+  ]);
+  return { visibility, keepsQuestions };
+}
 
 const mayChange = ({ isAdmin, runsWorkspace }: Place): boolean => isAdmin === true || runsWorkspace === true;
 
