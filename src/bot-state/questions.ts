@@ -40,9 +40,9 @@ export const recordQuestionInput = inputObject('A question without an answer. Pe
   workspace: workspaceId.describe('The Slack team or Discord guild; empty in direct messages.'),
   text: z.string().trim().min(1).max(MAX_QUESTION_LENGTH).describe(`The question, up to ${MAX_QUESTION_LENGTH} characters.`),
   reason: oneOf(questionReasons).describe('Why there was no answer.'),
-  kind: oneOf(failedKinds).describe('What failed.'),
+  kind: oneOf(failedKinds).describe('What the words that failed ask for.'),
   words: z.string().trim().max(MAX_QUESTION_LENGTH).describe('The words that failed.'),
-  reading: nullable(z.string().trim().max(2_000)).describe('How it was read; null if it was not.'),
+  reading: nullable(z.string().trim().max(MAX_READING)).describe('How it was read; null if it was not.'),
 });
 
 export const resolveQuestionInput = inputObject("A curator's decision about a question.", {

@@ -4,7 +4,7 @@ import type { Client } from '../database/client.ts';
 import { inputObject } from '../rules/inputs.ts';
 import { platform, platformId } from './platform.ts';
 
-export const setWorkspaceInput = inputObject('A workspace and its setting.', {
+export const setWorkspaceInput = inputObject('Whether the curators may see what a workspace asks in vain.', {
   platform: platform.describe('The chat platform of the workspace.'),
   workspace: platformId.describe('The Slack team or Discord guild.'),
   keepsQuestions: z.boolean().describe('Whether its unanswered questions are stored for the curators.'),

@@ -76,7 +76,7 @@ program
   .description('list entities that lack what their kind usually has, such as models without a maker; "questions" lists what people asked')
   .addOption(new Option('--kind <kind>', 'only of this kind').choices(kindNames))
   .action(async (flags: { kind?: Kind }) => (await import('./gaps.ts')).printGaps({ ...flags, json: wantsJson() }));
-addQuestionCommands(program, () => wantsJson());
+addQuestionCommands(program.command('questions'), () => wantsJson());
 program
   .command('import')
   .addArgument(new Argument('[catalog]', 'which catalog').choices(catalogArguments).default('models.dev'))

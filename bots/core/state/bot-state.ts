@@ -88,6 +88,10 @@ export interface BotState extends ChannelSettings {
   readonly keepQuestion: (place: Place, question: string, unanswered: Unanswered) => void;
 }
 
+/** Limits of the API. */
+const MAX_WORDS = 500;
+const MAX_READING = 500;
+
 /** While the API is slow, further questions are dropped: they are worth less than the bot's memory. */
 const MAX_PENDING_QUESTIONS = 20;
 
@@ -106,10 +110,11 @@ export function createBotState({ query, platform: { id: platform }, log }: BotSt
       return value;
     };
   let pending = 0;
-  const sendQuestion: BotState['sendQuestion'] = async ({ workspace }, question, { words, ...unanswered }) => {
+  const sendQuestion: BotState['sendQuestion'] = async ({ workspace }, question, { words, reading, ...unanswered }) => {
     const text = cleanQuestion(question);
     if (text === '') return false;
-    const input = { platform, workspace, text, ...unanswered, words: cleanWords(words, question) };
+    const parts = { words: cleanWords(words, question).slice(0, MAX_WORDS), reading: reading?.slice(0, MAX_READING) ?? null };
+    const input = { platform, workspace, text, ...unanswered, ...parts };
     const { recordQuestion } = await query(RecordQuestion, { input });
     throwErrors(recordQuestion);
     return recordQuestion?.recorded?.isStored === true;

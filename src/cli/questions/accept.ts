@@ -7,7 +7,7 @@ import { ask } from '../../ask/ask.ts';
 import { loadLanguages } from '../../ask/language.ts';
 import { type Ontology, standardOntology } from '../../ask/vocabulary/lexicon.ts';
 import { phraseOf, tokenize } from '../../ask/words/tokens.ts';
-import { questionsOfGap } from '../../bot-state/gaps.ts';
+import { questionsOfGroup } from '../../bot-state/question-groups.ts';
 import { type FailedKind, findQuestion, type QuestionRow, questionKey, settleQuestions } from '../../bot-state/questions.ts';
 import type { Clock } from '../../clock.ts';
 import { SetupError } from '../../errors.ts';
@@ -66,7 +66,7 @@ interface Edit {
   readonly ontology: Ontology;
 }
 
-/** So many other wordings of a gap are tried. */
+/** So many other questions of the group are tried. */
 const MAX_OTHERS = 100;
 
 /** Throws SetupError, and writes nothing, if the files would have problems or the question still had no answer. */
@@ -87,7 +87,7 @@ export async function acceptQuestion(acceptance: Acceptance, { app, clock, files
   const learned = await readText(files.learned);
   const question = toLearned(edit.graph, row.text, answer, { today, note: edit.added });
   await writeAll([edit, { path: files.learned, text: addLearned(learned, question) }]);
-  const others = await questionsOfGap(app.client, { kind: row.kind as FailedKind, words: row.words }, { status: 'open' }, MAX_OTHERS);
+  const others = await questionsOfGroup(app.client, { kind: row.kind as FailedKind, words: row.words }, { status: 'open' }, MAX_OTHERS);
   const answered = others.filter(({ kind, text }) => kind !== 'answer' && answerOf(edit, text).outcome === 'answered');
   const settled = await settleQuestions(app.client, clock.now(), [row.key, ...answered.map(({ key }) => key)], edit.added);
   await app.reseed();

@@ -16,9 +16,8 @@ interface ListFlags {
   readonly status: QuestionStatus;
 }
 
-export function addQuestionCommands(program: Command, wantsJson: () => boolean): void {
-  const questions = program
-    .command('questions')
+export function addQuestionCommands(questions: Command, wantsJson: () => boolean): void {
+  questions
     .description('list what people asked in vain, by what failed; "gaps" is about entries that lack something')
     .addOption(new Option('--kind <kind>', 'only what failed by this').choices(KINDS))
     .addOption(platformOption())

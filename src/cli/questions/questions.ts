@@ -1,7 +1,7 @@
 /** The command `lmm questions` for operators: what people asked in vain, and what to do about it. */
 import { join } from 'node:path';
 import { openApp, openUnseeded } from '../../app.ts';
-import { type Gap, type GapFilter, listGaps, questionsOfGap } from '../../bot-state/gaps.ts';
+import { listGroups, type QuestionFilter, type QuestionGroup, questionsOfGroup } from '../../bot-state/question-groups.ts';
 import {
   type FailedKind,
   findQuestion,
@@ -29,7 +29,7 @@ export interface QuestionsFlags {
   readonly json: boolean;
 }
 
-export interface ListedGap extends Gap {
+export interface ListedGroup extends QuestionGroup {
   readonly examples: readonly QuestionRow[];
 }
 
@@ -42,17 +42,18 @@ export async function printQuestions({ json, ...filter }: QuestionsFlags): Promi
 }
 
 export interface ListedQuestions {
-  readonly gaps: readonly ListedGap[];
-  /** How many gaps are left out. */
+  readonly groups: readonly ListedGroup[];
+  /** How many groups are left out. */
   readonly more: number;
   readonly refusals: readonly RefusalCount[];
 }
 
-export async function readQuestions(client: Client, filter: GapFilter): Promise<ListedQuestions> {
-  const all = await listGaps(client, filter);
-  const gaps: ListedGap[] = [];
-  for (const gap of all.slice(0, MAX_LISTED)) gaps.push({ ...gap, examples: await questionsOfGap(client, gap, filter, MAX_EXAMPLES) });
-  return { gaps, more: all.length - gaps.length, refusals: await listRefusals(client) };
+export async function readQuestions(client: Client, filter: QuestionFilter): Promise<ListedQuestions> {
+  const all = await listGroups(client, filter);
+  const groups: ListedGroup[] = [];
+  for (const group of all.slice(0, MAX_LISTED))
+    groups.push({ ...group, examples: await questionsOfGroup(client, group, filter, MAX_EXAMPLES) });
+  return { groups, more: all.length - groups.length, refusals: await listRefusals(client) };
 }
 
 const TITLES: Readonly<Record<FailedKind, string>> = {
@@ -64,18 +65,18 @@ const TITLES: Readonly<Record<FailedKind, string>> = {
   answer: 'answers that a reader reported as wrong',
 };
 
-export function formatQuestions({ gaps, more, refusals }: ListedQuestions): string {
+export function formatQuestions({ groups, more, refusals }: ListedQuestions): string {
   const kinds = Object.keys(TITLES) as readonly FailedKind[];
-  const groups = kinds.map((kind) => ({ title: TITLES[kind], lines: gaps.filter((gap) => gap.kind === kind).map(formatGap) }));
+  const shown = kinds.map((kind) => ({ title: TITLES[kind], lines: groups.filter((group) => group.kind === kind).map(formatGroup) }));
   const counts = refusals.map(({ reason, count }) => `${count} ${reason}`).join(', ');
   return [
-    gaps.length === 0 ? 'No questions.' : formatGroups(groups),
+    groups.length === 0 ? 'No questions.' : formatGroups(shown),
     ...(more > 0 ? [`... and ${more} less frequent ones`] : []),
     ...(counts === '' ? [] : [`All questions without an answer in 90 days, by reason: ${counts}`]),
   ].join('\n');
 }
 
-function formatGap({ words, questions, lastAt, examples }: ListedGap): string {
+function formatGroup({ words, questions, lastAt, examples }: ListedGroup): string {
   const [first] = examples;
   const example = first === undefined ? '' : `: ${first.text} [${first.id.slice(0, SHORT_ID)}]`;
   return `${questions}x "${words}", last on ${lastAt.toISOString().slice(0, 10)}${example}`;

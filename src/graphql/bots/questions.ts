@@ -1,6 +1,6 @@
 /** Questions without an answer: from the bots, to the curators, grouped by what failed. */
 import type { Reason } from '../../ask/answer/answer.ts';
-import { type Gap, type GapFilter, listGaps, questionsOfGap } from '../../bot-state/gaps.ts';
+import { listGroups, type QuestionFilter, type QuestionGroup, questionsOfGroup } from '../../bot-state/question-groups.ts';
 import {
   type FailedKind,
   type Purged,
@@ -44,9 +44,9 @@ const QuestionRef = builder.prismaObject('Question', {
       resolve: ({ reason }) => reason as QuestionReason | null,
     }),
     reading: t.exposeString('reading', { nullable: true, description: 'How it was read; null if it was not.' }),
-    times: t.exposeInt('times', { description: 'How often it was asked.' }),
-    firstAt: t.field({ type: 'DateTime', description: 'The first time.', resolve: ({ firstAt }) => firstAt.toISOString() }),
-    lastAt: t.field({ type: 'DateTime', description: 'The last time.', resolve: ({ at }) => at.toISOString() }),
+    times: t.exposeInt('times', { description: 'Number of times that it was asked.' }),
+    firstAt: t.field({ type: 'DateTime', description: 'When it was first asked.', resolve: ({ firstAt }) => firstAt.toISOString() }),
+    lastAt: t.field({ type: 'DateTime', description: 'When it was last asked.', resolve: ({ at }) => at.toISOString() }),
     status: t.field({ type: StatusEnum, description: 'Whether curators have decided.', resolve: ({ status }) => status as QuestionStatus }),
     resolution: t.exposeString('resolution', { nullable: true, description: 'What was added to the knowledge.' }),
     feedback: t.relation('feedback', { nullable: true, description: 'What the reader reported, with the answer.' }),
@@ -94,15 +94,15 @@ defineMutation('resolveQuestion', {
 const PurgedRef = builder.objectRef<Purged>('PurgedQuestions').implement({
   description: 'How much was deleted.',
   fields: (t) => ({
-    questions: t.exposeInt('questions', { description: 'Number of questions.' }),
-    feedback: t.exposeInt('feedback', { description: 'Number of reports of wrong answers.' }),
+    questions: t.exposeInt('questions', { description: 'Number of questions that were deleted.' }),
+    feedback: t.exposeInt('feedback', { description: 'Number of reports that were deleted.' }),
   }),
 });
 
 defineMutation('purgeQuestions', {
   scopes: ['curate'],
   description: 'Deletes all questions of a workspace, with its reports of wrong answers.',
-  input: { schema: purgeQuestionsInput, description: 'The workspace.' },
+  input: { schema: purgeQuestionsInput, description: 'The workspace to forget.' },
   payload: payloadWith({
     description: 'The result of deleting questions.',
     field: 'purged',
@@ -112,20 +112,20 @@ defineMutation('purgeQuestions', {
   write: (input, { client }) => purgeQuestions(client, input),
 });
 
-/** A gap with the filter by which it was found, which its questions match too. */
-type ListedGap = Gap & { readonly filter: GapFilter };
+/** A group with the filter by which it was found, which its questions match too. */
+type ListedGroup = QuestionGroup & { readonly filter: QuestionFilter };
 
 const DEFAULT_EXAMPLES = 3;
 const MAX_EXAMPLES = 20;
 
-const GapRef = builder.objectRef<ListedGap>('Gap').implement({
+const GroupRef = builder.objectRef<ListedGroup>('QuestionGroup').implement({
   description: 'Words that questions failed by.',
   fields: (t) => ({
     kind: t.field({ type: FailedKindEnum, description: 'What the words ask for.', resolve: ({ kind }) => kind }),
     words: t.exposeString('words', { description: 'In lowercase; the question itself for ANSWER.' }),
-    questions: t.exposeInt('questions', { description: 'How many questions were asked, with repetitions.' }),
-    firstAt: t.field({ type: 'DateTime', description: 'The first time.', resolve: ({ firstAt }) => firstAt.toISOString() }),
-    lastAt: t.field({ type: 'DateTime', description: 'The last time.', resolve: ({ lastAt }) => lastAt.toISOString() }),
+    questions: t.exposeInt('questions', { description: 'Number of questions, with repetitions.' }),
+    firstAt: t.field({ type: 'DateTime', description: 'When it was first asked.', resolve: ({ firstAt }) => firstAt.toISOString() }),
+    lastAt: t.field({ type: 'DateTime', description: 'When it was last asked.', resolve: ({ lastAt }) => lastAt.toISOString() }),
     examples: t.field({
       type: [QuestionRef],
       description: 'The questions, the most frequent first.',
@@ -133,13 +133,13 @@ const GapRef = builder.objectRef<ListedGap>('Gap').implement({
         limit: t.arg.int({
           required: true,
           defaultValue: DEFAULT_EXAMPLES,
-          description: `How many questions at most, up to ${MAX_EXAMPLES}.`,
+          description: `Number of questions at most, up to ${MAX_EXAMPLES}.`,
         }),
       },
       complexity: ({ limit }) => ({ field: 5, multiplier: Math.min(limit, MAX_EXAMPLES) }),
-      resolve: (gap, { limit }, { client }) => {
+      resolve: (group, { limit }, { client }) => {
         checkRange('limit', limit, 1, MAX_EXAMPLES);
-        return questionsOfGap(client, gap, gap.filter, limit);
+        return questionsOfGroup(client, group, group.filter, limit);
       },
     }),
   }),
@@ -153,11 +153,11 @@ const RefusalRef = builder.objectRef<RefusalCount>('RefusalCount').implement({
   }),
 });
 
-const GapConnection = builder.connectionObject(
+const QuestionGroupConnection = builder.connectionObject(
   {
-    name: 'GapConnection',
-    type: GapRef,
-    description: 'A page of gaps, the most frequent first.',
+    name: 'QuestionGroupConnection',
+    type: GroupRef,
+    description: 'A page of groups, the most frequent first.',
     fields: (t) => ({
       refusals: t.field({
         type: [RefusalRef],
@@ -170,14 +170,14 @@ const GapConnection = builder.connectionObject(
       }),
     }),
   },
-  { name: 'GapEdge', description: 'One gap and its cursor.' },
+  { name: 'QuestionGroupEdge', description: 'One group and its cursor.' },
 );
 
-const gapOrder: Order<Gap> = { name: 'gap', key: ({ questions, kind, words }) => [-questions, kind, words] };
+const groupOrder: Order<QuestionGroup> = { name: 'gap', key: ({ questions, kind, words }) => [-questions, kind, words] };
 
 builder.queryField('gaps', (t) =>
   t.field({
-    type: GapConnection,
+    type: QuestionGroupConnection,
     nullable: true,
     authScopes: { curate: true },
     description: 'What questions failed by, the most frequent first. Needs the scope `curate`.',
@@ -191,7 +191,7 @@ builder.queryField('gaps', (t) =>
     complexity: pageComplexity,
     resolve: async (_root, { kind, platform, workspace, status, ...page }, { client }) => {
       const filter = { kind: kind as FailedKind | null | undefined, platform, workspace, status };
-      return pageOf(await listGaps(client, filter), page, gapOrder, (gap): ListedGap => ({ ...gap, filter }));
+      return pageOf(await listGroups(client, filter), page, groupOrder, (group): ListedGroup => ({ ...group, filter }));
     },
   }),
 );

@@ -1,15 +1,15 @@
-/** Gaps: what questions failed by, with the questions, the most frequent first. */
+/** Question groups: what questions failed by, with the questions, the most frequent first. */
 import type { Client } from '../database/client.ts';
 import type { FailedKind, QuestionRow, QuestionStatus } from './questions.ts';
 
-export interface GapFilter {
+export interface QuestionFilter {
   readonly kind?: FailedKind | null | undefined;
   readonly platform?: string | null | undefined;
   readonly workspace?: string | null | undefined;
   readonly status: QuestionStatus;
 }
 
-export interface Gap {
+export interface QuestionGroup {
   readonly kind: FailedKind;
   readonly words: string;
   /** How often it was asked, in all wordings. */
@@ -19,16 +19,16 @@ export interface Gap {
 }
 
 /** More groups than curators read; the least frequent are left out. */
-const MAX_GAPS = 5_000;
+const MAX_GROUPS = 5_000;
 
-const whereOf = ({ kind, platform, workspace, status }: GapFilter) => ({
+const whereOf = ({ kind, platform, workspace, status }: QuestionFilter) => ({
   status,
   ...(kind == null ? {} : { kind }),
   ...(platform == null ? {} : { platform }),
   ...(workspace == null ? {} : { workspace }),
 });
 
-export async function listGaps(client: Client, filter: GapFilter): Promise<Gap[]> {
+export async function listGroups(client: Client, filter: QuestionFilter): Promise<QuestionGroup[]> {
   const groups = await client.question.groupBy({
     by: ['kind', 'words'],
     where: whereOf(filter),
@@ -36,16 +36,16 @@ export async function listGaps(client: Client, filter: GapFilter): Promise<Gap[]
     _min: { firstAt: true },
     _max: { at: true },
     orderBy: [{ _sum: { times: 'desc' } }, { kind: 'asc' }, { words: 'asc' }],
-    take: MAX_GAPS,
+    take: MAX_GROUPS,
   });
-  const gaps = groups.flatMap(({ kind, words, _sum, _min, _max }): Gap[] =>
+  const found = groups.flatMap(({ kind, words, _sum, _min, _max }): QuestionGroup[] =>
     // A CHECK of the table allows no other kind.
     _min.firstAt === null || _max.at === null
       ? []
       : [{ kind: kind as FailedKind, words, questions: _sum.times ?? 0, firstAt: _min.firstAt, lastAt: _max.at }],
   );
   // By code units, as cursors compare: a database may sort words by the rules of a language.
-  return gaps.sort((one, other) => other.questions - one.questions || byText(one.kind, other.kind) || byText(one.words, other.words));
+  return found.sort((one, other) => other.questions - one.questions || byText(one.kind, other.kind) || byText(one.words, other.words));
 }
 
 function byText(one: string, other: string): number {
@@ -53,11 +53,11 @@ function byText(one: string, other: string): number {
   return one < other ? -1 : 1;
 }
 
-/** The questions of a gap, the most frequent first. */
-export const questionsOfGap = (
+/** The questions of a group, the most frequent first. */
+export const questionsOfGroup = (
   client: Client,
-  { kind, words }: Pick<Gap, 'kind' | 'words'>,
-  filter: GapFilter,
+  { kind, words }: Pick<QuestionGroup, 'kind' | 'words'>,
+  filter: QuestionFilter,
   limit: number,
 ): Promise<QuestionRow[]> =>
   client.question.findMany({
