@@ -49,7 +49,12 @@ export function addQuestionCommands(questions: Command, wantsJson: () => boolean
   questions
     .command('purge')
     .description('delete all questions of a workspace, and its reports of wrong answers')
-    .requiredOption('--workspace <id>', 'the Slack team or Discord server; "" for direct messages in Discord')
+    .option('--workspace <id>', 'the Slack team or Discord server; "" for direct messages in Discord')
     .addOption(platformOption())
-    .action(async (flags: { workspace: string; platform?: string }) => (await import('./questions.ts')).purge(flags));
+    .action(async (_own: unknown, command: Command) => {
+      // Options of the same names belong to "questions" too, which takes them wherever they stand.
+      const { workspace, platform } = command.optsWithGlobals<{ workspace?: string; platform?: string }>();
+      if (workspace === undefined) return command.error("error: required option '--workspace <id>' not specified");
+      return (await import('./questions.ts')).purge({ workspace, platform: platform ?? null });
+    });
 }

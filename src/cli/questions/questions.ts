@@ -116,7 +116,8 @@ export async function purge({
   readonly platform?: string | null;
 }): Promise<void> {
   const { questions, feedback } = await withClient((client) => purgeQuestions(client, { workspace, platform }));
-  printStatus(`deleted ${questions} questions and ${feedback} reports of wrong answers of the workspace "${workspace}"`);
+  const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
+  printStatus(`deleted ${count(questions, 'question')} and ${count(feedback, 'report')} of wrong answers of the workspace "${workspace}"`);
 }
 
 const withClient = <Result>(work: (client: Client) => Promise<Result>): Promise<Result> =>
