@@ -34,8 +34,8 @@ export const resolveFeedbackInput = inputObject("A curator's decision about feed
   status: oneOf(feedbackStatuses).describe('The decision; OPEN reopens it.'),
 });
 
-/** The command that asks a question, as it's typed after `/lmm`. */
-const ASKED = /^ask\s+"?(.*?)"?$/s;
+/** The command that asks a question, as bots write it and as it's typed after `/lmm`. */
+const ASKED = /^ask\s+(?:question:)?"?(.*?)"?$/s;
 
 /** Stores the report; a question is listed with those that had no answer, so that curators find it there. */
 export async function submitFeedback(client: Client, now: Date, report: z.output<typeof feedbackInput>) {

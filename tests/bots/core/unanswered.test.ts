@@ -114,6 +114,23 @@ describe('a direct message', () => {
   });
 });
 
+describe('an answer that a reader reports', () => {
+  it('is listed with the report, which has the answer', async () => {
+    const { actions } = await say('who made clip?', somewhere);
+    const button = actions.find((action) => action.kind === 'button' && action.action === 'report');
+    const token = button?.kind === 'button' ? button.token : '';
+    const input = { kind: 'press', action: 'report', token, text: 'It was Meta.' } as const;
+    expect((await asking(botContextOf(app))({ input, place: somewhere })).title).toBe('Thank you');
+    const reports = await app.client.question.findMany({ include: { feedback: true } });
+    expect(reports).toMatchObject([
+      {
+        ...{ text: 'who made clip?', kind: 'answer', words: 'who made clip', reason: null, status: 'open' },
+        feedback: { text: 'It was Meta.', question: 'ask question:"who made clip?"' },
+      },
+    ]);
+  });
+});
+
 describe('the setting of a workspace', () => {
   const place = { ...admin, workspace: 'T2SET', channel: 'C2SET' };
 

@@ -144,12 +144,12 @@ describe.each(engines)('questions without an answer on %s', (engine) => {
       run(bot, REPORT, { input: { platform: 'slack', workspace: 'T1', question, claims: [], text: 'It was Meta.' } });
     await report('ask who made clip');
     await report('limitations of:llm');
-    await report('ask "Who made CLIP?"');
+    await report('ask question:"Who made CLIP?"');
     const { nodes } = await gaps();
     expect(nodes).toMatchObject([
       {
         ...{ kind: 'ANSWER', words: 'who made clip', questions: 2 },
-        examples: [{ text: 'who made clip', reason: null, feedback: { text: 'It was Meta.', question: 'ask "Who made CLIP?"' } }],
+        examples: [{ text: 'who made clip', reason: null, feedback: { text: 'It was Meta.', question: 'ask question:"Who made CLIP?"' } }],
       },
     ]);
     await run(curator, RESOLVE, { input: { id: nodes[0]?.examples[0]?.id, status: 'RESOLVED' } });
