@@ -6,7 +6,6 @@ import { type App, buildApp } from '../../src/app.ts';
 import { type Acceptance, acceptQuestion, type Files } from '../../src/cli/questions/accept.ts';
 import { formatQuestions, readQuestions } from '../../src/cli/questions/questions.ts';
 import { systemClock } from '../../src/clock.ts';
-import { packageRoot } from '../../src/env.ts';
 import { questionsIn } from '../ask/questions.ts';
 import { faultsOfLearned } from '../support/ask/learned.ts';
 import { type Ask, answerOf, somewhere } from '../support/bots/bot-contexts.ts';
@@ -35,8 +34,8 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await app.client.question.deleteMany();
-  await cp(join(packageRoot, 'tests/ask/questions/learned.yaml'), files.learned);
-  await cp(join(packageRoot, 'src/graph/learned-cues.json'), files.cues);
+  await writeFile(files.learned, '# Questions that had no answer.\n[]\n');
+  await writeFile(files.cues, '{}\n');
 });
 
 const say = async (text: string) => (await ask({ input: { kind: 'text', text }, place: somewhere })).lead.text;
