@@ -99,9 +99,14 @@ export async function buildApp(database: Database, appOptions: AppOptions): Prom
   await writeKnowledge();
   const store = await openGraphStore(database.sql, log);
   const authenticate = createAuthenticate({ client, clock, botKey });
+  const api = createApi({ store, client, clock, log, authenticate, introspection, leaseMs, assist });
+  const flushAndClose = async () => {
+    // A count that is lost does less harm than a database that isn't closed.
+    await api.flush().catch((error: unknown) => log.error({ err: error }, 'counts of refused questions could not be stored'));
+    await close();
+  };
   return {
-    ...{ database, client, store, close, botKey, authenticate },
-    api: createApi({ store, client, clock, log, authenticate, introspection, leaseMs, assist }),
+    ...{ database, client, store, close: flushAndClose, botKey, authenticate, api },
     reseed: async () => {
       const changed = await writeKnowledge();
       await store.refresh();

@@ -1,7 +1,7 @@
 /** Answers an interpreted request: runs the command, and turns every error into a reply. This is the only place that catches them. */
 import { NotFound } from '../api/errors.ts';
 import type { Answer } from './contract/bot.ts';
-import { type Command, type CommandResult, mayRun } from './contract/command.ts';
+import { type Command, type CommandResult, mayRun, type Unanswered } from './contract/command.ts';
 import { AmbiguousName, CommandFailed, ForeignButton } from './contract/errors.ts';
 import type { Interpretation } from './contract/interpretation.ts';
 import type { CommandResolution, ParsedCommand, UnmatchedText } from './contract/parse-result.ts';
@@ -158,10 +158,26 @@ async function finish(answer: Run, interpretation: Interpretation, context: Answ
   }
   // Only answers from the graph can be repeated later: confirmations and refusals hold only for their own time.
   if (result.footer.revision !== undefined) lastAnswers.keep(toCommandCall(parsed), messages.locale, result, clock.now());
+  const { unanswered } = result.asked ?? {};
+  if (interpretation.asked?.isForCurators === true && unanswered !== undefined)
+    return presentError(await tellCurators(parsed, unanswered, context), context);
   const presenting = present(withParseNotes(result, parsed, messages), parsed, { page, visibility }, context);
   // Side by side, because both may ask the API; the next question finds what was remembered.
   const [reply] = await Promise.all([presenting, rememberAnswer(answer, interpretation, context)]);
+  const isKept = place.isDirect !== true && place.platform.channels !== undefined && (input.kind !== 'press' || input.action === 'ask');
+  // The answer is complete: it doesn't wait for this.
+  if (unanswered !== undefined && isKept) botState.keepQuestion(place, questionOf(parsed), unanswered);
   return reply;
+}
+
+const questionOf = ({ values: { question } }: ParsedCommand): string => (typeof question === 'string' ? question : '');
+
+/** Sends a question from a direct message, whose user wants the curators to see it. */
+async function tellCurators(parsed: ParsedCommand, unanswered: Unanswered, { botState, messages, place }: AnswerContext) {
+  const question = questionOf(parsed);
+  const isStored = await botState.sendQuestion(place, question, unanswered);
+  const text = isStored ? messages.ask.told : messages.ask.notTold;
+  return { title: question, lead: { text, sources: [] }, blocks: [], sources: [], footer: {} };
 }
 
 /** A page that is turned, or shared, was remembered when it was asked for. */

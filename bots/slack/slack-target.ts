@@ -10,6 +10,8 @@ export interface SlackTarget {
   readonly below?: string;
   /** Whether only the user and the bot are there, so there is no one to share with. */
   readonly isAlone?: boolean;
+  /** Whether it's a direct message of a group, which has the id of a channel. */
+  readonly isGroupDirect?: boolean;
   /** Of a message that everyone in the channel sees. */
   readonly conversation?: Conversation;
   /** A short-lived address that takes a few messages for this target, even where the bot isn't a member. */

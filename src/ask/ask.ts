@@ -8,7 +8,7 @@ import type { Answer, AnswerParts } from './answer/answer.ts';
 import { priceWarning } from './answer/price.ts';
 import { say } from './answer/say/say.ts';
 import { andList, dateText } from './answer/wording.ts';
-import { describe } from './describe.ts';
+import { describe, notRecorded } from './describe.ts';
 import { holds } from './evaluate/evaluate.ts';
 import { readCommand, toCommand } from './express/command.ts';
 import { toQuery } from './express/query.ts';
@@ -141,9 +141,8 @@ interface AskingSentence extends Asking {
 }
 
 function interpretSentence(sentence: Sentence, { text, thread, languageOf, corrections }: AskingSentence): Interpreted {
-  const asked =
-    thread === null && !asksOfIt(sentence) && !sentence.spans.some(isComparing) ? askedFor(sentence.graph, sentence.tokens) : undefined;
-  if (asked !== undefined) return readAs({ form: 'define', subject: { type: 'entity', id: asked.id } }, corrections);
+  const asked = thread === null ? readAsNoted(sentence, text, corrections) : undefined;
+  if (asked !== undefined) return asked;
   const followed = followUp(sentence, thread);
   if (followed === 'lacks-context') return { kind: 'said', said: askSubject(), corrections };
   if (followed !== undefined) return { kind: 'read', reading: followed.reading, corrections };
@@ -154,6 +153,15 @@ function interpretSentence(sentence: Sentence, { text, thread, languageOf, corre
     : (languageRefusal(text, languageOf) ?? languageRefusal(strangeText(sentence), languageOf));
   const said = sentence.tokens.length === 0 ? offTopic() : refuse(sentence, outcome);
   return { kind: 'said', said: foreign ?? said, corrections };
+}
+
+/** What curators wrote down word for word, which isn't misspelt even if some of its words are in no name. */
+function readAsNoted(sentence: Sentence, text: string, corrections: readonly Correction[]): Interpreted | undefined {
+  if (asksOfIt(sentence) || sentence.spans.some(isComparing)) return undefined;
+  const typed = corrections.length === 0 ? undefined : askedFor(sentence.graph, withoutCourtesy(tokenize(text), sentence.lexicon));
+  const asked = typed ?? askedFor(sentence.graph, sentence.tokens);
+  const question = asked && ({ form: 'define', subject: { type: 'entity', id: asked.id } } as const);
+  return question && readAs(question, typed === undefined ? corrections : []);
 }
 
 /** "Cheapest Claude" is measured, whatever curators noted once. */
@@ -258,6 +266,7 @@ function finish(graph: Graph, said: AnswerParts, { corrections, leftOut = [] }: 
   const own = isOwn ? ownParts(graph, question, entities, leftOut) : NO_PARTS;
   return {
     ...{ outcome, reason, text, corrections, entities, count, table, claims, near },
+    failed: said.failed ?? (isOwn && outcome === 'abstained' && reason === 'absent' ? notRecorded(graph, question) : null),
     ...own,
     query: isOwn && outcome === 'answered' ? toQuery(graph, question, entities) : null,
   };

@@ -1,6 +1,7 @@
 /** Describes a question in words: "models that accept Audio", so that people see how they were understood. */
 import type { Graph } from '../graph/graph.ts';
 import { kindRule, relationRule } from '../graph/ontology.ts';
+import type { Failed } from './answer/answer.ts';
 import { filterInWords, measureName } from './answer/say/lists.ts';
 import { subjectName } from './answer/say/subjects.ts';
 import { andList, columnLabel } from './answer/wording.ts';
@@ -66,4 +67,33 @@ function attributesText(attributes: readonly AskedAttribute[], subject: string):
 function relationText({ relation, side }: Extract<AskedAttribute, { by: 'relation' }>, subject: string): string {
   const { label, inverse } = relationRule(relation);
   return `what ${subject} ${(side === 'out' ? label : inverse).replace(/ an?$/, '')}`;
+}
+
+const attributeName = (attribute: AskedAttribute): string => {
+  if (attribute.by !== 'relation') return columnLabel('model', attribute.name);
+  const { label, inverse } = relationRule(attribute.relation);
+  return attribute.side === 'out' ? label : inverse;
+};
+
+/** What a question that could be read asks for in vain. */
+export function notRecorded(graph: Graph, question: Question): Failed {
+  switch (question.form) {
+    case 'attribute': {
+      const { attributes } = question;
+      const kind = attributes.every(({ by }) => by === 'relation') ? 'relation' : 'attribute';
+      return { kind, words: andList(attributes.map(attributeName)) };
+    }
+    case 'scores':
+      return { kind: 'attribute', words: `score on ${named(graph, question.benchmarkId)}` };
+    case 'top':
+      return { kind: 'attribute', words: measureName(graph, question.kind, question.ranked.measure) };
+    case 'yesNo':
+      return { kind: 'attribute', words: filterInWords(graph, 'model', question.filter) };
+    case 'limits':
+      return { kind: 'relation', words: 'limitations' };
+    case 'path':
+      return { kind: 'relation', words: describe(graph, question) };
+    default:
+      return { kind: 'attribute', words: describe(graph, question) };
+  }
 }

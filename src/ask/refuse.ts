@@ -2,7 +2,8 @@
 import { type Entity, entityOf, type Graph } from '../graph/graph.ts';
 import type { Kind } from '../graph/ontology.ts';
 import { nearestEntities } from '../graph/search/find.ts';
-import type { AnswerParts, Reason } from './answer/answer.ts';
+import type { AnswerParts, Failed, Reason } from './answer/answer.ts';
+import { filterInWords } from './answer/say/lists.ts';
 import { newestOf, subjectName } from './answer/say/subjects.ts';
 import { toldOf } from './answer/say/told.ts';
 import { withoutVerdict } from './answer/say/yes-no.ts';
@@ -27,9 +28,9 @@ import { namesOf } from './vocabulary/names.ts';
 import { isEveryday } from './words/common.ts';
 import { compactName, hasDigit, phraseOf } from './words/tokens.ts';
 
-type Failed = Exclude<Outcome, { readonly reading: unknown }>;
+type Unread = Exclude<Outcome, { readonly reading: unknown }>;
 
-export function refuse(sentence: Sentence, failed: Failed): AnswerParts {
+export function refuse(sentence: Sentence, failed: Unread): AnswerParts {
   const unknown = failed.unexplained.filter(({ meanings }) => meanings.length === 0);
   const names = mentionsIn(sentence);
   if (isElsewhere(sentence, failed, unknown)) return offTopic();
@@ -40,7 +41,7 @@ export function refuse(sentence: Sentence, failed: Failed): AnswerParts {
 }
 
 /** What nothing is called, or what isn't about models at all. */
-function refuseName(sentence: Sentence, { unexplained }: Failed, unknown: readonly Span[], names: number): AnswerParts | undefined {
+function refuseName(sentence: Sentence, { unexplained }: Unread, unknown: readonly Span[], names: number): AnswerParts | undefined {
   const strangers = strangersIn(sentence, unknown);
   const numbered = unexplained.find((span) => hasDigit(span.text) && isNameLike(sentence, span));
   const strange = numbered ?? strangers.find((span) => isNamePlace(sentence, span));
@@ -58,7 +59,7 @@ function nameAround({ spans, tokens }: Sentence, strange: Span, unknown: readonl
   return unknown.includes(strange) ? unknown : [strange];
 }
 
-function refuseWords(sentence: Sentence, { unexplained, nearest }: Failed, unknown: readonly Span[]): AnswerParts {
+function refuseWords(sentence: Sentence, { unexplained, nearest }: Unread, unknown: readonly Span[]): AnswerParts {
   const isScope = unexplained.some((span) => hasScope(span, 'not', 'only', 'or', 'over', 'under', 'between', 'since', 'after', 'before'));
   const names = mentionsIn(sentence).map(({ subject }) => subjectName(sentence.graph, subject));
   const hasNumber = unexplained.some((span) => meaning(span, 'number') !== undefined);
@@ -66,8 +67,18 @@ function refuseWords(sentence: Sentence, { unexplained, nearest }: Failed, unkno
   if (isJoined) return oneAtATime();
   const isPart = unknown.length === 0 && (names.length === 0 || unexplained.length > MOST_PARTS);
   if (isPart || isScope || (hasNumber && unknown.length === 0) || QUANTIFIERS.test(phraseOf(unknown))) return scope(sentence, unexplained);
-  return absent(sentence.graph, phraseOf(unknown.length === 0 ? unexplained : unknown), nearest?.question, names);
+  const words = phraseOf(unknown.length === 0 ? unexplained : unknown);
+  return { ...absent(sentence.graph, words, nearest?.question, names), failed: { kind: kindAsked(sentence, nearest?.question), words } };
 }
+
+/** What words that mean nothing stand for: a verb after "who" and in a question for several, else something of the one that is named. */
+function kindAsked({ spans }: Sentence, nearest: Question | undefined): Failed['kind'] {
+  if (spans.some((span) => hasIntent(span, 'who'))) return 'relation';
+  const isOfSeveral = nearest === undefined ? spans.some((span) => meaning(span, 'kind') !== undefined) : OF_SEVERAL.includes(nearest.form);
+  return isOfSeveral ? 'relation' : 'attribute';
+}
+
+const OF_SEVERAL: readonly Question['form'][] = ['list', 'count', 'top', 'yesNo', 'compare', 'path'];
 
 /** So many known words that no reading explains are something that isn't recorded: "the cost to train it". */
 const MOST_PARTS = 2;
@@ -76,7 +87,7 @@ const MOST_PARTS = 2;
  * Whether nothing but words that mean something else elsewhere ties a question to models: "why are flamingos pink". Numbers alone are
  * sums.
  */
-function isElsewhere(sentence: Sentence, { unexplained }: Failed, unknown: readonly Span[]): boolean {
+function isElsewhere(sentence: Sentence, { unexplained }: Unread, unknown: readonly Span[]): boolean {
   const isSum =
     unknown.length === 0 &&
     unexplained.some((span) => hasDigit(span.text)) &&
@@ -241,12 +252,8 @@ const MAX_NEAR = 3;
 function unknownName(graph: Graph, name: string, isNumbered = false): AnswerParts {
   const near = nearestEntities(graph, name).slice(0, MAX_NEAR);
   // Of a number that nothing has, other numbers are no neighbours.
-  return {
-    text: `Nothing here is called "${name}".${isNumbered ? '' : nearText(near)}`,
-    near,
-    outcome: 'abstained',
-    reason: 'unknown-name',
-  };
+  const text = `Nothing here is called "${name}".${isNumbered ? '' : nearText(near)}`;
+  return { text, near, outcome: 'abstained', reason: 'unknown-name', failed: { kind: 'entity', words: name } };
 }
 
 const nearText = (near: readonly Entity[]): string => (near.length === 0 ? '' : ` Near names: ${andList(near.map(({ name }) => name))}.`);
@@ -265,6 +272,7 @@ function scope(sentence: Sentence, unexplained: readonly Span[]): AnswerParts {
     text: `I can't read ${words} in this question, and I'd rather not guess. Try a shorter question, or one condition at a time.`,
     near: names.slice(0, MAX_NEAR),
     ...{ outcome: 'abstained', reason: 'scope' as Reason },
+    failed: { kind: unexplained.some(isOfTime) ? 'date' : 'scope', words: phraseOf(unexplained) },
   } as AnswerParts;
 }
 
@@ -272,6 +280,8 @@ const oneAtATime = (): AnswerParts => ({
   text: 'I read one question at a time: ask the parts one after the other.',
   ...{ outcome: 'abstained', reason: 'scope' },
 });
+
+const isOfTime = (span: Span): boolean => meaning(span, 'period') !== undefined || hasScope(span, 'since', 'after', 'before');
 
 /** Says what is true instead of what the question takes for granted. */
 export function falsePremise(graph: Graph, { subject, filter }: Premise): AnswerParts {
@@ -285,8 +295,8 @@ export function falsePremise(graph: Graph, { subject, filter }: Premise): Answer
   };
 }
 
-export const noReason = (graph: Graph, { subject }: Premise): AnswerParts => ({
+export const noReason = (graph: Graph, { subject, filter }: Premise): AnswerParts => ({
   text: `I don't know: that isn't something I record about ${subjectName(graph, subject)}.`,
   near: [newestOf(graph, subject)],
-  ...{ outcome: 'abstained', reason: 'absent' },
+  ...{ outcome: 'abstained', reason: 'absent', failed: { kind: 'relation', words: filterInWords(graph, 'model', filter) } },
 });

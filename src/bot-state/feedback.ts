@@ -5,6 +5,7 @@ import { NotFound } from '../errors.ts';
 import { oneOf } from '../rules/fields.ts';
 import { inputObject } from '../rules/inputs.ts';
 import { platform, workspaceId } from './platform.ts';
+import { recordReported } from './questions.ts';
 
 export const feedbackStatuses = {
   open: 'No curator has decided yet.',
@@ -33,8 +34,17 @@ export const resolveFeedbackInput = inputObject("A curator's decision about feed
   status: oneOf(feedbackStatuses).describe('The decision; OPEN reopens it.'),
 });
 
-export const submitFeedback = (client: Client, now: Date, report: z.output<typeof feedbackInput>) =>
-  client.feedback.create({ data: { ...report, at: now } });
+/** The command that asks a question, as bots write it and as it's typed after `/lmm`. */
+const ASKED = /^ask\s+(?:question:)?"?(.*?)"?$/s;
+
+/** Stores the report; a question is listed with those that had no answer, so that curators find it there. */
+export async function submitFeedback(client: Client, now: Date, report: z.output<typeof feedbackInput>) {
+  const feedback = await client.feedback.create({ data: { ...report, at: now } });
+  const [, text] = ASKED.exec(report.question) ?? [];
+  const { platform: id, workspace } = report;
+  if (text !== undefined) await recordReported(client, now, { platform: id, workspace, text }, feedback.id);
+  return feedback;
+}
 
 /** Sets the status of a report; `open` reverts the decision. Throws NotFound for an unknown id. */
 export async function resolveFeedback(client: Client, now: Date, { id, status }: z.output<typeof resolveFeedbackInput>) {

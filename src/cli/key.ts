@@ -5,10 +5,10 @@ import { openUnseeded } from '../app.ts';
 import { systemClock } from '../clock.ts';
 import type { Client } from '../database/client.ts';
 import type { Database } from '../database/database.ts';
-import { FolderInUse } from '../database/lock/folder-lock.ts';
 import { loadEnv } from '../env.ts';
-import { BadInput, NotFound, SetupError } from '../errors.ts';
+import { SetupError } from '../errors.ts';
 import { printLine, printNote, printOnce } from '../output.ts';
+import { withOpen } from './database/with-open.ts';
 
 export interface CreateKeyFlags {
   readonly name: string;
@@ -76,19 +76,8 @@ function parseExpiry(text: string, now: Date): Date {
 }
 
 /** Opens the database without seeding it: keys don't depend on knowledge. */
-async function withClient<Result>(work: (client: Client, database: Database) => Promise<Result>): Promise<Result> {
-  try {
-    const { database, client, close } = await openUnseeded({ env: loadEnv(), clock: systemClock, progress: printNote });
-    return await work(client, database).finally(close);
-  } catch (error) {
-    if (error instanceof FolderInUse) throw databaseInUse(error);
-    throw error instanceof BadInput || error instanceof NotFound ? new SetupError(error.message, { cause: error }) : error;
-  }
-}
-
-const databaseInUse = (error: FolderInUse): SetupError =>
-  new SetupError(
-    `Process ${error.holder.pid} has the database open, and only one process can. ` +
-      'Stop it, run this again, and start it again; with a PostgreSQL server (DATABASE_URL) both can run at once.',
-    { cause: error },
+const withClient = <Result>(work: (client: Client, database: Database) => Promise<Result>): Promise<Result> =>
+  withOpen(
+    () => openUnseeded({ env: loadEnv(), clock: systemClock, progress: printNote }),
+    ({ client, database }) => work(client, database),
   );

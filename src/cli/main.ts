@@ -10,6 +10,7 @@ import { askQuestion } from './ask.ts';
 import { type CatalogArgument, catalogArguments } from './catalog-arguments.ts';
 import type { ImportFlags } from './import.ts';
 import type { CreateKeyFlags } from './key.ts';
+import { addQuestionCommands } from './questions/commands.ts';
 
 // Each operator command loads its own modules: all together take most of a second, which a question would have to wait.
 
@@ -29,7 +30,7 @@ const program = new Command('lmm')
   .exitOverride()
   .configureOutput({ writeOut: (text) => writeText('stdout', text), writeErr: (text) => writeText('stderr', text) })
   .version(`LMM Atlas ${productVersion}`, '-v, --version', 'print the version')
-  .option('--json', 'print the answer as JSON: of a question, "stale" and "gaps"')
+  .option('--json', 'print the answer as JSON: of a question, "stale", "gaps" and "questions"')
   // Any other word may be a bot command or a typo of one: the bots' parser decides.
   .argument('[words...]')
   .action((words: string[]) => (words.length === 0 ? program.outputHelp() : askQuestion(words, wantsJson())));
@@ -45,14 +46,14 @@ for (const { name, description } of commandSummaries) {
 }
 
 const questions = new Set(['lmm', ...program.commands.map((command) => command.name())]);
-const commandsWithJson = ['stale', 'gaps'];
+const commandsWithJson = ['stale', 'gaps', 'questions'];
 program.hook('preAction', (_program, command) => {
   if (questions.has(command.name())) return;
   // For the modules that the command loads; a question has all of its own by now, and reading their maps would make it wait.
   process.setSourceMapsEnabled(true);
   // Operator commands would print text all the same, and a script would take it for JSON.
   if (wantsJson() && !commandsWithJson.includes(command.name()))
-    command.error('error: --json is for questions, "stale" and "gaps", such as: lmm limitations --json');
+    command.error('error: --json is for questions, "stale", "gaps" and "questions", such as: lmm limitations --json');
 });
 
 program.commandsGroup('To operate:');
@@ -72,9 +73,10 @@ program
   .action(async (flags: { on?: string }) => (await import('./stale.ts')).printStale({ ...flags, json: wantsJson() }));
 program
   .command('gaps')
-  .description('list entities that lack what their kind usually has, such as models without a maker')
+  .description('list entities that lack what their kind usually has, such as models without a maker; "questions" lists what people asked')
   .addOption(new Option('--kind <kind>', 'only of this kind').choices(kindNames))
   .action(async (flags: { kind?: Kind }) => (await import('./gaps.ts')).printGaps({ ...flags, json: wantsJson() }));
+addQuestionCommands(program.command('questions'), () => wantsJson());
 program
   .command('import')
   .addArgument(new Argument('[catalog]', 'which catalog').choices(catalogArguments).default('models.dev'))

@@ -1,7 +1,7 @@
 /** Model cues: the words that people ask for the columns of models with; part of the ontology. */
-import { type ColumnCues, phrases } from './cues.ts';
+import { type ColumnCues, phrases, withLearned } from './cues.ts';
 
-export const modelCues = {
+export const modelCues = withLearned({
   releasedOn: {
     names: phrases(
       'release date, release year, year of release, launch year, year, been around, how long has, month of release',
@@ -108,4 +108,4 @@ export const modelCues = {
       'still offered, still online, online, still running, still alive, still served, still in service',
     ),
   },
-} as const satisfies Readonly<Record<string, ColumnCues>>;
+} as const satisfies Readonly<Record<string, ColumnCues>>);

@@ -1,7 +1,7 @@
 /** Relation cues: the words that people ask for relations with; part of the ontology. */
-import { phrases, type RelationCues } from './cues.ts';
+import { phrases, type RelationCues, withLearned } from './cues.ts';
 
-export const relationCues = {
+export const relationCues = withLearned({
   'instance-of': {
     out: phrases('classified as, filed under'),
     to: phrases('class, classes, category, kind of, type of, sort of, class of'),
@@ -186,4 +186,4 @@ export const relationCues = {
     to: phrases('parent, parent company'),
   },
   'part-of': { out: phrases('part of, belong to, belongs to, under, for'), in: phrases('comprise, comprises, include, includes') },
-} as const satisfies Readonly<Record<string, RelationCues>>;
+} as const satisfies Readonly<Record<string, RelationCues>>);

@@ -22,6 +22,8 @@ import './bots/conversation.ts';
 import './bots/event.ts';
 import './bots/channel-setting.ts';
 import './bots/feedback.ts';
+import './bots/workspace-setting.ts';
+import './bots/questions.ts';
 import './knowledge/ontology.ts';
 import './explore/neighbours.ts';
 import './explore/path.ts';

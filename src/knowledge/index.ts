@@ -3,18 +3,22 @@ import { join } from 'node:path';
 import { checkContents } from './check.ts';
 import { type Contents, parseFiles } from './parse.ts';
 import type { Problem } from './problem.ts';
-import { readFolder } from './read.ts';
+import { type EditedFiles, readFolder } from './read.ts';
 
 export { contentHash } from './folder.ts';
 export type { Contents } from './parse.ts';
 export type { Problem } from './problem.ts';
 
-/** The files of a knowledge folder; they are fit for use only when there are no problems. `today` is YYYY-MM-DD. */
+/**
+ * The files of a knowledge folder; they are fit for use only when there are no problems. `today` is YYYY-MM-DD, and `edited` files are
+ * checked with the others before they are written.
+ */
 export const loadKnowledge = async (
   folder: string,
   today: string,
+  edited?: EditedFiles,
 ): Promise<{ readonly contents: Contents; readonly problems: readonly Problem[]; readonly stray: readonly string[] }> => {
-  const reading = await readFolder(folder);
+  const reading = await readFolder(folder, edited);
   const contents = parseFiles(reading.files, reading.broken);
   return { contents, problems: checkContents({ ...reading, contents }, today), stray: reading.stray };
 };

@@ -100,9 +100,13 @@ const parse = (path: string, text: string): KnowledgeFile | Problem[] => {
   };
 };
 
-const read = async (folder: string, path: string): Promise<KnowledgeFile | Problem[]> => {
+/** Texts that aren't written yet, by the paths of the files that they are meant for. */
+export type EditedFiles = ReadonlyMap<string, string>;
+
+const read = async (folder: string, path: string, edited: EditedFiles | undefined): Promise<KnowledgeFile | Problem[]> => {
   try {
-    const bytes = await readFile(join(folder, path));
+    const text = edited?.get(path);
+    const bytes = text === undefined ? await readFile(join(folder, path)) : Buffer.from(text);
     if (bytes.length > MAX_BYTES) {
       const message = `The file has ${bytes.length} bytes, at most ${MAX_BYTES} are read.`;
       return [problemIn(path, message, 'State one thing in one file; split it.')];
@@ -114,10 +118,10 @@ const read = async (folder: string, path: string): Promise<KnowledgeFile | Probl
   }
 };
 
-export const readFolder = async (folder: string): Promise<FolderContent> => {
+export const readFolder = async (folder: string, edited?: EditedFiles): Promise<FolderContent> => {
   const paths = await listFiles(folder);
   const results = await Promise.all(
-    paths.filter((path) => path.endsWith('.yaml')).map(async (path) => ({ path, result: await read(folder, path) })),
+    paths.filter((path) => path.endsWith('.yaml')).map(async (path) => ({ path, result: await read(folder, path, edited) })),
   );
   const misnamed = paths.filter((path) => MISNAMED.test(path));
   return {

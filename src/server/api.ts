@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { Authenticate } from '../access/authenticate.ts';
 import { anonymous } from '../access/scopes.ts';
 import type { Assist } from '../ask/assist.ts';
+import { createRefusalCounter } from '../bot-state/refusals.ts';
 import type { Clock } from '../clock.ts';
 import { compact } from '../compact.ts';
 import { createDeliveryStore } from '../daily/delivery/delivery-store.ts';
@@ -45,17 +46,20 @@ export interface Api extends Pick<ApiOptions, 'store' | 'clock' | 'log' | 'authe
   readonly answerQuery: AnswerQuery;
   /** Answers any request that the endpoint has already read and checked, by Yoga. */
   readonly handleRequest: (requestContext: RequestContext, init: RequestInit) => Promise<Response>;
+  /** Stores what is counted but not stored yet; to be called before the database closes. */
+  readonly flush: () => Promise<void>;
 }
 
 export function createApi(options: ApiOptions): Api {
   const { store, client, clock, log, authenticate, introspection = true, schema = ourSchema, assist = null } = options;
   const deliveryStore = createDeliveryStore(client, options.leaseMs);
+  const refusals = createRefusalCounter({ client, clock, log });
   const maskError = maskErrors(log);
   const rules = createRules({ schema, introspection, maskError });
   const plans = createPlans();
   // Read once per request, so that all of its resolvers see one revision.
   const contextOf = (graph = store.current(), viewer = anonymous): Context => ({
-    ...{ graph, viewer, store, client, clock, deliveryStore, assist },
+    ...{ graph, viewer, store, client, clock, deliveryStore, assist, refusals },
     version: productVersion,
   });
   const yoga = createYoga<ServerContext, Context>({
@@ -73,6 +77,7 @@ export function createApi(options: ApiOptions): Api {
     logging: false,
   });
   return {
+    flush: refusals.flush,
     store,
     clock,
     log,

@@ -53,17 +53,21 @@ export type Question = z.infer<typeof questionSchema>;
 
 const folder = new URL('questions/', import.meta.url);
 
-/** The names of the sets. */
+/** The set that `lmm questions accept` writes: it's asked of the knowledge files as they are, not of the frozen ones. */
+export const LEARNED = 'learned';
+
+/** The names of the sets that are asked of the frozen knowledge. */
 export const questionSets: readonly string[] = readdirSync(folder)
   .filter((file) => file.endsWith('.yaml'))
   .map((file) => file.slice(0, -'.yaml'.length))
+  .filter((set) => set !== LEARNED)
   .sort();
 
 /** Throws when the set isn't well formed. */
-export function questionsOf(set: string): readonly Question[] {
-  const text = readFileSync(fileURLToPath(new URL(`${set}.yaml`, folder)), 'utf8');
-  return z.array(questionSchema).parse(parse(text));
-}
+export const questionsOf = (set: string): readonly Question[] => questionsIn(fileURLToPath(new URL(`${set}.yaml`, folder)));
+
+/** The same of a file. */
+export const questionsIn = (file: string): readonly Question[] => z.array(questionSchema).parse(parse(readFileSync(file, 'utf8')));
 
 /** The exact set that the answer must have; undefined for a question that isn't about one. */
 export function expectedSet({ gold }: Question): ReadonlySet<string> | undefined {

@@ -104,6 +104,18 @@ export interface QuestionOutcome {
   /** It names something that nothing here is called. */
   readonly hasUnknownName: boolean;
   readonly context: string | undefined;
+  /** Why it has no answer, if curators could do something about it. */
+  readonly unanswered?: Unanswered;
+}
+
+export type FailedKind = 'ENTITY' | 'RELATION' | 'ATTRIBUTE' | 'DATE' | 'SCOPE';
+
+/** What kept a question from being answered, in the words of the question. */
+export interface Unanswered {
+  readonly reason: 'ABSENT' | 'SCOPE' | 'UNKNOWN_NAME';
+  readonly kind: FailedKind;
+  readonly words: string;
+  readonly reading: string | null;
 }
 
 /** The whole result of a command. `present` cuts a page out of it and adds the actions and the visibility. */
@@ -120,6 +132,9 @@ export interface ChannelSettings {
   /** Never rejects: private if it can't be read. */
   readonly getVisibility: (place: Place) => Promise<Visibility>;
   readonly setVisibility: (place: Place, visibility: Visibility) => Promise<void>;
+  /** Whether unanswered questions of the workspace are stored. Never rejects: true, the default, if it can't be read. */
+  readonly getKeepsQuestions: (place: Place) => Promise<boolean>;
+  readonly setKeepsQuestions: (place: Place, keepsQuestions: boolean) => Promise<void>;
 }
 
 export interface CommandContext {

@@ -25,6 +25,8 @@ export interface AskedQuestion {
   readonly text: string;
   /** The context that it was first answered with, which its buttons carry. */
   readonly context?: string;
+  /** The user pressed a button that sends the question to the curators. */
+  readonly isForCurators?: true;
 }
 
 export interface Interpretation extends Request {

@@ -38,6 +38,8 @@ export interface Place {
   readonly user: string;
   /** The thread or message that the reply belongs to, on platforms with threads. */
   readonly thread?: string;
+  /** A direct message, of two or of a group: nothing that is asked there is stored unless the user asks for it. */
+  readonly isDirect?: true;
   /** Absent where each question stands alone. */
   readonly conversation?: Conversation;
   /** The language of the user or the workspace in the platform's form ("en-US"); English by default. */

@@ -30,6 +30,10 @@ export const ask = {
   /** For "stop" and "subscribe". */
   dailyFacts: (prefix: string) =>
     `Daily facts belong to a channel. An admin sets them up there with ${prefix} daily add, and stops them with ${prefix} daily pause or ${prefix} daily remove.`,
+  /** Below a refusal in a direct message, and what is said when it was pressed. */
+  tellCurators: 'Tell the curators',
+  told: 'The curators see this question, but not who asked it.',
+  notTold: 'This workspace doesn’t store questions, so the curators don’t see it.',
   /** In the terminal. */
   dailyFactsElsewhere: 'Daily facts belong to a channel in Slack or Discord. An admin sets them up and stops them there.',
 };

@@ -193,11 +193,19 @@ export const commands = {
     noImports: 'No model catalog has been read yet. Everything here comes from the project’s own files.',
   },
   settings: {
-    description: 'Who sees answers in this channel; admins can change it',
-    options: { visibility: 'private: only the person who asked; public: everyone in the channel' },
+    description: 'Who sees answers here, and whether unanswered questions are stored; admins can change it',
+    options: {
+      visibility: 'private: only the person who asked; public: everyone in the channel',
+      questions: 'off: the curators don’t see unanswered questions of this workspace',
+    },
     title: 'Channel settings',
     private: 'Only the person who asked sees an answer here, unless they share it.',
     public: 'Everyone in this channel sees the answers.',
+    kept: (command: string) =>
+      `The curators see unanswered questions of this workspace, without names, for 90 days; direct messages only if you send them. To stop it: ${command}`,
+    notKept: 'Unanswered questions of this workspace aren’t stored.',
+    keep: { on: 'Store unanswered questions', off: 'Don’t store questions' },
+    noWorkspace: 'Questions in direct messages are stored only if you send them to the curators, so there is nothing to set.',
     changed: 'This applies from now on.',
     howTo: (command: string) => `Admins can change this: ${command}`,
     notAllowed: (who: string, contact: string) => `Only ${who} can change this. Ask ${contact}.`,

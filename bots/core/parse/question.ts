@@ -17,9 +17,13 @@ const unquoted = (text: string): string => text.trim().replace(QUOTED, '$1');
 /** Undefined for what isn't a text: the options of any other command. */
 export function askedIn(input: Exclude<Input, { kind: 'press' }>): AskedQuestion | undefined {
   if (input.kind === 'text') return { text: questionIn(input.text) };
-  const { question, context } = input.options;
+  const { question, context, curators } = input.options;
   if (input.command !== 'ask' || typeof question !== 'string') return undefined;
-  return { text: questionIn(question), ...(typeof context === 'string' ? { context } : {}) };
+  return {
+    text: questionIn(question),
+    ...(typeof context === 'string' ? { context } : {}),
+    ...(curators === true ? { isForCurators: true } : {}),
+  };
 }
 
 /** Mentions of the bot and slash commands, which come before a question. */

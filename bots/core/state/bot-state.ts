@@ -3,8 +3,9 @@ import type { Logger } from 'pino';
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { PayloadErrorParts, throwErrors } from '../../api/payload-errors.ts';
+import { cleanQuestion, cleanWords } from '../clean-question.ts';
 import type { IsNew } from '../contract/bot.ts';
-import type { ChannelSettings } from '../contract/command.ts';
+import type { ChannelSettings, Unanswered } from '../contract/command.ts';
 import type { Platform } from '../contract/platform.ts';
 import type { Visibility } from '../contract/reply.ts';
 import type { CommandCall, Place } from '../contract/request.ts';
@@ -49,6 +50,24 @@ const SubmitFeedback = graphql(
   [PayloadErrorParts],
 );
 
+const RecordQuestion = graphql(
+  `mutation RecordQuestion($input: RecordQuestionInput!) {
+    recordQuestion(input: $input) { recorded { isStored } errors { ...PayloadErrorParts } }
+  }`,
+  [PayloadErrorParts],
+);
+
+const WorkspaceSetting = graphql(
+  `query WorkspaceSetting($platform: String!, $workspace: String!) {
+    workspaceSetting(platform: $platform, workspace: $workspace) { keepsQuestions }
+  }`,
+);
+
+const SetWorkspaceSetting = graphql(
+  `mutation SetWorkspaceSetting($input: SetWorkspaceSettingInput!) { setWorkspaceSetting(input: $input) { errors { ...PayloadErrorParts } } }`,
+  [PayloadErrorParts],
+);
+
 export interface AnswerFeedback {
   readonly question: string;
   readonly claims: readonly { readonly text: string; readonly sources: readonly string[] }[];
@@ -63,7 +82,18 @@ export interface BotState extends ChannelSettings {
   /** Never rejects. */
   readonly remember: (place: Place, context: string) => Promise<void>;
   readonly sendFeedback: (place: Place, feedback: AnswerFeedback) => Promise<void>;
+  /** Sends a question without an answer to the curators, without personal data; resolves to whether it is stored. */
+  readonly sendQuestion: (place: Place, question: string, unanswered: Unanswered) => Promise<boolean>;
+  /** The same behind an answer that is on its way: it returns at once and never throws. */
+  readonly keepQuestion: (place: Place, question: string, unanswered: Unanswered) => void;
 }
+
+/** Limits of the API. */
+const MAX_WORDS = 500;
+const MAX_READING = 500;
+
+/** While the API is slow, further questions are dropped: they are worth less than the bot's memory. */
+const MAX_PENDING_QUESTIONS = 20;
 
 export interface BotStateOptions {
   readonly query: Query;
@@ -79,7 +109,35 @@ export function createBotState({ query, platform: { id: platform }, log }: BotSt
       log.error({ err: error, platform }, what);
       return value;
     };
+  let pending = 0;
+  const sendQuestion: BotState['sendQuestion'] = async ({ workspace }, question, { words, reading, ...unanswered }) => {
+    const text = cleanQuestion(question);
+    if (text === '') return false;
+    const parts = { words: cleanWords(words, question).slice(0, MAX_WORDS), reading: reading?.slice(0, MAX_READING) ?? null };
+    const input = { platform, workspace, text, ...unanswered, ...parts };
+    const { recordQuestion } = await query(RecordQuestion, { input });
+    throwErrors(recordQuestion);
+    return recordQuestion?.recorded?.isStored === true;
+  };
   return {
+    sendQuestion,
+    keepQuestion: (place, question, unanswered) => {
+      if (pending >= MAX_PENDING_QUESTIONS) return log.warn({ platform }, 'an unanswered question was dropped: too many are on their way');
+      pending += 1;
+      void sendQuestion(place, question, unanswered)
+        .catch(orFallback(false, 'an unanswered question could not be sent to the curators'))
+        .finally(() => {
+          pending -= 1;
+        });
+    },
+    getKeepsQuestions: ({ workspace }) =>
+      query(WorkspaceSetting, { platform, workspace })
+        .then(({ workspaceSetting }) => workspaceSetting.keepsQuestions)
+        .catch(orFallback(true, 'the setting of a workspace could not be looked up')),
+    setKeepsQuestions: async ({ workspace }, keepsQuestions) => {
+      const { setWorkspaceSetting } = await query(SetWorkspaceSetting, { input: { platform, workspace, keepsQuestions } });
+      throwErrors(setWorkspaceSetting);
+    },
     continuations: {
       put: (call, user) =>
         query(SaveContinuation, { input: { platform, user, ...fromCommandCall(call) } })
@@ -129,6 +187,10 @@ export const noBotState: BotState = {
   recall: async () => undefined,
   remember: async () => {},
   sendFeedback: async () => {},
+  sendQuestion: async () => false,
+  keepQuestion: () => {},
+  getKeepsQuestions: async () => true,
+  setKeepsQuestions: async () => {},
 };
 
 const fromCommandCall = ({ command, options, page }: CommandCall) => ({

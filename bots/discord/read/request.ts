@@ -91,6 +91,7 @@ export function toPlace(origin: RequestOrigin, conversation = conversationOf(ori
     channel: parent ?? here,
     user: user.id,
     ...(parent == null ? {} : { thread: here }),
+    ...(guildId === null ? { isDirect: true } : {}),
     ...compact({ locale, conversation }),
     ...(permissions == null ? {} : { isAdmin: permissions.has(MANAGE_GUILD) || permissions.has(MANAGE_CHANNELS) }),
     ...(permissions?.has(MANAGE_GUILD) === true ? { runsWorkspace: true } : {}),

@@ -5,15 +5,16 @@ import { DIRECT_CONVERSATION, type Place } from '../../core/contract/request.ts'
 import { slack } from '../platform.ts';
 import type { SendDeps } from '../send/deliver.ts';
 import { shortReason } from '../send/errors.ts';
-import type { SlackTarget } from '../slack-target.ts';
+import { isDirect, type SlackTarget } from '../slack-target.ts';
 
 /**
  * The place as far as the payload tells it, so without a locale: Slack sends none with commands, events or interactions.
  * Only `users.info` with `include_locale` has it, and asking it for every question isn't worth the time while all messages are English.
  */
-export const toPlace = ({ workspace, channel, user, thread, isAlone, conversation }: SlackTarget): Place => ({
+export const toPlace = ({ workspace, channel, user, thread, isAlone, isGroupDirect, conversation }: SlackTarget): Place => ({
   ...{ platform: slack, workspace, channel, user },
   ...compact({ thread, conversation: isAlone === true ? DIRECT_CONVERSATION : conversation }),
+  ...(isDirect({ channel }) || isGroupDirect === true ? { isDirect: true } : {}),
 });
 
 export async function withRights(interpretation: Interpretation, { api, log }: Pick<SendDeps, 'api' | 'log'>): Promise<Interpretation> {

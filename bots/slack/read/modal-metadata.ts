@@ -12,6 +12,7 @@ const target = z.object({
   thread: z.string().optional(),
   below: z.string().optional(),
   isAlone: z.boolean().optional(),
+  isGroupDirect: z.boolean().optional(),
   responseUrl: z.string().optional(),
 });
 const optionValue = z.union([z.string(), z.boolean()]);

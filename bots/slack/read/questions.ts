@@ -19,6 +19,7 @@ const id = z.string().min(1);
 const slashCommand = z.object({
   team_id: id,
   channel_id: id,
+  channel_name: z.string().optional(),
   user_id: id,
   text: z.string().default(''),
   response_url: z.string().optional(),
@@ -29,7 +30,7 @@ const slashCommand = z.object({
 export function readSlashCommand(payload: unknown): Question | undefined {
   const { data } = slashCommand.safeParse(payload);
   if (data === undefined) return undefined;
-  const { team_id, channel_id, user_id, text, response_url, trigger_id } = data;
+  const { team_id, channel_id, channel_name, user_id, text, response_url, trigger_id } = data;
   return {
     id: trigger_id,
     triggerId: trigger_id,
@@ -39,6 +40,7 @@ export function readSlashCommand(payload: unknown): Question | undefined {
       channel: channel_id,
       user: user_id,
       ...compact({ responseUrl: response_url }),
+      ...(channel_name?.startsWith('mpdm-') === true ? { isGroupDirect: true } : {}),
     },
   };
 }
@@ -77,14 +79,16 @@ export function readDirectMessage(body: unknown): Question | undefined {
   return { ...question, target: { ...question.target, isAlone: true } };
 }
 
-function toQuestion({ team_id, authorizations, event: { channel, user, ts, thread_ts, text } }: z.infer<typeof event>): Question {
+function toQuestion({ team_id, authorizations, event: asked }: z.infer<typeof event>): Question {
+  const { channel, channel_type, user, ts, thread_ts, text } = asked;
   // The answer to a message outside of threads begins one below it.
   const threading =
     thread_ts === undefined
       ? { below: ts, conversation: { remembers: ts } }
       : { thread: thread_ts, conversation: { recalls: thread_ts, remembers: thread_ts } };
   const question = toPlainInput(readAddressed(text, mentionOf(authorizations?.[0]?.user_id)).text);
-  return { id: `${channel} ${ts}`, text: question, target: { workspace: team_id, channel, user, ...threading } };
+  const group = channel_type === 'mpim' ? { isGroupDirect: true } : {};
+  return { id: `${channel} ${ts}`, text: question, target: { workspace: team_id, channel, user, ...threading, ...group } };
 }
 
 /** `<@U1>` or `<@U1|name>`; a mention at the start if Slack doesn't say who the bot is. */

@@ -18,6 +18,15 @@ export const reasons = [
 ] as const;
 export type Reason = (typeof reasons)[number];
 
+/** What kept a question from being answered: the kind of thing that the words ask for. */
+export const failedKinds = ['entity', 'relation', 'attribute', 'date', 'scope'] as const;
+
+export interface Failed {
+  readonly kind: (typeof failedKinds)[number];
+  /** Of the question, or of its reading if that is what isn't recorded. */
+  readonly words: string;
+}
+
 export interface CitedClaim {
   readonly text: string;
   readonly citations: readonly Citation[];
@@ -32,6 +41,8 @@ export interface Answer {
   readonly outcome: AnswerOutcome;
   readonly reason: Reason | null;
   readonly text: string;
+  /** Null unless the question has no answer because of words that are unknown, or that ask for what isn't recorded. */
+  readonly failed: Failed | null;
   /** How the question was read, in words. */
   readonly reading: string | null;
   /** The equivalent command; null if there is none. */
@@ -58,4 +69,5 @@ export interface AnswerParts {
   /** Set when the graph has no answer to a question that it can read. */
   readonly outcome?: AnswerOutcome;
   readonly reason?: Reason;
+  readonly failed?: Failed;
 }

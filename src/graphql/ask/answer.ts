@@ -8,6 +8,7 @@ import { enumOf } from '../base/enums.ts';
 import { listComplexity } from '../base/page.ts';
 import { EntityRef } from '../knowledge/entity.ts';
 import { CitationRef } from '../sources/citation.ts';
+import { FailedRef } from './failed.ts';
 
 const OutcomeEnum = enumOf<AnswerOutcome>('AnswerOutcome', 'What came of a question.', {
   answered: 'The graph says it.',
@@ -15,7 +16,7 @@ const OutcomeEnum = enumOf<AnswerOutcome>('AnswerOutcome', 'What came of a quest
   abstained: "It isn't answered; `reason` says why.",
 } satisfies Record<(typeof outcomes)[number], string>);
 
-const ReasonEnum = enumOf<Reason>('AnswerReason', 'Why a question has no answer, or what to keep in mind about the answer.', {
+export const ReasonEnum = enumOf<Reason>('AnswerReason', 'Why a question has no answer, or what to keep in mind about the answer.', {
   absent: 'The graph has no record of it.',
   'off-topic': "It isn't about models.",
   'false-premise': 'It takes something for granted that is recorded otherwise.',
@@ -80,6 +81,12 @@ AnswerRef.implement({
       resolve: ({ reason }) => reason,
     }),
     text: t.exposeString('text', { description: 'The answer in a sentence or two.' }),
+    failed: t.field({
+      type: FailedRef,
+      nullable: true,
+      description: 'What kept it from being answered, for ABSENT, SCOPE and UNKNOWN_NAME; null otherwise.',
+      resolve: ({ failed }) => failed,
+    }),
     reading: t.exposeString('reading', { nullable: true, description: 'How the question was read, in words.' }),
     command: t.exposeString('command', { nullable: true, description: 'The command that asks the same; null if there is none.' }),
     corrections: t.field({

@@ -31,7 +31,11 @@ builder.queryField('ask', (t) =>
     complexity: COST,
     // The server's day changes without a revision.
     extensions: uncacheableWithout('today'),
-    resolve: async (_root, { question, context, today }, { graph, clock }) =>
-      ask(graph, question, { context, today: today ?? clock.now().toISOString().slice(0, 10), languageOf: await loadLanguages() }),
+    resolve: async (_root, { question, context, today }, { graph, clock, refusals }) => {
+      const day = today ?? clock.now().toISOString().slice(0, 10);
+      const answer = ask(graph, question, { context, today: day, languageOf: await loadLanguages() });
+      if (answer.outcome === 'abstained' && answer.reason !== null) refusals.count(answer.reason);
+      return answer;
+    },
   }),
 );

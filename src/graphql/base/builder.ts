@@ -6,6 +6,7 @@ import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import { hasScope, type Scope, scopeNames, type Viewer } from '../../access/scopes.ts';
 import type { Assist } from '../../ask/assist.ts';
+import type { RefusalCounter } from '../../bot-state/refusals.ts';
 import type { Clock } from '../../clock.ts';
 import type { DeliveryStore } from '../../daily/delivery/delivery-store.ts';
 import type { Client } from '../../database/client.ts';
@@ -36,6 +37,8 @@ export interface Context {
   readonly assist: Assist | null;
   /** The jobs that posters of daily facts claim and complete. */
   readonly deliveryStore: DeliveryStore;
+  /** Counts questions without an answer by their reasons. */
+  readonly refusals: RefusalCounter;
   /** Set once the cost of the request is known, unless the caller has no rate limit. */
   readonly meter?: Meter;
 }

@@ -105,7 +105,7 @@ describe('in Slack', () => {
   it.each([
     ['a command', 'limitations', ['ChannelSetting', 'Limitations', 'RecordEvent']],
     ['free text', 'clip', ['Ask', 'ChannelSetting', 'Model', 'RecordEvent']],
-    ['a command that depends on rights', 'settings', ['ChannelSetting', 'RecordEvent']],
+    ['a command that depends on rights', 'settings', ['ChannelSetting', 'RecordEvent', 'WorkspaceSetting']],
     ['a command that needs rights', 'daily pause', ['DailyAll', 'RecordEvent']],
     ['an invalid value', 'training of gpt', ['RecordEvent']],
   ])('%s is parsed once, and asks the API no more than it has to', async (_what, text, queries) => {

@@ -32,6 +32,7 @@ it('builds nothing while nothing has changed', () => {
 it.each([
   ['a module is edited', () => touch('src/cli/main.ts')],
   ['a module is new', () => writeFileSync(join(folder, 'bots/new.ts'), '')],
+  ['a data file of the sources is new', () => writeFileSync(join(folder, 'bots/cues.json'), '')],
   ['the packages change', () => touch('package-lock.json')],
   ['packages are installed', () => mkdirSync(join(folder, 'node_modules/.package-lock.json'), { recursive: true })],
   ['a migration is new', () => writeFileSync(join(folder, 'prisma/migrations/next.sql'), '')],

@@ -105,7 +105,7 @@ const UNITS: Readonly<Record<string, RegExp>> = {
   measures: /\bin percent\b/,
   money: /\bUS dollars for a million tokens\b/,
   things:
-    /\b(number of|many) (those )?(attributes|claims|dates|entities|entries|facts|models|offerings|pieces|positions|relations|scores|sources|zones)\b/i,
+    /\b(number of|many) (those )?(attributes|claims|dates|entities|entries|facts|models|offerings|pieces|positions|questions|relations|reports|scores|sources|times|zones)\b/i,
   places: /\bplace\b.*\bfrom 1\b/,
   scores: /\bcounted in `unit`/,
   changes: /\bcounts up with every change\b|\bthe revision (of|that) the (graph|input)\b/i,

@@ -10,7 +10,7 @@ import { shareOption } from '../shared-options.ts';
 import { type AssistedAnswer, assisted, reworded } from './assisted.ts';
 import { answerContent, citeInLead } from './content.ts';
 import { type Answer, Ask } from './document.ts';
-import { answerFollowUps, changeFollowUp, refusalFollowUps, smallTalkFollowUps } from './follow-ups.ts';
+import { answerFollowUps, changeFollowUp, refusalFollowUps, smallTalkFollowUps, tellFollowUp } from './follow-ups.ts';
 import { searchInstead } from './search-instead.ts';
 
 /** The limit of the API. */
@@ -58,7 +58,15 @@ const outcomeOf = (answer: Answer): QuestionOutcome => ({
   isCorrected: correctionsIn(answer).length > 0,
   hasUnknownName: answer.outcome === 'ABSTAINED' && answer.reason === 'UNKNOWN_NAME',
   context: answer.context ?? undefined,
+  ...unansweredIn(answer),
 });
+
+/** Small talk, another language or another topic is nothing that curators could add. */
+function unansweredIn({ outcome, reason, failed, reading }: Answer): Pick<QuestionOutcome, 'unanswered'> {
+  if (outcome !== 'ABSTAINED' || failed === null || failed.kind === 'ANSWER') return {};
+  if (reason !== 'ABSENT' && reason !== 'SCOPE' && reason !== 'UNKNOWN_NAME') return {};
+  return { unanswered: { reason, kind: failed.kind, words: failed.words, reading } };
+}
 
 /** Small talk reads nothing, and states nothing. */
 const isSmallTalk = ({ outcome, reading, claims }: Answer): boolean => outcome === 'ANSWERED' && reading === null && claims.length === 0;
@@ -91,7 +99,7 @@ async function refusal(
   const isSearched = answer.outcome === 'ABSTAINED' && reading === null && (reason === 'ABSENT' || reason === 'UNKNOWN_NAME');
   const found = isSearched ? await searchInstead(question, content.sources, commandContext.query, messages) : undefined;
   const notes = notesBlock(notesOn(help, commandContext, messages));
-  const followUps = refusalFollowUps(question, answer, messages);
+  const followUps = [...refusalFollowUps(question, answer, messages), ...tellFollowUp(question, answer, commandContext, messages)];
   return {
     ...content,
     title: question,

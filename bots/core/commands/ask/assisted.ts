@@ -14,6 +14,7 @@ const AssistedAsk = graphql(
       sentences { text citations { ...CitationParts } }
       answer {
         outcome reason text reading command count query context
+        failed { kind words }
         corrections { from to }
         entities { kind slug name }
         table { columns rows }

@@ -6,6 +6,7 @@ export const Ask = graphql(
   `query Ask($question: String!, $context: String, $today: Date!) {
     ask(question: $question, context: $context, today: $today) {
       outcome reason text reading command count query context
+      failed { kind words }
       corrections { from to }
       entities { kind slug name }
       table { columns rows }

@@ -38,6 +38,18 @@ export function refusalFollowUps(question: string, { outcome, reason, near, text
   return [...choices, ...examples, ...(outcome === 'ABSTAINED' && isUnrecorded ? [suggestFollowUp(question, messages)] : [])];
 }
 
+/** In direct messages nothing is stored unless the user wants it. */
+export function tellFollowUp(
+  question: string,
+  { failed }: Answer,
+  { place, recalled }: Pick<CommandContext, 'place' | 'recalled'>,
+  messages: Messages,
+): FollowUp[] {
+  if (place.isDirect !== true || failed === null) return [];
+  const context = recalled === undefined ? {} : { context: recalled };
+  return [followUpButton(messages.ask.tellCurators, 'ask', { question, ...context, curators: true })];
+}
+
 /** Three things to press. */
 export function smallTalkFollowUps(text: string, isOfDailyFacts: boolean, messages: Messages): FollowUp[] {
   const [example = messages.ask.example] = quotedIn(text);

@@ -17,7 +17,7 @@ const model = (slug: string, name = slug.toUpperCase()) => ({ kind: 'MODEL', slu
 
 const NOTHING: Answer = {
   ...{ outcome: 'ANSWERED', reason: null, text: '', reading: 'a reading', command: null, count: null, query: '{ __typename }' },
-  ...{ context: 'abc', corrections: [], entities: [], table: null, claims: [], near: [] },
+  ...{ context: 'abc', corrections: [], entities: [], table: null, claims: [], near: [], failed: null },
 };
 
 type Hits = readonly object[];

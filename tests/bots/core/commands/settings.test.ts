@@ -50,7 +50,10 @@ describe('the settings of a channel', () => {
   it('offer a button to change them to admins only', async () => {
     const place = { ...admin, channel: 'C1BUTTON' };
     const { actions } = await ask('settings', place);
-    expect(actions).toMatchObject([{ action: 'ask', label: 'Make answers public' }]);
+    expect(actions).toMatchObject([
+      { action: 'ask', label: 'Make answers public' },
+      { action: 'ask', label: 'Don’t store questions' },
+    ]);
     const [button] = actions;
     const token = button?.kind === 'button' ? button.token : '';
     expect((await asking(onSlack)({ input: { kind: 'press', action: 'ask', token }, place })).lead.text).toMatch(

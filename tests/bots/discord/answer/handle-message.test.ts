@@ -117,7 +117,7 @@ describe('a direct message', () => {
     expect(core.requests).toEqual(
       ['limitations of llm', 'model clip', 'limitations', ''].map((text) => ({
         input: { kind: 'text', text },
-        place: { platform, workspace: '', channel, user, conversation: { recalls: '', remembers: '' } },
+        place: { platform, workspace: '', channel, user, isDirect: true, conversation: { recalls: '', remembers: '' } },
       })),
     );
   });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { commands } from '../../../../bots/core/commands/index.ts';
 import type { Request } from '../../../../bots/core/contract/request.ts';
+import { toPlace } from '../../../../bots/slack/answer/place.ts';
 import { fakeSlack, runBot } from '../../../support/slack/bot.ts';
 import { error, failing } from '../../../support/slack/fake/faults.ts';
 import { bySocket, person } from '../../../support/slack/person.ts';
@@ -49,4 +50,13 @@ it('leaves isAdmin out when the lookup fails', async () => {
   await command('settings');
   await until(1);
   expect(requests[0]?.place).not.toHaveProperty('isAdmin');
+});
+
+it.each([
+  ['a channel', { channel: 'C1' }, undefined],
+  ['a direct message to the bot', { channel: 'D1', isAlone: true }, true],
+  ['a direct message between users', { channel: 'D2' }, true],
+  ['a direct message of a group', { channel: 'G1', isGroupDirect: true }, true],
+] as const)('tells %s from the others', (_what, target, isDirect) => {
+  expect(toPlace({ workspace: 'T1', user: 'U1', ...target }).isDirect).toBe(isDirect);
 });

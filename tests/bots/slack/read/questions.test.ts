@@ -79,6 +79,13 @@ it('gives a message the same id whatever the event that brings it', () => {
   expect(readDirectMessage(first)?.id).toBe(readDirectMessage(second)?.id);
 });
 
+it('tells direct messages of a group from channels, whose ids look the same', () => {
+  expect(readMention(mentionEvent({ text: '<@UBOT> help', more: { channel_type: 'mpim' } }))?.target.isGroupDirect).toBe(true);
+  expect(readMention(mentionEvent({ text: '<@UBOT> help', more: { channel_type: 'group' } }))?.target.isGroupDirect).toBeUndefined();
+  expect(readSlashCommand(slashFields('help', '', { channel_name: 'mpdm-ada--bob-1' }))?.target.isGroupDirect).toBe(true);
+  expect(readSlashCommand(slashFields('help', '', { channel_name: 'general' }))?.target.isGroupDirect).toBeUndefined();
+});
+
 it('reads direct messages, and nothing of other channels', () => {
   expect(readDirectMessage(directEvent({ text: '/lmm help', ts: '3.3' }))).toMatchObject({
     text: 'help',
