@@ -12,8 +12,9 @@ import { describe } from './describe.ts';
 import { holds } from './evaluate/evaluate.ts';
 import { readCommand, toCommand } from './express/command.ts';
 import { toQuery } from './express/query.ts';
-import { type LanguageOf, languageRefusal } from './language.ts';
-import { type Correction, idsOf, type Question, type SmallTalk } from './question.ts';
+import { foreignRefusal, type LanguageOf } from './language.ts';
+import { type Correction, idsOf, type Question } from './question.ts';
+import { smallTalkIn, withoutCourtesy } from './read/courtesy.ts';
 import { type Outcome, read } from './read/read.ts';
 import { hasIntent, hasTone, meaning, meaningsAs, type Premise, type Reading, type Sentence } from './read/sentence.ts';
 import { settle } from './read/settle.ts';
@@ -101,9 +102,7 @@ function interpretSentence(sentence: Sentence, { text, thread, languageOf, corre
   if (followed !== undefined) return { kind: 'read', reading: followed.reading, corrections };
   const outcome = readEitherWay(sentence);
   if ('reading' in outcome) return { kind: 'read', reading: outcome.reading, corrections };
-  const foreign = isMostlyEnglish(sentence)
-    ? undefined
-    : (languageRefusal(text, languageOf) ?? languageRefusal(strangeText(sentence), languageOf));
+  const foreign = foreignRefusal(sentence, text, languageOf);
   const said = sentence.tokens.length === 0 ? offTopic() : refuse(sentence, outcome);
   return { kind: 'said', said: foreign ?? said, corrections };
 }
@@ -117,15 +116,6 @@ const asksOfIt = ({ spans }: Sentence): boolean =>
   spans.some((span) => hasIntent(span, 'best', 'worst')) ||
   (spans.some((span) => hasTone(span, 'it')) &&
     spans.some((span) => meaning(span, 'column') !== undefined || meaning(span, 'catalog') !== undefined));
-
-/** Without the English words that other languages use too, such as "open source". */
-const strangeText = ({ spans }: Sentence): string =>
-  spans.flatMap(({ text, meanings }) => (meanings.length === 0 || meanings[0]?.as === 'entity' ? [text] : [])).join(' ');
-
-/** A question with few words that mean nothing here is English, whatever the statistics say. */
-const isMostlyEnglish = ({ spans, tokens }: Sentence): boolean =>
-  spans.filter((span) => span.meanings.length === 0 || tokens[span.from]?.isRepaired === true).length * 2 < spans.length ||
-  spans.filter((span) => meaning(span, 'filler') !== undefined || meaning(span, 'intent') !== undefined).length >= spans.length / 2;
 
 /** Names that are made of ordinary words are taken apart when the sentence can't be read with them. */
 function readEitherWay(sentence: Sentence): Outcome {
@@ -142,43 +132,6 @@ function readEitherWay(sentence: Sentence): Outcome {
   const isRead = 'reading' in apart && (!isList || apart.reading.question.form === 'list');
   return isRead ? apart : outcome;
 }
-
-/** The question without what people say around it. */
-function withoutCourtesy(tokens: readonly Token[], { courtesy }: Lexicon): readonly Token[] {
-  let [start, end] = [0, tokens.length];
-  const phrase = (from: number, to: number): string => phraseOf(tokens.slice(from, to));
-  const longest = (isAt: (length: number) => boolean): number =>
-    [6, 5, 4, 3, 2, 1].find((length) => end - start > length && isAt(length)) ?? 0;
-  for (let length = 1; length > 0; start += length) length = longest((words) => courtesy.has(phrase(start, start + words)));
-  for (let length = 1; length > 0; end -= length) length = longest((words) => courtesy.has(phrase(end - words, end)));
-  return tokens.slice(start, end);
-}
-
-function smallTalkIn(all: readonly Token[], tokens: readonly Token[], lexicon: Lexicon): SmallTalk | undefined {
-  const { smallTalk, courtesy } = lexicon;
-  const [whole, bare] = [phraseOf(all), phraseOf(tokens)];
-  if (whole === '') return 'greeting';
-  return smallTalk.get(whole) ?? smallTalk.get(bare) ?? (courtesy.has(bare) ? 'greeting' : undefined) ?? chatIn(all, lexicon);
-}
-
-/** "Ok thanks, bye", "ignore that, wrong chat": nothing but small talk, one phrase after the other. */
-function chatIn(tokens: readonly Token[], { smallTalk, courtesy }: Lexicon): SmallTalk | undefined {
-  let topic: SmallTalk | undefined;
-  for (let at = 0; at < tokens.length; ) {
-    const phrase = [7, 6, 5, 4, 3, 2, 1]
-      .filter((length) => at + length <= tokens.length)
-      .map((length) => ({ length, text: phraseOf(tokens.slice(at, at + length)) }))
-      .find(({ text }) => smallTalk.has(text) || courtesy.has(text));
-    if (phrase === undefined) return undefined;
-    const found = smallTalk.get(phrase.text);
-    if (found !== undefined && (topic === undefined || PASSING.includes(topic))) topic = found;
-    at += phrase.length;
-  }
-  return topic;
-}
-
-/** What comes with more that is meant. */
-const PASSING: readonly SmallTalk[] = ['greeting', 'thanks', 'wellbeing'];
 
 /** The ways in which curators say that an entity is asked for; a text must be one of them word for word. */
 const asksOf = cachePerGraph(

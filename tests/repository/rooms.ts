@@ -90,7 +90,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     express: ['answer', 'evaluate', 'question'],
     thread: ['evaluate', 'question', 'read', 'words'],
     describe: ['answer', 'evaluate', 'question'],
-    language: ['answer'],
+    language: ['answer', 'read'],
     refuse: ['answer', 'question', 'read', 'vocabulary', 'words'],
     ask: ['answer', 'describe', 'evaluate', 'express', 'language', 'question', 'read', 'refuse', 'thread', 'vocabulary', 'words'],
   },

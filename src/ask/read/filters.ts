@@ -6,12 +6,14 @@ import type { Filter } from '../question.ts';
 import { modelsInLine } from '../vocabulary/names.ts';
 import { compactName, phraseOf } from '../words/tokens.ts';
 import { entityAt, verbAt } from './filter-relations.ts';
-import { exclusively, type FilterState, isJoint, joined, negateLast, take } from './filter-state.ts';
+import { conditionsOf, exclusively, type FilterState, isJoint, joined, negateLast, take } from './filter-state.ts';
 import { rangeAt, type Taken } from './ranges.ts';
 import { entitiesAt, hasIntent, hasScope, hasTone, isFiller, meaning, meaningsAs, type Of, type Sentence } from './sentence.ts';
 
 export interface FilterReading {
   readonly filter: Filter | null;
+  /** Its conditions one by one, in the order of the words. */
+  readonly conditions: readonly Filter[];
   readonly used: ReadonlySet<number>;
   /** Whether every scope word and cue found something to apply to. */
   readonly complete: boolean;
@@ -34,7 +36,8 @@ export function readFilters(sentence: Sentence, kind: Kind, skip: ReadonlySet<nu
   }
   if (state.negated && isLastWord(state)) negateLast(state);
   const complete = !state.failed && !state.negated && !state.only && state.verbPending === undefined;
-  return { filter: joined(state.parts, isJoint(sentence)), used: state.used, complete, pending: state.columnsPending };
+  const conditions = conditionsOf(state.parts, isJoint(sentence));
+  return { filter: joined(conditions), conditions, used: state.used, complete, pending: state.columnsPending };
 }
 
 /** "Those with a retirement date". */
