@@ -30,6 +30,7 @@ import './explore/search.ts';
 import './explore/complete.ts';
 import './explore/timeline.ts';
 import './ask/ask.ts';
+import './ask/check.ts';
 import './system/rate-limit.ts';
 import './system/viewer.ts';
 import './editing/entities.ts';

@@ -92,6 +92,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     describe: ['answer', 'evaluate', 'question'],
     language: ['answer', 'read'],
     refuse: ['answer', 'question', 'read', 'vocabulary', 'words'],
+    check: ['answer', 'evaluate', 'language', 'question', 'read', 'refuse', 'vocabulary', 'words'],
     ask: ['answer', 'describe', 'evaluate', 'express', 'language', 'question', 'read', 'refuse', 'thread', 'vocabulary', 'words'],
   },
   'src/graphql': {

@@ -9,6 +9,9 @@ export const andList = (names: readonly string[], word = 'and'): string =>
 
 export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
+/** "Is an LMM", "is an Image generator": letters of an abbreviation are spelled. */
+export const withArticle = (text: string): string => text.replace(/\bis a (?=[AEIOaeio]|[FLMNRSX](?![a-z]))/g, 'is an ');
+
 /** "2021-01-05" is January 5, 2021. */
 export function dateText(date: string): string {
   const [year = '', month, day] = date.split('-');

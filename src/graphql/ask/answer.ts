@@ -27,7 +27,7 @@ const ReasonEnum = enumOf<Reason>('AnswerReason', 'Why a question has no answer,
   language: "It isn't in English.",
 } satisfies Record<(typeof reasons)[number], string>);
 
-const CorrectionRef = builder.objectRef<Correction>('Correction').implement({
+export const CorrectionRef = builder.objectRef<Correction>('Correction').implement({
   description: 'A misspelt word, and what it was read as.',
   fields: (t) => ({
     from: t.exposeString('from', { description: 'The word as someone typed it.' }),
@@ -35,7 +35,7 @@ const CorrectionRef = builder.objectRef<Correction>('Correction').implement({
   }),
 });
 
-const ClaimRef = builder.objectRef<CitedClaim>('AnswerClaim').implement({
+export const ClaimRef = builder.objectRef<CitedClaim>('AnswerClaim').implement({
   description: 'One statement of an answer.',
   fields: (t) => ({
     text: t.exposeString('text', { description: 'A sentence, or the name of an entry of the list.' }),

@@ -11,9 +11,9 @@ const lmm = (...args: string[]) => {
   });
   return { status, stdout, stderr };
 };
-const run = (...args: string[]) => lmm('check', ...args);
+const run = (...args: string[]) => lmm('validate', ...args);
 
-describe('lmm check', () => {
+describe('lmm validate', () => {
   it('prints counts and time when the committed files are valid', () => {
     const { status, stdout, stderr } = run();
     expect([status, stderr.replaceAll(/^lmm: (building|preparing the playground and the database)\n/gm, '')]).toEqual([0, '']);

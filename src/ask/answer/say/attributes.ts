@@ -5,7 +5,7 @@ import { citationsFor, citationsOfValue, readValue, targetsOf } from '../../eval
 import type { AskedAttribute } from '../../question.ts';
 import type { AnswerParts } from '../answer.ts';
 import { priceSentence } from '../price.ts';
-import { columnLabel, namesText, valueSentence } from '../wording.ts';
+import { columnLabel, namesText, valueSentence, withArticle } from '../wording.ts';
 
 export function attributeOf(graph: Graph, entity: Entity, attribute: AskedAttribute): AnswerParts {
   if (attribute.by === 'relation') return relationOf(graph, entity, attribute);
@@ -25,7 +25,7 @@ function relationOf(graph: Graph, entity: Entity, { relation, side }: Extract<As
   const noun = side === 'out' ? rule.label : rule.inverse;
   if (ids.length === 0) return { text: `Nothing is recorded that ${entity.name} ${noun}.`, claims: [], entities: [] };
   const entities = ids.map((id) => entityOf(graph, id));
-  const text = `${entity.name} ${noun} ${namesText(entities.map(({ name }) => name))}.`;
+  const text = withArticle(`${entity.name} ${noun} ${namesText(entities.map(({ name }) => name))}.`);
   const citations = citationsFor(graph, entity, { op: 'related', relation, side, ids });
   return { text, entities, claims: [{ text, citations }] };
 }

@@ -1,0 +1,37 @@
+/** Assertion: one thing that a statement says of one subject. */
+import type { Kind } from '../../graph/ontology.ts';
+import type { Filter, Ranked, Subject } from '../question.ts';
+
+/** "Bigger than BERT", "scores higher than BERT on MMLU". */
+export interface Comparison {
+  readonly op: 'compared';
+  readonly by: { readonly column: string } | { readonly benchmarkId: string };
+  readonly isMore: boolean;
+  readonly otherId: string;
+  readonly isNegated: boolean;
+}
+
+/** "The biggest model by Microsoft". */
+export interface Superlative {
+  readonly op: 'top';
+  readonly kind: Kind;
+  readonly filter: Filter | null;
+  readonly ranked: Ranked;
+}
+
+export type Said = Filter | Comparison | Superlative;
+
+export interface Assertion {
+  readonly subject: Subject;
+  readonly kind: Kind;
+  readonly said: Said;
+  /** Whether a line of models is meant as a whole, or some of it. */
+  readonly quantity: Quantity;
+  /** Whether the number was said to be about right. */
+  readonly isAbout: boolean;
+  /** The words that name the variant of a benchmark. */
+  readonly variantWords: readonly string[];
+}
+
+/** `any` is said of a line without a word for it. */
+export type Quantity = 'all' | 'some' | 'any';

@@ -1,0 +1,34 @@
+/** Judged: whether one thing that is said of an entity is recorded, and what is. */
+import type { CitedClaim } from '../../answer/answer.ts';
+import type { Gap, PartVerdict } from '../check-result.ts';
+
+export interface Judged {
+  readonly verdict: PartVerdict;
+  readonly gap: Gap | null;
+  /** What is recorded, in sentences. */
+  readonly explanation: string;
+  readonly claims: readonly CitedClaim[];
+}
+
+/** What makes a difference to a verdict beside the filter. */
+export interface Leeway {
+  readonly isAbout: boolean;
+  readonly variantWords: readonly string[];
+}
+
+export const unrecorded = (explanation: string, claims: readonly CitedClaim[] = [], gap: Gap = 'absent'): Judged => ({
+  ...{ verdict: 'not-recorded', gap, explanation, claims },
+});
+
+/** A verdict needs a source: without one, the statement isn't recorded. */
+export const recorded = (isSo: boolean, explanation: string, claims: readonly CitedClaim[]): Judged => {
+  const cited = claims.filter(({ citations }) => citations.length > 0);
+  return cited.length === 0
+    ? unrecorded(`${explanation} No source is recorded for it.`)
+    : { verdict: isSo ? 'backed' : 'contradicted', gap: null, explanation, claims: cited };
+};
+
+const opposite = { backed: 'contradicted', contradicted: 'backed', 'not-recorded': 'not-recorded' } as const;
+
+/** The verdict on the opposite of what was said. */
+export const reversed = (judged: Judged): Judged => ({ ...judged, verdict: opposite[judged.verdict] });
