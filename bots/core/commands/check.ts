@@ -19,7 +19,7 @@ const Check = graphql(
       verdict refusal text
       corrections { from to }
       parts {
-        text verdict gap explanation
+        text verdict reason explanation
         claims { text citations { ...CitationParts } }
         near { kind slug name }
       }
@@ -61,11 +61,8 @@ function toReply(statement: string, checked: Checked, messages: Messages): Queri
   };
 }
 
-const countsIn = (parts: readonly Part[]) => ({
-  backed: parts.filter(({ verdict }) => verdict === 'BACKED').length,
-  contradicted: parts.filter(({ verdict }) => verdict === 'CONTRADICTED').length,
-  notRecorded: parts.filter(({ verdict }) => verdict === 'NOT_RECORDED').length,
-});
+const countsIn = (parts: readonly Part[]): readonly number[] =>
+  (['BACKED', 'CONTRADICTED', 'NOT_RECORDED'] as const).map((wanted) => parts.filter(({ verdict }) => verdict === wanted).length);
 
 /** A question has a button that asks it. */
 function refusal(statement: string, { refusal: reason, text }: Checked, { check: texts, ask }: Messages): QueriedResult {
@@ -105,6 +102,6 @@ function followUps(statement: string, { parts }: Checked, messages: Messages): F
   const buttons = [...near]
     .slice(0, MAX_BUTTONS)
     .map(([concept, name]) => followUpButton(messages.explain.offer(name), 'explain', { concept }));
-  const isMissing = parts.some(({ gap }) => gap === 'ABSENT' || gap === 'UNKNOWN_NAME');
+  const isMissing = parts.some(({ reason }) => reason === 'ABSENT' || reason === 'UNKNOWN_NAME');
   return isMissing ? [...buttons, suggestFollowUp(statement, messages)] : buttons;
 }

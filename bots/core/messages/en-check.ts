@@ -2,12 +2,6 @@
 
 type Verdict = 'BACKED' | 'CONTRADICTED' | 'PARTLY_BACKED' | 'NOT_RECORDED';
 
-interface Counts {
-  readonly backed: number;
-  readonly contradicted: number;
-  readonly notRecorded: number;
-}
-
 const verdicts: Readonly<Record<Verdict, string>> = {
   BACKED: 'All of this is recorded.',
   CONTRADICTED: 'What is recorded contradicts this.',
@@ -20,7 +14,7 @@ export const check = {
   options: { statement: 'The statement, for example Flamingo was made by OpenAI in 2023' },
   title: 'Check a statement',
   verdict: (verdict: Verdict) => (verdict === 'BACKED' ? 'This is recorded.' : verdicts[verdict]),
-  lead: (verdict: Verdict, { backed, contradicted, notRecorded }: Counts) =>
+  lead: (verdict: Verdict, [backed = 0, contradicted = 0, notRecorded = 0]: readonly number[]) =>
     `${verdicts[verdict]} Backed: ${backed}, contradicted: ${contradicted}, not recorded: ${notRecorded}.`,
   /** Words say the same as the sign: not everyone sees it. */
   mark: (verdict: Exclude<Verdict, 'PARTLY_BACKED'>) =>

@@ -10,7 +10,7 @@ export const andList = (names: readonly string[], word = 'and'): string =>
 export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** "Is an LMM", "is an Image generator": letters of an abbreviation are spelled. */
-export const withArticle = (text: string): string => text.replace(/\bis a (?=[AEIOaeio]|[FLMNRSX](?![a-z]))/g, 'is an ');
+export const withArticle = (text: string): string => text.replace(/\b(is|isn't) a (?=[AEIOaeio]|[FLMNRSX](?![a-z]))/g, '$1 an ');
 
 /** "2021-01-05" is January 5, 2021. */
 export function dateText(date: string): string {

@@ -19,15 +19,15 @@ export interface Superlative {
   readonly ranked: Ranked;
 }
 
-export type Said = Filter | Comparison | Superlative;
+export type Condition = Filter | Comparison | Superlative;
 
 export interface Assertion {
   readonly subject: Subject;
   readonly kind: Kind;
-  readonly said: Said;
+  readonly condition: Condition;
   /** Whether a line of models is meant as a whole, or some of it. */
   readonly quantity: Quantity;
-  /** Whether the number was said to be about right. */
+  /** Whether the number is said to be about right. */
   readonly isAbout: boolean;
   /** The words that name the variant of a benchmark. */
   readonly variantWords: readonly string[];
@@ -35,3 +35,7 @@ export interface Assertion {
 
 /** `any` is said of a line without a word for it. */
 export type Quantity = 'all' | 'some' | 'any';
+
+/** "Gemini was released in 2023" is meant of one of them. */
+export const isOfAny = (condition: Condition, quantity: Quantity): boolean =>
+  quantity === 'some' || (quantity === 'any' && (condition.op === 'date' || condition.op === 'number' || condition.op === 'score'));

@@ -10,8 +10,8 @@ export const verdicts = ['backed', 'contradicted', 'partly-backed', 'not-recorde
 export type Verdict = (typeof verdicts)[number];
 
 /** Why a part is neither backed nor contradicted. */
-export const gaps = ['absent', 'imprecise', 'unread', 'unknown-name'] as const;
-export type Gap = (typeof gaps)[number];
+export const partReasons = ['absent', 'imprecise', 'unread', 'unknown-name'] as const;
+export type PartReason = (typeof partReasons)[number];
 
 /** Why a text isn't checked. */
 export const noStatements = ['question', 'small-talk', 'off-topic', 'language', 'empty', 'too-long'] as const;
@@ -21,7 +21,7 @@ export interface CheckPart {
   /** As it was read, as a sentence of its own; one that couldn't be read in its own words. */
   readonly text: string;
   readonly verdict: PartVerdict;
-  readonly gap: Gap | null;
+  readonly reason: PartReason | null;
   /** What is recorded, or why nothing can be said. */
   readonly explanation: string;
   readonly claims: readonly CitedClaim[];

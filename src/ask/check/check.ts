@@ -95,7 +95,10 @@ function readRepaired(
 
 /** Without what people say around it. */
 function trimmed(sentence: StatementSentence, lexicon: Lexicon): StatementSentence {
-  const tokens = withoutCourtesy(sentence.tokens, lexicon);
+  // "All models" says of how many, "all, is it open" speaks to everyone.
+  const [first, ...others] = sentence.tokens;
+  const isAll = first?.text === 'all' && !sentence.marks.has(1);
+  const tokens = isAll ? [first, ...withoutCourtesy(others, lexicon)] : withoutCourtesy(sentence.tokens, lexicon);
   const start = tokens[0] === undefined ? 0 : sentence.tokens.indexOf(tokens[0]);
   const moved = (places: ReadonlySet<number>): Set<number> => new Set([...places].map((at) => at - start));
   return { ...sentence, tokens, marks: moved(sentence.marks), about: moved(sentence.about) };
@@ -118,22 +121,22 @@ const reasonFor = (sentence: Sentence) => refuse(sentence, { unexplained: unexpl
 function partsOf(graph: Graph, piece: Piece, linking: Linking): CheckPart[] {
   if (!('assertions' in piece)) return [unreadPart(piece, linking)];
   return piece.assertions.map((assertion) => {
-    const { verdict, gap, explanation, claims } = judge(graph, assertion);
+    const { verdict, reason, explanation, claims } = judge(graph, assertion);
     const near = idsOf(assertion.subject)
       .slice(0, 1)
       .map((id) => entityOf(graph, id));
-    return { text: sentenceOf(graph, assertion, linking.today), verdict, gap, explanation, claims, near };
+    return { text: sentenceOf(graph, assertion, linking.today), verdict, reason, explanation, claims, near };
   });
 }
 
 function unreadPart({ text, tokens, spans }: Extract<Piece, { tokens: unknown }>, linking: Linking): CheckPart {
   const sentence: Sentence = { ...linking, tokens, spans };
   const refused = refuse(sentence, { unexplained: unexplainedIn(sentence), nearest: undefined });
-  const isName = refused.reason === 'unknown-name';
+  const isName = refused.reason === 'unknown-name' && !/^Nothing here is called "\d/.test(refused.text);
   return {
     text,
     verdict: 'not-recorded',
-    gap: isName ? 'unknown-name' : 'unread',
+    reason: isName ? 'unknown-name' : 'unread',
     explanation: isName ? refused.text : unreadText(sentence),
     claims: [],
     near: refused.near ?? [],

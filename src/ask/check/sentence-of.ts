@@ -7,18 +7,17 @@ import { subjectName } from '../answer/say/subjects.ts';
 import { andList, capital, columnLabel, countText, dateText, onDate, priceText, withArticle } from '../answer/wording.ts';
 import { named, readValue } from '../evaluate/evaluate.ts';
 import type { DateRange, Filter, NumberRange } from '../question.ts';
-import type { Assertion, Comparison, Said, Superlative } from './assertion.ts';
+import { type Assertion, type Comparison, type Condition, isOfAny, type Superlative } from './assertion.ts';
 
 export const sentenceOf = (graph: Graph, assertion: Assertion, today: string): string => withArticle(sentence(graph, assertion, today));
 
 function sentence(graph: Graph, assertion: Assertion, today: string): string {
-  const { subject, said, quantity, kind, isAbout } = assertion;
+  const { subject, condition, quantity, kind, isAbout } = assertion;
   const to: Words = { graph, kind, today, about: isAbout ? 'about ' : '' };
   const name = subjectName(graph, subject);
-  if (subject.type === 'entity') return `${name} ${predicate(said, to)}`;
-  if (said.op === 'not' && quantity === 'some') return `No ${name} model ${predicate(said.of, to)}`;
-  const determiner = { all: 'Every ', some: 'Some ', any: '' }[quantity];
-  return determiner === '' ? `${name} ${predicate(said, to)}` : `${determiner}${name} model ${predicate(said, to)}`;
+  if (subject.type === 'entity') return `${name} ${predicate(condition, to)}`;
+  if (condition.op === 'not' && quantity === 'some') return `No ${name} model ${predicate(condition.of, to)}`;
+  return `${isOfAny(condition, quantity) ? 'Some' : 'Every'} ${name} model ${predicate(condition, to)}`;
 }
 
 interface Words {
@@ -29,39 +28,41 @@ interface Words {
 }
 
 /** What follows the name: "was made by OpenAI". */
-function predicate(said: Said, to: Words): string {
-  switch (said.op) {
+function predicate(condition: Condition, to: Words): string {
+  switch (condition.op) {
     case 'compared':
-      return said.isNegated ? negated(compared(said, to)) : compared(said, to);
+      return condition.isNegated ? negated(compared(condition, to)) : compared(condition, to);
     case 'top':
-      return topmost(said, to);
+      return topmost(condition, to);
     case 'not':
-      return negated(predicate(said.of, to));
+      return negated(predicate(condition.of, to));
     case 'and':
-      return onlyOf(said, to) ?? andList(said.of.map((one) => predicate(one, to)));
+      return onlyOf(condition, to) ?? andList(condition.of.map((one) => predicate(one, to)));
     case 'or':
       return andList(
-        said.of.map((one) => predicate(one, to)),
+        condition.of.map((one) => predicate(one, to)),
         'or',
       );
     case 'related':
-      return related(said, to);
+      return related(condition, to);
     case 'among':
-      return `is one of the ${said.name} models`;
+      return `is one of the ${condition.name} models`;
     case 'joined':
-      return filterInWords(to.graph, to.kind, said);
+      return filterInWords(to.graph, to.kind, condition);
     case 'score':
-      return scored(said, to);
+      return scored(condition, to);
     case 'number':
-      return numbered(said.column, to.about + numbersText(said.range, (value) => numberText(said.column, value)), to);
+      return numbered(condition.column, to.about + numbersText(condition.range, (value) => numberText(condition.column, value)), to);
     case 'date':
-      return dated(said.column, said.range, to);
+      return dated(condition.column, condition.range, to);
     case 'text':
-      return texts[said.column]?.(spelled(to.graph, said)) ?? `has the ${columnLabel(to.kind, said.column)} ${said.value}`;
+      return (
+        texts[condition.column]?.(spelled(to.graph, condition)) ?? `has the ${columnLabel(to.kind, condition.column)} ${condition.value}`
+      );
     case 'known':
-      return `has a recorded ${columnLabel(to.kind, said.column)}`;
+      return `has a recorded ${columnLabel(to.kind, condition.column)}`;
     case 'flag':
-      return said.value ? `has ${columnLabel(to.kind, said.column)}` : `doesn't have ${columnLabel(to.kind, said.column)}`;
+      return condition.value ? `has ${columnLabel(to.kind, condition.column)}` : `doesn't have ${columnLabel(to.kind, condition.column)}`;
   }
 }
 

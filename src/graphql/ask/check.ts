@@ -3,11 +3,11 @@ import { check } from '../../ask/check/check.ts';
 import type {
   Check,
   CheckPart,
-  Gap,
-  gaps,
   NoStatement,
   noStatements,
+  PartReason,
   PartVerdict,
+  partReasons,
   partVerdicts,
   Verdict,
   verdicts,
@@ -37,12 +37,12 @@ const PartVerdictEnum = enumOf<PartVerdict>('CheckPartVerdict', 'Whether the gra
   'not-recorded': "The graph doesn't say; that is neither yes nor no.",
 } satisfies Record<(typeof partVerdicts)[number], string>);
 
-const GapEnum = enumOf<Gap>('CheckGap', 'Why a part of a statement is neither backed nor contradicted.', {
+const PartReasonEnum = enumOf<PartReason>('CheckPartReason', 'Why a part of a statement is neither backed nor contradicted.', {
   absent: 'The graph has no record of it.',
   imprecise: "What is recorded isn't precise enough to tell.",
   unread: "It has words that weren't understood.",
   'unknown-name': 'It names something unknown.',
-} satisfies Record<(typeof gaps)[number], string>);
+} satisfies Record<(typeof partReasons)[number], string>);
 
 const NoStatementEnum = enumOf<NoStatement>('CheckRefusal', 'Why a text was not checked.', {
   question: 'It is a question: `ask` answers it.',
@@ -58,11 +58,11 @@ const PartRef = builder.objectRef<CheckPart>('CheckPart').implement({
   fields: (t) => ({
     text: t.exposeString('text', { description: 'How it was read, as a sentence; words that were not understood as they were typed.' }),
     verdict: t.field({ type: PartVerdictEnum, description: 'Whether the graph backs it.', resolve: ({ verdict }) => verdict }),
-    gap: t.field({
-      type: GapEnum,
+    reason: t.field({
+      type: PartReasonEnum,
       nullable: true,
       description: 'Why it is not recorded; null for a part that is backed or contradicted.',
-      resolve: ({ gap }) => gap,
+      resolve: ({ reason }) => reason,
     }),
     explanation: t.exposeString('explanation', { description: 'What is recorded, or why nothing can be said.' }),
     claims: t.field({

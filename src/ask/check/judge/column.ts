@@ -16,7 +16,7 @@ interface Stated {
 
 export function judgeColumn(graph: Graph, entity: Entity, filter: ColumnFilter, leeway: Leeway): Judged {
   const [shown, ...others] = statedIn(graph, entity, filter.column);
-  if (shown === undefined) return unrecorded(`No ${columnLabel(entity.kind, filter.column)} is recorded for ${entity.name}.`);
+  if (shown === undefined) return unrecorded(missingText(entity, filter.column));
   const truth = (one: Stated): Truth => (filter.op === 'known' ? true : (fits(one.value, filter) ?? undefined));
   const [first, backing] = [truth(shown), others.find((one) => truth(one) === true)];
   if (first === true) return recorded(true, shown.text, [claimOf(shown)]);
@@ -31,6 +31,13 @@ export function judgeColumn(graph: Graph, entity: Entity, filter: ColumnFilter, 
 
 const claimOf = ({ text, citations }: Stated): CitedClaim => ({ text, citations });
 const cited = (claims: readonly CitedClaim[]): CitedClaim[] => claims.filter(({ citations }) => citations.length > 0);
+
+/** That a column has no value. */
+export function missingText({ kind, name }: Entity, column: string): string {
+  if (column === 'openWeights') return `It isn't recorded whether ${name} has open weights.`;
+  const nouns: Readonly<Record<string, string>> = { parameters: 'number of parameters', retiredOn: 'retirement date' };
+  return `No ${nouns[column] ?? columnLabel(kind, column)} is recorded for ${name}.`;
+}
 
 /** Every source's value, the most trusted first. */
 function statedIn(graph: Graph, entity: Entity, column: string): Stated[] {

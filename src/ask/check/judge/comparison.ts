@@ -7,6 +7,7 @@ import { attributeOf } from '../../answer/say/attributes.ts';
 import { withoutVerdict } from '../../answer/say/yes-no.ts';
 import { readValue, scoreOf, type Truth } from '../../evaluate/evaluate.ts';
 import type { Comparison } from '../assertion.ts';
+import { missingText } from './column.ts';
 import { type Judged, recorded, reversed, unrecorded } from './judged.ts';
 import { scoreText } from './score.ts';
 
@@ -30,7 +31,9 @@ export function judgeComparison(graph: Graph, entity: Entity, comparison: Compar
 function measuredOf(graph: Graph, entity: Entity, by: Comparison['by']): Measured {
   if ('column' in by) {
     const { text, claims = [] } = attributeOf(graph, entity, { by: 'column', name: by.column });
-    return { value: readValue(graph, entity, by.column), claim: { text: withoutVerdict(text), citations: claims[0]?.citations ?? [] } };
+    const value = readValue(graph, entity, by.column);
+    const told = value === null ? missingText(entity, by.column) : withoutVerdict(text);
+    return { value, claim: { text: told, citations: claims[0]?.citations ?? [] } };
   }
   const score = scoreOf(graph, by.benchmarkId, entity);
   const benchmark = entityOf(graph, by.benchmarkId).name;

@@ -5,7 +5,7 @@ import { subjectName } from '../../answer/say/subjects.ts';
 import { namesText } from '../../answer/wording.ts';
 import { citationsFor, holds } from '../../evaluate/evaluate.ts';
 import { type Filter, idsOf } from '../../question.ts';
-import type { Assertion, Said } from '../assertion.ts';
+import { type Assertion, type Condition, isOfAny } from '../assertion.ts';
 import { judgeColumn } from './column.ts';
 import { judgeComparison } from './comparison.ts';
 import { type Judged, type Leeway, recorded, reversed, unrecorded } from './judged.ts';
@@ -17,30 +17,30 @@ export function judge(graph: Graph, assertion: Assertion): Judged {
   const members = idsOf(assertion.subject).map((id) => entityOf(graph, id));
   const [only, another] = members;
   if (only === undefined) return unrecorded('Nothing is recorded about it.');
-  return another === undefined ? judgeOne(graph, only, assertion.said, assertion) : judgeLine(graph, members, assertion);
+  return another === undefined ? judgeOne(graph, only, assertion.condition, assertion) : judgeLine(graph, members, assertion);
 }
 
-function judgeOne(graph: Graph, entity: Entity, said: Said, leeway: Leeway): Judged {
-  switch (said.op) {
+function judgeOne(graph: Graph, entity: Entity, condition: Condition, leeway: Leeway): Judged {
+  switch (condition.op) {
     case 'compared':
-      return judgeComparison(graph, entity, said);
+      return judgeComparison(graph, entity, condition);
     case 'top':
-      return judgeSuperlative(graph, entity, said);
+      return judgeSuperlative(graph, entity, condition);
     case 'and':
     case 'or':
-      return judgeSeveral(graph, entity, said, leeway);
+      return judgeSeveral(graph, entity, condition, leeway);
     case 'not':
-      return reversed(judgeOne(graph, entity, said.of, leeway));
+      return reversed(judgeOne(graph, entity, condition.of, leeway));
     case 'related':
-      return judgeRelation(graph, entity, said);
+      return judgeRelation(graph, entity, condition);
     case 'score':
-      return judgeScore(graph, entity, said, leeway);
+      return judgeScore(graph, entity, condition, leeway);
     case 'among':
-      return judgeLineage(graph, entity, said);
+      return judgeLineage(graph, entity, condition);
     case 'joined':
-      return judgeJoined(graph, entity, said);
+      return judgeJoined(graph, entity, condition);
     default:
-      return judgeColumn(graph, entity, said, leeway);
+      return judgeColumn(graph, entity, condition, leeway);
   }
 }
 
@@ -55,7 +55,7 @@ function judgeSeveral(graph: Graph, entity: Entity, { op, of }: Extract<Filter, 
   if (deciding.length > 0) return recorded(decisive === 'backed', explanation, claims);
   return all.every(({ verdict }) => verdict === other)
     ? recorded(other === 'backed', explanation, claims)
-    : unrecorded(explanation, claims, all.find(({ gap }) => gap !== null)?.gap ?? 'absent');
+    : unrecorded(explanation, claims, all.find(({ reason }) => reason !== null)?.reason ?? 'absent');
 }
 
 /** "Is one of the Claude models": a model has one family. */
@@ -78,14 +78,15 @@ function judgeJoined(graph: Graph, entity: Entity, filter: Extract<Filter, { op:
 
 /** Of several models: what is said of them is said of all, but a date, a number or a score of any. */
 function judgeLine(graph: Graph, members: readonly Entity[], assertion: Assertion): Judged {
-  const { said, quantity, subject } = assertion;
-  if (said.op === 'not' && isOfAny(said.of, quantity)) return reversed(judgeLine(graph, members, { ...assertion, said: said.of }));
-  const judged = members.map((entity) => ({ entity, ...judgeOne(graph, entity, said, assertion) }));
+  const { condition, quantity, subject } = assertion;
+  if (condition.op === 'not' && isOfAny(condition.of, quantity))
+    return reversed(judgeLine(graph, members, { ...assertion, condition: condition.of }));
+  const judged = members.map((entity) => ({ entity, ...judgeOne(graph, entity, condition, assertion) }));
   const [yes, no] = (['backed', 'contradicted'] as const).map((verdict) => judged.filter((one) => one.verdict === verdict));
   const known = (yes?.length ?? 0) + (no?.length ?? 0);
   const name = subjectName(graph, subject);
   if (yes === undefined || no === undefined || known === 0) return unrecorded(`Not enough is recorded about ${name} to tell.`);
-  const isSo = isOfAny(said, quantity) ? yes.length > 0 : no.length === 0;
+  const isSo = isOfAny(condition, quantity) ? yes.length > 0 : no.length === 0;
   const shown = isSo || no.length === 0 ? yes : no;
   const claims = shown.slice(0, MOST_CLAIMS).flatMap((one) => one.claims);
   const count = `That is recorded of ${yes.length} of the ${known} ${name} models with a record${yes.length === 0 || yes.length === known ? '' : `: ${namesText(yes.map(({ entity }) => entity.name))}`}.`;
@@ -95,7 +96,3 @@ function judgeLine(graph: Graph, members: readonly Entity[], assertion: Assertio
 
 /** So many members of a line show their sources. */
 const MOST_CLAIMS = 10;
-
-/** "Gemini was released in 2023" is meant of one of them. */
-const isOfAny = (said: Said, quantity: Assertion['quantity']): boolean =>
-  quantity === 'some' || (quantity === 'any' && (said.op === 'date' || said.op === 'number' || said.op === 'score'));

@@ -1,10 +1,10 @@
 /** Judged: whether one thing that is said of an entity is recorded, and what is. */
 import type { CitedClaim } from '../../answer/answer.ts';
-import type { Gap, PartVerdict } from '../check-result.ts';
+import type { PartReason, PartVerdict } from '../check-result.ts';
 
 export interface Judged {
   readonly verdict: PartVerdict;
-  readonly gap: Gap | null;
+  readonly reason: PartReason | null;
   /** What is recorded, in sentences. */
   readonly explanation: string;
   readonly claims: readonly CitedClaim[];
@@ -16,8 +16,8 @@ export interface Leeway {
   readonly variantWords: readonly string[];
 }
 
-export const unrecorded = (explanation: string, claims: readonly CitedClaim[] = [], gap: Gap = 'absent'): Judged => ({
-  ...{ verdict: 'not-recorded', gap, explanation, claims },
+export const unrecorded = (explanation: string, claims: readonly CitedClaim[] = [], reason: PartReason = 'absent'): Judged => ({
+  ...{ verdict: 'not-recorded', reason, explanation, claims },
 });
 
 /** A verdict needs a source: without one, the statement isn't recorded. */
@@ -25,7 +25,7 @@ export const recorded = (isSo: boolean, explanation: string, claims: readonly Ci
   const cited = claims.filter(({ citations }) => citations.length > 0);
   return cited.length === 0
     ? unrecorded(`${explanation} No source is recorded for it.`)
-    : { verdict: isSo ? 'backed' : 'contradicted', gap: null, explanation, claims: cited };
+    : { verdict: isSo ? 'backed' : 'contradicted', reason: null, explanation, claims: cited };
 };
 
 const opposite = { backed: 'contradicted', contradicted: 'backed', 'not-recorded': 'not-recorded' } as const;

@@ -18,7 +18,7 @@ import {
 import { settle } from '../../read/settle.ts';
 import { type Linking, type Span, spansOf } from '../../read/spans.ts';
 import { phraseOf, type Token } from '../../words/tokens.ts';
-import type { Assertion, Quantity } from '../assertion.ts';
+import type { Assertion, Condition, Quantity } from '../assertion.ts';
 import { isVariant } from '../variants.ts';
 import { comparisonIn, isCompared } from './comparison.ts';
 import { superlativeIn } from './superlative.ts';
@@ -91,8 +91,18 @@ function groupsFor(sentence: Sentence, before: readonly Named[]): Group[] {
 
 const PRONOUN = /^(?:it|they|its|their|both|these|this|the model|these models)$/;
 
+/** A clause with a model is about the model, and one with a limitation and a class isn't about the limitation. */
+function subjectsIn(mentions: readonly Mention[]): readonly Mention[] {
+  const models = mentions.filter(({ kind }) => kind === 'model');
+  const main = mentions.filter(({ kind }) => MAIN.includes(kind));
+  if (models.length > 0) return models;
+  return main.length > 0 ? main : mentions;
+}
+
+const MAIN: readonly Kind[] = ['model-class', 'benchmark', 'technique', 'organization'];
+
 function ownGroups(sentence: Sentence): Group[] {
-  const mentions = mentionsIn(sentence);
+  const mentions = subjectsIn(mentionsIn(sentence));
   const groups = mentions.flatMap((mention, at): Group[] => {
     const previous = mentions[at - 1];
     const isInside = previous !== undefined && areJoined(sentence, previous, mention);
@@ -167,8 +177,8 @@ function readOf(sentence: Sentence, group: Group): Clause | undefined {
   if (isCompared(sentence, first.kind, skip)) return undefined;
   const read = conditionsIn(sentence, first, skip);
   if (read === undefined || !canHold(read.conditions, group, sentence)) return undefined;
-  const said = read.conditions.map((condition) => (quantity.isNone ? negated(condition) : condition));
-  return clauseOf(group, said, { quantity: quantity.quantity, variantWords: read.variantWords });
+  const conditions = read.conditions.map((condition) => (quantity.isNone ? negated(condition) : condition));
+  return clauseOf(group, conditions, { quantity: quantity.quantity, variantWords: read.variantWords });
 }
 
 /** What a condition is about. */
@@ -194,13 +204,9 @@ function canHold(conditions: readonly Filter[], { subjects }: Group, { spans }: 
 
 const negated = (filter: Filter): Filter => (filter.op === 'not' ? filter.of : { op: 'not', of: filter });
 
-function clauseOf(
-  { subjects }: Group,
-  said: readonly Assertion['said'][],
-  shared: Pick<Assertion, 'quantity'> & Partial<Assertion>,
-): Clause {
+function clauseOf({ subjects }: Group, conditions: readonly Condition[], shared: Pick<Assertion, 'quantity'> & Partial<Assertion>): Clause {
   const assertions = subjects.flatMap(({ subject, kind }) =>
-    said.map((one) => ({ isAbout: false, variantWords: [], ...shared, subject, kind, said: one })),
+    conditions.map((one) => ({ isAbout: false, variantWords: [], ...shared, subject, kind, condition: one })),
   );
   return { assertions, subjects: subjects.map(({ subject, kind }) => ({ subject, kind })) };
 }
@@ -230,13 +236,16 @@ function adjust(sentence: Sentence, conditions: readonly Filter[], rest: readonl
     if (outputs.length > 0 && one.op === 'number' && one.column === 'inputPrice') return { ...one, column: 'outputPrice' };
     return cutoffs.length > 0 && one.op === 'date' ? { ...one, column: 'knowledgeCutoff' } : one;
   });
+  const scores = moved.filter(({ op }) => op === 'score');
+  // "Its score on MMMU is 69.1" says once that there is one.
+  const stated = moved.filter((one) => !(one.op === 'score' && scores.length > 1 && Object.keys(one.range).length === 0));
   const left = rest.filter((at) => !outputs.includes(at) && !cutoffs.includes(at));
   if ((outputs.length > 0 || cutoffs.length > 0) && moved.every((one, at) => one === conditions[at])) return undefined;
-  if (left.length === 0) return { conditions: moved, variantWords: [] };
-  const [score, another] = moved.filter(({ op }) => op === 'score');
+  if (left.length === 0) return { conditions: stated, variantWords: [] };
+  const [score, another] = stated.filter(({ op }) => op === 'score');
   const words = left.flatMap((at) => sentence.spans[at]?.text.split(' ') ?? []);
   if (score?.op !== 'score' || another !== undefined || !isVariant(sentence.graph, score.benchmarkId, words)) return undefined;
-  return { conditions: moved, variantWords: words };
+  return { conditions: stated, variantWords: words };
 }
 
 /** "The knowledge cutoff is May 2024": with a date, the words ask for no limitation of that name. */
@@ -278,7 +287,7 @@ function quantityOf({ spans, tokens }: Sentence, { at, subjects }: Group): Quant
     return { quantity: 'any', isNone: true, used };
   }
   const [isLine] = subjects.map(({ subject }) => subject.type === 'line');
-  if (/\b(?:most|half|few|many)$/.test(words)) return undefined;
+  if (/\b(?:most|half|few|many)$|\bnot (?:all|every|each)$/.test(words)) return undefined;
   if (isLine !== true) return /\b(?:no|none|every|each|all)$/.test(words) && subjects[0]?.kind === 'model' ? undefined : PLAIN;
   const last = spans.findIndex(({ to }) => to === from);
   if (/\b(?:no|none)$/.test(words)) {

@@ -4,7 +4,7 @@ import { settle } from '../../read/settle.ts';
 import { type Linking, type Span, spansOf } from '../../read/spans.ts';
 import { phraseOf, type Token } from '../../words/tokens.ts';
 import type { Assertion } from '../assertion.ts';
-import { type Named, readClause } from './clause.ts';
+import { type Clause, type Named, readClause } from './clause.ts';
 import type { StatementSentence } from './sentences.ts';
 
 /** A clause that was read, or words that weren't. */
@@ -21,21 +21,21 @@ export interface SentenceReading {
 /** So many places where a clause may begin are tried; behind them, the sentence is one. */
 const MOST_JOINTS = 12;
 
-interface Way extends SentenceReading {
+interface Split extends SentenceReading {
   /** How many words aren't explained. */
   readonly lost: number;
   readonly clauses: number;
 }
 
 export function readSentence(sentence: StatementSentence, before: readonly Named[], linking: Linking): SentenceReading {
-  const start: Way = { pieces: [], subjects: before, lost: 0, clauses: 0 };
+  const start: Split = { pieces: [], subjects: before, lost: 0, clauses: 0 };
   const whole = extended(start, sentence, { start: 0, end: sentence.tokens.length }, linking);
   if (whole.lost === 0) return whole;
   const joints = jointsIn(sentence, linking);
   const ends = [...joints.slice(1), sentence.tokens.length];
-  const ways: (Way | undefined)[] = [start];
+  const ways: (Split | undefined)[] = [start];
   for (const [at, end] of ends.entries()) {
-    let best: Way | undefined;
+    let best: Split | undefined;
     for (let from = 0; from <= at; from += 1) {
       const way = ways[from];
       const start = joints[from];
@@ -47,21 +47,21 @@ export function readSentence(sentence: StatementSentence, before: readonly Named
   return ways.at(-1) ?? start;
 }
 
-const better = (one: Way | undefined, other: Way): Way =>
+const better = (one: Split | undefined, other: Split): Split =>
   one === undefined || other.lost < one.lost || (other.lost === one.lost && other.clauses < one.clauses) ? other : one;
 
 function extended(
-  way: Way,
+  way: Split,
   { text, tokens: all, about }: StatementSentence,
   { start, end }: { readonly start: number; readonly end: number },
   linking: Linking,
-): Way {
+): Split {
   const tokens = all.slice(start, end);
   const before = relativeTo(all.slice(0, start), tokens, linking) ?? way.subjects;
   const clause = hasRelative(tokens, linking)
     ? undefined
     : readClause({ tokens, about: new Set([...about].map((at) => at - start)) }, before, linking);
-  if (clause !== undefined) {
+  if (clause !== undefined && !repeats(way, clause)) {
     const pieces = [...way.pieces, { assertions: clause.assertions }];
     return { pieces, subjects: clause.subjects, lost: way.lost, clauses: way.clauses + 1 };
   }
@@ -70,6 +70,14 @@ function extended(
   // Words that add nothing, such as an "and" that was left over, are lost to nobody.
   const pieces = lost === 0 ? way.pieces : [...way.pieces, { text: writtenIn(text, tokens), tokens, spans }];
   return { ...way, pieces, lost: way.lost + lost, clauses: way.clauses + 1 };
+}
+
+/** "671B parameters, 37B of them active": a second number of the same thing is about something else. */
+function repeats({ pieces }: Split, { assertions }: Clause): boolean {
+  const columnSaid = ({ subject, condition }: Assertion): string | undefined =>
+    'column' in condition && condition.op !== 'flag' ? `${JSON.stringify(subject)} ${condition.column}` : undefined;
+  const before = pieces.flatMap((piece) => ('assertions' in piece ? piece.assertions.map(columnSaid) : []));
+  return assertions.some((one) => columnSaid(one) !== undefined && before.includes(columnSaid(one)));
 }
 
 /** "Than GPT-3, which has 175 billion parameters" is about GPT-3. */

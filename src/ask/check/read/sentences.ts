@@ -17,7 +17,7 @@ const MARK = /,(?!\d{3}\b)|:\s|\s[\u2013\u2014-]{1,2}\s|[()]/;
 
 /** What comes before a statement without changing it. */
 const OPENING =
-  /^(?:(?:is\s+)?it\s+(?:is\s+)?(?:true|correct|right|a fact|the case)\s+that|true\s+that|(?:i|we)\s+(?:think|thought|believe|read|heard)(?:\s+that)?|(?:someone|somebody|people|they)\s+(?:says?|said|told me|claims?|claimed)(?:\s+that)?|(?:the\s+)?fact\s+is(?:\s+that)?|claim:|statement:|if|whether|that)\s+/i;
+  /^(?:(?:is\s+)?it(?:'s|\s+is)?\s+(?:true|correct|right|a fact|the case|(?:well\s+)?known)\s+that|everyone\s+knows(?:\s+that)?|true\s+that|(?:i|we)\s+(?:think|thought|believe|read|heard)(?:\s+that)?|(?:someone|somebody|people|they)\s+(?:says?|said|told me|claims?|claimed)(?:\s+that)?|(?:the\s+)?fact\s+is(?:\s+that)?|claim:|statement:|if|whether|that)\s+/i;
 
 export const withoutOpening = (text: string): string => text.trim().replace(OPENING, '');
 
