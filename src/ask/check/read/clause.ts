@@ -86,7 +86,9 @@ function groupsFor(sentence: Sentence, before: readonly Named[]): Group[] {
   if (pronouns.includes(first)) return same;
   const own = ownGroups(sentence);
   const startsWithName = own.some(({ at }) => at.includes(first)) || entitiesAt(sentence, first).length > 0;
-  return startsWithName ? [...own, ...same] : [...same, ...own];
+  if (!startsWithName) return [...same, ...own];
+  // "OpenAI made it".
+  return pronouns.length > 0 ? [...own, ...same] : own;
 }
 
 const PRONOUN = /^(?:it|they|its|their|both|these|this|the model|these models)$/;

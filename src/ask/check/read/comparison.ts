@@ -7,21 +7,31 @@ import type { Comparison } from '../assertion.ts';
 /** Undefined unless the words are a comparison and nothing else. */
 export function comparisonIn(sentence: Sentence, kind: Kind, skip: ReadonlySet<number>, subjectAt: number): Comparison | undefined {
   for (const at of sentence.spans.keys()) {
-    const found = skip.has(at) || at < subjectAt ? undefined : comparedAt(sentence, at, kind);
+    const inner = withoutNot(sentence, at);
+    const found = skip.has(at) || at < subjectAt ? undefined : comparedAt(inner ?? sentence, at, kind);
     if (found === undefined) continue;
-    const isNegated = sentence.spans.some((span) => hasScope(span, 'not'));
+    const isNegated = inner !== undefined || sentence.spans.some((span) => hasScope(span, 'not'));
     const rest = indexesWhere(sentence, (span) => !addsNothing(span) && !hasScope(span, 'not', 'and')).filter(
       (index) => !skip.has(index) && !found.used.includes(index),
     );
     const negations = indexesWhere(sentence, (span) => hasScope(span, 'not')).length;
-    if (rest.length === 0 && negations <= 1) return { ...found.comparison, isNegated };
+    if (rest.length === 0 && negations + Number(inner !== undefined) <= 1) return { ...found.comparison, isNegated };
   }
   return undefined;
 }
 
+/** "Not bigger than" beside a number is "at most"; beside a name it's the opposite of "bigger than". */
+function withoutNot(sentence: Sentence, at: number): Sentence | undefined {
+  const span = sentence.spans[at];
+  const text = /^not (.+)$/.exec(span?.text ?? '')?.[1];
+  const meanings = text === undefined ? undefined : sentence.lexicon.phrases.get(text);
+  if (span === undefined || text === undefined || meanings === undefined) return undefined;
+  return { ...sentence, spans: sentence.spans.with(at, { ...span, text, meanings }) };
+}
+
 /** Whether some words compare the subject with another entity. */
 export const isCompared = (sentence: Sentence, kind: Kind, skip: ReadonlySet<number>): boolean =>
-  sentence.spans.some((_, at) => !skip.has(at) && comparedAt(sentence, at, kind) !== undefined);
+  sentence.spans.some((_, at) => !skip.has(at) && comparedAt(withoutNot(sentence, at) ?? sentence, at, kind) !== undefined);
 
 interface Found {
   readonly comparison: Comparison;
