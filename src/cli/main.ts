@@ -21,7 +21,7 @@ For example:
   lmm who made flamingo             Anything else is a question in plain English.
   lmm help compare                  A command in detail, with examples.`;
 
-/** Until 0.2, "lmm check" checked the knowledge files. */
+/** Up to version 0.2, "lmm check" checked the knowledge files. */
 const MOVED =
   'error: "lmm check" checks a statement, such as lmm check "Flamingo was made by OpenAI"; to check the knowledge files, use lmm validate [folder].';
 const isFormerCheck = (words: readonly string[]): boolean =>

@@ -31,6 +31,14 @@ describe('lmm validate', () => {
   });
 });
 
+describe('lmm check', () => {
+  it.each([{ args: [] }, { args: ['prisma/knowledge'] }])('says that the files are checked by another command: %j', ({ args }) => {
+    const { status, stdout, stderr } = lmm('check', ...args);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^error: "lmm check" checks a statement, .* to check the knowledge files, use lmm validate \[folder\]\.\n/);
+  });
+});
+
 describe('lmm stale', () => {
   it('prints what is due on a day in at most 50 lines, with addresses', () => {
     const { status, stdout } = lmm('stale', '--on', '2036-01-01');
