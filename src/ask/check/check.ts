@@ -14,7 +14,7 @@ import { type Lexicon, lexiconOf, type Ontology, standardOntology } from '../voc
 import { type Token, tokenize } from '../words/tokens.ts';
 import type { Check, CheckPart, NoStatement } from './check-result.ts';
 import { judge } from './judge/judge.ts';
-import type { Named } from './read/clause.ts';
+import type { Named } from './read/groups.ts';
 import { type Piece, readSentence, type SentenceReading } from './read/sentence-pieces.ts';
 import { type StatementSentence, sentencesOf, withoutOpening } from './read/sentences.ts';
 import { notChecked, textOf, verdictOf } from './say.ts';

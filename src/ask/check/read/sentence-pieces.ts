@@ -4,7 +4,8 @@ import { settle } from '../../read/settle.ts';
 import { type Linking, type Span, spansOf } from '../../read/spans.ts';
 import { phraseOf, type Token } from '../../words/tokens.ts';
 import type { Assertion } from '../assertion.ts';
-import { type Clause, type Named, readClause } from './clause.ts';
+import { type Clause, readClause } from './clause.ts';
+import type { Named } from './groups.ts';
 import type { StatementSentence } from './sentences.ts';
 
 /** A clause that was read, or words that weren't. */

@@ -51,7 +51,7 @@ describe('a statement', () => {
   it.each([
     ['CLIP was made by OpenAI', 'BACKED'],
     ['CLIP was made by Meta', 'CONTRADICTED'],
-    ['CLIP is open and pink', 'NOT_RECORDED'],
+    ['CLIP is pink', 'NOT_RECORDED'],
     ['CLIP is open and is pink', 'PARTLY_BACKED'],
     ['Flamingo uses RLHF', 'NOT_RECORDED'],
   ])('has one verdict: %s', async (statement, verdict) => {
