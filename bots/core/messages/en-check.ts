@@ -22,7 +22,8 @@ export const check = {
   /** A part with what is recorded of it, which may be the same. */
   part: (text: string, recorded: string, verdict: Verdict) => {
     if (recorded.startsWith(`${text}.`)) return recorded;
-    return verdict === 'BACKED' ? `${text}. Recorded: ${recorded}` : `${text}. Recorded instead: ${recorded}`;
+    const lead = verdict === 'CONTRADICTED' ? 'Recorded instead' : 'What is recorded';
+    return `${text}. ${verdict === 'BACKED' ? 'Recorded' : lead}: ${recorded}`;
   },
   unsourced: (mark: string, text: string, why: string) => `${mark}: ${text}. ${why}`,
   askIt: 'Ask it',

@@ -49,7 +49,7 @@ export const MAX_PARTS = 40;
 /** Small talk, a question, or nothing at all. */
 function noStatement(statement: string, { lexicon, graph, today }: Linking): NoStatement | undefined {
   const all = tokenize(withoutOpening(statement));
-  const tokens = withoutCourtesy(all, lexicon);
+  const tokens = all[0]?.text === 'there' ? all : withoutCourtesy(all, lexicon);
   if (all.length === 0) return 'empty';
   if (smallTalkIn(all, tokens, lexicon) !== undefined) return 'small-talk';
   const [first] = spansOf(tokens, { graph, lexicon, today });

@@ -90,11 +90,11 @@ function conditionAt(state: FilterState, at: number): Filter | undefined {
   return sameKindAt(state, at) ?? (isLine ? { op: 'among', name: line.name, ids: line.ids } : undefined);
 }
 
-/** "Was replaced by GPT-5" names one model, though a line has its name too. */
+/** "Was replaced by GPT-5" names one model, though a line has its name too; the versions of Whisper are its line. */
 const isObjectOfVerb = ({ sentence, kind, verbs, verbPending }: FilterState, at: number): boolean =>
   verbPending !== undefined &&
   entitiesAt(sentence, at)[0]?.kind === kind &&
-  verbs.some(({ relation }) => sentence.lexicon.ontology.relationTypes[relation]?.to.includes(kind) === true);
+  verbs.some(({ relation }) => relation !== 'version-of' && sentence.lexicon.ontology.relationTypes[relation]?.to.includes(kind) === true);
 
 /** "Models by DeepSeek" are those of the company, though a line has its name too. */
 const isMaker = ({ sentence, verbs }: FilterState, at: number): boolean =>

@@ -79,7 +79,7 @@ function reverseOf(graph: Graph, entity: Entity, { relation, side, ids }: Relate
 
 /** Recorded makers are all makers, and the recorded inputs and outputs of a model are complete. */
 const excludesOthers = ({ kind }: Entity, { relation, side }: Related): boolean =>
-  relation === 'made-by' || relation === 'division-of' || isShownList(kind, relation, side);
+  (side === 'out' && (relation === 'made-by' || relation === 'division-of')) || isShownList(kind, relation, side);
 
 /** What is recorded in its place. */
 function toldOf(graph: Graph, entity: Entity, { relation, side, ids }: Related): Told {

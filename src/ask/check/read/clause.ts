@@ -20,23 +20,25 @@ export interface ClauseWords {
   readonly tokens: readonly Token[];
   /** Places of numbers that are only about right. */
   readonly about: ReadonlySet<number>;
+  /** Whether the sentence begins with it. */
+  readonly isFirst: boolean;
 }
 
 /** What the words say; undefined when a word of them isn't explained. `before` are the subjects of the clause before. */
-export function readClause({ tokens, about }: ClauseWords, before: readonly Named[], linking: Linking): Clause | undefined {
+export function readClause({ tokens, about, isFirst }: ClauseWords, before: readonly Named[], linking: Linking): Clause | undefined {
   for (const apart of [false, true]) {
     const spans = settle(spansOf(tokens, { ...linking, apart }), linking.lexicon);
     const sentence: Sentence = { ...linking, tokens, spans: nounsFirst({ ...linking, tokens, spans }) };
     const isAbout = spans.some(({ from, to }) => [...about].some((at) => at >= from && at < to));
-    const found = readSpans(sentence, before);
+    const found = readSpans(sentence, before, isFirst);
     if (found !== undefined) return isAbout ? { ...found, assertions: found.assertions.map((one) => ({ ...one, isAbout })) } : found;
   }
   return undefined;
 }
 
-function readSpans(sentence: Sentence, before: readonly Named[]): Clause | undefined {
+function readSpans(sentence: Sentence, before: readonly Named[], isFirst: boolean): Clause | undefined {
   if (sentence.spans.some(isUnsafe)) return undefined;
-  for (const group of groupsFor(sentence, before)) {
+  for (const group of groupsFor(sentence, before, isFirst)) {
     const read = readOf(sentence, group);
     if (read !== undefined) return read;
   }
@@ -45,7 +47,7 @@ function readSpans(sentence: Sentence, before: readonly Named[]): Clause | undef
 
 /** Words that add nothing to a question, but that say how far a statement holds. */
 const UNSAFE =
-  /^(?:maybe|perhaps|possibly|possible|might|might be|could|few|little|many|other|others|else|everything|anything|whatever|something|things|stuff|etc|apparently|again|want|trying|looking|gonna|various|different|main|one|ones|important|common|typical|general|usual|real|mind|main|bit|lot)$/;
+  /^(?:may|march|would|should|need|needs|maybe|perhaps|possibly|possible|might|might be|could|few|little|many|other|others|else|everything|anything|whatever|something|things|stuff|etc|apparently|again|want|trying|looking|gonna|various|different|main|one|ones|important|common|typical|general|usual|real|mind|main|bit|lot)$/;
 
 const isUnsafe = (span: Span): boolean =>
   UNSAFE.test(span.text) && span.meanings.every(({ as }) => as === 'filler' || as === 'tone' || as === 'intent');
@@ -72,9 +74,18 @@ function readOf(sentence: Sentence, group: Group): Clause | undefined {
   if (superlative !== undefined) return clauseOf(group, [superlative], { quantity: quantity.quantity });
   if (isCompared(sentence, first.kind, skip)) return undefined;
   const read = conditionsIn(sentence, first, skip);
-  if (read === undefined || !canHold(read.conditions, group, sentence)) return undefined;
+  if (read === undefined || !canHold(read.conditions, group, sentence) || isNegationWide(read.conditions, sentence)) return undefined;
   const conditions = read.conditions.map((condition) => (quantity.isNone ? negated(condition) : condition));
   return clauseOf(group, conditions, { quantity: quantity.quantity, variantWords: read.variantWords });
+}
+
+/** "Not released in 2022 by OpenAI" denies both together, or one of them: that can't be told. */
+function isNegationWide(conditions: readonly Filter[], { spans }: Sentence): boolean {
+  const at = spans.findIndex((span) => hasScope(span, 'not'));
+  const [first] = conditions;
+  const isNegated = first?.op === 'not' || (first?.op === 'flag' && !first.value);
+  const isJoined = spans.slice(at + 1).some((span) => hasScope(span, 'and', 'or', 'not'));
+  return at >= 0 && isNegated && conditions.length > 1 && !isJoined;
 }
 
 /** What a condition is about. */
@@ -114,7 +125,8 @@ interface Conditions {
 
 function conditionsIn(sentence: Sentence, { kind }: Named, skip: ReadonlySet<number>): Conditions | undefined {
   const { today } = sentence;
-  const { conditions: said, used, complete, pending } = readFilters(sentence, kind, skip);
+  const { conditions: allSaid, used, complete, pending } = readFilters(sentence, kind, skip);
+  const said = allSaid.filter((one) => one.op !== 'known' || !allSaid.some((other) => other.op === 'date' && other.column === one.column));
   const past = said.length === 0 ? happened(kind, pending, today) : null;
   const conditions = past === null ? said : [past];
   if (conditions.length === 0 || !complete) return undefined;

@@ -1,5 +1,5 @@
 /** Comparisons of two entities: "GPT-3 has more parameters than BERT", "CLIP is older than GPT-4". */
-import type { Kind } from '../../../graph/ontology.ts';
+import { columnRules, type Kind } from '../../../graph/ontology.ts';
 import { comparativeAt, dateColumn } from '../../read/ranges.ts';
 import { addsNothing, entitiesAt, hasIntent, hasScope, indexesWhere, meaningsAs, type Sentence } from '../../read/sentence.ts';
 import type { Comparison } from '../assertion.ts';
@@ -50,9 +50,17 @@ function comparedAt(sentence: Sentence, at: number, kind: Kind): Found | undefin
   }
   const compared = comparativeAt(sentence, at, kind) ?? datedAt(sentence, at, kind);
   if (compared === undefined) return undefined;
-  const { column, isMore } = compared;
+  const { isMore } = compared;
+  const column = countNamed(sentence, kind) ?? compared.column;
   const named = indexesWhere(sentence, (span) => meaningsAs(span, 'column').some((cue) => cue.kind === kind && cue.column === column));
   return { comparison: { ...base, by: { column }, isMore }, used: [at, otherAt, ...named] };
+}
+
+/** "Its context window is smaller than that of BERT" compares what is named, not the sizes. */
+function countNamed({ spans }: Sentence, kind: Kind): string | undefined {
+  const named = spans.flatMap((span) => meaningsAs(span, 'column').filter((cue) => cue.kind === kind && cue.role === 'name'));
+  const [only, another] = new Set(named.map(({ column }) => column).filter((column) => columnRules(kind)[column]?.type === 'count'));
+  return another === undefined ? only : undefined;
 }
 
 /** "Before BERT", "later than CLIP". */
@@ -62,7 +70,7 @@ function datedAt(sentence: Sentence, at: number, kind: Kind): { readonly column:
 }
 
 const nextContent = ({ spans }: Sentence, at: number): number => {
-  const next = spans.findIndex((span, index) => index > at && !/^(?:than|the|that of|did)$/.test(span.text));
+  const next = spans.findIndex((span, index) => index > at && !/^(?:than|the|that|of|did)$/.test(span.text));
   return next;
 };
 

@@ -31,21 +31,18 @@ export interface Group {
 
 const ORDER: readonly Kind[] = ['model', 'model-class', 'benchmark', 'technique', 'task', 'limitation', 'concept', 'stage', 'organization'];
 
-/** What the clause can be about, the likeliest first. */
-export function groupsFor(sentence: Sentence, before: readonly Named[]): Group[] {
-  const { spans } = sentence;
+/**
+ * What the clause can be about, the likeliest first. Another sentence leans on the one before by a pronoun alone, a clause also without
+ * any: "takes images and was made by OpenAI".
+ */
+export function groupsFor(sentence: Sentence, before: readonly Named[], isFirst: boolean): Group[] {
   const pronouns = indexesWhere(sentence, (span) => hasTone(span, 'it', 'them') || PRONOUN.test(span.text));
-  const same: Group[] = before.length === 0 ? [] : [{ subjects: before, at: pronouns }];
-  const first = spans.findIndex((span, at) => pronouns.includes(at) || !(addsNothing(span) || hasScope(span, 'and', 'not')));
-  if (pronouns.includes(first)) return same;
-  const own = ownGroups(sentence);
-  const startsWithName = own.some(({ at }) => at.includes(first)) || entitiesAt(sentence, first).length > 0;
-  if (!startsWithName) return [...same, ...own];
-  // "OpenAI made it".
-  return pronouns.length > 0 ? [...own, ...same] : own;
+  const same: Group[] = before.length === 0 || (isFirst && pronouns.length === 0) ? [] : [{ subjects: before, at: pronouns }];
+  const first = sentence.spans.findIndex((span, at) => pronouns.includes(at) || !(addsNothing(span) || hasScope(span, 'and', 'not')));
+  return pronouns.includes(first) ? same : [...ownGroups(sentence), ...same];
 }
 
-const PRONOUN = /^(?:it|they|its|their|both|these|this|the model|these models)$/;
+const PRONOUN = /^(?:it|they|its|their|these|this|the model|these models)$/;
 
 /** A clause with a model is about the model, and one with a limitation and a class isn't about the limitation. */
 function subjectsIn(mentions: readonly Mention[]): readonly Mention[] {
@@ -135,7 +132,7 @@ export function quantityOf({ spans, tokens }: Sentence, { at, subjects }: Group)
     return { quantity: 'some', isNone: true, used };
   }
   if (/\b(?:all|every|each)$/.test(words)) return { ...PLAIN, quantity: 'all' };
-  return /\b(?:some|several|any|couple)$/.test(words) ? { ...PLAIN, quantity: 'some' } : PLAIN;
+  return /\b(?:some|several|any|couple)\b/.test(words) ? { ...PLAIN, quantity: 'some' } : PLAIN;
 }
 
 const PLAIN: Quantified = { quantity: 'any', isNone: false, used: [] };

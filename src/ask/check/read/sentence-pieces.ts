@@ -54,14 +54,17 @@ const better = (one: Split | undefined, other: Split): Split =>
 function extended(
   way: Split,
   { text, tokens: all, about }: StatementSentence,
-  { start, end }: { readonly start: number; readonly end: number },
+  { start: from, end }: { readonly start: number; readonly end: number },
   linking: Linking,
 ): Split {
+  // "And in 2022" begins like a question that goes on with another one.
+  const joints = all.slice(from, end).findIndex(({ text: word }) => !/^(?:and|but|while|yet)$/.test(word));
+  const start = from + Math.max(joints, 0);
   const tokens = all.slice(start, end);
   const before = relativeTo(all.slice(0, start), tokens, linking) ?? way.subjects;
   const clause = hasRelative(tokens, linking)
     ? undefined
-    : readClause({ tokens, about: new Set([...about].map((at) => at - start)) }, before, linking);
+    : readClause({ tokens, about: new Set([...about].map((at) => at - start)), isFirst: from === 0 }, before, linking);
   if (clause !== undefined && !repeats(way, clause)) {
     const pieces = [...way.pieces, { assertions: clause.assertions }];
     return { pieces, subjects: clause.subjects, lost: way.lost, clauses: way.clauses + 1 };
@@ -99,7 +102,7 @@ function hasRelative(tokens: readonly Token[], linking: Linking): boolean {
 
 const isIdle = (span: Span): boolean => addsNothing(span) || (hasScope(span, 'and') && !hasScope(span, 'not')) || hasTone(span, 'stale');
 
-const JOINTS = /^(?:and|but|while|whereas|which|who|yet|plus|also|that)$/;
+const JOINTS = /^(?:and(?: (?:in|for|of))?|but|while|whereas|which|who|yet|plus|also|that)$/;
 
 /** The places where a clause may begin. */
 function jointsIn({ tokens, marks }: StatementSentence, linking: Linking): number[] {

@@ -34,7 +34,7 @@ function toSentence(text: string): StatementSentence {
   const tokens: Token[] = [];
   const marks = new Set<number>();
   const about = new Set<number>();
-  for (const piece of withPercent(text).split(MARK)) {
+  for (const piece of withWords(text).split(MARK)) {
     if (tokens.length > 0) marks.add(tokens.length);
     const words = tokenize(piece);
     for (const [at, token] of words.entries()) {
@@ -45,10 +45,12 @@ function toSentence(text: string): StatementSentence {
   return { text, tokens, marks, about };
 }
 
-/** "Percent" adds nothing to a number that is a score, and a tilde is a word. */
-const withPercent = (text: string): string =>
+/** The words that are meant: "percent" adds nothing to a score, a tilde is a word, and "there are" says "some". */
+const withWords = (text: string): string =>
   text
     .replace(/(\d)\s*(?:%|per\s?cent\b)/gi, '$1')
+    .replace(/^there\s+(?:is|are)\s+(no\s+|n't\s+any\s+)?/i, (_, none: string | undefined) => (none === undefined ? 'some ' : 'no '))
+    .replace(/\b(?:whereas|whilst)\b/gi, 'while')
     .replace(/[~\u2248\u2243]\s*(?=\d)/g, 'about ')
     .replace(/\b(?:more or less|give or take)\s+(?=\d)/gi, 'about ');
 
