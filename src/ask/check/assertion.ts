@@ -29,6 +29,8 @@ export interface Assertion {
   readonly quantity: Quantity;
   /** Whether the number is said to be about right. */
   readonly isAbout: boolean;
+  /** Whether it is said to be exact, so that no rounding is meant. */
+  readonly isExact: boolean;
   /** The words that name the variant of a benchmark. */
   readonly variantWords: readonly string[];
 }

@@ -36,6 +36,7 @@ export function check(graph: Graph, statement: string, { today, languageOf, onto
   const isRead = pieces.some((piece) => 'assertions' in piece);
   const elsewhere = isRead ? undefined : refusedAs(statement, linking, languageOf);
   if (elsewhere !== undefined) return { ...elsewhere, corrections };
+  if (pieces.length === 0) return { ...notChecked('empty'), corrections };
   const count = pieces.reduce((sum, piece) => sum + ('assertions' in piece ? piece.assertions.length : 1), 0);
   if (count > MAX_PARTS) return { ...notChecked('too-long'), corrections };
   const parts = pieces.flatMap((piece) => partsOf(graph, piece, linking));

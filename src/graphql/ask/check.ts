@@ -110,8 +110,8 @@ const CheckRef = builder.objectRef<Check>('Check').implement({
   }),
 });
 
-/** A statement is read in several ways, each like a question. */
-const COST = 500;
+/** A statement is read in several ways, each like a question or less. */
+const COST = 1_000;
 
 builder.queryField('check', (t) =>
   t.field({

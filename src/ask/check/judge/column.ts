@@ -75,10 +75,10 @@ const ABOUT = 0.1;
 const BINARY = [1.024, 1.024 ** 2];
 
 /** A value that the number means, though it isn't the same. */
-function nearText(filter: ColumnFilter, stated: Stated, { isAbout }: Leeway): Near | undefined {
+function nearText(filter: ColumnFilter, stated: Stated, { isAbout, isExact }: Leeway): Near | undefined {
   const said = filter.op === 'number' && filter.range.min === filter.range.max ? filter.range.min : undefined;
   const { value } = stated;
-  if (said === undefined || typeof value !== 'number') return undefined;
+  if (said === undefined || isExact || typeof value !== 'number') return undefined;
   const isPrice = PRICES.includes(filter.column);
   const allowed = isAbout ? ABOUT : ROUNDED * Number(!isPrice);
   if (isNear(value, said, allowed)) {

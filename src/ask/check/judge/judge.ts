@@ -60,7 +60,7 @@ function judgeSeveral(graph: Graph, entity: Entity, { op, of }: Extract<Filter, 
 
 /** "Is one of the Claude models": a model has one family. */
 function judgeLineage(graph: Graph, entity: Entity, { ids }: Extract<Filter, { op: 'among' }>): Judged {
-  const family = judgeColumn(graph, entity, { op: 'known', column: 'family' }, { isAbout: false, variantWords: [] });
+  const family = judgeColumn(graph, entity, { op: 'known', column: 'family' }, { isAbout: false, isExact: false, variantWords: [] });
   const isMember = ids.includes(entity.id);
   if (isMember && family.claims.length === 0) {
     const text = `${entity.name}: ${entity.summary}`;

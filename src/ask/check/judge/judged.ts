@@ -13,6 +13,7 @@ export interface Judged {
 /** What makes a difference to a verdict beside the filter. */
 export interface Leeway {
   readonly isAbout: boolean;
+  readonly isExact: boolean;
   readonly variantWords: readonly string[];
 }
 

@@ -26,12 +26,17 @@ export interface ClauseWords {
 
 /** What the words say; undefined when a word of them isn't explained. `before` are the subjects of the clause before. */
 export function readClause({ tokens, about, isFirst }: ClauseWords, before: readonly Named[], linking: Linking): Clause | undefined {
+  let tried: readonly Span[] = [];
   for (const apart of [false, true]) {
-    const spans = settle(spansOf(tokens, { ...linking, apart }), linking.lexicon);
+    const found = spansOf(tokens, { ...linking, apart });
+    if (found.length === tried.length) return undefined;
+    tried = found;
+    const spans = settle(found, linking.lexicon);
     const sentence: Sentence = { ...linking, tokens, spans: nounsFirst({ ...linking, tokens, spans }) };
+    const isExact = tokens.some(({ text }) => /^(?:exactly|precisely)$/.test(text));
     const isAbout = spans.some(({ from, to }) => [...about].some((at) => at >= from && at < to));
-    const found = readSpans(sentence, before, isFirst);
-    if (found !== undefined) return isAbout ? { ...found, assertions: found.assertions.map((one) => ({ ...one, isAbout })) } : found;
+    const clause = readSpans(sentence, before, isFirst);
+    if (clause !== undefined) return { ...clause, assertions: clause.assertions.map((one) => ({ ...one, isAbout, isExact })) };
   }
   return undefined;
 }
@@ -113,7 +118,7 @@ const negated = (filter: Filter): Filter => (filter.op === 'not' ? filter.of : {
 
 function clauseOf({ subjects }: Group, conditions: readonly Condition[], shared: Pick<Assertion, 'quantity'> & Partial<Assertion>): Clause {
   const assertions = subjects.flatMap(({ subject, kind }) =>
-    conditions.map((one) => ({ isAbout: false, variantWords: [], ...shared, subject, kind, condition: one })),
+    conditions.map((one) => ({ isAbout: false, isExact: false, variantWords: [], ...shared, subject, kind, condition: one })),
   );
   return { assertions, subjects: subjects.map(({ subject, kind }) => ({ subject, kind })) };
 }

@@ -39,8 +39,11 @@ export function groupsFor(sentence: Sentence, before: readonly Named[], isFirst:
   const pronouns = indexesWhere(sentence, (span) => hasTone(span, 'it', 'them') || PRONOUN.test(span.text));
   const same: Group[] = before.length === 0 || (isFirst && pronouns.length === 0) ? [] : [{ subjects: before, at: pronouns }];
   const first = sentence.spans.findIndex((span, at) => pronouns.includes(at) || !(addsNothing(span) || hasScope(span, 'and', 'not')));
-  return pronouns.includes(first) ? same : [...ownGroups(sentence), ...same];
+  return pronouns.includes(first) ? same : [...ownGroups(sentence).slice(0, MOST_GROUPS), ...same];
 }
+
+/** So many names are tried as what a clause is about. */
+const MOST_GROUPS = 6;
 
 const PRONOUN = /^(?:it|they|its|their|these|this|the model|these models)$/;
 

@@ -20,7 +20,9 @@ export interface SentenceReading {
 }
 
 /** So many places where a clause may begin are tried; behind them, the sentence is one. */
-const MOST_JOINTS = 12;
+const MOST_JOINTS = 8;
+/** A clause holds so many of them at most, unless it's the whole sentence. */
+const MOST_INSIDE = 4;
 
 interface Split extends SentenceReading {
   /** How many words aren't explained. */
@@ -37,7 +39,8 @@ export function readSentence(sentence: StatementSentence, before: readonly Named
   const ways: (Split | undefined)[] = [start];
   for (const [at, end] of ends.entries()) {
     let best: Split | undefined;
-    for (let from = 0; from <= at; from += 1) {
+    const isLast = at === ends.length - 1;
+    for (let from = isLast ? 0 : Math.max(at - MOST_INSIDE, 0); from <= at; from += 1) {
       const way = ways[from];
       const start = joints[from];
       if (way === undefined || start === undefined) continue;

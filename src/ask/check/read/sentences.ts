@@ -50,6 +50,7 @@ const withWords = (text: string): string =>
   text
     .replace(/(\d)\s*(?:%|per\s?cent\b)/gi, '$1')
     .replace(/^there\s+(?:is|are)\s+(no\s+|n't\s+any\s+)?/i, (_, none: string | undefined) => (none === undefined ? 'some ' : 'no '))
+    .replace(/^none\s+of\s+(?:the\s+)?/i, 'no ')
     .replace(/\b(?:whereas|whilst)\b/gi, 'while')
     .replace(/[~\u2248\u2243]\s*(?=\d)/g, 'about ')
     .replace(/\b(?:more or less|give or take)\s+(?=\d)/gi, 'about ');
