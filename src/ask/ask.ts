@@ -12,7 +12,7 @@ import { describe, notRecorded } from './describe.ts';
 import { holds } from './evaluate/evaluate.ts';
 import { readCommand, toCommand } from './express/command.ts';
 import { toQuery } from './express/query.ts';
-import { type LanguageOf, languageRefusal } from './language.ts';
+import { foreignRefusal, type LanguageOf } from './language.ts';
 import { type Correction, entitySubject, idsOf, type Question } from './question.ts';
 import { hasStranger, isAside, isQuestion, namedAside, partsOf } from './read/clauses.ts';
 import { smallTalkIn, withoutCourtesy, withoutDoubt } from './read/courtesy.ts';
@@ -148,9 +148,7 @@ function interpretSentence(sentence: Sentence, { text, thread, languageOf, corre
   if (followed !== undefined) return { kind: 'read', reading: followed.reading, corrections };
   const outcome = readEitherWay(sentence);
   if ('reading' in outcome) return { kind: 'read', reading: outcome.reading, corrections };
-  const foreign = isMostlyEnglish(sentence)
-    ? undefined
-    : (languageRefusal(text, languageOf) ?? languageRefusal(strangeText(sentence), languageOf));
+  const foreign = foreignRefusal(sentence, text, languageOf);
   const said = sentence.tokens.length === 0 ? offTopic() : refuse(sentence, outcome);
   return { kind: 'said', said: foreign ?? said, corrections };
 }
@@ -173,15 +171,6 @@ const asksOfIt = ({ spans }: Sentence): boolean =>
   spans.some((span) => hasIntent(span, 'best', 'worst')) ||
   (spans.some((span) => hasTone(span, 'it')) &&
     spans.some((span) => meaning(span, 'column') !== undefined || meaning(span, 'catalog') !== undefined));
-
-/** Without the English words that other languages use too, such as "open source". */
-const strangeText = ({ spans }: Sentence): string =>
-  spans.flatMap(({ text, meanings }) => (meanings.length === 0 || meanings[0]?.as === 'entity' ? [text] : [])).join(' ');
-
-/** A question with few words that mean nothing here is English, whatever the statistics say. */
-const isMostlyEnglish = ({ spans, tokens }: Sentence): boolean =>
-  spans.filter((span) => span.meanings.length === 0 || tokens[span.from]?.isRepaired === true).length * 2 < spans.length ||
-  spans.filter((span) => meaning(span, 'filler') !== undefined || meaning(span, 'intent') !== undefined).length >= spans.length / 2;
 
 /** Names that are made of ordinary words are taken apart when the sentence can't be read with them. */
 function readEitherWay(sentence: Sentence): Outcome {

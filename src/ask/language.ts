@@ -1,5 +1,6 @@
 /** Language: one sentence in the language of a question that isn't English. Asked only after reading failed. */
 import type { AnswerParts } from './answer/answer.ts';
+import { meaning, type Sentence } from './read/sentence.ts';
 
 /** The ISO code of a text's language; undefined when it isn't clear. */
 export type LanguageOf = (text: string) => string | undefined;
@@ -19,11 +20,24 @@ const sentences: Readonly<Record<string, string>> = {
 
 const OTHERS = 'I read English only. Please ask your question in English.';
 
+/** What to say to a sentence in another language that reading has failed on; undefined for English. */
+export const foreignRefusal = (sentence: Sentence, text: string, languageOf: LanguageOf | undefined): AnswerParts | undefined =>
+  isMostlyEnglish(sentence) ? undefined : (languageRefusal(text, languageOf) ?? languageRefusal(strangeText(sentence), languageOf));
+
+/** Without the English words that other languages use too, such as "open source". */
+const strangeText = ({ spans }: Sentence): string =>
+  spans.flatMap(({ text, meanings }) => (meanings.length === 0 || meanings[0]?.as === 'entity' ? [text] : [])).join(' ');
+
+/** A question with few words that mean nothing here is English, whatever the statistics say. */
+const isMostlyEnglish = ({ spans, tokens }: Sentence): boolean =>
+  spans.filter((span) => span.meanings.length === 0 || tokens[span.from]?.isRepaired === true).length * 2 < spans.length ||
+  spans.filter((span) => meaning(span, 'filler') !== undefined || meaning(span, 'intent') !== undefined).length >= spans.length / 2;
+
 /** Fewer words are more often a name than a sentence. */
 const MIN_WORDS = 4;
 
 /** What to say to a text in another language; undefined for English, and for texts too short to tell. */
-export function languageRefusal(text: string, languageOf: LanguageOf | undefined): AnswerParts | undefined {
+function languageRefusal(text: string, languageOf: LanguageOf | undefined): AnswerParts | undefined {
   const language = scriptOf(text) ?? (text.trim().split(/\s+/).length >= MIN_WORDS ? languageOf?.(text) : undefined);
   if (language === undefined || language === 'en') return undefined;
   return { text: sentences[language] ?? OTHERS, outcome: 'abstained', reason: 'language' };

@@ -13,7 +13,7 @@ export interface GapsFlags {
 
 export async function printGaps({ kind, json }: GapsFlags): Promise<void> {
   const { contents, unreadable } = await readKnowledge(knowledgeFolder);
-  if (unreadable > 0) printNote(`${unreadable} problems keep files from being read; "lmm check" lists them`);
+  if (unreadable > 0) printNote(`${unreadable} problems keep files from being read; "lmm validate" lists them`);
   const groups = findGaps(contents, kind);
   if (json) return printLine(printableJson({ groups }, 2));
   const plural = (name: Kind): string => kinds[name].plural.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

@@ -1,4 +1,5 @@
 /** The command line: questions go to the bots' own parser; the other commands are for operators. */
+import { statSync } from 'node:fs';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { commandSummaries } from '../../bots/terminal/main.ts';
 import { type Scope, scopeNames } from '../access/scopes.ts';
@@ -21,6 +22,12 @@ For example:
   lmm who made flamingo             Anything else is a question in plain English.
   lmm help compare                  A command in detail, with examples.`;
 
+/** Up to version 0.2, "lmm check" checked the knowledge files. */
+const MOVED =
+  'error: "lmm check" checks a statement, such as lmm check "Flamingo was made by OpenAI"; to check the knowledge files, use lmm validate [folder].';
+const isFormerCheck = (words: readonly string[]): boolean =>
+  words.length === 0 || (words.length === 1 && statSync(words[0] ?? '', { throwIfNoEntry: false })?.isDirectory() === true);
+
 const program = new Command('lmm')
   .description('Cited answers about large multimodal models and large language models.')
   .showHelpAfterError('Run "lmm --help" for a list of commands.')
@@ -42,7 +49,10 @@ for (const { name, description } of commandSummaries) {
     .description(description)
     .addHelpText('after', name === 'help' ? '' : `\nFor details and examples: lmm help ${name}`)
     .allowUnknownOption()
-    .action((words: string[]) => askQuestion([name, ...words], wantsJson()));
+    .action((words: string[], _flags: unknown, command: Command) => {
+      if (name === 'check' && isFormerCheck(words)) command.error(MOVED);
+      return askQuestion([name, ...words], wantsJson());
+    });
 }
 
 const questions = new Set(['lmm', ...program.commands.map((command) => command.name())]);
@@ -62,10 +72,10 @@ program
   .description('write the knowledge files into the database')
   .action(async () => (await import('./seed.ts')).seedDatabase());
 program
-  .command('check')
+  .command('validate')
   .argument('[folder]', 'another folder of knowledge files')
   .description('check the knowledge files without writing anything')
-  .action(async (folder?: string) => (await import('./check.ts')).checkKnowledge(folder));
+  .action(async (folder?: string) => (await import('./validate.ts')).validateKnowledge(folder));
 program
   .command('stale')
   .description('list facts, retirements, scores and sources that a curator should look at again')

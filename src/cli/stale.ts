@@ -17,7 +17,7 @@ export interface StaleFlags {
 export async function printStale({ on = systemClock.now().toISOString().slice(0, 10), json }: StaleFlags): Promise<void> {
   if (on.length !== 10 || !isDate(on)) throw new SetupError(`--on can't be "${on}". Write a day, such as 2027-01-31.`);
   const { contents, unreadable } = await readKnowledge(knowledgeFolder);
-  if (unreadable > 0) printNote(`${unreadable} problems keep files from being read; "lmm check" lists them`);
+  if (unreadable > 0) printNote(`${unreadable} problems keep files from being read; "lmm validate" lists them`);
   const groups = findStale(contents, on);
   if (json) return printLine(printableJson({ on, groups }, 2));
   const text = formatGroups(groups.map(({ title, items }) => ({ title, lines: items.map(formatItem) })));

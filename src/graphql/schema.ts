@@ -33,6 +33,7 @@ import './explore/complete.ts';
 import './explore/timeline.ts';
 import './ask/ask.ts';
 import './ask/assisted.ts';
+import './ask/check.ts';
 import './system/rate-limit.ts';
 import './system/viewer.ts';
 import './editing/entities.ts';

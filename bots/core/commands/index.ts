@@ -4,6 +4,7 @@ import { type Messages, messagesFor } from '../messages/index.ts';
 import { about } from './about.ts';
 import { ask } from './ask/ask.ts';
 import { benchmark } from './benchmark.ts';
+import { check } from './check.ts';
 import { compare } from './compare.ts';
 import { daily } from './daily/index.ts';
 import { explain } from './explain.ts';
@@ -23,7 +24,7 @@ import { timeline } from './timeline.ts';
 import { training } from './training.ts';
 
 const declarations = [
-  ...[ask, limitations, compare, explain, model, models, modalities, tasks, training, benchmark],
+  ...[ask, check, limitations, compare, explain, model, models, modalities, tasks, training, benchmark],
   ...[timeline, search, path, fact, source, suggest, about, settings],
   ...daily,
 ];

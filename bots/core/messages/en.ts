@@ -1,5 +1,6 @@
 /** All messages of the bots, in English. Another language is another file of the same shape. */
 import { ask } from './en-ask.ts';
+import { check } from './en-check.ts';
 import { commands } from './en-commands.ts';
 import { daily } from './en-daily.ts';
 import { dailyPosts } from './en-daily-posts.ts';
@@ -196,6 +197,7 @@ export const en = {
   },
   dailyPosts,
   ask,
+  check,
   ...commands,
   daily,
 };

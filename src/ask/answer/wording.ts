@@ -9,6 +9,9 @@ export const andList = (names: readonly string[], word = 'and'): string =>
 
 export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
+/** "Is an LMM", "is an Image generator": letters of an abbreviation are spelled. */
+export const withArticle = (text: string): string => text.replace(/\b(is|isn't) a (?=[AEIOaeio]|[FLMNRSX](?![a-z]))/g, '$1 an ');
+
 /** "2021-01-05" is January 5, 2021. */
 export function dateText(date: string): string {
   const [year = '', month, day] = date.split('-');
@@ -84,10 +87,6 @@ export function namesText(names: readonly string[]): string {
   return names.length <= NAMED ? andList(names) : `${names.slice(0, NAMED).join(', ')} and ${names.length - NAMED} more`;
 }
 
-/** "Is a" before "LMM" is "is an". */
-export const withArticle = (label: string, name: string): string =>
-  `${label.endsWith(' a') && /^(?:[aeiou]|l[lm]m\b)/i.test(name) ? `${label}n` : label} ${name}`;
-
 export const plural = (count: number, noun: string): string =>
   count === 1 ? `1 ${noun}` : `${count.toLocaleString('en-US')} ${noun.replace(/y$/, 'ie').replace(/s$/, 'se')}s`;
 
@@ -108,7 +107,7 @@ export function filterText(filter: Filter, to: Describing): string {
     case 'not':
       return `not (${filterText(filter.of, to)})`;
     case 'related':
-      return withArticle(to.label(filter), andList(filter.ids.map(to.name), 'or'));
+      return withArticle(`${to.label(filter)} ${andList(filter.ids.map(to.name), 'or')}`);
     case 'flag':
       return `${columnLabel(to.kind, filter.column)}: ${filter.value ? 'yes' : 'no'}`;
     case 'text':

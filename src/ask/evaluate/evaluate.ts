@@ -85,7 +85,7 @@ function compile(graph: Graph, filter: Filter): Test {
   }
 }
 
-type ColumnFilter = Extract<Filter, { readonly column: string }>;
+export type ColumnFilter = Extract<Filter, { readonly column: string }>;
 
 function columnTest(graph: Graph, filter: ColumnFilter): Test {
   const read = readerOf(graph, filter.column);
@@ -96,7 +96,8 @@ function columnTest(graph: Graph, filter: ColumnFilter): Test {
   };
 }
 
-function fits(value: AttributeValue, filter: Exclude<ColumnFilter, { op: 'known' }>): Truth {
+/** Whether a value is what a filter asks for; undefined when it's too imprecise to tell. */
+export function fits(value: AttributeValue, filter: Exclude<ColumnFilter, { op: 'known' }>): Truth {
   switch (filter.op) {
     case 'flag':
       return value === filter.value;

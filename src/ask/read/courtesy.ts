@@ -1,4 +1,4 @@
-/** Courtesy: what people say around a question, and small talk that asks nothing. */
+/** Courtesy and small talk: what people say around a question, and what is no question at all. */
 import type { SmallTalk } from '../question.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { phraseOf, type Token } from '../words/tokens.ts';

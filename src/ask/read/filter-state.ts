@@ -78,8 +78,8 @@ export function exclusively({ sentence: { graph } }: FilterState, filter: Extrac
   return { op: 'and', of: [filter, { op: 'not', of: { ...filter, ids: others } }] };
 }
 
-/** "or" binds its neighbours before "and" does. */
-export function joined(parts: readonly Joined[], isJoint: boolean): Filter | null {
+/** The conditions that must all hold: "or" binds its neighbours before "and" does. */
+export function conditionsOf(parts: readonly Joined[], isJoint: boolean): readonly Filter[] {
   const groups: Filter[][] = [];
   // "Out in the open" says the same twice.
   const different = parts.filter(({ filter }, at) => !parts.slice(0, at).some((one) => isDeepStrictEqual(one.filter, filter)));
@@ -88,10 +88,13 @@ export function joined(parts: readonly Joined[], isJoint: boolean): Filter | nul
     if (before !== undefined && (by === 'or' || (by === 'and' && !isJoint && areAlternatives(before, filter)))) groups.at(-1)?.push(filter);
     else groups.push([filter]);
   }
-  const all = groups.map((group) => (group.length === 1 && group[0] !== undefined ? group[0] : anyOf(group)));
-  const [first] = all;
+  return groups.map((group) => (group.length === 1 && group[0] !== undefined ? group[0] : anyOf(group)));
+}
+
+export function joined(conditions: readonly Filter[]): Filter | null {
+  const [first] = conditions;
   if (first === undefined) return null;
-  return all.length === 1 ? first : { op: 'and', of: all };
+  return conditions.length === 1 ? first : { op: 'and', of: conditions };
 }
 
 /** Nothing is of two classes or families at once: "speech generators and music generators" are both kinds of models. */

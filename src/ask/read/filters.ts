@@ -6,12 +6,14 @@ import type { Filter } from '../question.ts';
 import { modelsInLine } from '../vocabulary/names.ts';
 import { compactName, phraseOf } from '../words/tokens.ts';
 import { entityAt, verbAt } from './filter-relations.ts';
-import { exclusively, type FilterState, isJoint, joined, negateLast, take } from './filter-state.ts';
+import { conditionsOf, exclusively, type FilterState, isJoint, joined, negateLast, take } from './filter-state.ts';
 import { rangeAt, type Taken } from './ranges.ts';
 import { entitiesAt, hasIntent, hasScope, hasTone, isFiller, meaning, meaningsAs, type Of, type Sentence } from './sentence.ts';
 
 export interface FilterReading {
   readonly filter: Filter | null;
+  /** The conditions one by one, in the order of the words; as in a statement, "and" joins them all. */
+  readonly conditions: readonly Filter[];
   readonly used: ReadonlySet<number>;
   /** Whether every scope word and cue found something to apply to. */
   readonly complete: boolean;
@@ -34,7 +36,8 @@ export function readFilters(sentence: Sentence, kind: Kind, skip: ReadonlySet<nu
   }
   if (state.negated && isLastWord(state)) negateLast(state);
   const complete = !state.failed && !state.negated && !state.only && state.verbPending === undefined;
-  return { filter: joined(state.parts, isJoint(sentence)), used: state.used, complete, pending: state.columnsPending };
+  const filter = joined(conditionsOf(state.parts, isJoint(sentence)));
+  return { filter, conditions: conditionsOf(state.parts, true), used: state.used, complete, pending: state.columnsPending };
 }
 
 /** "Those with a retirement date". */
@@ -83,9 +86,15 @@ function conditionAt(state: FilterState, at: number): Filter | undefined {
   const value = meaning(span, 'value');
   if (value !== undefined) return { op: 'text', column: value.column, value: value.value };
   const line = meaning(span, 'line');
-  const isLine = line !== undefined && kind === 'model' && !isMaker(state, at);
+  const isLine = line !== undefined && kind === 'model' && !isMaker(state, at) && !isObjectOfVerb(state, at);
   return sameKindAt(state, at) ?? (isLine ? { op: 'among', name: line.name, ids: line.ids } : undefined);
 }
+
+/** "Was replaced by GPT-5" names one model, though a line has its name too; the versions of Whisper are its line. */
+const isObjectOfVerb = ({ sentence, kind, verbs, verbPending }: FilterState, at: number): boolean =>
+  verbPending !== undefined &&
+  entitiesAt(sentence, at)[0]?.kind === kind &&
+  verbs.some(({ relation }) => relation !== 'version-of' && sentence.lexicon.ontology.relationTypes[relation]?.to.includes(kind) === true);
 
 /** "Models by DeepSeek" are those of the company, though a line has its name too. */
 const isMaker = ({ sentence, verbs }: FilterState, at: number): boolean =>

@@ -121,7 +121,7 @@ function addKind(kind: Kind, { cues, columns }: KindRule, add: Add): void {
   }
 }
 
-/** "Biggest" gives "bigger" and "bigger than"; "most expensive" gives "more expensive". */
+/** "Biggest" gives "bigger" and "bigger than"; "most expensive" gives "more expensive", and "fewest" also "fewer". */
 function comparatives(superlatives: readonly string[] = []): string[] {
   return superlatives.flatMap((text) => {
     const comparative = text
@@ -130,7 +130,9 @@ function comparatives(superlatives: readonly string[] = []): string[] {
       .replace(/ (?:the )?most$/, ' more')
       .replace(/ (?:the )?least$/, ' less')
       .replace(/^(\w{3,})est\b/, '$1er');
-    return comparative === text || text === 'latest' ? [] : [comparative, `${comparative} than`];
+    const fewer = text.startsWith('fewest ') ? [text.replace(/^fewest /, 'fewer ')] : [];
+    const all = comparative === text || text === 'latest' ? [] : [comparative, ...fewer];
+    return all.flatMap((one) => [one, `${one} than`]);
   });
 }
 

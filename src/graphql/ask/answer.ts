@@ -28,7 +28,7 @@ export const ReasonEnum = enumOf<Reason>('AnswerReason', 'Why a question has no 
   language: "It isn't in English.",
 } satisfies Record<(typeof reasons)[number], string>);
 
-const CorrectionRef = builder.objectRef<Correction>('Correction').implement({
+export const CorrectionRef = builder.objectRef<Correction>('Correction').implement({
   description: 'A misspelt word, and what it was read as.',
   fields: (t) => ({
     from: t.exposeString('from', { description: 'The word as someone typed it.' }),

@@ -69,7 +69,7 @@ describe('what people type', () => {
       lmm(['key', 'create', '--name', 'x', '--scope', name], data),
       lmm(['restore', name], data),
       lmm(['import', name], data),
-      lmm(['check', name], data),
+      lmm(['validate', name], data),
     ]);
     for (const { code, stdout, stderr } of runs) {
       expect(code).toBe(1);

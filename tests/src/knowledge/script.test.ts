@@ -11,9 +11,9 @@ const lmm = (...args: string[]) => {
   });
   return { status, stdout, stderr };
 };
-const run = (...args: string[]) => lmm('check', ...args);
+const run = (...args: string[]) => lmm('validate', ...args);
 
-describe('lmm check', () => {
+describe('lmm validate', () => {
   it('prints counts and time when the committed files are valid', () => {
     const { status, stdout, stderr } = run();
     expect([status, stderr.replaceAll(/^lmm: (building|preparing the playground and the database)\n/gm, '')]).toEqual([0, '']);
@@ -28,6 +28,14 @@ describe('lmm check', () => {
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/model\/gpt\.yaml:1:1 "summary" is missing\.\n {4}Add it: a text/);
     expect(stderr).toMatch(/\d+ problems in /);
+  });
+});
+
+describe('lmm check', () => {
+  it.each([{ args: [] }, { args: ['prisma/knowledge'] }])('says that the files are checked by another command: %j', ({ args }) => {
+    const { status, stdout, stderr } = lmm('check', ...args);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^error: "lmm check" checks a statement, .* to check the knowledge files, use lmm validate \[folder\]\.\n/);
   });
 });
 

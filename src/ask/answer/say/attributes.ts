@@ -25,7 +25,7 @@ function relationOf(graph: Graph, entity: Entity, { relation, side }: Extract<As
   const noun = side === 'out' ? rule.label : rule.inverse;
   if (ids.length === 0) return { text: `It isn't recorded what ${entity.name} ${noun.replace(/ an?$/, '')}.`, claims: [], entities: [] };
   const entities = ids.map((id) => entityOf(graph, id));
-  const text = `${entity.name} ${withArticle(noun, namesText(entities.map(({ name }) => name)))}.`;
+  const text = withArticle(`${entity.name} ${noun} ${namesText(entities.map(({ name }) => name))}.`);
   const citations = citationsFor(graph, entity, { op: 'related', relation, side, ids });
   return { text, entities, claims: [{ text, citations }] };
 }

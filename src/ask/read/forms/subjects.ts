@@ -102,7 +102,7 @@ const asksForMore = (span: Span, kind: Kind): boolean =>
   meaning(span, 'kind')?.kind === kind || hasIntent(span, 'which', 'who', 'when', 'why', 'howMany') || /^(what|how)$/.test(span.text);
 
 /** "Is it out yet": what a date says that lies behind. */
-function happened(kind: Kind, pending: ReadonlyMap<number, readonly string[]>, today: string): Filter | null {
+export function happened(kind: Kind, pending: ReadonlyMap<number, readonly string[]>, today: string): Filter | null {
   const columns = [...pending.values()].flat().filter((column) => columnRules(kind)[column]?.type === 'date');
   const [column] = columns;
   return column === undefined || new Set(columns).size > 1 || columns.length < pending.size
@@ -111,7 +111,7 @@ function happened(kind: Kind, pending: ReadonlyMap<number, readonly string[]>, t
 }
 
 /** "Is it retired" asks about today, though a date may be announced. */
-function byToday(filter: Filter, today: string): Filter {
+export function byToday(filter: Filter, today: string): Filter {
   if (filter.op === 'known') return { op: 'date', column: filter.column, range: { until: today } };
   if (filter.op === 'not') return { op: 'not', of: byToday(filter.of, today) };
   if (filter.op !== 'and' && filter.op !== 'or') return filter;

@@ -1,4 +1,4 @@
-/** Checks knowledge files: the project's own, or those of another folder. */
+/** Validates knowledge files: the project's own, or those of another folder. */
 import { relative } from 'node:path';
 import { systemClock } from '../clock.ts';
 import type { Rows } from '../curation/rows.ts';
@@ -25,7 +25,7 @@ function formatCounts({ entity, relation, position, score, fact, source }: Rows)
 }
 
 /** Throws SetupError that lists every problem with file, line and fix. */
-export async function checkKnowledge(folder = knowledgeFolder): Promise<void> {
+export async function validateKnowledge(folder = knowledgeFolder): Promise<void> {
   const start = performance.now();
   const { contents, problems, stray } = await loadKnowledge(folder, systemClock.now().toISOString().slice(0, 10));
   if (stray.length > 0) printNote(formatStray(stray));
