@@ -13,6 +13,7 @@ import { holds } from './evaluate/evaluate.ts';
 import { readCommand, toCommand } from './express/command.ts';
 import { toQuery } from './express/query.ts';
 import { foreignRefusal, type LanguageOf } from './language.ts';
+import { premisedIn } from './premise.ts';
 import { type Correction, entitySubject, idsOf, type Question } from './question.ts';
 import { hasStranger, isAside, isQuestion, namedAside, partsOf } from './read/clauses.ts';
 import { smallTalkIn, withoutCourtesy, withoutDoubt } from './read/courtesy.ts';
@@ -69,7 +70,17 @@ const readAs = (question: Question, corrections: readonly Correction[] = []): In
 /** What a text means, or what there is to say of it; a text that can't be read may have a part that is the question. */
 function interpret(graph: Graph, text: string, asking: Asking): Interpreted {
   const whole = interpretText(graph, text, asking);
-  return whole.kind === 'said' && whole.said.outcome !== 'answered' ? (interpretPart(graph, text, asking) ?? whole) : whole;
+  const isRead = whole.kind === 'read' || whole.said.outcome === 'answered';
+  return isRead ? whole : (interpretPremised(graph, text, asking) ?? interpretPart(graph, text, asking) ?? whole);
+}
+
+function interpretPremised(graph: Graph, text: string, asking: Asking): Interpreted | undefined {
+  const premised = premisedIn(graph, text, asking.today);
+  if (premised === undefined) return undefined;
+  const { said, question, clause, thread } = premised;
+  if (said !== undefined) return { kind: 'said', said, corrections: [] };
+  const interpreted = interpretText(graph, question, { ...asking, thread });
+  return interpreted.kind === 'read' ? { ...interpreted, leftOut: [clause] } : undefined;
 }
 
 function interpretPart(graph: Graph, text: string, asking: Asking): Interpreted | undefined {

@@ -109,7 +109,7 @@ export const kinds = {
         type: 'url',
         description: 'Its own site, always https.',
         inputDescription: 'Its own site: an https URL without tracking parameters.',
-        cues: { names: phrases('website, site, url, homepage, web site, web page') },
+        cues: { names: phrases('website, site, url, homepage, web site, web page, home page, link, link to, webpage, official site') },
       },
     },
   },

@@ -38,7 +38,7 @@ export const attributeCues = {
       'cheapest price, lowest priced, least costly, most economical, most inexpensive, least pricey, best price',
     ),
     units: phrases(
-      'per million tokens, per million, per mtok, a million tokens, per million input tokens, per 1m tokens, per 1m',
+      'per input token, per input tokens, per million tokens, per million, per mtok, a million tokens, per million input tokens, per 1m tokens, per 1m',
       'for a million tokens, a million, per million tokens of input, per 1m input tokens, per token',
     ),
   },

@@ -120,7 +120,7 @@ export function filterText(filter: Filter, to: Describing): string {
       return `with ${to.kind === filter.kind ? 'such' : 'such ones'}${rest}`;
     }
     case 'among':
-      return `of the ${filter.name} line`;
+      return amongText(filter, to);
     case 'number':
       return `${columnLabel(to.kind, filter.column)} ${rangeText(filter.range, (value) => valueText(to.kind, filter.column, value))}`;
     case 'score':
@@ -129,6 +129,9 @@ export function filterText(filter: Filter, to: Describing): string {
       return `${columnLabel(to.kind, filter.column)} ${rangeText(filter.range, (value) => dateText(String(value)))}`;
   }
 }
+
+const amongText = ({ ids, name }: Extract<Filter, { op: 'among' }>, to: Describing): string =>
+  ids.length === 1 ? to.name(ids[0] ?? '') : `of the ${name} line`;
 
 const ends: Readonly<Record<string, string>> = {
   min: 'at least',

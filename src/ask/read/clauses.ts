@@ -41,7 +41,7 @@ const clausesIn = (text: string): string[] =>
 
 /** Words with which people speak of themselves, or of their question. */
 const OWN =
-  /^(?:i|im|ive|me|my|mine|myself|we|our|us|sorry|lol|thanks|thank|thx|please|pls|hi|hello|hey|just|asking|need|needed|trying|working|want|wanted|reading|writing|curious|wondering|wonder|question|noob|newbie|boss|colleague|team|friend|always|again|ok|okay|well|so|hm|hmm|ah|oh|btw|fyi|tbh|imo|cheers|help|good|great|cool|nice|morning|evening|dear|exam|customer|client|demo|deck|slide|slides|report|thesis|homework|interview|meeting|standup|hate)$/;
+  /^(?:i|im|ive|unsure|undecided|me|my|mine|myself|we|our|us|sorry|lol|thanks|thank|thx|please|pls|hi|hello|hey|just|asking|need|needed|trying|working|want|wanted|reading|writing|curious|wondering|wonder|question|noob|newbie|boss|colleague|team|friend|always|again|ok|okay|well|so|hm|hmm|ah|oh|btw|fyi|tbh|imo|cheers|help|good|great|cool|nice|morning|evening|dear|exam|customer|client|demo|deck|slide|slides|report|thesis|homework|interview|meeting|standup|hate)$/;
 
 /** A question is never left out for another; "right?" asks nothing. */
 export const isQuestion = (clause: string): boolean => {
@@ -97,4 +97,4 @@ const narrows = (span: Span): boolean =>
   !HARMLESS.test(span.text) &&
   (NARROWING.some((as) => meaning(span, as) !== undefined) || hasScope(span, 'not', 'only', 'or', 'frequency', 'unknown'));
 
-const HARMLESS = /^(?:if|because|though|although|always|almost|whether|yesterday|today|tomorrow)$/;
+const HARMLESS = /^(?:if|because|though|although|always|almost|whether|yesterday|today|tomorrow|team|teams|company)$/;

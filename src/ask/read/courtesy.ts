@@ -22,10 +22,14 @@ export function withoutDoubt(tokens: readonly Token[]): readonly Token[] {
 
 export function smallTalkIn(all: readonly Token[], tokens: readonly Token[], lexicon: Lexicon): SmallTalk | undefined {
   const { smallTalk, courtesy } = lexicon;
-  const [whole, bare] = [phraseOf(all), phraseOf(tokens)];
+  const [whole, bare] = [withoutTime(all), withoutTime(tokens)];
   if (whole === '') return 'greeting';
   return smallTalk.get(whole) ?? smallTalk.get(bare) ?? (courtesy.has(bare) ? 'greeting' : undefined) ?? chatIn(all, lexicon);
 }
+
+/** "How are you doing today". */
+const withoutTime = (tokens: readonly Token[]): string =>
+  phraseOf(tokens).replace(/ (?:today|tonight|this morning|right now|now|atlas)$/, '');
 
 /** "Ok thanks, bye", "ignore that, wrong chat": nothing but small talk, one phrase after the other. */
 function chatIn(tokens: readonly Token[], { smallTalk, courtesy }: Lexicon): SmallTalk | undefined {

@@ -120,7 +120,7 @@ function sameKindAt({ sentence, kind, verbs, negated }: FilterState, at: number)
   const line = meaning(spans[at], 'line');
   const isFamily = line?.ids.every((id) => sameFamily(sentence, id, spans[at]?.text ?? ''));
   const isLine = line !== undefined && (isFamily || meaning(spans[at + 1], 'kind') !== undefined);
-  if (entity?.kind !== kind || kind !== 'model' || !negated || !isFirst || isLine || verbs.length > 0) return undefined;
+  if (entity?.kind !== kind || !negated || !isFirst || isLine || verbs.length > 0) return undefined;
   const siblings = siblingsOf(graph, entity, spans[at]?.text ?? '');
   return siblings.length > 1
     ? { op: 'among', name: spans[at]?.text ?? '', ids: siblings.map(({ id }) => id) }

@@ -117,9 +117,16 @@ const sameAgain: Rule = ({ spans, span, at }) => {
   return isTold && !spans.some((one) => hasIntent(one, 'compare', 'path')) ? FILLER : undefined;
 };
 
+/** "Takes more tokens" asks for the context, not for what goes in. */
+const takesTokens: Rule = ({ span, next }) =>
+  meaningsAs(span, 'relation').some(({ relation }) => relation === 'accepts') &&
+  meaningsAs(next, 'column').some(({ column }) => column === 'contextTokens')
+    ? FILLER
+    : undefined;
+
 const rules: readonly Rule[] = [
   ...[nounWithMore, nounOfTechnique, availableWeights, relativeWord, sizeWithNumber, sizesOfSeveral, lastLike],
-  ...[comparingWord, lastToo, licensedWeights, versionOfLine, sameAgain],
+  ...[comparingWord, lastToo, takesTokens, licensedWeights, versionOfLine, sameAgain],
 ];
 
 /** What a word means because of its neighbours; undefined when they make no difference. */

@@ -26,6 +26,8 @@ const contractions: readonly (readonly [RegExp, string])[] = [
   [/\bhe+y{2,}\b|\bhe{2,}y\b/g, 'hey'],
   [/\bhi{2,}\b/g, 'hi'],
   [/\bhel+o{2,}\b/g, 'hello'],
+  [/\b(?:i'?m |i am |we'?re |we are )?not (?:really )?sure\b/g, 'unsure'],
+  [/\b(?:i |we )?can'?t decide\b/g, 'undecided'],
   [/\bstuff\b/g, 'things'],
   [/\bgimme\b/g, 'give me'],
   [/\blemme\b/g, 'let me'],

@@ -61,7 +61,7 @@ function attributeOf(sentence: Sentence, candidate: Candidate): Reading | undefi
   const attributes = unique(asked.map(({ attribute }) => attribute));
   const used = new Set([index, ...asked.map(({ at }) => at), ...intentAt(sentence, 'what', 'which', 'howMany', 'howMuch', 'does', 'how')]);
   for (const at of [...whoWords(sentence, attributes), ...adviceWords(sentence, attributes)]) used.add(at);
-  for (const at of sentence.spans.keys()) if (isNamedAttribute(sentence, at, kind, attributes)) used.add(at);
+  for (const at of sentence.spans.keys()) if (isExplained(sentence, at, kind, attributes)) used.add(at);
   if (attributes.length > 1) for (const at of indexesWhere(sentence, (span) => hasScope(span, 'and'))) used.add(at);
   const reading: Reading = { question: { form: 'attribute', subject, attributes }, used };
   return leftOver(sentence, reading).length === 0 ? reading : withPremise(sentence, reading, candidate);
@@ -259,9 +259,22 @@ function isNamedAttribute(sentence: Sentence, at: number, subjectKind: Kind, att
   );
 }
 
+const isExplained = (sentence: Sentence, at: number, kind: Kind, attributes: readonly AskedAttribute[]): boolean =>
+  isNamedAttribute(sentence, at, kind, attributes) || isIdleVerb(sentence, at, kind);
+
+/** "LibriSpeech uses which metric": a verb for what things of the kind don't do. */
+function isIdleVerb({ spans, lexicon }: Sentence, at: number, kind: Kind): boolean {
+  const meanings = spans[at]?.meanings ?? [];
+  const types = lexicon.ontology.relationTypes;
+  return (
+    meanings.length > 0 &&
+    meanings.every((one) => one.as === 'relation' && !types[one.relation]?.from.includes(kind) && !types[one.relation]?.to.includes(kind))
+  );
+}
+
 /** A question of a model that takes something for granted, and asks for no attribute: "why did Meta make CLIP". */
 export function readPremise(sentence: Sentence): Reading | undefined {
-  const asking = intentAt(sentence, 'why', 'how', 'when', 'what', 'which', 'howMany', 'does');
+  const asking = intentAt(sentence, 'why', 'how', 'when', 'where', 'what', 'which', 'howMany', 'does');
   const mention = candidatesIn(sentence).find(({ kind }) => kind === 'model' || kind === 'benchmark');
   if (asking.length === 0 || mention === undefined) return undefined;
   const since = indexesWhere(sentence, (span) => hasScope(span, 'since') && meaning(span, 'period') === undefined).filter((at) => at === 0);

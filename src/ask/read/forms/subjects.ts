@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { entitiesOf } from '../../../graph/graph.ts';
 import { columnRules, type Kind, type RelationTypeName } from '../../../graph/ontology.ts';
 import { toSearchTerms } from '../../../graph/search/search-terms.ts';
+import { withDivisions } from '../../evaluate/divisions.ts';
 import type { Filter, Subject } from '../../question.ts';
 import { readFilters } from '../filters.ts';
 import {
@@ -41,8 +42,10 @@ export function readDefine(sentence: Sentence): Reading | undefined {
   const mentions = mentionsIn(sentence);
   const asking = intentAt(sentence, 'what', 'examples', 'which');
   const all = mentions.length === 0 ? sentence.spans.flatMap((_, at) => mentionAt(sentence, at) ?? []) : mentions;
-  const [mention, ...others] = all;
-  if (mention === undefined || !areSettings(sentence, mention, others)) return undefined;
+  // "OpenAI GPT-4" is the model.
+  const [mention, ...others] = all[0]?.kind === 'organization' && all[1]?.kind === 'model' ? all.toReversed() : all;
+  const maker = makerBeside(sentence, mention, others);
+  if (mention === undefined || !(maker !== undefined || areSettings(sentence, mention, others))) return undefined;
   const kinds = indexesWhere(sentence, (span) => meaningsAs(span, 'kind').some(({ kind }) => kind === mention.kind));
   const isPerson = sentence.spans.some(({ text }) => text === 'who is' || text === 'who are');
   const organization = isPerson ? entitiesAt(sentence, mention.index).find(({ kind }) => kind === 'organization') : undefined;
@@ -50,7 +53,16 @@ export function readDefine(sentence: Sentence): Reading | undefined {
   return {
     question: { form: 'define', subject },
     used: new Set([mention.index, ...others.map(({ index }) => index), ...asking, ...kinds]),
+    ...(maker === undefined ? {} : { premise: { subject, filter: maker } }),
   };
+}
+
+/** "Gato, the DeepMind thing": a company beside the only model is taken for its maker. */
+function makerBeside({ graph }: Sentence, mention: Mention | undefined, others: readonly Mention[]): Filter | undefined {
+  const [other, another] = others;
+  if (mention?.kind !== 'model' || other?.kind !== 'organization' || other.subject.type !== 'entity' || another !== undefined)
+    return undefined;
+  return { op: 'related', relation: 'made-by', side: 'out', ids: withDivisions(graph, other.subject.id) };
 }
 
 /** "Sycophancy in language models": a class after the subject is where the subject is looked at. */

@@ -22,14 +22,27 @@ export function superlativeIn(sentence: Sentence): Superlative | undefined {
   const [first] = found;
   if (first === undefined) return undefined;
   const { cue, at } = first;
-  const name = cue.as === 'column' ? cue.column : cue.attribute;
+  const units = unitsOf(sentence);
+  const isOfOutput = cue.as === 'catalog' && units.some(({ attribute }) => attribute === 'outputPrice');
+  const name = isOfOutput ? 'outputPrice' : nameOf(cue);
   return {
     measure: { by: 'column', name },
     direction: cue.role === 'most' ? 'desc' : 'asc',
-    used: [at, ...columnWords(sentence, name), ...indexesWhere(sentence, ({ text }) => text === 'top')],
+    used: [
+      at,
+      ...(cue.as === 'catalog' ? units.map((unit) => unit.at) : []),
+      ...columnWords(sentence, name),
+      ...indexesWhere(sentence, ({ text }) => text === 'top'),
+    ],
     ...(cue.as === 'column' ? { kind: cue.kind } : {}),
   };
 }
+
+const nameOf = (cue: Of<'column'> | Of<'catalog'>): string => (cue.as === 'column' ? cue.column : cue.attribute);
+
+/** "Most expensive per output token". */
+const unitsOf = ({ spans }: Sentence) =>
+  spans.flatMap((span, at) => meaningsAs(span, 'catalog').flatMap(({ role, attribute }) => (role === 'unit' ? [{ at, attribute }] : [])));
 
 /** "Claude models by price", "top ten by parameters", "sort Gemini models by release date". */
 function sortedBy(sentence: Sentence): Superlative | undefined {
