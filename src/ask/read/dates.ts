@@ -75,6 +75,8 @@ function monthAndYear(texts: readonly string[], today: string): FoundPeriod | un
   if (asDay !== undefined && monthOf(second) > 0 && YEAR.test(third))
     return same(`${third}-${pad(monthOf(second))}-${pad(Number(asDay))}`, 3);
   if (month === 0) return undefined;
+  const later = yearBehind(texts);
+  if (later !== undefined) return same(`${later}-${pad(month)}`, 1);
   if (YEAR.test(second)) return same(`${second}-${pad(month)}`, 2);
   if (second === 'of' && YEAR.test(third)) return same(`${third}-${pad(month)}`, 3);
   const secondDay = day.exec(second)?.[1];
@@ -82,6 +84,11 @@ function monthAndYear(texts: readonly string[], today: string): FoundPeriod | un
   // "may" and "march" alone are words before they are months.
   if (first === 'may' || first === 'march' || first.length === 3) return undefined;
   return same(lastSuch(month, today), 1);
+}
+
+/** "Between March and May 2022": the year of the second month counts for both. */
+function yearBehind([, joint = '', month, year = '']: readonly string[]): string | undefined {
+  return /^(?:and|to|until|till|through)$/.test(joint) && monthOf(month) > 0 && YEAR.test(year) ? year : undefined;
 }
 
 /** A month without a year is the last one that has begun. */

@@ -68,13 +68,14 @@ function withTone({ spans }: Sentence, reading: Reading): Reading {
   return reading.tone === undefined && spans.some((span) => hasTone(span, 'stale')) ? { ...reading, tone: 'stale' } : reading;
 }
 
-/** "Which company made Flamingo" asks for an attribute, not for a list. */
+/** "Which company made Flamingo" and "which model is the successor of BLOOM" ask for an attribute, not for a list. */
 function canonical(graph: Graph, reading: Reading): Reading {
   const { question } = reading;
   if (question.form !== 'list' || question.filter?.op !== 'related' || question.filter.ids.length !== 1) return reading;
   const [id = ''] = question.filter.ids;
-  if (graph.entities.get(id)?.kind !== 'model' || question.kind === 'model') return reading;
   const { relation, side } = question.filter;
+  const isAsked = question.kind !== 'model' || relation === 'succeeds';
+  if (graph.entities.get(id)?.kind !== 'model' || !isAsked) return reading;
   const attribute = { by: 'relation', relation, side: side === 'out' ? 'in' : 'out' } as const;
   return { ...reading, question: { form: 'attribute', subject: { type: 'entity', id }, attributes: [attribute] } };
 }

@@ -94,6 +94,7 @@ function ofSubject(sentence: Sentence, { subjects }: ThreadContext): FollowUp {
 /** "Does it take images": what the question is about, beside a condition on it. */
 const isSubject = (sentence: Sentence, at: number): boolean =>
   at >= 0 &&
+  !/\bit takes? to\b/.test(phraseOf(sentence.tokens)) &&
   /^(?:is|does|did|was|has|can|could|will)$/.test(sentence.spans[at - 1]?.text ?? '') &&
   (mentionsIn(sentence).every(({ kind }) => kind !== 'model') || sentence.spans.slice(at).some(isCompared));
 
