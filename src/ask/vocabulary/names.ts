@@ -158,13 +158,18 @@ export function entitiesNamed(graph: Graph, key: string): Entity[] {
     .map(({ entity }) => entity);
 }
 
+/** No line of models is longer: what more names begin with is a word, such as "the". */
+const LONGEST_LINE = 300;
+
 /** The models of a family, or whose names begin with this. */
 export function modelsInLine(graph: Graph, key: string): readonly Entity[] {
   const { families, beginnings } = nameMapsOf(graph);
   const at = (slots: readonly number[]) => slots.flatMap((slot) => graph.entities.at(slot) ?? []);
   const family = at(slotsAt(families, key)).filter(({ model }) => compactName(model?.family ?? '') === key);
   if (family.length > 0) return family;
-  const found = at(slotsAt(beginnings, key)).filter((entity) => beginningsOf(entity).includes(key));
+  const slots = slotsAt(beginnings, key);
+  if (slots.length > LONGEST_LINE) return [];
+  const found = at(slots).filter((entity) => beginningsOf(entity).includes(key));
   const isOneLine = /\p{N}/u.test(key) || new Set(found.map(({ model }) => model?.family ?? null)).size === 1;
   return isOneLine ? found : [];
 }
