@@ -13,7 +13,7 @@ import { holds } from './evaluate/evaluate.ts';
 import { readCommand, toCommand } from './express/command.ts';
 import { toQuery } from './express/query.ts';
 import { foreignRefusal, type LanguageOf } from './language.ts';
-import { premisedIn } from './premise.ts';
+import { falsePremise, noReason, premisedIn } from './premise.ts';
 import { type Correction, entitySubject, idsOf, type Question } from './question.ts';
 import { hasStranger, isAside, isQuestion, namedAside, partsOf } from './read/clauses.ts';
 import { smallTalkIn, withoutCourtesy, withoutDoubt } from './read/courtesy.ts';
@@ -22,7 +22,7 @@ import { hasIntent, hasTone, meaning, meaningsAs, type Premise, type Reading, ty
 import { settle } from './read/settle.ts';
 import { type Span, spansOf } from './read/spans.ts';
 import { type Repaired, repair } from './read/spelling.ts';
-import { askSubject, falsePremise, noReason, offTopic, refuse } from './refuse.ts';
+import { askSubject, offTopic, refuse } from './refuse.ts';
 import { contextOf, decodeContext, encodeContext, type ThreadContext } from './thread/context.ts';
 import { followUp, numbered } from './thread/follow-up.ts';
 import { type Lexicon, lexiconOf, type Ontology, standardOntology } from './vocabulary/lexicon.ts';

@@ -3,26 +3,12 @@ import { type Entity, entityOf, type Graph } from '../graph/graph.ts';
 import type { Kind } from '../graph/ontology.ts';
 import { nearestEntities } from '../graph/search/find.ts';
 import type { AnswerParts, Failed, Reason } from './answer/answer.ts';
-import { filterInWords } from './answer/say/lists.ts';
-import { newestOf, subjectName } from './answer/say/subjects.ts';
-import { toldOf } from './answer/say/told.ts';
-import { withoutVerdict } from './answer/say/yes-no.ts';
+import { subjectName } from './answer/say/subjects.ts';
 import { andList } from './answer/wording.ts';
 import type { Question } from './question.ts';
 import { asksForBest } from './read/forms/lists.ts';
 import type { Outcome } from './read/read.ts';
-import {
-  addsNothing,
-  entitiesAt,
-  hasIntent,
-  hasScope,
-  hasTone,
-  meaning,
-  meaningsAs,
-  mentionsIn,
-  type Premise,
-  type Sentence,
-} from './read/sentence.ts';
+import { addsNothing, entitiesAt, hasIntent, hasScope, hasTone, meaning, meaningsAs, mentionsIn, type Sentence } from './read/sentence.ts';
 import type { Span } from './read/spans.ts';
 import { namesOf } from './vocabulary/names.ts';
 import { isEveryday } from './words/common.ts';
@@ -282,21 +268,3 @@ const oneAtATime = (): AnswerParts => ({
 });
 
 const isOfTime = (span: Span): boolean => meaning(span, 'period') !== undefined || hasScope(span, 'since', 'after', 'before');
-
-/** Says what is true instead of what the question takes for granted. */
-export function falsePremise(graph: Graph, { subject, filter }: Premise): AnswerParts {
-  const entity = newestOf(graph, subject);
-  const told = toldOf(graph, entity, filter);
-  return {
-    text: `That isn't recorded of ${entity.name}. What is: ${told.map(({ text }) => withoutVerdict(text)).join(' ')}`,
-    near: [entity, ...told.flatMap(({ entities }) => entities ?? [])],
-    claims: told.flatMap(({ claims }) => claims ?? []),
-    ...{ outcome: 'abstained', reason: 'false-premise' },
-  };
-}
-
-export const noReason = (graph: Graph, { subject, filter }: Premise): AnswerParts => ({
-  text: `I don't know: that isn't something I record about ${subjectName(graph, subject)}.`,
-  near: [newestOf(graph, subject)],
-  ...{ outcome: 'abstained', reason: 'absent', failed: { kind: 'relation', words: filterInWords(graph, 'model', filter) } },
-});

@@ -105,7 +105,7 @@ export function filterText(filter: Filter, to: Describing): string {
       return filter.of.map((one) => (one.op === inner ? `(${filterText(one, to)})` : filterText(one, to))).join(` ${filter.op} `);
     }
     case 'not':
-      return `not (${filterText(filter.of, to)})`;
+      return notText(filter.of, to);
     case 'related':
       return withArticle(`${to.label(filter)} ${andList(filter.ids.map(to.name), 'or')}`);
     case 'flag':
@@ -129,6 +129,14 @@ export function filterText(filter: Filter, to: Describing): string {
       return `${columnLabel(to.kind, filter.column)} ${rangeText(filter.range, (value) => dateText(String(value)))}`;
   }
 }
+
+const notText = (filter: Filter, to: Describing): string =>
+  isEveryOther(filter) ? `${to.label(filter)} no other` : `not (${filterText(filter, to)})`;
+
+/** "Only Google models" are those of no other company: nobody wants to read the list of them. */
+const isEveryOther = (filter: Filter): filter is Extract<Filter, { op: 'related' }> =>
+  filter.op === 'related' && filter.ids.length > MOST_NAMED;
+const MOST_NAMED = 10;
 
 const amongText = ({ ids, name }: Extract<Filter, { op: 'among' }>, to: Describing): string =>
   ids.length === 1 ? to.name(ids[0] ?? '') : `of the ${name} line`;

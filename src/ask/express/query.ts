@@ -39,8 +39,10 @@ export function toQuery(graph: Graph, question: Question, entities: readonly Ent
     case 'stages':
       return `{ training ${NODE} }`;
     case 'tasks': {
-      const { type } = kindRule(newestOf(graph, question.subject).kind);
-      const hasTasks = ['Model', 'ModelClassEntity'].includes(type);
+      const { id, kind } = newestOf(graph, question.subject);
+      const { type } = kindRule(kind);
+      // Without recorded tasks, the answer says what it is.
+      const hasTasks = ['Model', 'ModelClassEntity'].includes(type) && entities[0]?.id !== id;
       return hasTasks
         ? `{ ${entityField(newestOf(graph, question.subject))} { ... on ${type} { tasks(first: ${PAGE}) { nodes ${NODE} } } } }`
         : idsQuery(entities);

@@ -71,8 +71,6 @@ export function negateLast(state: FilterState): void {
 
 export function exclusively({ sentence: { graph } }: FilterState, filter: Extract<Filter, { op: 'related' }>): Filter {
   const [id = ''] = filter.ids;
-  // "Only Google models": a model has one maker, or several that a question for one of them doesn't rule out.
-  if (filter.relation === 'made-by') return filter;
   const kind = graph.entities.get(id)?.kind ?? 'modality';
   const others = entitiesOf(graph, kind).flatMap((other) => (filter.ids.includes(other.id) ? [] : [other.id]));
   return { op: 'and', of: [filter, { op: 'not', of: { ...filter, ids: others } }] };

@@ -192,11 +192,22 @@ export function readWhy(sentence: Sentence): Reading | undefined {
   return { question: { form: 'why', limitationId: limitation.subject.id, of: ofId }, used };
 }
 
+/** "Why is mixture of experts cheap to run": the technique whose summary holds every word. */
+function toldMethod(sentence: Sentence, terms: readonly string[]): Subject | undefined {
+  const [mention, another] = mentionsIn(sentence);
+  const [entity] = mention === undefined ? [] : entitiesAt(sentence, mention.index);
+  if (entity === undefined || another !== undefined || !['technique', 'concept'].includes(entity.kind)) return undefined;
+  const told = termsIn([entity.name, ...entity.aliases, ...entity.asks, entity.summary]);
+  return terms.every((term) => told.has(term)) ? { type: 'entity', id: entity.id } : undefined;
+}
+
 /** "Why do models always agree with me": the one limitation whose texts hold every word. */
 function readToldWhy(sentence: Sentence): Reading | undefined {
   const { graph, tokens, spans } = sentence;
   if (mentionsIn(sentence).some(({ kind }) => kind === 'model' || kind === 'organization')) return undefined;
   const terms = [...new Set(tokens.flatMap(({ text }) => toSearchTerms(text)).filter((term) => !IDLE.test(term)))];
+  const method = toldMethod(sentence, terms);
+  if (method !== undefined) return { question: { form: 'how', subject: method }, used: new Set(spans.keys()) };
   const found = entitiesOf(graph, 'limitation').flatMap((entity) => {
     const [asked, told] = [
       termsIn([entity.name, ...entity.aliases, ...entity.asks]),

@@ -1,15 +1,15 @@
 /** Statements that are checked: the same parts and sources wherever they are typed. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { systemClock } from '../../bots/clock.ts';
-import { answerInTerminal } from '../../bots/terminal/main.ts';
-import type { App } from '../../src/app.ts';
-import { discord as onDiscord, slack as onSlack } from '../contracts/renderers.ts';
-import { freshApps, silentLog } from '../support/app.ts';
-import { apiOf, queryApp } from '../support/bots/bot-contexts.ts';
-import { bothPlatforms } from '../support/bots/both-platforms.ts';
-import type { Message } from '../support/discord/fake/world.ts';
-import { need } from '../support/need.ts';
-import type { VisibleMessage } from '../support/slack/fake/screen.ts';
+import { systemClock } from '../../../bots/clock.ts';
+import { answerInTerminal } from '../../../bots/terminal/main.ts';
+import type { App } from '../../../src/app.ts';
+import { discord as onDiscord, slack as onSlack } from '../../contracts/renderers.ts';
+import { freshApps, silentLog } from '../../support/app.ts';
+import { apiOf, queryApp } from '../../support/bots/bot-contexts.ts';
+import { bothPlatforms } from '../../support/bots/both-platforms.ts';
+import type { Message } from '../../support/discord/fake/world.ts';
+import { need } from '../../support/need.ts';
+import type { VisibleMessage } from '../../support/slack/fake/screen.ts';
 
 const fresh = freshApps('pglite');
 let app: App;

@@ -1,10 +1,10 @@
 /** The language model as operators turn it on: off, nothing of it is loaded; on, answers are worded and say so. */
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fillSeeded } from '../support/app.ts';
-import { createTemporaryFolder } from '../support/database/template.ts';
-import { lmm } from '../support/product.ts';
-import { type Endpoint, repeatsFacts, startEndpoint } from '../support/rewording/endpoint.ts';
+import { fillSeeded } from '../../support/app.ts';
+import { createTemporaryFolder } from '../../support/database/template.ts';
+import { lmm } from '../../support/product.ts';
+import { type Endpoint, repeatsFacts, startEndpoint } from '../../support/rewording/endpoint.ts';
 
 const folder = createTemporaryFolder();
 let endpoint: Endpoint;

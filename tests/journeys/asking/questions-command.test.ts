@@ -1,11 +1,11 @@
 /** `lmm questions` as operators run it. */
 import { expect, it } from 'vitest';
-import { openUnseeded } from '../../src/app.ts';
-import { submitFeedback } from '../../src/bot-state/feedback.ts';
-import { recordQuestion } from '../../src/bot-state/questions.ts';
-import { systemClock } from '../../src/clock.ts';
-import { createSeededFolder } from '../support/app.ts';
-import { lmm } from '../support/product.ts';
+import { openUnseeded } from '../../../src/app.ts';
+import { submitFeedback } from '../../../src/bot-state/feedback.ts';
+import { recordQuestion } from '../../../src/bot-state/questions.ts';
+import { systemClock } from '../../../src/clock.ts';
+import { createSeededFolder } from '../../support/app.ts';
+import { lmm } from '../../support/product.ts';
 
 const asked = { platform: 'slack', workspace: 'T1', reason: 'unknown-name', kind: 'entity', words: 'zorbflux', reading: null } as const;
 const at = new Date('2026-11-30T12:00:00Z');
