@@ -10,6 +10,8 @@ const URLS = /\b(?:[a-z][a-z0-9+.-]*:\/\/|www\.|(?:mailto|tel):)\S+|(?<![\p{L}\p
 /** "Pass@1" and "recall@k" are metrics. */
 const ADDRESSES = /[\p{L}\p{N}._%+'-]+@(?!(?:k|\p{Nd}{1,3})(?![\p{L}\p{N}.@-]))[\p{L}\p{N}][\p{L}\p{N}.-]*/giu;
 const MENTIONS = /(?<![\p{L}\p{N}])@[\p{L}\p{N}_][\p{L}\p{N}_.'-]*/gu;
+/** The beginning of markup that has no end. */
+const UNFINISHED = /<[@#!]+/gu;
 /** Digits with what people write between those of one number. */
 const NUMBERS = /[+(]*\p{Nd}(?:(?:[\s.()/_\p{Pd}]*|,)\p{Nd})*/gu;
 const MAX_DIGITS = 6;
@@ -22,7 +24,7 @@ const VERSION_DAY = /^20[1-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
 export function cleanQuestion(text: string): string {
   // The compatibility form turns wide digits and signs into plain ones; invisible characters could hide a number.
   const plain = text.normalize('NFKC').replace(/[\p{Cf}\p{Cs}]/gu, '');
-  const cut = [MARKUP, URLS, ADDRESSES, MENTIONS].reduce((rest, pattern) => rest.replace(pattern, ' '), plain);
+  const cut = [MARKUP, URLS, ADDRESSES, MENTIONS, UNFINISHED].reduce((rest, pattern) => rest.replace(pattern, ' '), plain);
   const words = cut
     .replace(NUMBERS, withoutLongNumber)
     .replace(/[\s\p{Cc}]+/gu, ' ')

@@ -27,11 +27,13 @@ const BOUNDS = ['first', 'limit', 'ids'];
 const bounded: Readonly<Record<string, string>> = {
   'Answer.entities': 'the argument `limit` of the field',
   'Answer.near': 'what is offered next, a few at most',
+  'CheckPart.near': 'what the part is about, or close names, three at most',
   'Entity.limitations': 'its own limitations and those of its classes, in the order of their sources',
   'Fact.about': 'the subjects of one sentence, 10 at most',
   'Fact.contradicts': 'named one by one by the curator of the fact',
   'Limitation.appliesTo': 'there are few model classes',
   'Path.entities': 'the longest path has 8 relations',
+  'QuestionGroup.examples': 'three questions at most',
   'Subgraph.nodes': 'the argument `limit` of the subgraph',
   'TimelineEvent.entities': 'what one sentence is about',
 };
