@@ -138,7 +138,7 @@ describe('the terminal', () => {
     const { code, stdout } = await lmm(['--help'], data);
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /To ask:\n +ask +Ask a question .*\n +limitations +Limitations of .*\n[\s\S]*To operate:\n +seed +write [\s\S]*For example:\n +lmm limitations of llm\n/,
+      /To ask:\n +ask +Ask a question .*\n +check +Check a statement[\s\S]* +limitations +Limitations of .*\n[\s\S]*To operate:\n +seed +write [\s\S]*For example:\n +lmm limitations of llm\n/,
     );
     // A terminal isn't a channel.
     expect(stdout).not.toMatch(/^ +(settings|daily)/m);

@@ -112,8 +112,10 @@ const isSuperlative = (span: Span): boolean =>
 /** "Robot models (generalist agents)": the same thing once more; "takes audio but doesn't produce audio" says something new of it. */
 const sameAgain: Rule = ({ spans, span, at }) => {
   const [id, another] = idsAt(span);
-  const isTold =
-    id !== undefined && !id.startsWith('modality/') && another === undefined && spans.slice(0, at).some((one) => idsAt(one).join() === id);
+  const isSame = (one: Span): boolean => idsAt(one).join() === id;
+  const isNamed = id !== undefined && another === undefined && !id.startsWith('modality/');
+  // More often than twice is no way to say it.
+  const isTold = isNamed && spans.slice(0, at).some(isSame) && spans.filter(isSame).length === 2;
   return isTold && !spans.some((one) => hasIntent(one, 'compare', 'path')) ? FILLER : undefined;
 };
 
