@@ -10,8 +10,8 @@ const URLS = /\b(?:[a-z][a-z0-9+.-]*:\/\/|www\.|(?:mailto|tel):)\S+|(?<![\p{L}\p
 /** "Pass@1" and "recall@k" are metrics. */
 const ADDRESSES = /[\p{L}\p{N}._%+'-]+@(?!(?:k|\p{Nd}{1,3})(?![\p{L}\p{N}.@-]))[\p{L}\p{N}][\p{L}\p{N}.-]*/giu;
 const MENTIONS = /(?<![\p{L}\p{N}])@[\p{L}\p{N}_][\p{L}\p{N}_.'-]*/gu;
-/** The beginning of markup that has no end. */
-const UNFINISHED = /<[@#!]+/gu;
+/** What is left of markup and addresses that are broken. */
+const UNFINISHED = /<[@#!]+|:\/\/+/gu;
 /** Digits with what people write between those of one number. */
 const NUMBERS = /[+(]*\p{Nd}(?:(?:[\s.()/_\p{Pd}]*|,)\p{Nd})*/gu;
 const MAX_DIGITS = 6;
@@ -24,12 +24,17 @@ const VERSION_DAY = /^20[1-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
 export function cleanQuestion(text: string): string {
   // The compatibility form turns wide digits and signs into plain ones; invisible characters could hide a number.
   const plain = text.normalize('NFKC').replace(/[\p{Cf}\p{Cs}]/gu, '');
-  const cut = [MARKUP, URLS, ADDRESSES, MENTIONS, UNFINISHED].reduce((rest, pattern) => rest.replace(pattern, ' '), plain);
-  const words = cut
+  const words = withoutMarks(plain)
     .replace(NUMBERS, withoutLongNumber)
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
   return /\p{L}/u.test(words) ? words.slice(0, MAX_QUESTION_LENGTH).trim() : '';
+}
+
+/** What is cut may leave something to cut: "@a@0" leaves a mention of "0". */
+function withoutMarks(text: string): string {
+  const cut = [MARKUP, URLS, ADDRESSES, MENTIONS, UNFINISHED].reduce((rest, pattern) => rest.replace(pattern, ' '), text);
+  return cut === text ? text : withoutMarks(cut);
 }
 
 function withoutLongNumber(number: string, at: number, whole: string): string {
