@@ -5,25 +5,17 @@ import { graphql, type ResultOf } from '../../../api/graphql.ts';
 import type { CommandResult } from '../../contract/command.ts';
 import { CitationParts } from '../../present/number-sources.ts';
 import { citeInLead } from './content.ts';
-import type { Answer } from './document.ts';
+import { type Answer, AnswerParts } from './document.ts';
 
 const AssistedAsk = graphql(
   `query AssistedAsk($question: String!, $context: String, $today: Date!) {
     assistedAsk(question: $question, context: $context, today: $today) {
       isRead
       sentences { text citations { ...CitationParts } }
-      answer {
-        outcome reason text reading command count query context
-        failed { kind words }
-        corrections { from to }
-        entities { kind slug name }
-        table { columns rows }
-        claims { text citations { ...CitationParts } }
-        near { kind slug name }
-      }
+      answer { ...AnswerParts }
     }
   }`,
-  [CitationParts],
+  [AnswerParts, CitationParts],
 );
 
 export type AssistedAnswer = NonNullable<ResultOf<typeof AssistedAsk>['assistedAsk']>;
