@@ -1,10 +1,10 @@
 /** Describes a question in words: "models that accept Audio", so that people see how they were understood. */
 import type { Graph } from '../graph/graph.ts';
-import { kindRule, relationRule } from '../graph/ontology.ts';
+import { kindRule } from '../graph/ontology.ts';
 import type { Failed } from './answer/answer.ts';
 import { filterInWords, measureName } from './answer/say/lists.ts';
 import { subjectName } from './answer/say/subjects.ts';
-import { andList, columnLabel } from './answer/wording.ts';
+import { andList, columnLabel, relationLabel, relationText } from './answer/wording.ts';
 import { named } from './evaluate/evaluate.ts';
 import type { AskedAttribute, Question } from './question.ts';
 
@@ -59,21 +59,12 @@ function listText(graph: Graph, { kind, filter }: Extract<Question, { form: 'lis
 /** "Parameters and license of CLIP, and what CLIP builds on". */
 function attributesText(attributes: readonly AskedAttribute[], subject: string): string {
   const values = attributes.flatMap((attribute) => (attribute.by === 'relation' ? [] : [columnLabel('model', attribute.name)]));
-  const relations = attributes.flatMap((attribute) => (attribute.by === 'relation' ? [relationText(attribute, subject)] : []));
+  const relations = attributes.flatMap((attribute) => (attribute.by === 'relation' ? [relationText(subject, attribute)] : []));
   return andList([...(values.length === 0 ? [] : [`${andList(values)} of ${subject}`]), ...relations]);
 }
 
-/** What the relation leads to, without the article that its label ends with: "what CLIP is". */
-function relationText({ relation, side }: Extract<AskedAttribute, { by: 'relation' }>, subject: string): string {
-  const { label, inverse } = relationRule(relation);
-  return `what ${subject} ${(side === 'out' ? label : inverse).replace(/ an?$/, '')}`;
-}
-
-const attributeName = (attribute: AskedAttribute): string => {
-  if (attribute.by !== 'relation') return columnLabel('model', attribute.name);
-  const { label, inverse } = relationRule(attribute.relation);
-  return attribute.side === 'out' ? label : inverse;
-};
+const attributeName = (attribute: AskedAttribute): string =>
+  attribute.by === 'relation' ? relationLabel(attribute) : columnLabel('model', attribute.name);
 
 /** What a question that could be read asks for in vain. */
 export function notRecorded(graph: Graph, question: Question): Failed {

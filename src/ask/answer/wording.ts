@@ -1,5 +1,6 @@
 /** Wording: values, lists and attributes in English. */
-import { columnRules, type Kind, kindRule } from '../../graph/ontology.ts';
+import type { Side } from '../../graph/base/relations-of.ts';
+import { columnRules, type Kind, kindRule, type RelationTypeName, relationRule } from '../../graph/ontology.ts';
 import type { AttributeValue } from '../../graph/values/values.ts';
 import type { Filter } from '../question.ts';
 import { months } from '../words/english.ts';
@@ -8,6 +9,16 @@ export const andList = (names: readonly string[], word = 'and'): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)}`;
 
 export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** What stands between the names of a relation's two ends. */
+export const relationLabel = ({ relation, side }: { readonly relation: RelationTypeName; readonly side: Side }): string => {
+  const { label, inverse } = relationRule(relation);
+  return side === 'out' ? label : inverse;
+};
+
+/** What the relation leads to: "what CLIP builds on", and without the article of its label "what CLIP is". */
+export const relationText = (subject: string, end: { readonly relation: RelationTypeName; readonly side: Side }): string =>
+  `what ${subject} ${relationLabel(end).replace(/ an?$/, '')}`;
 
 /** "Is an LMM", "is an Image generator": letters of an abbreviation are spelled. */
 export const withArticle = (text: string): string => text.replace(/\b(is|isn't) a (?=[AEIOaeio]|[FLMNRSX](?![a-z]))/g, '$1 an ');

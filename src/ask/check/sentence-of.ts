@@ -1,10 +1,10 @@
 /** Sentence of an assertion: what was read, in a sentence of its own, so that people see how they were understood. */
 import { fold } from '../../graph/base/fold.ts';
 import { entitiesOf, type Graph } from '../../graph/graph.ts';
-import { columnRules, type Kind, kindNames, kindRule, relationRule } from '../../graph/ontology.ts';
+import { columnRules, type Kind, kindNames, kindRule } from '../../graph/ontology.ts';
 import { filterInWords, measureName } from '../answer/say/lists.ts';
 import { subjectName } from '../answer/say/subjects.ts';
-import { andList, capital, columnLabel, countText, dateText, onDate, priceText, withArticle } from '../answer/wording.ts';
+import { andList, capital, columnLabel, countText, dateText, onDate, priceText, relationLabel, withArticle } from '../answer/wording.ts';
 import { named, readValue } from '../evaluate/evaluate.ts';
 import type { DateRange, Filter, NumberRange } from '../question.ts';
 import { type Assertion, type Comparison, type Condition, isOfAny, type Superlative } from './assertion.ts';
@@ -66,11 +66,11 @@ function predicate(condition: Condition, to: Words): string {
   }
 }
 
-function related({ relation, side, ids }: Extract<Filter, { op: 'related' }>, { graph }: Words): string {
-  const { label, inverse } = relationRule(relation);
+function related(filter: Extract<Filter, { op: 'related' }>, { graph }: Words): string {
+  const { relation, side, ids } = filter;
   // An organization comes with its divisions.
   const shown = relation === 'made-by' && side === 'out' ? ids.slice(0, 1) : ids;
-  return `${side === 'out' ? label : inverse} ${andList(
+  return `${relationLabel(filter)} ${andList(
     shown.map((id) => named(graph, id)),
     'or',
   )}`;
@@ -87,9 +87,8 @@ function onlyOf({ of }: Extract<Filter, { op: 'and' | 'or' }>, to: Words): strin
     rest.of.relation === first.relation &&
     rest.of.side === first.side;
   if (!isOnly || first?.op !== 'related') return undefined;
-  const { label, inverse } = relationRule(first.relation);
   const names = first.ids.map((id) => named(to.graph, id));
-  return `${first.side === 'out' ? label : inverse} only ${andList(names)}`;
+  return `${relationLabel(first)} only ${andList(names)}`;
 }
 
 const numberText = (column: string, value: number): string => (column.endsWith('Price') ? priceText(value) : countText(value));

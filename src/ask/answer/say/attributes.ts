@@ -1,11 +1,10 @@
 /** What is said of one attribute of an entity. */
 import { type Entity, entityOf, type Graph } from '../../../graph/graph.ts';
-import { relationRule } from '../../../graph/ontology.ts';
 import { citationsFor, citationsOfValue, readValue, targetsOf } from '../../evaluate/evaluate.ts';
 import type { AskedAttribute } from '../../question.ts';
 import type { AnswerParts } from '../answer.ts';
 import { priceSentence } from '../price.ts';
-import { columnLabel, namesText, valueSentence, withArticle } from '../wording.ts';
+import { columnLabel, namesText, relationLabel, relationText, valueSentence, withArticle } from '../wording.ts';
 
 export function attributeOf(graph: Graph, entity: Entity, attribute: AskedAttribute): AnswerParts {
   if (attribute.by === 'relation') return relationOf(graph, entity, attribute);
@@ -19,13 +18,12 @@ export function attributeOf(graph: Graph, entity: Entity, attribute: AskedAttrib
   return { text, claims: [{ text, citations: citationsOfValue(graph, entity, attribute.name) }] };
 }
 
-function relationOf(graph: Graph, entity: Entity, { relation, side }: Extract<AskedAttribute, { by: 'relation' }>): AnswerParts {
+function relationOf(graph: Graph, entity: Entity, end: Extract<AskedAttribute, { by: 'relation' }>): AnswerParts {
+  const { relation, side } = end;
   const ids = targetsOf(graph, entity, relation, side);
-  const rule = relationRule(relation);
-  const noun = side === 'out' ? rule.label : rule.inverse;
-  if (ids.length === 0) return { text: `It isn't recorded what ${entity.name} ${noun.replace(/ an?$/, '')}.`, claims: [], entities: [] };
+  if (ids.length === 0) return { text: `It isn't recorded ${relationText(entity.name, end)}.`, claims: [], entities: [] };
   const entities = ids.map((id) => entityOf(graph, id));
-  const text = withArticle(`${entity.name} ${noun} ${namesText(entities.map(({ name }) => name))}.`);
+  const text = withArticle(`${entity.name} ${relationLabel(end)} ${namesText(entities.map(({ name }) => name))}.`);
   const citations = citationsFor(graph, entity, { op: 'related', relation, side, ids });
   return { text, entities, claims: [{ text, citations }] };
 }

@@ -1,6 +1,6 @@
 /** What is said to lists, counts and superlatives. */
 import type { Entity, Graph } from '../../../graph/graph.ts';
-import { type Kind, kindRule, relationRule } from '../../../graph/ontology.ts';
+import { type Kind, kindRule } from '../../../graph/ontology.ts';
 import { mainVariantOf } from '../../../graph/query/measures.ts';
 import {
   citationsFor,
@@ -16,7 +16,7 @@ import {
 import type { Filter, Measure, Question, Ranked } from '../../question.ts';
 import type { AnswerParts, CitedClaim } from '../answer.ts';
 import { priceOf } from '../price.ts';
-import { columnLabel, dateText, filterText, namesText, plural, valueText } from '../wording.ts';
+import { columnLabel, dateText, filterText, namesText, plural, relationLabel, valueText } from '../wording.ts';
 
 type Of<Form extends Question['form']> = Extract<Question, { form: Form }>;
 
@@ -25,7 +25,7 @@ export function filterInWords(graph: Graph, kind: Kind, filter: Filter | null): 
   return filterText(filter, {
     kind,
     name: (id) => named(graph, id),
-    label: ({ relation, side }) => (side === 'out' ? relationRule(relation).label : relationRule(relation).inverse),
+    label: relationLabel,
   });
 }
 

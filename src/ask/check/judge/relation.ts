@@ -1,9 +1,11 @@
 /** Judges what is said of a relation. Only what a relation excludes is contradicted: makers, and the inputs and outputs of models. */
+
 import { type Entity, entityOf, type Graph } from '../../../graph/graph.ts';
 import { type RelationTypeName, relationRule } from '../../../graph/ontology.ts';
 import { listLimitations } from '../../../graph/query/limitations.ts';
 import type { CitedClaim } from '../../answer/answer.ts';
 import { attributeOf } from '../../answer/say/attributes.ts';
+import { relationLabel } from '../../answer/wording.ts';
 import { withDivisions } from '../../evaluate/divisions.ts';
 import { citationsFor, isShownList, named, targetsOf } from '../../evaluate/evaluate.ts';
 import type { Filter } from '../../question.ts';
@@ -49,8 +51,7 @@ function held(graph: Graph, entity: Entity, filter: Related): Judged {
     return recorded(true, text, claims);
   }
   const id = targets.find((one) => ids.includes(one)) ?? '';
-  const { label, inverse } = relationRule(relation);
-  const text = `${entity.name} ${side === 'out' ? label : inverse} ${named(graph, id)}.`;
+  const text = `${entity.name} ${relationLabel(filter)} ${named(graph, id)}.`;
   return recorded(true, text, [{ text, citations: citationsFor(graph, entity, { ...filter, ids: [id] }) }]);
 }
 
