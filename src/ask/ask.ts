@@ -18,9 +18,9 @@ import { type Correction, entitySubject, idsOf, type Question } from './question
 import { hasStranger, isAside, isQuestion, namedAside, partsOf } from './read/clauses.ts';
 import { smallTalkIn, withoutCourtesy, withoutDoubt } from './read/courtesy.ts';
 import { type Outcome, read } from './read/read.ts';
-import { hasIntent, hasTone, meaning, meaningsAs, type Premise, type Reading, type Sentence } from './read/sentence.ts';
-import { settle } from './read/settle.ts';
-import { type Span, spansOf } from './read/spans.ts';
+import { hasIntent, hasRole, hasTone, meaning, type Premise, type Reading, type Sentence } from './read/sentence.ts';
+import { toSentence } from './read/settle.ts';
+import type { Span } from './read/spans.ts';
 import { type Repaired, repair } from './read/spelling.ts';
 import { askSubject, offTopic, refuse } from './refuse.ts';
 import { contextOf, decodeContext, encodeContext, type ThreadContext } from './thread/context.ts';
@@ -84,10 +84,20 @@ function interpretPremised(graph: Graph, text: string, asking: Asking): Interpre
 }
 
 function interpretPart(graph: Graph, text: string, asking: Asking): Interpreted | undefined {
-  for (const { text: part, leftOut } of partsOf(text)) {
-    if (leftOut.some((clause) => isQuestion(clause))) continue;
-    const clauses = leftOut.map((clause) => ({ sentence: sentenceOf(graph, clause, asking), isAnnouncement: clause.endsWith(':') }));
-    const thread = threadBeside(clauses, asking);
+  const { lexicon, today } = asking;
+  const parts = partsOf(text);
+  const clauses = new Map(
+    [...new Set(parts.flatMap(({ leftOut }) => leftOut))].map((clause): [string, Beside] => [
+      clause,
+      { sentence: toSentence(tokenize(clause), { graph, lexicon, today }), isAnnouncement: clause.endsWith(':') },
+    ]),
+  );
+  for (const { text: part, leftOut } of parts) {
+    if (leftOut.some(isQuestion)) continue;
+    const thread = threadBeside(
+      leftOut.flatMap((clause) => clauses.get(clause) ?? []),
+      asking,
+    );
     if (thread === undefined) continue;
     const interpreted = interpretText(graph, part, { ...asking, thread });
     if (interpreted.kind === 'read' && interpreted.reading.question.form !== 'smallTalk') return { ...interpreted, leftOut };
@@ -111,11 +121,6 @@ function threadBeside(clauses: readonly Beside[], { thread }: Asking): ThreadCon
   return ids === undefined ? undefined : { subjects, list: [], question };
 }
 
-function sentenceOf(graph: Graph, text: string, { lexicon, today }: Asking): Sentence {
-  const tokens = tokenize(text);
-  return { graph, lexicon, today, tokens, spans: settle(spansOf(tokens, { graph, lexicon, today }), lexicon) };
-}
-
 function interpretText(graph: Graph, text: string, asking: Asking): Interpreted {
   const { lexicon, today, thread } = asking;
   const command = readCommand(graph, text);
@@ -135,8 +140,7 @@ function interpretText(graph: Graph, text: string, asking: Asking): Interpreted 
 function interpretRepaired(graph: Graph, text: string, { tokens, corrections }: Repaired, asking: Asking): Interpreted {
   const { lexicon, today } = asking;
   const words = corrections.length === 0 ? tokens : withoutCourtesy(tokens, lexicon);
-  const spans = settle(spansOf(words, { graph, lexicon, today }), lexicon);
-  return interpretSentence({ graph, lexicon, today, tokens: words, spans }, { ...asking, text, corrections });
+  return interpretSentence(toSentence(words, { graph, lexicon, today }), { ...asking, text, corrections });
 }
 
 /** Of several words that a misspelt one may mean, the one that makes a question; undefined when they make different ones. */
@@ -174,8 +178,7 @@ function readAsNoted(sentence: Sentence, text: string, corrections: readonly Cor
 }
 
 /** "Cheapest Claude" is measured, whatever curators noted once. */
-const isComparing = (span: Span): boolean =>
-  [...meaningsAs(span, 'column'), ...meaningsAs(span, 'catalog')].some(({ role }) => ['most', 'least', 'more', 'less'].includes(role));
+const isComparing = (span: Span): boolean => hasRole(span, 'most', 'least', 'more', 'less');
 
 /** "Is it open source" asks for a value of something that isn't named, and "the best model" by something that isn't. */
 const asksOfIt = ({ spans }: Sentence): boolean =>
@@ -194,7 +197,7 @@ function readEitherWay(sentence: Sentence): Outcome {
     'reading' in outcome &&
     outcome.reading.question.form === 'define';
   if ('reading' in outcome && !isList) return outcome;
-  const apart = read({ ...sentence, spans: settle(spansOf(sentence.tokens, { ...sentence, apart: true }), sentence.lexicon) });
+  const apart = read(toSentence(sentence.tokens, { ...sentence, apart: true }));
   // "What is a large multimodal model" asks for the class.
   const isClass = last === 'model' && /\b(?:is|define|explain) an? /.test(phraseOf(sentence.tokens));
   const isRead = 'reading' in apart && !isClass && (!isList || apart.reading.question.form === 'list');

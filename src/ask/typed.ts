@@ -5,8 +5,7 @@ import { answerTo } from './ask.ts';
 import type { Correction } from './question.ts';
 import { withoutCourtesy } from './read/courtesy.ts';
 import type { Reading, Sentence } from './read/sentence.ts';
-import { settle } from './read/settle.ts';
-import { spansOf } from './read/spans.ts';
+import { toSentence } from './read/settle.ts';
 import { repair } from './read/spelling.ts';
 import { lexiconOf, standardOntology } from './vocabulary/lexicon.ts';
 import { tokenize } from './words/tokens.ts';
@@ -22,10 +21,7 @@ export function wordsOf(graph: Graph, question: string, today: string): ReadWord
   const lexicon = lexiconOf(standardOntology);
   const linking = { graph, lexicon, today };
   const { tokens, corrections } = repair(withoutCourtesy(tokenize(question), lexicon), linking);
-  const sentenceOf = (apart: boolean): Sentence => ({
-    ...{ ...linking, tokens, spans: settle(spansOf(tokens, { ...linking, apart }), lexicon) },
-  });
-  const [whole, apart] = [sentenceOf(false), sentenceOf(true)];
+  const [whole, apart] = [toSentence(tokens, linking), toSentence(tokens, { ...linking, apart: true })];
   return { sentences: whole.spans.length === apart.spans.length ? [whole] : [whole, apart], corrections };
 }
 

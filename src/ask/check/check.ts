@@ -6,7 +6,7 @@ import { foreignRefusal, type LanguageOf } from '../language.ts';
 import { type Correction, idsOf } from '../question.ts';
 import { smallTalkIn, withoutCourtesy } from '../read/courtesy.ts';
 import { addsNothing, hasIntent, type Sentence } from '../read/sentence.ts';
-import { settle } from '../read/settle.ts';
+import { toSentence } from '../read/settle.ts';
 import { type Linking, spansOf } from '../read/spans.ts';
 import { repair } from '../read/spelling.ts';
 import { refuse } from '../refuse.ts';
@@ -108,8 +108,7 @@ function trimmed(sentence: StatementSentence, lexicon: Lexicon): StatementSenten
 /** What isn't about models, or isn't in English. */
 function refusedAs(statement: string, linking: Linking, languageOf: LanguageOf | undefined): Check | undefined {
   const tokens = withoutCourtesy(tokenize(statement), linking.lexicon);
-  const spans = settle(spansOf(tokens, linking), linking.lexicon);
-  const sentence: Sentence = { ...linking, tokens, spans };
+  const sentence = toSentence(tokens, linking);
   const foreign = foreignRefusal(sentence, statement, languageOf);
   if (foreign !== undefined) return notChecked('language', foreign.text);
   return reasonFor(sentence) === 'off-topic' ? notChecked('off-topic') : undefined;

@@ -80,14 +80,17 @@ export function exclusively({ sentence: { graph } }: FilterState, filter: Extrac
 export function conditionsOf(parts: readonly Joined[], isJoint: boolean): readonly Filter[] {
   const groups: Filter[][] = [];
   // "Out in the open" says the same twice.
-  const different = parts.filter(({ filter }, at) => !parts.slice(0, at).some((one) => isDeepStrictEqual(one.filter, filter)));
-  for (const { filter, by } of different) {
+  for (const { filter, by } of distinct(parts, ({ filter: one }) => one)) {
     const before = groups.at(-1)?.at(-1);
     if (before !== undefined && (by === 'or' || (by === 'and' && !isJoint && areAlternatives(before, filter)))) groups.at(-1)?.push(filter);
     else groups.push([filter]);
   }
   return groups.map((group) => (group.length === 1 && group[0] !== undefined ? group[0] : anyOf(group)));
 }
+
+/** Each once. */
+export const distinct = <Item>(items: readonly Item[], filterOf: (item: Item) => Filter): Item[] =>
+  items.filter((item, at) => !items.slice(0, at).some((one) => isDeepStrictEqual(filterOf(one), filterOf(item))));
 
 export function joined(conditions: readonly Filter[]): Filter | null {
   const [first] = conditions;

@@ -4,7 +4,7 @@ import type { AttributeValue } from '../../graph/values/values.ts';
 import { measureOf, readValue } from '../evaluate/evaluate.ts';
 import type { DateRange, Filter, NumberRange } from '../question.ts';
 import type { Period } from './dates.ts';
-import { entitiesAt, hasIntent, hasScope, meaning, meaningsAs, type Sentence } from './sentence.ts';
+import { entitiesAt, hasIntent, hasScope, meaning, meaningsAs, measureCues, type Sentence } from './sentence.ts';
 import type { Span } from './spans.ts';
 
 export interface Taken {
@@ -42,7 +42,7 @@ interface Comparative {
 
 /** "Bigger than", "newer than": the column that the word compares. */
 export function comparativeAt({ spans }: Pick<Sentence, 'spans'>, at: number, kind: Kind): Comparative | undefined {
-  for (const cue of [...meaningsAs(spans[at], 'column'), ...meaningsAs(spans[at], 'catalog')]) {
+  for (const cue of measureCues(spans[at])) {
     if ((cue.role !== 'more' && cue.role !== 'less') || (cue.as === 'column' ? cue.kind !== kind : kind !== 'model')) continue;
     return { column: cue.as === 'column' ? cue.column : cue.attribute, isMore: cue.role === 'more' };
   }
@@ -76,7 +76,8 @@ const BEATS = /^(?:beats?|better than|outperforms?|above|over|ahead of|higher th
 const TRAILS = /^(?:worse than|below|under|behind|lower than|less than|inferior)$/;
 const scoreWords = ({ spans }: Sentence): number[] => spans.flatMap((span, index) => (hasIntent(span, 'score') ? [index] : []));
 
-function datedAt(sentence: Sentence, at: number, kind: Kind): Comparative | undefined {
+/** "Before BERT", "later than CLIP". */
+export function datedAt(sentence: Sentence, at: number, kind: Kind): Comparative | undefined {
   const column = hasScope(sentence.spans[at], 'after', 'before') ? dateColumn(sentence, kind) : undefined;
   return column === undefined ? undefined : { column, isMore: hasScope(sentence.spans[at], 'after') };
 }

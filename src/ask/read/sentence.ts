@@ -3,6 +3,7 @@ import type { Entity } from '../../graph/graph.ts';
 import { entityOf } from '../../graph/graph.ts';
 import type { Kind } from '../../graph/ontology.ts';
 import type { Filter, Question, Subject } from '../question.ts';
+import type { ColumnRole } from '../vocabulary/lexicon.ts';
 import type { Intent, Scope, Tone } from '../words/english.ts';
 import type { Token } from '../words/tokens.ts';
 import type { Linking, Meaning, Span } from './spans.ts';
@@ -43,6 +44,13 @@ export const meaningsAs = <As extends Meaning['as']>(span: Span | undefined, as:
 
 export const hasIntent = (span: Span | undefined, ...wanted: readonly Intent[]): boolean =>
   meaningsAs(span, 'intent').some(({ intent }) => wanted.includes(intent));
+/** What a span measures: columns, and what catalogs say. */
+export const measureCues = (span: Span | undefined): readonly (Of<'column'> | Of<'catalog'>)[] => [
+  ...meaningsAs(span, 'column'),
+  ...meaningsAs(span, 'catalog'),
+];
+export const hasRole = (span: Span | undefined, ...wanted: readonly ColumnRole[]): boolean =>
+  measureCues(span).some(({ role }) => wanted.includes(role));
 export const hasScope = (span: Span | undefined, ...wanted: readonly Scope[]): boolean =>
   meaningsAs(span, 'scope').some(({ scope }) => wanted.includes(scope));
 export const hasTone = (span: Span | undefined, ...wanted: readonly Tone[]): boolean =>

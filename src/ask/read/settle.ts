@@ -1,10 +1,18 @@
 /** Settles words whose meaning depends on their neighbours, before any form is tried. */
+
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { idleNouns } from '../words/english.ts';
-import { hasIntent, hasScope, hasTone, meaning, meaningsAs } from './sentence.ts';
-import type { Meaning, Span } from './spans.ts';
+import type { Token } from '../words/tokens.ts';
+import { hasIntent, hasRole, hasScope, hasTone, meaning, meaningsAs, type Sentence } from './sentence.ts';
+import { type Linking, type Meaning, type Span, spansOf } from './spans.ts';
 
 const NEAR = 3;
+
+/** The words with what they mean among their neighbours. */
+export const toSentence = (tokens: readonly Token[], { graph, lexicon, today, apart = false }: Linking): Sentence => ({
+  ...{ graph, lexicon, today, tokens },
+  spans: settle(spansOf(tokens, { graph, lexicon, today, apart }), lexicon),
+});
 
 /** "Under the MIT license" isn't a comparison, "exactly" counts only before a number, "max context" is the context. */
 export function settle(spans: readonly Span[], lexicon: Lexicon): Span[] {
@@ -102,12 +110,9 @@ const isOpen = (span: Span): boolean =>
 const versionOfLine: Rule = ({ spans, span, at }) =>
   /^(?:version|versions|release|releases|generation|member|members)(?: (?:of|in))?$/.test(span.text) &&
   spans.some((one) => meaning(one, 'line') !== undefined && !idsAt(one).some((id) => id.startsWith('model/'))) &&
-  spans.slice(0, at).some(isSuperlative)
+  spans.slice(0, at).some((one) => hasRole(one, 'most', 'least'))
     ? FILLER
     : undefined;
-
-const isSuperlative = (span: Span): boolean =>
-  [...meaningsAs(span, 'column'), ...meaningsAs(span, 'catalog')].some(({ role }) => role === 'most' || role === 'least');
 
 /** "Robot models (generalist agents)": the same thing once more; "takes audio but doesn't produce audio" says something new of it. */
 const sameAgain: Rule = ({ spans, span, at }) => {

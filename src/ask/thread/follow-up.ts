@@ -5,12 +5,12 @@ import {
   addsNothing,
   entitiesAt,
   hasIntent,
+  hasRole,
   hasScope,
   hasTone,
   isFiller,
   type Mention,
   meaning,
-  meaningsAs,
   mentionAt,
   mentionsIn,
   type Reading,
@@ -66,11 +66,7 @@ const withIt = (sentence: Sentence, it: number, context: ThreadContext | null): 
 
 /** "Smallest one?" */
 const isOneOfMany = ({ tokens, spans }: Sentence): boolean =>
-  tokens.length <= SHORT &&
-  tokens.at(-1)?.text === 'one' &&
-  spans.some((span) =>
-    [...meaningsAs(span, 'column'), ...meaningsAs(span, 'catalog')].some(({ role }) => role === 'most' || role === 'least'),
-  );
+  tokens.length <= SHORT && tokens.at(-1)?.text === 'one' && spans.some((span) => hasRole(span, 'most', 'least'));
 
 const SHORT = 5;
 
@@ -98,9 +94,7 @@ const isSubject = (sentence: Sentence, at: number): boolean =>
   /^(?:is|does|did|was|has|can|could|will)$/.test(sentence.spans[at - 1]?.text ?? '') &&
   (mentionsIn(sentence).every(({ kind }) => kind !== 'model') || sentence.spans.slice(at).some(isCompared));
 
-const isCompared = (span: Span): boolean =>
-  hasScope(span, 'over', 'under', 'after', 'before') ||
-  [...meaningsAs(span, 'column'), ...meaningsAs(span, 'catalog')].some(({ role }) => role === 'more' || role === 'less');
+const isCompared = (span: Span): boolean => hasScope(span, 'over', 'under', 'after', 'before') || hasRole(span, 'more', 'less');
 
 /** "vs RLHF": the last subject and this one. */
 function versus(sentence: Sentence, context: ThreadContext | null): FollowUp {

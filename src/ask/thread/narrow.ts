@@ -1,7 +1,10 @@
 /** Narrows the last list down, or asks it of another time: "only the open ones", "and in 2023?", "how many is that". */
+
+import type { Kind } from '../../graph/ontology.ts';
 import type { Filter, Question, Under } from '../question.ts';
+import { joined } from '../read/filter-state.ts';
 import { read } from '../read/read.ts';
-import { addsNothing, hasIntent, hasTone, meaning, meaningsAs, mentionsIn, type Reading, type Sentence } from '../read/sentence.ts';
+import { addsNothing, hasIntent, hasTone, meaning, measureCues, mentionsIn, type Reading, type Sentence } from '../read/sentence.ts';
 import type { Span } from '../read/spans.ts';
 import { phraseOf } from '../words/tokens.ts';
 import type { ThreadContext } from './context.ts';
@@ -16,8 +19,7 @@ export function refine(sentence: Sentence, { question }: ThreadContext): Refined
   if (HOW_MANY.test(phraseOf(sentence.tokens))) return { reading: { question: { form: 'count', kind, filter }, used: new Set() } };
   if (!pointsBack(sentence) || sentence.spans.some((span) => meaning(span, 'kind') !== undefined)) return undefined;
   const isOne = sentence.tokens.some(({ text }) => text === 'one');
-  const noun: Span = { text: isOne ? 'one' : 'ones', from: 0, to: 0, meanings: [{ as: 'kind', kind }] };
-  const spans = [noun, ...sentence.spans.filter((span) => !hasTone(span, 'them') && span.text !== 'only')];
+  const spans = [nounOf(kind, isOne ? 'one' : 'ones'), ...sentence.spans.filter((span) => !hasTone(span, 'them') && span.text !== 'only')];
   const outcome = read({ ...sentence, spans });
   const found = 'reading' in outcome ? outcome.reading : undefined;
   if (found === undefined || !('filter' in found.question) || !('kind' in found.question) || found.question.kind !== kind) return undefined;
@@ -27,11 +29,14 @@ export function refine(sentence: Sentence, { question }: ThreadContext): Refined
 const pointsBack = (sentence: Sentence): boolean => sentence.spans.some(isAbout) || isCondition(sentence);
 const isAbout = (span: Span): boolean => hasTone(span, 'them') || /^(which one|which ones|which|ones|one|those|only)$/.test(span.text);
 
-function narrowed(found: Reading, question: Listing, filter: Filter | null): Refined {
-  const parts = [filter, question.filter].filter((part) => part !== null);
-  const merged: Filter | null = parts.length > 1 ? { op: 'and', of: parts } : (parts[0] ?? null);
-  return { reading: { ...found, question: { ...question, filter: merged } } };
-}
+const narrowed = (found: Reading, question: Listing, filter: Filter | null): Refined => ({
+  reading: { ...found, question: { ...question, filter: both(filter, question.filter) } },
+});
+
+const both = (...filters: readonly (Filter | null)[]): Filter | null => joined(filters.filter((one) => one !== null));
+
+/** The kind of the list in place of its noun. */
+const nounOf = (kind: Kind, text: 'one' | 'ones' = 'ones'): Span => ({ text, from: 0, to: 0, meanings: [{ as: 'kind', kind }] });
 
 const HOW_MANY =
   /^(?:and |so )?how many (?:is|are|were|was) (?:that|those|they|there|it|them|these)(?: in total| altogether| all together)?$/;
@@ -51,20 +56,17 @@ export function ofOtherTime(sentence: Sentence, { question }: ThreadContext): Re
   const { spans } = sentence;
   if (question === null || !('kind' in question) || spans.every((span) => meaning(span, 'period') === undefined)) return undefined;
   const { kind, filter } = question;
-  const outcome = read({ ...sentence, spans: [{ text: 'ones', from: 0, to: 0, meanings: [{ as: 'kind', kind }] }, ...spans] });
+  const outcome = read({ ...sentence, spans: [nounOf(kind), ...spans] });
   const time = 'reading' in outcome && outcome.reading.question.form === 'list' ? outcome.reading.question.filter : null;
   if (time?.op !== 'date') return undefined;
-  const kept = withoutDate(filter, time.column);
-  return { reading: { question: { ...question, filter: kept === null ? time : { op: 'and', of: [kept, time] } }, used: new Set() } };
+  return { reading: { question: { ...question, filter: both(withoutDate(filter, time.column), time) }, used: new Set() } };
 }
 
 /** The conditions but those on a date. */
 function withoutDate(filter: Filter | null, column: string): Filter | null {
   if (filter === null || (filter.op === 'date' && filter.column === column)) return null;
   if (filter.op !== 'and') return filter;
-  const of = filter.of.flatMap((one) => withoutDate(one, column) ?? []);
-  const [first, another] = of;
-  return another === undefined ? (first ?? null) : { op: 'and', of };
+  return both(...filter.of.map((one) => withoutDate(one, column)));
 }
 
 /** "Which one is cheaper", after a comparison. */
@@ -76,7 +78,7 @@ export function ofCompared(sentence: Sentence, { question, subjects }: ThreadCon
   )
     return undefined;
   const content = sentence.spans.filter((span) => !addsNothing(span) && !hasTone(span, 'them') && !hasIntent(span, 'which'));
-  const [cue] = content.flatMap((span) => [...meaningsAs(span, 'column'), ...meaningsAs(span, 'catalog')]);
+  const [cue] = content.flatMap(measureCues);
   if (content.length !== 1 || cue === undefined || cue.role === 'yes' || cue.role === 'no') return undefined;
   const under: Under = cue.as === 'column' ? { by: 'column', name: cue.column } : { by: 'catalog', name: cue.attribute };
   return { reading: { question: { form: 'compare', subjects, under }, used: new Set() } };

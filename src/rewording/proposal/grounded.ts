@@ -2,7 +2,7 @@
 import { withDivisions } from '../../ask/evaluate/divisions.ts';
 import type { Question } from '../../ask/question.ts';
 import { dateColumn } from '../../ask/read/ranges.ts';
-import { hasIntent, hasScope, hasTone, meaning, meaningsAs, type Sentence } from '../../ask/read/sentence.ts';
+import { hasIntent, hasRole, hasScope, hasTone, meaning, meaningsAs, type Sentence } from '../../ask/read/sentence.ts';
 import { compactName } from '../../ask/words/tokens.ts';
 import { type Kind, type RelationTypeName, relationRule, relationTypeNames } from '../../graph/ontology.ts';
 import type { Parts, UsedColumn, UsedRelation } from './parts.ts';
@@ -29,9 +29,6 @@ export function ungrounded(sentence: Sentence, question: Question, parts: Parts)
 }
 
 type Span = Sentence['spans'][number];
-
-const hasRole = (span: Span, ...roles: readonly string[]): boolean =>
-  [...meaningsAs(span, 'column'), ...meaningsAs(span, 'catalog')].some(({ role }) => roles.includes(role));
 
 const hasDate = ({ spans }: Sentence, date: string): boolean =>
   spans.some((span) => {

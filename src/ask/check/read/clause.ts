@@ -138,7 +138,7 @@ function conditionsIn(sentence: Sentence, { kind }: Named, skip: ReadonlySet<num
   const explained = new Set([...skip, ...used, ...(past === null ? [] : pending.keys())]);
   const rest = indexesWhere(sentence, (span) => !addsNothing(span) && !hasScope(span, 'and')).filter((at) => !explained.has(at));
   const adjusted = adjust(sentence, conditions, rest);
-  return adjusted && { ...adjusted, conditions: adjusted.conditions.map((one) => simplified(byToday(one, today))) };
+  return adjusted && { ...adjusted, conditions: adjusted.conditions.map((one) => byToday(one, today)) };
 }
 
 /** What the reader of filters takes for less than it says: cutoffs, prices of output, and variants of a benchmark. */
@@ -166,14 +166,6 @@ const cutoffsIn = (sentence: Sentence): number[] =>
   sentence.spans.some((span) => meaning(span, 'period') !== undefined)
     ? indexesWhere(sentence, (span) => meaning(span, 'catalog')?.attribute === 'knowledgeCutoff')
     : [];
-
-/** "Is retired" is said twice: that there's a date, and that it has come. */
-function simplified(filter: Filter): Filter {
-  if (filter.op === 'not') return { op: 'not', of: simplified(filter.of) };
-  if (filter.op !== 'and') return filter;
-  const of = [...new Map(filter.of.map((one) => [JSON.stringify(one), one])).values()];
-  return of.length === 1 && of[0] !== undefined ? of[0] : { ...filter, of };
-}
 
 const AUXILIARY = /^(?:is|are|was|were|does|do|did|can|could|has|have|had|will|would|able to)$/;
 

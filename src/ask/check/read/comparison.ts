@@ -1,6 +1,6 @@
 /** Comparisons of two entities: "GPT-3 has more parameters than BERT", "CLIP is older than GPT-4". */
 import { columnRules, type Kind } from '../../../graph/ontology.ts';
-import { comparativeAt, dateColumn } from '../../read/ranges.ts';
+import { comparativeAt, datedAt } from '../../read/ranges.ts';
 import { addsNothing, entitiesAt, hasIntent, hasScope, indexesWhere, meaningsAs, type Sentence } from '../../read/sentence.ts';
 import type { Comparison } from '../assertion.ts';
 
@@ -61,12 +61,6 @@ function countNamed({ spans }: Sentence, kind: Kind): string | undefined {
   const named = spans.flatMap((span) => meaningsAs(span, 'column').filter((cue) => cue.kind === kind && cue.role === 'name'));
   const [only, another] = new Set(named.map(({ column }) => column).filter((column) => columnRules(kind)[column]?.type === 'count'));
   return another === undefined ? only : undefined;
-}
-
-/** "Before BERT", "later than CLIP". */
-function datedAt(sentence: Sentence, at: number, kind: Kind): { readonly column: string; readonly isMore: boolean } | undefined {
-  const column = hasScope(sentence.spans[at], 'after', 'before') ? dateColumn(sentence, kind) : undefined;
-  return column === undefined ? undefined : { column, isMore: hasScope(sentence.spans[at], 'after') };
 }
 
 const nextContent = ({ spans }: Sentence, at: number): number => {

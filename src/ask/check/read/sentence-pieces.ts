@@ -1,6 +1,6 @@
 /** Reads a sentence of a statement into clauses: the fewest that explain most of its words. */
 import { addsNothing, hasScope, hasTone, mentionsIn, type Sentence } from '../../read/sentence.ts';
-import { settle } from '../../read/settle.ts';
+import { toSentence } from '../../read/settle.ts';
 import { type Linking, type Span, spansOf } from '../../read/spans.ts';
 import { phraseOf, type Token } from '../../words/tokens.ts';
 import type { Assertion } from '../assertion.ts';
@@ -72,7 +72,7 @@ function extended(
     const pieces = [...way.pieces, { assertions: clause.assertions }];
     return { pieces, subjects: clause.subjects, lost: way.lost, clauses: way.clauses + 1 };
   }
-  const spans = settle(spansOf(tokens, linking), linking.lexicon);
+  const { spans } = toSentence(tokens, linking);
   const lost = spans.filter((span) => !isIdle(span)).reduce((sum, { from, to }) => sum + to - from, 0);
   // Words that add nothing, such as an "and" that was left over, are lost to nobody.
   const pieces = lost === 0 ? way.pieces : [...way.pieces, { text: writtenIn(text, tokens), tokens, spans }];

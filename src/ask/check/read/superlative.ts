@@ -1,7 +1,7 @@
 /** Superlatives: "Kosmos-1 is Microsoft's newest model", "GPT-5 is the best model on MMMU". */
 import type { Question } from '../../question.ts';
 import { readTop } from '../../read/forms/lists.ts';
-import { addsNothing, hasIntent, hasScope, leftOver, meaningsAs, type Sentence } from '../../read/sentence.ts';
+import { addsNothing, hasIntent, hasRole, hasScope, leftOver, type Sentence } from '../../read/sentence.ts';
 import type { Span } from '../../read/spans.ts';
 import type { Superlative } from '../assertion.ts';
 
@@ -16,9 +16,7 @@ export function superlativeIn(sentence: Sentence, skip: ReadonlySet<number>): Su
   return { op: 'top', kind, filter, ranked: { ...ranked, limit: 1 } };
 }
 
-const isSuperlative = (span: Span): boolean =>
-  hasIntent(span, 'best', 'worst') ||
-  [...meaningsAs(span, 'column'), ...meaningsAs(span, 'catalog')].some(({ role }) => role === 'most' || role === 'least');
+const isSuperlative = (span: Span): boolean => hasIntent(span, 'best', 'worst') || hasRole(span, 'most', 'least');
 
 const AUXILIARY = /^(?:is|are|was|were|has|have|had)$/;
 

@@ -13,6 +13,7 @@ import {
   type Mention,
   meaning,
   meaningsAs,
+  measureCues,
   mentionAt,
   mentionsIn,
   type Reading,
@@ -150,11 +151,7 @@ function pointOf(sentence: Sentence, under: readonly Mention[], compared: readon
 const sameColumn = (sentence: Sentence, under: Under): number[] =>
   under.by === 'entity' || under.by === 'relation'
     ? []
-    : indexesWhere(sentence, (span) =>
-        [...meaningsAs(span, 'column'), ...meaningsAs(span, 'catalog')].some(
-          (cue) => (cue.as === 'column' ? cue.column : cue.attribute) === under.name,
-        ),
-      );
+    : indexesWhere(sentence, (span) => measureCues(span).some((cue) => (cue.as === 'column' ? cue.column : cue.attribute) === under.name));
 
 /** "In the data they use": a word of one dimension's name. */
 function namedPoint(sentence: Sentence): Point | undefined {

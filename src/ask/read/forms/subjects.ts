@@ -1,10 +1,10 @@
 /** Questions about one subject: what it is, an attribute of it, what limits it, what it does, how it works; yes or no. */
-import { isDeepStrictEqual } from 'node:util';
 import { entitiesOf } from '../../../graph/graph.ts';
 import { columnRules, type Kind, type RelationTypeName } from '../../../graph/ontology.ts';
 import { toSearchTerms } from '../../../graph/search/search-terms.ts';
 import { withDivisions } from '../../evaluate/divisions.ts';
 import type { Filter, Subject } from '../../question.ts';
+import { distinct } from '../filter-state.ts';
 import { readFilters } from '../filters.ts';
 import {
   addsNothing,
@@ -127,10 +127,13 @@ export function byToday(filter: Filter, today: string): Filter {
   if (filter.op === 'known') return { op: 'date', column: filter.column, range: { until: today } };
   if (filter.op === 'not') return { op: 'not', of: byToday(filter.of, today) };
   if (filter.op !== 'and' && filter.op !== 'or') return filter;
-  const of = filter.of.map((one) => byToday(one, today));
-  const [first, ...others] = of;
   // "Retired" says both that there is a date and that it lies behind.
-  return first !== undefined && others.every((one) => isDeepStrictEqual(one, first)) ? first : { ...filter, of };
+  const of = distinct(
+    filter.of.map((one) => byToday(one, today)),
+    (one) => one,
+  );
+  const [first, another] = of;
+  return first !== undefined && another === undefined ? first : { ...filter, of };
 }
 
 export function readScores(sentence: Sentence): Reading | undefined {

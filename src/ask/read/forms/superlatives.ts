@@ -1,7 +1,18 @@
 /** Superlatives: what is measured, from which end, and where the words for it stand. */
 import { columnRules, type Kind } from '../../../graph/ontology.ts';
 import type { Measure, Ranked } from '../../question.ts';
-import { entitiesAt, hasIntent, hasTone, indexesWhere, intentAt, meaning, meaningsAs, type Of, type Sentence } from '../sentence.ts';
+import {
+  entitiesAt,
+  hasIntent,
+  hasTone,
+  indexesWhere,
+  intentAt,
+  meaning,
+  meaningsAs,
+  measureCues,
+  type Of,
+  type Sentence,
+} from '../sentence.ts';
 import type { Span } from '../spans.ts';
 import { wantedKind } from './wanted.ts';
 
@@ -69,9 +80,7 @@ function sortColumn(span: Span | undefined): string | undefined {
 }
 
 const superlativesAt = (span: Span, kind: Kind): (Of<'column'> | Of<'catalog'>)[] =>
-  [...meaningsAs(span, 'column'), ...meaningsAs(span, 'catalog')].filter(
-    (cue) => (cue.role === 'most' || cue.role === 'least') && (cue.as === 'catalog' || cue.kind === kind),
-  );
+  measureCues(span).filter((cue) => (cue.role === 'most' || cue.role === 'least') && (cue.as === 'catalog' || cue.kind === kind));
 
 /** "With the most parameters", "by size": the column that a superlative already means. */
 const columnWords = (sentence: Sentence, name: string): number[] =>
