@@ -7,6 +7,7 @@ import type { Messages } from '../messages/index.ts';
 import { CitationParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
 import { claimsBlock, notesBlock } from '../present/reply-parts.ts';
 import { type QueriedResult, resultFrom } from '../present/result-from.ts';
+import { correctionsIn } from './ask/content.ts';
 import { suggestFollowUp } from './search.ts';
 import { shareOption } from './shared-options.ts';
 
@@ -71,8 +72,8 @@ function refusal(statement: string, { refusal: reason, text }: Checked, { check:
 }
 
 /** Words were read as others. */
-function corrected({ corrections }: Checked, { ask }: Messages): string | undefined {
-  const shown = corrections.filter(({ from, to }) => from.toLowerCase() !== to.toLowerCase());
+function corrected(checked: Checked, { ask }: Messages): string | undefined {
+  const shown = correctionsIn(checked);
   return shown.length === 0 ? undefined : ask.corrected(shown);
 }
 

@@ -8,7 +8,7 @@ import { notesBlock } from '../../present/reply-parts.ts';
 import { describe } from '../explain.ts';
 import { shareOption } from '../shared-options.ts';
 import { type AssistedAnswer, assisted, reworded } from './assisted.ts';
-import { answerContent, citeInLead } from './content.ts';
+import { answerContent, citeInLead, correctionsIn } from './content.ts';
 import { type Answer, Ask } from './document.ts';
 import { answerFollowUps, changeFollowUp, refusalFollowUps, smallTalkFollowUps, tellFollowUp } from './follow-ups.ts';
 import { searchInstead } from './search-instead.ts';
@@ -130,6 +130,3 @@ function notesOn({ answer, isRead, sentences }: AssistedAnswer, { prefix }: Comm
     ...(sentences === null ? [] : [texts.wordedByModel]),
   ];
 }
-
-/** Without words that were only written another way. */
-const correctionsIn = ({ corrections }: Answer) => corrections.filter(({ from, to }) => from.toLowerCase() !== to.toLowerCase());

@@ -93,3 +93,7 @@ function labelledClaim({ text, citations }: Statement, { entities }: Answer, { c
   const end = subject === undefined ? -1 : text.indexOf(': ');
   return end < 0 ? claim(text, citations) : claim(text.slice(end + 2), citations, text.slice(0, end));
 }
+
+/** Without words that were only written another way. */
+export const correctionsIn = ({ corrections }: Pick<Answer, 'corrections'>): Answer['corrections'] =>
+  corrections.filter(({ from, to }) => from.toLowerCase() !== to.toLowerCase());
