@@ -111,6 +111,8 @@ export interface Reply {
   readonly kind?: EntityKind;
   /** That kind in words ("model"), or "error". */
   readonly badge?: string;
+  /** Absent for an answer and for an error of who asked: `unknown` if nothing is recorded, `failed` if the fault is ours. */
+  readonly problem?: 'unknown' | 'failed';
   /** The answer in one or two sentences. */
   readonly lead: Claim;
   readonly blocks: readonly Block[];

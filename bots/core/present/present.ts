@@ -24,7 +24,8 @@ export async function present(
   { page, visibility }: AnswerView,
   context: AnswerContext,
 ): Promise<Reply> {
-  const { followUps = [], sourceQuery, cannotShare = false, asked: _, ...whole } = result;
+  const { followUps = [], sourceQuery, cannotShare = false, asked, ...answer } = result;
+  const whole: Omit<CommandResult, 'asked'> = asked?.outcome === 'abstained' ? { ...answer, problem: 'unknown' } : answer;
   const { messages, place } = context;
   const canShare = !cannotShare && 'share' in parsed.command.options;
   const isShared = canShare && visibility === 'public';

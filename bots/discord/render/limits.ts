@@ -6,6 +6,9 @@ export const MAX_EMBEDS = 10;
 /** https://discord.com/developers/docs/resources/message#embed-object-embed-limits */
 export const MAX_TITLE = 256;
 export const MAX_DESCRIPTION = 4096;
+export const MAX_EMBED_FIELDS = 25;
+export const MAX_EMBED_FIELD_NAME = 256;
+export const MAX_EMBED_FIELD_VALUE = 1024;
 /** The characters of all embeds of one message together: titles, descriptions, fields, footers and authors. */
 export const MAX_EMBED_TOTAL = 6000;
 /** Discord refuses longer addresses anywhere in an embed; masked links follow the same limit here. */

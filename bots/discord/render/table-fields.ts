@@ -1,0 +1,112 @@
+/**
+ * Renders a table as fields, which stand side by side and which a phone stacks: one for each thing that the table is about, so that
+ * what belongs together stays together.
+ */
+import type { Claim, Table } from '../../core/contract/reply.ts';
+import { messagesFor } from '../../core/messages/index.ts';
+import { type CitationLinks, type Cite, withFewerLinks } from './citations.ts';
+import { describeCells } from './describe-cells.ts';
+import { escapeLine, oneLine } from './escape.ts';
+import { BLANK_NAME, type Piece } from './layout.ts';
+import { MAX_EMBED_FIELD_NAME, MAX_EMBED_FIELD_VALUE } from './limits.ts';
+
+interface FieldContext {
+  readonly cite: Cite;
+  readonly links: CitationLinks;
+  readonly locale: string | undefined;
+}
+
+/** In characters: a longer cell would make a tall and narrow column. */
+const MAX_CELL = 80;
+/** So many fields stand side by side. */
+const MAX_SIDES = 3;
+/** In characters, of short cells that share a line of a narrow field. */
+const MAX_LINE = 24;
+const BETWEEN = ' · ';
+
+/** Undefined for a table that is too long for fields. */
+export function fieldPieces(table: Table, { cite, links, locale }: FieldContext): Piece[] | undefined {
+  if (!hasOnlyShortCells(table)) return undefined;
+  const { notRecorded } = messagesFor(locale);
+  const toFields = table.subjects === 'rows' ? rowFields : columnFields;
+  for (const fewer of withFewerLinks(links)) {
+    const fields = toFields(table, (claims) => cite(claims, fewer), notRecorded);
+    if (fields?.every(isWithinLimits)) return fields.map(toPiece);
+  }
+  return undefined;
+}
+
+function hasOnlyShortCells({ columns, rows, subjects }: Table): boolean {
+  const cells = rows.flatMap((row) => row.cells);
+  const isWide = rows.some((row) => row.cells.length > columns.length) || (subjects !== 'rows' && columns.length > MAX_SIDES);
+  return !isWide && cells.every(({ label = '', text }) => label.length + text.length <= MAX_CELL);
+}
+
+interface Field {
+  readonly name: string;
+  readonly lines: readonly string[];
+  readonly claims: readonly Claim[];
+}
+
+const valueOf = ({ lines }: Field): string => lines.join('\n') || BLANK_NAME;
+
+const isWithinLimits = (field: Field): boolean =>
+  field.name.length <= MAX_EMBED_FIELD_NAME && valueOf(field).length <= MAX_EMBED_FIELD_VALUE;
+
+const toPiece = (field: Field): Piece => ({
+  field: field.name || BLANK_NAME,
+  text: valueOf(field),
+  sources: field.claims.flatMap(({ sources }) => sources),
+  separator: '\n',
+});
+
+/** A list: its short cells share lines, and what isn't recorded comes last. */
+function rowFields(table: Table, cite: (claims: readonly Claim[]) => string, notRecorded: string): Field[] {
+  return describeCells(table, notRecorded).map(({ label, known, missing }) => {
+    const claims = known.map(({ claim }) => claim);
+    // Sources that all cells share are named once.
+    const isShared = new Set(claims.map(({ sources }) => String(sources))).size === 1;
+    const items = known.map(({ text, claim }) => ({ text: escapeLine(text), end: isShared ? '' : cite([claim]), length: text.length }));
+    const lines = packLines(items);
+    const shared = isShared ? cite(claims) : '';
+    const gaps = missing.length === 0 ? [] : [`-# ${missing.map(({ text }) => escapeLine(text)).join(BETWEEN)}`];
+    return {
+      name: escapeLine(label),
+      lines: [...lines.map((line, index) => (index === lines.length - 1 ? withEnd(line, shared) : line)), ...gaps],
+      claims,
+    };
+  });
+}
+
+interface Item {
+  readonly text: string;
+  readonly end: string;
+  /** As shown, which is shorter than its markup. */
+  readonly length: number;
+}
+
+function packLines(items: readonly Item[]): string[] {
+  const lines: { text: string; length: number }[] = [];
+  for (const { text, end, length } of items) {
+    const last = lines.at(-1);
+    const shown = withEnd(text, end);
+    if (last !== undefined && last.length + BETWEEN.length + length <= MAX_LINE) {
+      last.text = `${last.text}${BETWEEN}${shown}`;
+      last.length += BETWEEN.length + length;
+    } else lines.push({ text: shown, length });
+  }
+  return lines.map(({ text }) => text);
+}
+
+/** A comparison: a field for each side, with the same lines in each. */
+const columnFields = ({ columns, rows }: Table, cite: (claims: readonly Claim[]) => string): Field[] =>
+  columns.map((column, index) => {
+    const cells = rows.flatMap(({ label, cells }) => (cells[index] === undefined ? [] : [{ label, claim: cells[index] }]));
+    const lines = cells.map(({ label, claim }) => {
+      const text = [label, claim.label ?? '', claim.text].map(oneLine).filter(Boolean).join(': ');
+      return withEnd(escapeLine(text), cite([claim]));
+    });
+    return { name: escapeLine(column), lines: lines.filter(Boolean), claims: cells.map(({ claim }) => claim) };
+  });
+
+const withEnd = (line: string, end: string): string => [line, end].filter(Boolean).join(' ');
