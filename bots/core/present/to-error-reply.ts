@@ -31,9 +31,7 @@ function toErrorResult(error: unknown, context: AnswerContext): CommandResult {
   const id = randomUUID().slice(0, 8);
   log.error({ err: error, id, platform: place.platform.id }, 'a request could not be answered');
   const reply =
-    error instanceof Refused
-      ? errorReply(errors.refused, [errors.unexplained(id)])
-      : errorReply(errors.noAnswer, [errors.unreachable(id)]);
+    error instanceof Refused ? errorReply(errors.refused, [errors.unexplained(id)]) : errorReply(errors.noAnswer, [errors.unreachable(id)]);
   return { ...reply, problem: 'failed' };
 }
 

@@ -11,8 +11,8 @@ import {
 import { compact } from '../../core/compact.ts';
 import { type Action, type Reply, type SelectChoice, unreachable } from '../../core/contract/reply.ts';
 import type { Messages } from '../../core/messages/index.ts';
-import { arrangeActions } from '../../core/present/arrange-actions.ts';
 import { parseUrl } from '../../core/parse-url.ts';
+import { arrangeActions } from '../../core/present/arrange-actions.ts';
 import { buttonId, selectId } from './custom-id.ts';
 import { oneLine, wellFormed } from './escape.ts';
 import * as limits from './limits.ts';

@@ -5,12 +5,12 @@ import type { Block, Claim, Reply } from '../../core/contract/reply.ts';
 import { messagesFor } from '../../core/messages/index.ts';
 import { claimsOf } from '../../core/present/page.ts';
 import { type ActionRow, toActionRows } from './action-rows.ts';
-import { type CitationLinks, createCite, withFewerLinks } from './citations.ts';
 import { escapeLine, oneLine, safeUrl } from './escape.ts';
 import { type EmbedGroup, type LayoutOptions, layoutPieces, type Piece } from './layout.ts';
 import { MAX_ACTION_ROWS, MAX_EMBED_TOTAL, MAX_TITLE } from './limits.ts';
-import { bodyPieces, titlePieces } from './pieces.ts';
-import { isTooLongForButton, linkPieces, linksOf, notePieces, sourceLine } from './small-print.ts';
+import { bodyPieces, titlePieces } from './pieces/body.ts';
+import { type CitationLinks, createCite, withFewerLinks } from './pieces/citations.ts';
+import { isTooLongForButton, linkPieces, linksOf, notePieces, sourceLine } from './pieces/small-print.ts';
 import { splitText, truncate } from './split.ts';
 import { isErrorReply } from './system-replies.ts';
 
@@ -75,16 +75,19 @@ function createLayout(
 /** As many links as leave the answer in the fewest messages and embeds; a link that makes it longer is a button. */
 function layOutBriefly(layOut: LayOut, { actions }: Reply): { groups: EmbedGroup[]; linksInText: readonly LinkAction[] } {
   const links = linksOf(actions);
+  const whole = layOut('all', links);
+  if (lengthOf(whole) === SHORTEST) return { groups: whole, linksInText: links };
   const withoutButton = links.filter(isTooLongForButton);
   const drafts = withFewerLinks('all').map((fewer) => ({ fewer, groups: layOut(fewer, withoutButton) }));
   const least = Math.min(...drafts.map(({ groups }) => lengthOf(groups)));
   const { fewer, groups } = drafts.find((draft) => lengthOf(draft.groups) === least) ?? { fewer: 'none' as const, groups: [] };
-  const linked = layOut(fewer, links);
+  const linked = links.length === withoutButton.length ? groups : layOut(fewer, links);
   return lengthOf(linked) === least ? { groups: linked, linksInText: links } : { groups, linksInText: withoutButton };
 }
 
 /** A message counts more than its embeds. */
 const lengthOf = (groups: readonly EmbedGroup[]): number => groups.length * 100 + groups.flat().length;
+const SHORTEST = lengthOf([[{ text: '' }]]);
 
 interface Frame {
   readonly title: string;

@@ -2,13 +2,13 @@
  * Renders a table as fields, which stand side by side and which a phone stacks: one for each thing that the table is about, so that
  * what belongs together stays together.
  */
-import type { Claim, Table } from '../../core/contract/reply.ts';
-import { messagesFor } from '../../core/messages/index.ts';
+import type { Claim, Table } from '../../../core/contract/reply.ts';
+import { messagesFor } from '../../../core/messages/index.ts';
+import { escapeLine, oneLine } from '../escape.ts';
+import { BLANK_NAME, type Piece } from '../layout.ts';
+import { MAX_EMBED_FIELD_NAME, MAX_EMBED_FIELD_VALUE } from '../limits.ts';
 import { type CitationLinks, type Cite, withFewerLinks } from './citations.ts';
 import { describeCells } from './describe-cells.ts';
-import { escapeLine, oneLine } from './escape.ts';
-import { BLANK_NAME, type Piece } from './layout.ts';
-import { MAX_EMBED_FIELD_NAME, MAX_EMBED_FIELD_VALUE } from './limits.ts';
 
 interface FieldContext {
   readonly cite: Cite;
@@ -24,9 +24,9 @@ const MAX_SIDES = 3;
 const MAX_LINE = 24;
 const BETWEEN = ' · ';
 
-/** Undefined for a table that is too long for fields. */
+/** Undefined for a table that is too long for fields, or has rows without cells. */
 export function fieldPieces(table: Table, { cite, links, locale }: FieldContext): Piece[] | undefined {
-  if (!hasOnlyShortCells(table)) return undefined;
+  if (!hasShortCells(table)) return undefined;
   const { notRecorded } = messagesFor(locale);
   const toFields = table.subjects === 'rows' ? rowFields : columnFields;
   for (const fewer of withFewerLinks(links)) {
@@ -36,10 +36,12 @@ export function fieldPieces(table: Table, { cite, links, locale }: FieldContext)
   return undefined;
 }
 
-function hasOnlyShortCells({ columns, rows, subjects }: Table): boolean {
-  const cells = rows.flatMap((row) => row.cells);
-  const isWide = rows.some((row) => row.cells.length > columns.length) || (subjects !== 'rows' && columns.length > MAX_SIDES);
-  return !isWide && cells.every(({ label = '', text }) => label.length + text.length <= MAX_CELL);
+function hasShortCells({ columns, rows, subjects }: Table): boolean {
+  if (subjects !== 'rows' && columns.length > MAX_SIDES) return false;
+  return rows.every(
+    ({ cells }) =>
+      cells.length > 0 && cells.length <= columns.length && cells.every(({ label = '', text }) => label.length + text.length <= MAX_CELL),
+  );
 }
 
 interface Field {
@@ -48,14 +50,14 @@ interface Field {
   readonly claims: readonly Claim[];
 }
 
-const valueOf = ({ lines }: Field): string => lines.join('\n') || BLANK_NAME;
+const shownValue = ({ lines }: Field): string => lines.join('\n') || BLANK_NAME;
 
 const isWithinLimits = (field: Field): boolean =>
-  field.name.length <= MAX_EMBED_FIELD_NAME && valueOf(field).length <= MAX_EMBED_FIELD_VALUE;
+  field.name.length <= MAX_EMBED_FIELD_NAME && shownValue(field).length <= MAX_EMBED_FIELD_VALUE;
 
 const toPiece = (field: Field): Piece => ({
   field: field.name || BLANK_NAME,
-  text: valueOf(field),
+  text: shownValue(field),
   sources: field.claims.flatMap(({ sources }) => sources),
   separator: '\n',
 });
@@ -65,7 +67,7 @@ function rowFields(table: Table, cite: (claims: readonly Claim[]) => string, not
   return describeCells(table, notRecorded).map(({ label, known, missing }) => {
     const claims = known.map(({ claim }) => claim);
     // Sources that all cells share are named once.
-    const isShared = new Set(claims.map(({ sources }) => String(sources))).size === 1;
+    const isShared = known.every(({ text }) => text !== '') && new Set(claims.map(({ sources }) => String(sources))).size === 1;
     const items = known.map(({ text, claim }) => ({ text: escapeLine(text), end: isShared ? '' : cite([claim]), length: text.length }));
     const lines = packLines(items);
     const shared = isShared ? cite(claims) : '';

@@ -1,11 +1,11 @@
 /** The small print below an answer: its sources in one line, how it was read, and where to go on. */
-import type { Action, Block, Reply } from '../../core/contract/reply.ts';
-import { sourceNames } from '../../core/present/source-names.ts';
-import { superscript } from '../../core/present/superscript.ts';
-import { escapeLine, link, oneLine, safeUrl } from './escape.ts';
-import type { Piece } from './layout.ts';
-import { MAX_BUTTON_LABEL, MAX_BUTTON_URL, MAX_DESCRIPTION } from './limits.ts';
-import { splitText, truncate } from './split.ts';
+import type { Action, Block, Reply } from '../../../core/contract/reply.ts';
+import { sourceNames } from '../../../core/present/source-names.ts';
+import { superscript } from '../../../core/present/superscript.ts';
+import { escapeLine, link, oneLine, safeUrl } from '../escape.ts';
+import type { Piece } from '../layout.ts';
+import { MAX_BUTTON_LABEL, MAX_BUTTON_URL, MAX_DESCRIPTION } from '../limits.ts';
+import { splitText, truncate } from '../split.ts';
 
 type Link = Extract<Action, { kind: 'link' }>;
 type Note = Extract<Block, { kind: 'note' }>;

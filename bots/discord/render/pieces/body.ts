@@ -1,12 +1,12 @@
 /** Renders the lead and the blocks of a reply as pieces of Discord markdown, none longer than an embed's description. */
-import type { Block, Claim, Reply, Table } from '../../core/contract/reply.ts';
-import { unreachable } from '../../core/contract/reply.ts';
+import type { Block, Claim, Reply, Table } from '../../../core/contract/reply.ts';
+import { unreachable } from '../../../core/contract/reply.ts';
+import { bold, escapeText, oneLine, safeUrl, wellFormed } from '../escape.ts';
+import type { Piece } from '../layout.ts';
+import { MAX_DESCRIPTION } from '../limits.ts';
+import { splitText } from '../split.ts';
 import { type CitationLinks, type Cite, withFewerLinks } from './citations.ts';
-import { bold, escapeText, oneLine, safeUrl, wellFormed } from './escape.ts';
-import type { Piece } from './layout.ts';
-import { MAX_DESCRIPTION } from './limits.ts';
 import { notePieces } from './small-print.ts';
-import { splitText } from './split.ts';
 import { fieldPieces } from './table-fields.ts';
 
 export interface PieceContext {
@@ -76,7 +76,11 @@ interface ClaimPlace {
 }
 
 /** A claim with its label in front and the numbers of its sources at the end; several pieces only if one embed cannot hold it. */
-function claimPieces(claim: Claim, { prefix = '', separator, isEntry = false, original = claim }: ClaimPlace, context: PieceContext): Piece[] {
+function claimPieces(
+  claim: Claim,
+  { prefix = '', separator, isEntry = false, original = claim }: ClaimPlace,
+  context: PieceContext,
+): Piece[] {
   const { label = '', text, sources } = claim;
   const isNameLong = bold(label).length > MAX_DESCRIPTION / 4;
   const digits = context.cite([original], 'none');
@@ -97,9 +101,10 @@ function claimPieces(claim: Claim, { prefix = '', separator, isEntry = false, or
   });
 }
 
-/** With as many links as leave the text in one piece. */
+/** With as many links as leave the text in one piece, if it is one without them. */
 function citationsBeside(start: string, content: string, claim: Claim, { cite, links }: PieceContext): string {
-  const room = MAX_DESCRIPTION - start.length - escapeText(content).length - 1;
+  const left = MAX_DESCRIPTION - start.length - escapeText(content).length - 1;
+  const room = left > 0 ? left : MAX_DESCRIPTION / 4;
   const drafts = withFewerLinks(links).map((fewer) => cite([claim], fewer));
   return drafts.find(({ length }) => length <= room) ?? cite([claim], 'none');
 }

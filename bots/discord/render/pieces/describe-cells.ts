@@ -1,6 +1,6 @@
 /** The cells of a list without its header: each says what it is about, unless its value tells. */
-import type { Claim, Table } from '../../core/contract/reply.ts';
-import { oneLine } from './escape.ts';
+import type { Claim, Table } from '../../../core/contract/reply.ts';
+import { oneLine } from '../escape.ts';
 
 export interface DescribedCell {
   readonly text: string;
@@ -24,7 +24,7 @@ export function describeCells({ columns, rows }: Table, notRecorded: string): De
       const isAmbiguous = shapes.indexOf(shapes[index] ?? 'name') < index;
       return { claim, text: isMissing(claim) ? withoutValue(column, claim.text) : withValue(column, claim, isAmbiguous) };
     });
-    const shown = described.filter(({ text }) => text !== '');
+    const shown = described.filter(({ text, claim }) => text !== '' || claim.sources.length > 0);
     return {
       label,
       known: shown.filter(({ claim }) => !isMissing(claim)),
