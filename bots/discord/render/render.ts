@@ -9,7 +9,7 @@ import { escapeLine, oneLine, safeUrl } from './escape.ts';
 import { type EmbedGroup, type LayoutOptions, layoutPieces, type Piece } from './layout.ts';
 import { MAX_ACTION_ROWS, MAX_EMBED_TOTAL, MAX_TITLE } from './limits.ts';
 import { bodyPieces, titlePieces } from './pieces/body.ts';
-import { type CitationLinks, createCite, withFewerLinks } from './pieces/citations.ts';
+import { type CitationLinks, createCite } from './pieces/citations.ts';
 import { isTooLongForButton, linkPieces, linksOf, notePieces, sourceLine } from './pieces/small-print.ts';
 import { splitText, truncate } from './split.ts';
 import { isErrorReply } from './system-replies.ts';
@@ -36,8 +36,7 @@ export function toDiscordMessages(original: Reply, platformRows: readonly Action
   const reply = withKnownSources(original);
   const { title, overflow } = toTitle(reply);
   const footer = toFooter(reply);
-  const layOut = createLayout(reply, { overflow, title, footer });
-  const { groups, linksInText } = layOutBriefly(layOut, reply);
+  const { groups, linksInText } = layOutBriefly(createLayout(reply, { overflow, title, footer }), reply);
   const actions = reply.actions.filter((action) => action.kind !== 'link' || !linksInText.includes(action));
   const rows = [...platformRows, ...toActionRows(actions, messagesFor(reply.locale))].slice(0, MAX_ACTION_ROWS);
   const frame = { color: colorOf(reply), footer };
@@ -50,39 +49,55 @@ export function toDiscordMessages(original: Reply, platformRows: readonly Action
 }
 
 type LinkAction = ReturnType<typeof linksOf>[number];
-type LayOut = (links: CitationLinks, linksInText: readonly LinkAction[]) => EmbedGroup[];
+
+interface Layout {
+  readonly piecesWith: (links: CitationLinks) => readonly Piece[];
+  readonly layOut: (pieces: readonly Piece[], linksInText: readonly LinkAction[]) => EmbedGroup[];
+}
 
 function createLayout(
   reply: Reply,
   { overflow, title, footer }: { readonly overflow: readonly Piece[]; readonly title: string; readonly footer: string },
-): LayOut {
+): Layout {
   const cite = createCite(reply);
   const sourcePieces = sourceLine(reply);
   const asides = notePieces(reply.blocks.filter((block) => block.kind === 'note').filter(({ aside }) => aside === true));
-  return (links, linksInText) => {
-    const body = bodyPieces(reply, { cite, links, locale: reply.locale });
-    const pieces = withUncitedSources([...overflow, ...body], reply, sourcePieces);
-    const lastPieces = [...asides, ...linkPieces(linksInText)];
-    const isEmpty = pieces.length === 0 && lastPieces.length === 0 && title === '';
-    return layoutPieces(isEmpty ? [EMPTY_PIECE] : pieces, {
-      sourcePieces,
-      lastPieces,
-      maxLength: (index) => MAX_EMBED_TOTAL - footer.length - (index === 0 ? title.length : 0),
-    });
+  return {
+    piecesWith: (links) => {
+      const body = bodyPieces(reply, { cite, links, locale: reply.locale });
+      return withUncitedSources([...overflow, ...body], reply, sourcePieces);
+    },
+    layOut: (pieces, linksInText) => {
+      const lastPieces = [...asides, ...linkPieces(linksInText)];
+      const isEmpty = pieces.length === 0 && lastPieces.length === 0 && title === '';
+      return layoutPieces(isEmpty ? [EMPTY_PIECE] : pieces, {
+        sourcePieces,
+        lastPieces,
+        maxLength: (index) => MAX_EMBED_TOTAL - footer.length - (index === 0 ? title.length : 0),
+      });
+    },
   };
 }
 
 /** As many links as leave the answer in the fewest messages and embeds; a link that makes it longer is a button. */
-function layOutBriefly(layOut: LayOut, { actions }: Reply): { groups: EmbedGroup[]; linksInText: readonly LinkAction[] } {
+function layOutBriefly(
+  { piecesWith, layOut }: Layout,
+  { actions }: Reply,
+): { readonly groups: EmbedGroup[]; readonly linksInText: readonly LinkAction[] } {
   const links = linksOf(actions);
-  const whole = layOut('all', links);
+  const all = piecesWith('all');
+  const whole = layOut(all, links);
   if (lengthOf(whole) === SHORTEST) return { groups: whole, linksInText: links };
   const withoutButton = links.filter(isTooLongForButton);
-  const drafts = withFewerLinks('all').map((fewer) => ({ fewer, groups: layOut(fewer, withoutButton) }));
-  const least = Math.min(...drafts.map(({ groups }) => lengthOf(groups)));
-  const { fewer, groups } = drafts.find((draft) => lengthOf(draft.groups) === least) ?? { fewer: 'none' as const, groups: [] };
-  const linked = links.length === withoutButton.length ? groups : layOut(fewer, links);
-  return lengthOf(linked) === least ? { groups: linked, linksInText: links } : { groups, linksInText: withoutButton };
+  const none = piecesWith('none');
+  const least = lengthOf(layOut(none, withoutButton));
+  const isShort = (pieces: readonly Piece[]) => lengthOf(layOut(pieces, withoutButton)) === least;
+  const first = isShort(all) ? all : piecesWith('first');
+  const pieces = isShort(first) ? first : none;
+  const linked = layOut(pieces, links);
+  return lengthOf(linked) === least
+    ? { groups: linked, linksInText: links }
+    : { groups: layOut(pieces, withoutButton), linksInText: withoutButton };
 }
 
 /** A message counts more than its embeds. */
