@@ -38,6 +38,10 @@ export const MAX_FIELD_DESCRIPTION = 100;
 /** https://discord.com/developers/docs/components/reference#text-input-text-input-structure */
 export const MAX_FIELD_TEXT = 4000;
 
+/** https://discord.com/developers/docs/components/reference#checkbox-group and #radio-group */
+export const MAX_GROUP_OPTIONS = 10;
+export const MIN_RADIO_OPTIONS = 2;
+
 /** https://discord.com/developers/docs/interactions/application-commands#application-command-object */
 export const MAX_OPTIONS = 25;
 export const MAX_CHOICES = 25;
