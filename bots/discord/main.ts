@@ -37,8 +37,8 @@ export async function startDiscord(env: DiscordEnv, context: BotContext): Promis
     clock: context.clock,
     log,
     onReady: (client) => registerAndLog(client, commands, log),
-    onInteraction: (interaction, client) =>
-      track(handleInteraction(interaction, client.rest, withChannels({ ...context, log }, createChannelDirectory(client, log)))),
+    onInteraction: (interaction, client, known) =>
+      track(handleInteraction(interaction, client.rest, withChannels({ ...context, log }, createChannelDirectory(client, log, known)))),
     onMessage: (message, client) =>
       track(handleMessage(message, client.rest, withChannels({ ...context, log }, createChannelDirectory(client, log)))),
     onDestinationEvent: (signal) => track(context.reportDestinationEvent(signal)),

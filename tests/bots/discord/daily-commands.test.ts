@@ -100,13 +100,20 @@ describe('on a server', () => {
     expect(queryNames()).toEqual(['RecordEvent']);
   });
 
-  it('names the missing permissions in another channel, before it calls the API', async () => {
+  it.each([
+    ['asks Discord for nothing that the interaction says', true],
+    ['asks Discord where the interaction doesn’t say', false],
+  ])('names the missing permissions in another channel, before it calls the API, and %s', async (_, tellsPermissions) => {
     const { discord, added } = await server();
+    discord.world.tellsPermissions = tellsPermissions;
     discord.world.otherChannels[OTHER] = ChannelType.GuildText;
     discord.world.denied.set(OTHER, new Set(['SendMessages', 'EmbedLinks']));
     const messages = await discord.type({ ...add, options: { ...add.options, channel: OTHER } });
     expect(textOf(messages)).toContain('I need Send Messages and Embed Links in ');
+    expect(discord.calls('GET', /^\/(channels|guilds)\//).length > 0).toBe(!tellsPermissions);
     expect(added()).toEqual([]);
+    discord.world.denied.set(OTHER, new Set(['ViewChannel']));
+    expect(textOf(await discord.type({ ...add, options: { ...add.options, channel: OTHER } }))).toContain('I need View Channel in ');
   });
 
   it('refuses channels of another server and channels that it cannot see', async () => {
@@ -149,6 +156,7 @@ describe('on a server', () => {
   it('takes a post of a forum by "thread", and says so when that is missing', async () => {
     const { discord, added } = await server();
     const { channelId, threadId } = discord.world;
+    discord.world.tellsPermissions = false;
     const forum = { id: channelId, guild_id: GUILD, type: ChannelType.GuildForum, permission_overwrites: [] };
     discord.fail(new RegExp(`^/channels/${channelId}$`), ok(forum), { times: 9 });
     const refused = textOf(await discord.type({ ...add, channel: threadId }));
@@ -161,6 +169,7 @@ describe('on a server', () => {
 
   it('saves nothing if Discord does not say whose channel it is', async () => {
     const { discord, added, isLogged } = await server();
+    discord.world.tellsPermissions = false;
     // The gateway has not told about this one either.
     discord.fail(new RegExp(`^/channels/${OTHER}$`), { status: 400, body: { message: 'odd', code: 0 } });
     const reply = textOf(await discord.type({ ...add, options: { ...add.options, channel: OTHER } }));
@@ -175,6 +184,7 @@ describe('on a server', () => {
   it('refuses a thread of another server', async () => {
     const { discord, added } = await server();
     const { threadId } = discord.world;
+    discord.world.tellsPermissions = false;
     discord.fail(new RegExp(`^/channels/${threadId}$`), ok({ id: threadId, guild_id: '2000000000000000002', type: 11 }));
     const options = { ...add.options, thread: true };
     expect(textOf(await discord.type({ ...add, channel: threadId, options }))).toContain('isn’t a channel in this workspace');
@@ -183,6 +193,7 @@ describe('on a server', () => {
 
   it('continues if Discord does not return the permissions', async () => {
     const { discord, added, isLogged } = await server();
+    discord.world.tellsPermissions = false;
     discord.fail(/^\/guilds\/\d+$/, { status: 400, body: { message: 'odd', code: 0 } });
     await discord.type(add);
     expect(added()).toHaveLength(1);
@@ -209,8 +220,8 @@ describe('on a server', () => {
         ComponentType.TextInput,
         ComponentType.TextInput,
         ComponentType.ChannelSelect,
-        ComponentType.StringSelect,
-        ComponentType.TextInput,
+        ComponentType.CheckboxGroup,
+        ComponentType.CheckboxGroup,
       ],
     ]);
     const values = { time: '9:30 pm', zone: 'Europe/Berlin', channel: CHANNEL, days: 'sat,sun', topic: 'limits' };
