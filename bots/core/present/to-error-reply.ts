@@ -32,7 +32,7 @@ function toErrorResult(error: unknown, context: AnswerContext): CommandResult {
   log.error({ err: error, id, platform: place.platform.id }, 'a request could not be answered');
   const reply =
     error instanceof Refused ? errorReply(errors.refused, [errors.unexplained(id)]) : errorReply(errors.noAnswer, [errors.unreachable(id)]);
-  return { ...reply, problem: 'failed' };
+  return { ...reply, isFailure: true };
 }
 
 async function toFailureReply({ parsed, page, cause }: CommandFailed, context: AnswerContext): Promise<Reply> {

@@ -125,8 +125,8 @@ function toEmbeds(parts: EmbedGroup, { title, url, footer, color }: Frame): APIE
 }
 
 function colorOf(reply: Reply): number {
-  if (reply.problem === 'failed') return RED;
-  return reply.problem === 'unknown' || isErrorReply(reply) ? OCHRE : SEA;
+  if (reply.isFailure) return RED;
+  return reply.isUnknown || isErrorReply(reply) ? OCHRE : SEA;
 }
 
 /** The first source of the sentence. */
@@ -146,7 +146,8 @@ const EMPTY_PIECE: Piece = { text: 'There is nothing to say.', sources: [], sepa
 /** A title that is too long for an embed is truncated, and repeated in full in the text. */
 function toTitle(reply: Reply): { title: string; overflow: Piece[] } {
   const { kind, badge = '', locale } = reply;
-  const title = oneLine(reply.title);
+  // That nothing is known is the first thing to read.
+  const title = reply.isUnknown ? '' : oneLine(reply.title);
   // The color already shows that it is an error, and the mark says of what kind the thing is.
   const marked = kind === undefined || title === '' ? title : `${messagesFor(locale).kindMarks[kind]} ${title}`;
   const full = [marked, kind !== undefined || isErrorReply(reply) ? '' : oneLine(badge)].filter(Boolean).join(' · ');

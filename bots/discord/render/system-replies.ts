@@ -19,5 +19,5 @@ export const sharedReply = (locale: Locale): Reply => systemNoteReply(messagesFo
 export const progressReply = (locale: Locale): Reply => systemNoteReply(messagesFor(locale).platforms.stillWorking);
 
 const systemErrorReply = (locale: Locale, text: string): Reply => textReply(messagesFor(locale).errors.refused, text);
-const systemFailureReply = (locale: Locale, text: string): Reply => ({ ...systemErrorReply(locale, text), problem: 'failed' });
+const systemFailureReply = (locale: Locale, text: string): Reply => ({ ...systemErrorReply(locale, text), isFailure: true });
 const systemNoteReply = (text: string): Reply => ({ ...textReply('', text), badge: '' });

@@ -224,7 +224,7 @@ describe('details', () => {
 
   it('the color tells an answer from what needs a second look and from a failure of ours', () => {
     const color = (changes: Partial<Reply>) => rendered(changes)[0]?.embeds[0]?.color;
-    expect([color({}), color({ problem: 'unknown' }), color({ badge: 'error' }), color({ badge: 'error', problem: 'failed' })]).toEqual([
+    expect([color({}), color({ isUnknown: true }), color({ badge: 'error' }), color({ badge: 'error', isFailure: true })]).toEqual([
       0x0a5a6e, 0xe5a93a, 0xe5a93a, 0xd83c3e,
     ]);
   });
@@ -237,6 +237,7 @@ describe('details', () => {
     const two = sources(2);
     expect(head({ kind: 'MODEL', badge: 'model', lead: claim('A.', 2), sources: two })).toEqual(['● Limitations', 'https://example.org/2']);
     expect(head({ badge: 'corrected', lead: claim('A.'), sources: two })).toEqual(['Limitations · corrected', undefined]);
+    expect(head({ isUnknown: true, lead: claim('I don’t know.', 1), sources: two })).toEqual([undefined, undefined]);
     expect(head({ title: '', kind: 'MODEL', lead: claim('A.', 1), sources: two })).toEqual([undefined, undefined]);
     expect(head({ lead: claim('A.', 1), sources: [{ ...source(1), url: 'javascript:alert(1)' }] })).toEqual(['Limitations', undefined]);
   });
