@@ -6,6 +6,7 @@ import { messagesFor } from '../../core/messages/index.ts';
 import { claimsOf } from '../../core/present/page.ts';
 import { type ActionRow, toActionRows } from './action-rows.ts';
 import { escapeLine, oneLine, safeUrl } from './escape.ts';
+import { type CommandIds, createEscapeProse, NO_COMMANDS } from './inline.ts';
 import { type EmbedGroup, type LayoutOptions, layoutPieces, type Piece } from './layout.ts';
 import { MAX_ACTION_ROWS, MAX_EMBED_TOTAL, MAX_TITLE } from './limits.ts';
 import { bodyPieces, titlePieces } from './pieces/body.ts';
@@ -32,11 +33,11 @@ const RED = 0xd83c3e;
  * Renders a reply as one message, or as several if Discord's limits require it; claims and citations are never cut.
  * The last message has the actions, after the rows that the platform adds.
  */
-export function toDiscordMessages(original: Reply, platformRows: readonly ActionRow[] = []): DiscordMessage[] {
+export function toDiscordMessages(original: Reply, platformRows: readonly ActionRow[] = [], commandIds = NO_COMMANDS): DiscordMessage[] {
   const reply = withKnownSources(original);
   const { title, overflow } = toTitle(reply);
   const footer = toFooter(reply);
-  const { groups, linksInText } = layOutBriefly(createLayout(reply, { overflow, title, footer }), reply);
+  const { groups, linksInText } = layOutBriefly(createLayout(reply, { overflow, title, footer, commandIds }), reply);
   const actions = reply.actions.filter((action) => action.kind !== 'link' || !linksInText.includes(action));
   const rows = [...platformRows, ...toActionRows(actions, messagesFor(reply.locale))].slice(0, MAX_ACTION_ROWS);
   const frame = { color: colorOf(reply), footer };
@@ -55,16 +56,24 @@ interface Layout {
   readonly layOut: (pieces: readonly Piece[], linksInText: readonly LinkAction[]) => EmbedGroup[];
 }
 
-function createLayout(
-  reply: Reply,
-  { overflow, title, footer }: { readonly overflow: readonly Piece[]; readonly title: string; readonly footer: string },
-): Layout {
+interface LayoutFrame {
+  readonly overflow: readonly Piece[];
+  readonly title: string;
+  readonly footer: string;
+  readonly commandIds: CommandIds;
+}
+
+function createLayout(reply: Reply, { overflow, title, footer, commandIds }: LayoutFrame): Layout {
   const cite = createCite(reply);
   const sourcePieces = sourceLine(reply);
-  const asides = notePieces(reply.blocks.filter((block) => block.kind === 'note').filter(({ aside }) => aside === true));
+  const escapeProse = createEscapeProse(reply, commandIds);
+  const asides = notePieces(
+    reply.blocks.filter((block) => block.kind === 'note').filter(({ aside }) => aside === true),
+    escapeProse,
+  );
   return {
     piecesWith: (links) => {
-      const body = bodyPieces(reply, { cite, links, locale: reply.locale });
+      const body = bodyPieces(reply, { cite, links, escapeProse, locale: reply.locale });
       return withUncitedSources([...overflow, ...body], reply, sourcePieces);
     },
     layOut: (pieces, linksInText) => {

@@ -42,7 +42,10 @@ const textOf = (messages: readonly Message[]) =>
   messages
     .flatMap(({ embeds }) => embeds.map(({ title, description }) => `${title}\n${description}`))
     .join('\n')
-    .replaceAll('\\', '');
+    .replaceAll('\\', '')
+    // A client shows the name of a channel and of a command.
+    .replaceAll(`<#${CHANNEL}>`, '#general')
+    .replace(/<(\/[^:>]+):\d+>/g, '$1');
 const actor = { platform: 'discord', workspace: GUILD, user: '4000000000000000001', isAdmin: true };
 
 describe('/lmm-admin', () => {

@@ -2,6 +2,7 @@
 import type { Block, Claim, Reply, Table } from '../../../core/contract/reply.ts';
 import { unreachable } from '../../../core/contract/reply.ts';
 import { bold, escapeText, oneLine, safeUrl, wellFormed } from '../escape.ts';
+import type { EscapeProse } from '../inline.ts';
 import type { Piece } from '../layout.ts';
 import { MAX_DESCRIPTION } from '../limits.ts';
 import { splitText } from '../split.ts';
@@ -12,6 +13,7 @@ import { fieldPieces } from './table-fields.ts';
 export interface PieceContext {
   readonly cite: Cite;
   readonly links: CitationLinks;
+  readonly escapeProse: EscapeProse;
   readonly locale: string | undefined;
 }
 
@@ -38,9 +40,9 @@ function blockPieces(block: Block, context: PieceContext): Piece[] {
     case 'table':
       return [...headings(block.heading), ...(fieldPieces(block, context) ?? stackedPieces(block, context))];
     case 'note':
-      return notePieces([block]);
+      return notePieces([block], context.escapeProse);
     case 'image':
-      return imagePieces(block.url, block.alt);
+      return imagePieces(block.url, block.alt, context);
     // It repeats what the other blocks say.
     case 'chart':
       return [];
@@ -50,9 +52,9 @@ function blockPieces(block: Block, context: PieceContext): Piece[] {
 }
 
 /** The alt text of an image with the image below it; only the text if Discord cannot load the address. */
-function imagePieces(url: string, alt: string): Piece[] {
+function imagePieces(url: string, alt: string, { escapeProse }: PieceContext): Piece[] {
   const image = safeUrl(url);
-  const textPieces = spaced(notePieces([{ text: alt }]));
+  const textPieces = spaced(notePieces([{ text: alt }], escapeProse));
   const last = textPieces.at(-1) ?? { text: '', sources: [], separator: '\n' };
   return image === undefined ? textPieces : [...textPieces.slice(0, -1), { ...last, image }];
 }
@@ -89,14 +91,17 @@ function claimPieces(
       ...claimPieces({ text: label, sources: [] }, { prefix, separator }, context),
       ...claimPieces({ text, sources }, { separator: '\n', original }, context),
     ];
-  const name = isNameLong ? '' : bold(label);
+  const name = isNameLong ? '' : bold(label, context.escapeProse);
   const content = wellFormed(name === '' ? joined(label, text) : text).trim();
   const start = `${prefix}${content === '' ? name : introduction(name, isEntry && isSentence(content))}`;
   const end = citationsBeside(start, content, original, context);
   const parts = splitText(content, MAX_DESCRIPTION - start.length - end.length - 1);
   return parts.flatMap((part, index) => {
     const isLast = index === parts.length - 1;
-    const line = [`${index === 0 ? start : ''}${escapeText(part)}`.trimEnd(), isLast ? end : ''].filter(Boolean).join(' ');
+    const shown = (escapeProse: EscapeProse) =>
+      [`${index === 0 ? start : ''}${escapeProse(part)}`.trimEnd(), isLast ? end : ''].filter(Boolean).join(' ');
+    // Markup can be longer than the words that it stands for.
+    const line = [shown(context.escapeProse), shown(escapeText)].find(({ length }) => length <= MAX_DESCRIPTION) ?? '';
     return line === prefix.trimEnd() ? [] : [{ text: line, sources: isLast ? sources : [], separator: index === 0 ? separator : '\n' }];
   });
 }

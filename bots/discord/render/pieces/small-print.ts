@@ -3,6 +3,7 @@ import type { Action, Block, Reply } from '../../../core/contract/reply.ts';
 import { sourceNames } from '../../../core/present/source-names.ts';
 import { superscript } from '../../../core/present/superscript.ts';
 import { escapeLine, link, oneLine, safeUrl } from '../escape.ts';
+import type { EscapeProse } from '../inline.ts';
 import type { Piece } from '../layout.ts';
 import { MAX_BUTTON_LABEL, MAX_BUTTON_URL, MAX_DESCRIPTION } from '../limits.ts';
 import { splitText, truncate } from '../split.ts';
@@ -27,10 +28,10 @@ export function sourceLine({ sources }: Pick<Reply, 'sources'>): (numbers: Reado
 }
 
 /** Notes as small lines. */
-export const notePieces = (notes: readonly Pick<Note, 'text'>[]): Piece[] =>
+export const notePieces = (notes: readonly Pick<Note, 'text'>[], escapeProse: EscapeProse): Piece[] =>
   notes.flatMap(({ text }) =>
     splitText(oneLine(text), MAX_DESCRIPTION - 3).flatMap((part): Piece[] => {
-      const shown = escapeLine(part);
+      const [shown = ''] = [escapeProse(oneLine(part)), escapeLine(part)].filter(({ length }) => length <= MAX_DESCRIPTION - 3);
       return shown === '' ? [] : [{ text: shown, sources: [], separator: '\n', isSmall: true }];
     }),
   );

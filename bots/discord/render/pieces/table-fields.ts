@@ -5,6 +5,7 @@
 import type { Claim, Table } from '../../../core/contract/reply.ts';
 import { messagesFor } from '../../../core/messages/index.ts';
 import { escapeLine, oneLine } from '../escape.ts';
+import type { EscapeProse } from '../inline.ts';
 import { BLANK_NAME, type Piece } from '../layout.ts';
 import { MAX_EMBED_FIELD_NAME, MAX_EMBED_FIELD_VALUE } from '../limits.ts';
 import { type CitationLinks, type Cite, withFewerLinks } from './citations.ts';
@@ -13,6 +14,7 @@ import { describeCells } from './describe-cells.ts';
 interface FieldContext {
   readonly cite: Cite;
   readonly links: CitationLinks;
+  readonly escapeProse: EscapeProse;
   readonly locale: string | undefined;
 }
 
@@ -25,13 +27,13 @@ const MAX_LINE = 24;
 const BETWEEN = ' · ';
 
 /** Undefined for a table that is too long for fields, or has rows without cells. */
-export function fieldPieces(table: Table, { cite, links, locale }: FieldContext): Piece[] | undefined {
+export function fieldPieces(table: Table, { cite, links, escapeProse, locale }: FieldContext): Piece[] | undefined {
   if (!hasShortCells(table)) return undefined;
   const { notRecorded } = messagesFor(locale);
   const toFields = table.subjects === 'rows' ? rowFields : columnFields;
   for (const fewer of withFewerLinks(links)) {
-    const fields = toFields(table, (claims) => cite(claims, fewer), notRecorded);
-    if (fields?.every(isWithinLimits)) return fields.map(toPiece);
+    const fields = toFields(table, { cite: (claims) => cite(claims, fewer), escapeProse, notRecorded });
+    if (fields.every(isWithinLimits)) return fields.map(toPiece);
   }
   return undefined;
 }
@@ -42,6 +44,12 @@ function hasShortCells({ columns, rows, subjects }: Table): boolean {
     ({ cells }) =>
       cells.length > 0 && cells.length <= columns.length && cells.every(({ label = '', text }) => label.length + text.length <= MAX_CELL),
   );
+}
+
+interface CellContext {
+  readonly cite: (claims: readonly Claim[]) => string;
+  readonly escapeProse: EscapeProse;
+  readonly notRecorded: string;
 }
 
 interface Field {
@@ -63,15 +71,15 @@ const toPiece = (field: Field): Piece => ({
 });
 
 /** A list: its short cells share lines, and what isn't recorded comes last. */
-function rowFields(table: Table, cite: (claims: readonly Claim[]) => string, notRecorded: string): Field[] {
+function rowFields(table: Table, { cite, escapeProse, notRecorded }: CellContext): Field[] {
   return describeCells(table, notRecorded).map(({ label, known, missing }) => {
     const claims = known.map(({ claim }) => claim);
     // Sources that all cells share are named once.
     const isShared = known.every(({ text }) => text !== '') && new Set(claims.map(({ sources }) => String(sources))).size === 1;
-    const items = known.map(({ text, claim }) => ({ text: escapeLine(text), end: isShared ? '' : cite([claim]), length: text.length }));
+    const items = known.map(({ text, claim }) => ({ text: escapeProse(text), end: isShared ? '' : cite([claim]), length: text.length }));
     const lines = packLines(items);
     const shared = isShared ? cite(claims) : '';
-    const gaps = missing.length === 0 ? [] : [`-# ${missing.map(({ text }) => escapeLine(text)).join(BETWEEN)}`];
+    const gaps = missing.length === 0 ? [] : [`-# ${missing.map(({ text }) => escapeProse(text)).join(BETWEEN)}`];
     return {
       name: escapeLine(label),
       lines: [...lines.map((line, index) => (index === lines.length - 1 ? withEnd(line, shared) : line)), ...gaps],
@@ -101,12 +109,12 @@ function packLines(items: readonly Item[]): string[] {
 }
 
 /** A comparison: a field for each side, with the same lines in each. */
-const columnFields = ({ columns, rows }: Table, cite: (claims: readonly Claim[]) => string): Field[] =>
+const columnFields = ({ columns, rows }: Table, { cite, escapeProse }: CellContext): Field[] =>
   columns.map((column, index) => {
     const cells = rows.flatMap(({ label, cells }) => (cells[index] === undefined ? [] : [{ label, claim: cells[index] }]));
     const lines = cells.map(({ label, claim }) => {
       const text = [label, claim.label ?? '', claim.text].map(oneLine).filter(Boolean).join(': ');
-      return withEnd(escapeLine(text), cite([claim]));
+      return withEnd(escapeProse(text), cite([claim]));
     });
     return { name: escapeLine(column), lines: lines.filter(Boolean), claims: cells.map(({ claim }) => claim) };
   });
