@@ -37,4 +37,4 @@ export function createEscapeProse({ mentions = [] }: Pick<Reply, 'mentions'>, co
   };
 }
 
-const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
