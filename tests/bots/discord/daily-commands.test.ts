@@ -96,6 +96,16 @@ describe('on a server', () => {
     expect([messages[0]?.ephemeral, labelsOf(need(messages[0], 'message'))]).toEqual([true, ['Preview', 'Pause', 'Remove', 'History']]);
   });
 
+  it('answers with the channel, the times and the commands as Discord shows them', async () => {
+    const { discord } = await server();
+    const [message] = await discord.type(add);
+    const description = message?.embeds[0]?.description;
+    const admin = discord.world.commands.find(({ name }) => name === 'lmm-admin');
+    expect(description).toContain(`: <#${CHANNEL}>\n`);
+    expect(description).toMatch(/: (?:<t:\d+:F>(?:; )?)+\n/);
+    expect(description).toContain(`</lmm-admin daily edit:${admin?.id}> subscription`);
+  });
+
   it('refuses a user who may only manage channels, even if Discord lets the command through', async () => {
     const { discord, queryNames } = await server();
     const messages = await discord.type({ ...add, permissions: PermissionFlagsBits.ManageChannels });

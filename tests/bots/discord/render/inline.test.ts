@@ -73,6 +73,7 @@ describe('a reply', () => {
   });
 
   it('that is full of them still fits', () => {
-    expect(shown({ lead: { text: '#ai '.repeat(1000).trim(), sources: [] } })?.description).toBe('#ai '.repeat(1000).trim());
+    const text = '#ai '.repeat(1000).trim();
+    expect(shown({ lead: { text, sources: [] } })?.description).toBe(escapeText(text));
   });
 });
