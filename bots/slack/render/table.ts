@@ -1,0 +1,67 @@
+/** Renders a table as a block that people can sort. Pure. */
+import type { DataTableBlock, RichTextBlock, RichTextLink, RichTextText } from '@slack/types';
+import type { Claim, Row, Source, Table } from '../../core/contract/reply.ts';
+import { superscript } from '../../core/present/superscript.ts';
+import { TABLE_COLUMNS, TABLE_ROWS } from './limits.ts';
+import { literalText } from './mrkdwn.ts';
+import { citation, toWebUrl } from './sources.ts';
+
+type Cell = DataTableBlock['rows'][number][number];
+
+const PAGE_SIZE = 10;
+/** Longer texts can't be read side by side: they become lines. */
+const MAX_CELL_TEXT = 300;
+/** Of all cells: with the links of their citations the lines of a table still fit into a message. */
+const MAX_TABLE_TEXT = 4000;
+/** A heading that isn't there: Slack takes no empty one. */
+export const NO_HEADING = '\u00a0';
+const EMPTY_CELL = '–';
+
+/** Undefined for a table that is too large, or whose texts are too long to stand side by side. */
+export function toTable(table: Table, caption: string, sources: readonly Source[]): DataTableBlock | undefined {
+  const { corner = '', columns, rows } = table;
+  const width = Math.max(columns.length, ...rows.map(({ cells }) => cells.length));
+  if (rows.length === 0 || rows.length >= TABLE_ROWS || width >= TABLE_COLUMNS || width === 0) return undefined;
+  const texts = [corner, ...columns, ...rows.flatMap(({ label, cells }) => [label, ...cells.map(textOf)])];
+  if (texts.some((text) => text.length > MAX_CELL_TEXT)) return undefined;
+  if (texts.reduce((sum, text) => sum + text.length, 0) > MAX_TABLE_TEXT) return undefined;
+  const headings = [corner, ...Array.from({ length: width }, (_, index) => columns[index] ?? '')];
+  const hasSources = rows.some(({ cells }) => cells.some((cell) => cell.sources.length > 0));
+  return {
+    type: 'data_table',
+    caption: literalText(caption),
+    page_size: PAGE_SIZE,
+    row_header_column_index: 0,
+    rows: [
+      headings.map((heading) => ({ type: 'raw_text', text: literalText(heading) || NO_HEADING })),
+      ...rows.map((row) => toRow(row, width, hasSources, sources)),
+    ],
+  };
+}
+
+const textOf = ({ label = '', text }: Claim): string => label + text;
+
+function toRow({ label, cells }: Row, width: number, hasSources: boolean, sources: readonly Source[]): Cell[] {
+  const all = Array.from({ length: width }, (_, index) => cells[index] ?? { text: '', sources: [] });
+  return [{ type: 'raw_text', text: literalText(label) || EMPTY_CELL }, ...all.map((cell) => toCell(cell, hasSources, sources))];
+}
+
+/** Text of our own between values with sources says that something isn't known: it is set apart. */
+function toCell({ label = '', text, sources: numbers }: Claim, hasSources: boolean, sources: readonly Source[]): RichTextBlock {
+  const shown = literalText(text);
+  const name = literalText(label);
+  const isGap = hasSources && numbers.length === 0 && name === '';
+  const parts: RichTextText[] = [
+    ...(name === '' ? [] : [{ type: 'text' as const, text: shown === '' ? name : `${name}: `, style: { bold: true } }]),
+    ...(shown === '' ? [] : [{ type: 'text' as const, text: shown, ...(isGap ? { style: { italic: true } } : {}) }]),
+  ];
+  const citations = numbers.flatMap((number) => [{ type: 'text' as const, text: ' ' }, citationElement(number, sources[number - 1])]);
+  const elements = parts.length + citations.length === 0 ? [{ type: 'text' as const, text: EMPTY_CELL }] : [...parts, ...citations];
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
+}
+
+function citationElement(number: number, source: Source | undefined): RichTextLink | RichTextText {
+  const url = toWebUrl(source?.url ?? '');
+  const isLinked = url !== undefined && citation(number, source).startsWith('<');
+  return isLinked ? { type: 'link', url, text: superscript(number) } : { type: 'text', text: superscript(number) };
+}
