@@ -5,10 +5,14 @@ import { toChart } from './chart.ts';
 import { CHARTS, IMAGE_TEXT, IMAGE_URL, SECTION_TEXT } from './limits.ts';
 import { bold, joinLines, packWords, splitWords, toPlainText } from './mrkdwn.ts';
 import type { Part } from './pages.ts';
+import { plainBlocks } from './plain.ts';
 import { citation, noteLines, toWebUrl } from './sources.ts';
 import { toTable } from './table.ts';
+import { textLength } from './validate.ts';
 
 const EMPTY_MARK = '–';
+/** A table that is longer in its plain form is split between messages, so it can't be one block. */
+const MAX_TABLE_TEXT = 7000;
 
 type Context = Pick<Reply, 'title' | 'sources'> & {
   /** Whether a heading is needed to tell this block from the others. */
@@ -62,9 +66,9 @@ function blockParts(block: Exclude<Block, { kind: 'note' }>, context: Context): 
 }
 
 function tableParts(block: Extract<Block, { kind: 'table' }>, { title, sources, isOneOfSeveral }: Context): Part[] {
-  const table = toTable(block, block.heading ?? title, sources);
+  const table = toTable(block, block.heading || title, sources);
   const rows = block.rows.map((row) => rowGroup(row, block.columns, sources));
-  if (table === undefined) return withHeading(block.heading, rows);
+  if (table === undefined || textLength(plainBlocks([table])) > MAX_TABLE_TEXT) return withHeading(block.heading, rows);
   const cites = rows.flatMap((row) => row.cites);
   return [...(isOneOfSeveral ? withHeading(block.heading, []) : []), { kind: 'block', block: table, cites }];
 }

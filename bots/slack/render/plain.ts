@@ -8,7 +8,7 @@ import type { SlackBlock } from './blocks.ts';
 import { sectionBlock } from './blocks.ts';
 import { encodeValue, plainTextObject } from './button-value.ts';
 import { BUTTON_TEXT, MESSAGE_TEXT, SECTION_TEXT } from './limits.ts';
-import { bold, escapeText, joinLines, packWords, splitWords } from './mrkdwn.ts';
+import { bold, escapeText, joinLines, packWithin, packWords, splitWords } from './mrkdwn.ts';
 import { NO_HEADING } from './table.ts';
 
 type Cell = DataTableBlock['rows'][number][number];
@@ -45,10 +45,11 @@ function tableLines({ rows }: DataTableBlock): string[] {
       const heading = plainTextOf(headings[index + 1]);
       return [heading === NO_HEADING ? '' : bold(heading), mrkdwnOf(cell)].filter((text) => text !== '').join(' ');
     });
-    const line = [bold(plainTextOf(label)), ...values].join(SEPARATOR);
-    return line.length <= SECTION_TEXT ? [line] : joinLines(packWords(line.split(' '), SECTION_TEXT), SECTION_TEXT);
+    return packWithin([bold(plainTextOf(label)), ...values].flatMap(splitValue), SEPARATOR, SECTION_TEXT);
   });
 }
+
+const splitValue = (value: string): string[] => (value.length <= SECTION_TEXT ? [value] : packWords(value.split(' '), SECTION_TEXT));
 
 const plainTextOf = (cell: Cell | undefined): string => (cell?.type === 'raw_text' ? cell.text : '');
 

@@ -32,7 +32,7 @@ export function toSlackMessages(original: Reply): SlackMessage[] {
   });
   return pages.map((page, index) => {
     const part = pages.length > 1 ? messages.platforms.part(index + 1, pages.length) : '';
-    const shown = [...page, ...toFooter(reply, part, messages)];
+    const shown = withFooter(page, toFooter(reply, part, messages));
     // A reply of nothing but buttons, or of nothing at all, still says whose it is.
     const blocks = textOf(shown) === '' ? [sectionBlock(bold(messages.names.product)), ...shown] : shown;
     return { text: textOf(blocks), blocks, unfurl_links: false, unfurl_media: false };
@@ -73,6 +73,12 @@ function withKnownSources(reply: Reply): Reply {
       : block;
   };
   return { ...reply, lead: withKnownSourcesIn(reply.lead), blocks: reply.blocks.map(blockWithKnownSources) };
+}
+
+/** Feedback ends a message. */
+function withFooter(page: readonly SlackBlock[], footer: readonly SlackBlock[]): SlackBlock[] {
+  const isFeedback = ({ type }: SlackBlock) => type === 'context_actions';
+  return [...page.filter((block) => !isFeedback(block)), ...footer, ...page.filter(isFeedback)];
 }
 
 /** Where the reader is, when there is more. */

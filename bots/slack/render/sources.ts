@@ -13,7 +13,7 @@ import { textLength } from './validate.ts';
 
 const SOURCE_TEXT = 500;
 /** A citation with a longer address is not linked: the list of sources still links it. */
-const CITATION_TEXT = 600;
+const CITATION_TEXT = 300;
 /** More sources than this are folded. */
 const MAX_IN_LINE = 3;
 /** Of one container: a message holds it beside its other blocks. */

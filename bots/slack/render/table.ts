@@ -3,33 +3,31 @@ import type { DataTableBlock, RichTextBlock, RichTextLink, RichTextText } from '
 import type { Claim, Row, Source, Table } from '../../core/contract/reply.ts';
 import { superscript } from '../../core/present/superscript.ts';
 import { TABLE_COLUMNS, TABLE_ROWS } from './limits.ts';
-import { literalText } from './mrkdwn.ts';
+import { literalText, truncate } from './mrkdwn.ts';
 import { citation, toWebUrl } from './sources.ts';
 
 type Cell = DataTableBlock['rows'][number][number];
 
 const PAGE_SIZE = 10;
+const CAPTION_TEXT = 150;
 /** Longer texts can't be read side by side: they become lines. */
 const MAX_CELL_TEXT = 300;
-/** Of all cells: with the links of their citations the lines of a table still fit into a message. */
-const MAX_TABLE_TEXT = 4000;
 /** A heading that isn't there: Slack takes no empty one. */
 export const NO_HEADING = '\u00a0';
 const EMPTY_CELL = '–';
 
-/** Undefined for a table that is too large, or whose texts are too long to stand side by side. */
+/** Undefined for a table with too many rows or columns, or whose texts are too long to stand side by side. */
 export function toTable(table: Table, caption: string, sources: readonly Source[]): DataTableBlock | undefined {
   const { corner = '', columns, rows } = table;
   const width = Math.max(columns.length, ...rows.map(({ cells }) => cells.length));
   if (rows.length === 0 || rows.length >= TABLE_ROWS || width >= TABLE_COLUMNS || width === 0) return undefined;
   const texts = [corner, ...columns, ...rows.flatMap(({ label, cells }) => [label, ...cells.map(textOf)])];
   if (texts.some((text) => text.length > MAX_CELL_TEXT)) return undefined;
-  if (texts.reduce((sum, text) => sum + text.length, 0) > MAX_TABLE_TEXT) return undefined;
   const headings = [corner, ...Array.from({ length: width }, (_, index) => columns[index] ?? '')];
   const hasSources = rows.some(({ cells }) => cells.some((cell) => cell.sources.length > 0));
   return {
     type: 'data_table',
-    caption: literalText(caption),
+    caption: truncate(literalText(caption), CAPTION_TEXT) || NO_HEADING,
     page_size: PAGE_SIZE,
     row_header_column_index: 0,
     rows: [

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import {
   type Action,
   type Block,
+  type ButtonAction,
   type Claim,
   MAX_TOKEN_LENGTH,
   type Reply,
@@ -50,12 +51,16 @@ const anyToken = fc
   .map((token) => token.replace(/\p{Surrogate}/gu, '?'));
 const tokens = (count: number) => fc.uniqueArray(anyToken, { minLength: count, maxLength: count });
 
-const anyButton = fc.record({
-  kind: fc.constant('button' as const),
-  action: fc.constantFrom('ask' as const, 'turn' as const, 'share' as const, 'report' as const),
-  label: anyLabel,
-  token: anyToken,
-});
+const anyButtonOf = (action: ButtonAction) =>
+  fc.record({ kind: fc.constant('button' as const), action: fc.constant(action), label: anyLabel, token: anyToken });
+/** Of most actions a reply has one button or none, and of pages two. */
+const anyButtons = fc
+  .tuple(
+    fc.array(anyButtonOf('turn'), { maxLength: 2 }),
+    fc.array(anyButtonOf('ask'), { maxLength: 7 }),
+    ...(['share', 'useful', 'report'] as const).map((action) => fc.array(anyButtonOf(action), { maxLength: 1 })),
+  )
+  .map((all) => [...new Map(all.flat().map((button) => [button.token, button])).values()]);
 /** Slack accepts 3,000 characters on a button and Discord 512: there it must go into the text. */
 const LONG_LINK = `https://example.org/graphql?query=${'q'.repeat(2_900)}`;
 const anyLink = fc.record({
@@ -77,13 +82,9 @@ const choice = (label: string, detail: string | undefined, token = '') => ({
   token,
 });
 
-/** Any actions: up to nine buttons and links, and up to two selects. */
+/** Any actions: up to fourteen buttons and links, and up to two selects. */
 export const anyActions: fc.Arbitrary<readonly Action[]> = fc
-  .tuple(
-    fc.uniqueArray(anyButton, { maxLength: 7, selector: ({ token }) => token }),
-    fc.array(anySelect, { maxLength: 2 }),
-    fc.array(anyLink, { maxLength: 2 }),
-  )
+  .tuple(anyButtons, fc.array(anySelect, { maxLength: 2 }), fc.array(anyLink, { maxLength: 2 }))
   .map(([buttons, selects, links]) => [...buttons, ...selects, ...links]);
 
 const MAX_SOURCES = 40;
@@ -96,6 +97,23 @@ const anySource: fc.Arbitrary<Source> = fc.record(
   },
   { requiredKeys: ['title', 'publisher', 'url'] },
 );
+
+const anyChart: fc.Arbitrary<Block> = fc
+  .tuple(
+    anyText,
+    fc.array(anyText, { maxLength: 22 }),
+    fc.array(anyText, { maxLength: 7 }),
+    fc.constantFrom('bar' as const, 'line' as const),
+  )
+  .chain(([title, categories, names, form]) => {
+    const values = fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), {
+      minLength: categories.length,
+      maxLength: categories.length,
+    });
+    return fc
+      .array(values, { minLength: names.length, maxLength: names.length })
+      .map((all) => ({ kind: 'chart', form, title, categories, series: names.map((name, index) => ({ name, values: all[index] ?? [] })) }));
+  });
 
 function blocksWith(claim: fc.Arbitrary<Claim>): fc.Arbitrary<Block> {
   const row: fc.Arbitrary<Row> = fc.record({ label: anyText, cells: fc.array(claim, { maxLength: 3 }) });
@@ -114,12 +132,15 @@ function blocksWith(claim: fc.Arbitrary<Claim>): fc.Arbitrary<Block> {
       {
         kind: fc.constant('table' as const),
         heading: anyText,
+        corner: anyText,
         columns: fc.array(anyText, { maxLength: 3 }),
         rows: fc.array(row, { maxLength: 12 }),
+        subjects: fc.constantFrom('rows' as const, 'columns' as const),
       },
       { requiredKeys: ['kind', 'columns', 'rows'] },
     ),
-    fc.record({ kind: fc.constant('note' as const), text: anyText }),
+    anyChart,
+    fc.record({ kind: fc.constant('note' as const), text: anyText, aside: fc.constant(true as const) }, { requiredKeys: ['kind', 'text'] }),
     fc.record({ kind: fc.constant('image' as const), url: fc.webUrl(), alt: anyText }),
   );
 }
@@ -137,7 +158,10 @@ export const anyReply: fc.Arbitrary<Reply> = fc.array(anySource, { maxLength: MA
       sources: fc.constant(sources),
       actions: anyActions,
       visibility: fc.constantFrom('private' as const, 'public' as const),
-      footer: fc.record({ revision: anyText, page: fc.constant({ number: 2, of: 3 }) }, { requiredKeys: [] }),
+      footer: fc.record(
+        { revision: anyText, page: fc.constant({ number: 2, of: 3 }), checked: fc.constantFrom('2026', '2026-11', '2026-11-29') },
+        { requiredKeys: [] },
+      ),
       locale: fc.constantFrom('en', 'en-US', 'de'),
     },
     { requiredKeys: ['title', 'lead', 'blocks', 'sources', 'actions', 'visibility', 'footer'] },
@@ -161,7 +185,7 @@ const sourcesOf = (count: number): Source[] =>
   numbered(count).map((number) => ({
     ...{ title: `Title ${number}`, url: `https://example.org/${number}`, publisher: `Publisher ${number}`, published: '2021-01' },
   }));
-const button = (action: 'ask' | 'turn' | 'share' | 'report', label: string, number: number): Action => ({
+const button = (action: ButtonAction, label: string, number: number): Action => ({
   ...{ kind: 'button', action, label },
   token: `${String(number).padStart(16, '0')}["model",0,{"name":"clip"}]`,
 });
@@ -248,7 +272,7 @@ export const namedReplies: Readonly<Record<string, Reply>> = {
         choices: numbered(25).map((number) => choice(`Model ${number}`, 'model · 2021', `t${number}`)),
       },
       ...[button('share', 'Share', 5), { kind: 'link', label: 'GraphQL', url: LONG_LINK } as const],
-      button('report', 'Wrong?', 6),
+      ...[button('report', 'Wrong?', 6), button('useful', 'Useful', 7)],
     ],
     footer: { revision: '42', page: { number: 2, of: 5 } },
   },

@@ -69,6 +69,9 @@ function blockLines(block: Block): string[] {
       return [...heading, clean(block.text)];
     case 'image':
       return [...heading, clean(block.alt), `    ${clean(block.url)}`];
+    // It repeats what the blocks before it say.
+    case 'chart':
+      return [];
     default:
       return unreachable(block);
   }
