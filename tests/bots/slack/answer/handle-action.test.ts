@@ -61,7 +61,7 @@ async function ada(options: RunOptions = {}) {
 it('replaces a private answer by its next page', async () => {
   const { shown, press, untilSays, slack, requests } = await ada();
   const first = await shown();
-  expect(labelsOf(first)).toEqual(['More', 'Explain', 'Which one?', 'Share', 'GraphQL', 'Wrong?']);
+  expect(labelsOf(first)).toEqual(['More', 'Explain', 'Share', 'Which one?', 'Wrong?', 'GraphQL']);
   expect(await press(first, 'More')).toEqual({});
   await untilSays('turn More');
   expect(slack.screen.messages()).toHaveLength(1);
