@@ -1,5 +1,6 @@
 /** Splits a reply into parts for the pages of Slack messages: each claim ends with the numbers of its sources. Pure. */
-import { type Block, type Claim, type Reply, type Row, type Source, unreachable } from '../../core/contract/reply.ts';
+import { type Block, type Claim, type Reply, type Row, type Source, type Table, unreachable } from '../../core/contract/reply.ts';
+import { rowSources } from '../../core/present/row-sources.ts';
 import { isTitleInLead } from '../../core/present/title-in-lead.ts';
 import { toChart } from './chart.ts';
 import { CHARTS, IMAGE_TEXT, IMAGE_URL, SECTION_TEXT } from './limits.ts';
@@ -26,7 +27,7 @@ export function toParts(reply: Reply, title: string): Part[] {
   const others = blocks.filter((block) => block.kind !== 'note');
   const listed = others.filter(({ kind }) => kind === 'claims' || kind === 'table');
   const context = { title, sources, isOneOfSeveral: listed.length > 1 };
-  const heading = isTitleInLead({ title, lead }) ? [] : packWords(boldWords(title), SECTION_TEXT);
+  const heading = isTitleInLead({ ...reply, title }) ? [] : packWords(boldWords(title), SECTION_TEXT);
   const parts = [
     ...sectionOf([...heading, ...claimLines([], lead, sources)], lead.sources),
     ...notes.flatMap(({ text, aside }) => (aside === true ? [] : noteParts(text))),
@@ -65,9 +66,9 @@ function blockParts(block: Exclude<Block, { kind: 'note' }>, context: Context): 
   }
 }
 
-function tableParts(block: Extract<Block, { kind: 'table' }>, { title, sources, isOneOfSeveral }: Context): Part[] {
+function tableParts(block: Table, { title, sources, isOneOfSeveral }: Context): Part[] {
   const table = toTable(block, block.heading || title, sources);
-  const rows = block.rows.map((row) => rowGroup(row, block.columns, sources));
+  const rows = block.rows.map((row) => rowGroup(row, block, sources));
   if (table === undefined || textLength(plainBlocks([table])) > MAX_TABLE_TEXT) return withHeading(block.heading, rows);
   const cites = rows.flatMap((row) => row.cites);
   return [...(isOneOfSeveral ? withHeading(block.heading, []) : []), { kind: 'block', block: table, cites }];
@@ -96,14 +97,19 @@ const claimGroup = (claim: Claim, bullet: string, sources: readonly Source[]): L
   separator: '\n',
 });
 
-const rowGroup = ({ label, cells }: Row, columns: readonly string[], sources: readonly Source[]): LineGroup => ({
-  lines: [
-    ...packWords(boldWords(label), SECTION_TEXT),
-    ...cells.flatMap((cell, index) => claimLines(boldWords(columns[index] ?? ''), cell, sources)),
-  ],
-  cites: cells.flatMap((cell) => cell.sources),
-  separator: '\n\n',
-});
+function rowGroup(row: Row, { columns, subjects }: Table, sources: readonly Source[]): LineGroup {
+  const isList = subjects === 'rows';
+  const cites = rowSources(row);
+  const marks = isList ? cites.map((number) => citation(number, sources[number - 1])) : [];
+  return {
+    lines: [
+      ...packWords([...boldWords(row.label), ...marks], SECTION_TEXT),
+      ...row.cells.flatMap((cell, index) => claimLines(boldWords(columns[index] ?? ''), isList ? { ...cell, sources: [] } : cell, sources)),
+    ],
+    cites,
+    separator: '\n\n',
+  };
+}
 
 /** A heading stays with its first group: it never ends a section or a message. */
 function withHeading(heading: string | undefined, groups: readonly LineGroup[]): Part[] {

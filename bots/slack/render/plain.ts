@@ -45,11 +45,14 @@ function tableLines({ rows }: DataTableBlock): string[] {
       const heading = plainTextOf(headings[index + 1]);
       return [heading === NO_HEADING ? '' : bold(heading), mrkdwnOf(cell)].filter((text) => text !== '').join(' ');
     });
-    return packWithin([bold(plainTextOf(label)), ...values].flatMap(splitValue), SEPARATOR, SECTION_TEXT);
+    return packWithin([label === undefined ? '' : nameOf(label), ...values].flatMap(splitValue), SEPARATOR, SECTION_TEXT);
   });
 }
 
 const splitValue = (value: string): string[] => (value.length <= SECTION_TEXT ? [value] : packWords(value.split(' '), SECTION_TEXT));
+
+/** The name of a list's row is bold already, and has its citations. */
+const nameOf = (cell: Cell): string => (cell.type === 'rich_text' ? mrkdwnOf(cell) : bold(plainTextOf(cell)));
 
 const plainTextOf = (cell: Cell | undefined): string => (cell?.type === 'raw_text' ? cell.text : '');
 

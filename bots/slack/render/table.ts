@@ -1,6 +1,7 @@
 /** Renders a table as a block that people can sort. Pure. */
 import type { DataTableBlock, RichTextBlock, RichTextLink, RichTextText } from '@slack/types';
 import type { Claim, Row, Source, Table } from '../../core/contract/reply.ts';
+import { rowSources } from '../../core/present/row-sources.ts';
 import { superscript } from '../../core/present/superscript.ts';
 import { TABLE_COLUMNS, TABLE_ROWS } from './limits.ts';
 import { literalText, truncate } from './mrkdwn.ts';
@@ -24,7 +25,7 @@ export function toTable(table: Table, caption: string, sources: readonly Source[
   const texts = [corner, ...columns, ...rows.flatMap(({ label, cells }) => [label, ...cells.map(textOf)])];
   if (texts.some((text) => text.length > MAX_CELL_TEXT)) return undefined;
   const headings = [corner, ...Array.from({ length: width }, (_, index) => columns[index] ?? '')];
-  const hasSources = rows.some(({ cells }) => cells.some((cell) => cell.sources.length > 0));
+  const look = { sources, isList: table.subjects === 'rows', hasSources: rows.some((row) => rowSources(row).length > 0) };
   return {
     type: 'data_table',
     caption: truncate(literalText(caption), CAPTION_TEXT) || NO_HEADING,
@@ -32,29 +33,45 @@ export function toTable(table: Table, caption: string, sources: readonly Source[
     row_header_column_index: 0,
     rows: [
       headings.map((heading) => ({ type: 'raw_text', text: literalText(heading) || NO_HEADING })),
-      ...rows.map((row) => toRow(row, width, hasSources, sources)),
+      ...rows.map((row) => toRow(row, width, look)),
     ],
   };
 }
 
+interface Look {
+  readonly sources: readonly Source[];
+  /** Its rows name what it lists, so the sources of a row stand there. */
+  readonly isList: boolean;
+  readonly hasSources: boolean;
+}
+
 const textOf = ({ label = '', text }: Claim): string => label + text;
 
-function toRow({ label, cells }: Row, width: number, hasSources: boolean, sources: readonly Source[]): Cell[] {
-  const all = Array.from({ length: width }, (_, index) => cells[index] ?? { text: '', sources: [] });
-  return [{ type: 'raw_text', text: literalText(label) || EMPTY_CELL }, ...all.map((cell) => toCell(cell, hasSources, sources))];
+function toRow({ label, cells }: Row, width: number, look: Look): Cell[] {
+  const all = Array.from({ length: width }, (_, index) => toCell(cells[index] ?? { text: '', sources: [] }, look));
+  const name = literalText(label) || EMPTY_CELL;
+  const cited = look.isList ? rowSources({ label, cells }) : [];
+  return [cited.length === 0 ? { type: 'raw_text', text: name } : toRichText([boldText(name)], cited, look.sources), ...all];
 }
 
 /** Text of our own between values with sources says that something isn't known: it is set apart. */
-function toCell({ label = '', text, sources: numbers }: Claim, hasSources: boolean, sources: readonly Source[]): RichTextBlock {
+function toCell({ label = '', text, sources: numbers }: Claim, { isList, hasSources, sources }: Look): RichTextBlock {
   const shown = literalText(text);
   const name = literalText(label);
   const isGap = hasSources && numbers.length === 0 && name === '';
   const parts: RichTextText[] = [
-    ...(name === '' ? [] : [{ type: 'text' as const, text: shown === '' ? name : `${name}: `, style: { bold: true } }]),
+    ...(name === '' ? [] : [boldText(shown === '' ? name : `${name}: `)]),
     ...(shown === '' ? [] : [{ type: 'text' as const, text: shown, ...(isGap ? { style: { italic: true } } : {}) }]),
   ];
+  return toRichText(parts, isList ? [] : numbers, sources);
+}
+
+const boldText = (text: string): RichTextText => ({ type: 'text', text, style: { bold: true } });
+
+function toRichText(parts: readonly RichTextText[], numbers: readonly number[], sources: readonly Source[]): RichTextBlock {
   const citations = numbers.flatMap((number) => [{ type: 'text' as const, text: ' ' }, citationElement(number, sources[number - 1])]);
-  const elements = parts.length + citations.length === 0 ? [{ type: 'text' as const, text: EMPTY_CELL }] : [...parts, ...citations];
+  const all = [...parts, ...citations];
+  const elements = all.length === 0 ? [{ type: 'text' as const, text: EMPTY_CELL }] : all;
   return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
 }
 

@@ -37,12 +37,12 @@ function textsOf({ title, badge = '', lead, blocks, actions }: Reply): string[] 
           ...block.columns,
           ...block.rows.flatMap(({ label, cells }) => [label, ...cells.map(({ text }) => text)]),
         ];
+      case 'chart':
+        return [block.title, block.unit, ...block.categories, ...block.series.map(({ name }) => name)];
       case 'image':
         return [block.alt];
       case 'note':
         return [block.text];
-      case 'chart':
-        return [block.title, block.unit, ...block.categories, ...block.series.map(({ name }) => name)];
     }
   };
   const onActions = actions.flatMap((action) =>

@@ -135,7 +135,6 @@ function blocksWith(claim: fc.Arbitrary<Claim>): fc.Arbitrary<Block> {
         corner: anyText,
         columns: fc.array(anyText, { maxLength: 3 }),
         rows: fc.array(row, { maxLength: 12 }),
-        subjects: fc.constantFrom('rows' as const, 'columns' as const),
       },
       { requiredKeys: ['kind', 'columns', 'rows'] },
     ),

@@ -65,13 +65,12 @@ function blockLines(block: Block): string[] {
           ...cells.map((cell, column) => claimLine('  ', { ...cell, label: block.columns[column] ?? '' })),
         ]),
       ];
+    case 'chart':
+      return [];
     case 'note':
       return [...heading, clean(block.text)];
     case 'image':
       return [...heading, clean(block.alt), `    ${clean(block.url)}`];
-    // It repeats what the blocks before it say.
-    case 'chart':
-      return [];
     default:
       return unreachable(block);
   }

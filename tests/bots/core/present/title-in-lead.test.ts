@@ -15,3 +15,8 @@ it.each([
 ])('of the title %j and the sentence %j: %s', (title, text, expected) => {
   expect(isTitleInLead({ title, lead: { text, sources: [] } })).toBe(expected);
 });
+
+it('needs no title before a sentence that stands alone, but before none at all', () => {
+  const reply = (text: string) => ({ title: 'Not found', lead: { text, sources: [] }, standsAlone: true as const });
+  expect([isTitleInLead(reply('Nothing is called “clpi”.')), isTitleInLead(reply(''))]).toEqual([true, false]);
+});

@@ -36,13 +36,32 @@ it('renders a table with the citations as links in its cells, and a gap set apar
   });
 });
 
-it('heads the labels of a list, and names a table that is one of several', () => {
-  const list = { ...comparison, corner: 'Model', subjects: 'rows' } as const;
+const list = { ...comparison, corner: 'Model', subjects: 'rows' } as const;
+
+it('heads the names of a list, and cites the sources of a row once, at its name', () => {
+  const { blocks } = one({ title: 'Two limitations', blocks: [list], sources: sources(2) });
+  expect(blocks[1]).toMatchObject({
+    rows: [
+      [rawText('Model'), rawText('LMM'), rawText('LLM')],
+      [richText(text('Inputs', { bold: true }), ...link(1), ...link(2)), richText(text('Text, images, audio')), richText(text('Text'))],
+      [richText(text('Outputs', { bold: true }), ...link(2)), richText(text('not recorded', { italic: true })), richText(text('Text'))],
+    ],
+  });
+  const cited = (number: number) => `<https://example.org/${number}|${'⁰¹²'[number]}>`;
+  expect(toPlainForm(one({ title: 'Two limitations', blocks: [list], sources: sources(4) }))?.blocks[1]).toEqual(
+    section(
+      `*Inputs* ${cited(1)} ${cited(2)} · *LMM* Text, images, audio · *LLM* Text\n` +
+        `*Outputs* ${cited(2)} · *LMM* _not recorded_ · *LLM* Text`,
+    ),
+  );
+});
+
+it('names a table that is one of several', () => {
   const { blocks } = one({ blocks: [list, { ...list, heading: 'Others' }], sources: sources(2) });
   expect(blocks).toMatchObject([
     section(expect.stringContaining('Two limitations are known.')),
     section('*Comparison*'),
-    { type: 'data_table', caption: 'Comparison', rows: [[rawText('Model'), {}, {}], {}, {}] },
+    { type: 'data_table', caption: 'Comparison' },
     section('*Others*'),
     { type: 'data_table', caption: 'Others' },
     {},
