@@ -38,7 +38,10 @@ const isShort = ({ text, label = '' }: Claim) => text.length + label.length <= M
 export function claimsOf({ lead, blocks }: Reply): Claim[] {
   const inBlock = (block: Block): readonly Claim[] => {
     if (block.kind === 'claims') return block.claims;
-    return block.kind === 'table' ? block.rows.flatMap(({ cells }) => cells) : [];
+    if (block.kind !== 'table') return [];
+    const cells = block.rows.flatMap((row) => row.cells);
+    // In a list the sources of a row may stand once, at its name.
+    return block.subjects === 'rows' ? cells.map((cell) => ({ ...cell, sources: [] })) : cells;
   };
   return [lead, ...blocks.flatMap(inBlock)];
 }

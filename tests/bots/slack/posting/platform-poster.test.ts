@@ -19,7 +19,7 @@ describe('a post', () => {
     const shown = slack.screen.newest();
     expect(outcome).toEqual({ kind: 'sent', messageId: shown.ts });
     expect(textOfMessage(shown)).toContain('CLIP learned from 400 million image-text pairs. <https://example.org/clip|¹>');
-    expect(textOfMessage(shown)).toContain('<https://example.org/clip|arXiv, 2021: Learning Transferable Visual Models>');
+    expect(textOfMessage(shown)).toContain('¹ <https://example.org/clip|Learning Transferable Visual Models, 2021>');
     expect(shown.metadata).toEqual({ event_type: 'lmm_atlas_daily_fact', event_payload: { delivery_id: 'd9' } });
     expect(callsOf('chat.postMessage')[0]?.args).toMatchObject({ parse: 'none', link_names: 'false', unfurl_links: 'false' });
   });

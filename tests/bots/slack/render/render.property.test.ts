@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Reply } from '../../../../bots/core/contract/reply.ts';
 import { type SlackMessage, toPlainForm, toSlackMessages } from '../../../../bots/slack/render/render.ts';
 import { toWebUrl } from '../../../../bots/slack/render/sources.ts';
 import { validateMessage } from '../../../../bots/slack/render/validate.ts';
@@ -16,18 +15,11 @@ const plainForm = (message: SlackMessage): SlackMessage => toPlainForm(message) 
 const unescaped = (text: string): string => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 const letters = (text: string): string => text.replace(/[\s\p{Cc}\p{Cf}\p{Surrogate}\uFFFD]/gu, '');
 
-/** The same with tables that list things. */
-const withLists = (reply: Reply): Reply => ({
-  ...reply,
-  blocks: reply.blocks.map((block) => (block.kind === 'table' ? { ...block, subjects: 'rows' } : block)),
-});
-
 it(
   `renders any of ${RUNS} replies, in both forms, as messages that Slack takes: without mentions, with every action, claim and source`,
   () => {
     fc.assert(
-      fc.property(anyReply, fc.boolean(), (random, isList) => {
-        const reply = isList ? withLists(random) : random;
+      fc.property(anyReply, (reply) => {
         const tokens = reply.actions.flatMap((action) => {
           if (action.kind === 'select') return action.choices.map(({ token }) => token);
           return action.kind === 'link' ? action.url : action.token;
