@@ -16,6 +16,7 @@ const SOURCE_TEXT = 500;
 const CITATION_TEXT = 300;
 /** More sources than this are folded. */
 const MAX_IN_LINE = 3;
+const MAX_SUBTITLE = 80;
 /** Of one container: a message holds it beside its other blocks. */
 const MAX_CONTAINER_TEXT = 6000;
 
@@ -37,7 +38,7 @@ export function sourceBlocks(numbers: readonly number[], asides: readonly string
   const lines = numbers.flatMap((number) => sourceLine(number, list.sources[number - 1]));
   const children = [...joinLines(lines, TEXT_OBJECT), ...notes, ...(checked === '' ? [] : [escapeText(checked)])].map(contextBlock);
   const title = plainTextObject(list.messages.platforms.sources(numbers.length), CONTAINER_TITLE);
-  const subtitle = subtitleOf([...asides, checked]);
+  const subtitle = subtitleOf([asides[0] ?? '', checked]);
   return chunkBlocks(children).map((child_blocks, index) => ({
     ...{ type: 'container', title, is_collapsible: true, default_collapsed: true, child_blocks },
     ...(index > 0 || subtitle === undefined ? {} : { subtitle: plainTextObject(subtitle, CONTAINER_TITLE) }),
@@ -89,9 +90,9 @@ const escapeLinkUrl = (address: string): string => address.replaceAll('&', '&amp
 const checkedText = ({ footer: { checked }, messages }: SourceList): string =>
   checked === undefined ? '' : messages.platforms.checked(messages.shortMonth(checked));
 
-/** The first of these texts that a subtitle can show whole. */
+/** The first of these texts that fits on the line of the title: how the question was read, or else when the sources were. */
 const subtitleOf = (texts: readonly string[]): string | undefined =>
-  texts.find((text) => toPlainText(text, CONTAINER_TITLE) !== '' && toPlainText(text, CONTAINER_TITLE + 1).length <= CONTAINER_TITLE);
+  texts.find((text) => text.length <= MAX_SUBTITLE && toPlainText(text, MAX_SUBTITLE) !== '');
 
 type Child = ContainerBlock['child_blocks'][number];
 
