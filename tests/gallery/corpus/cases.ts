@@ -1,5 +1,7 @@
 /** What is asked for the gallery, and in what state the answer is. */
 
+export const SHARED = 'shared';
+
 export interface Case {
   /** The heading that it stands under: a command, or a kind of question. */
   readonly group: string;
@@ -26,12 +28,12 @@ const command = (name: string, answers: readonly string[], states: Readonly<Reco
 /** The commands, each with its first example first: that one is measured. */
 export const commandCases: readonly Case[] = [
   ...command('limitations', ['limitations', 'limitations of llm', 'limitations hallucination'], {
-    shared: 'limitations share',
+    [SHARED]: 'limitations share',
     'unknown name': 'limitations of zebra',
     'nothing recorded': 'limitations of openai',
   }),
   ...command('compare', ['compare clip vs flamingo', 'compare lmm vs llm', 'compare aspect:modalities', 'compare clip and whisper'], {
-    shared: 'compare clip vs flamingo share',
+    [SHARED]: 'compare clip vs flamingo share',
     'unknown name': 'compare clip vs flamenco',
     'ambiguous name': 'compare gemini vs clip',
     'one side': 'compare clip',
@@ -42,7 +44,7 @@ export const commandCases: readonly Case[] = [
     'ambiguous name': 'explain gemini',
   }),
   ...command('model', ['model clip', 'model flamingo', 'model gpt-4o'], {
-    shared: 'model clip share',
+    [SHARED]: 'model clip share',
     'missing option': 'model',
     'unknown name': 'model clpi',
     'ambiguous name': 'model gemini',
@@ -56,7 +58,7 @@ export const commandCases: readonly Case[] = [
   ...command('tasks', ['tasks', 'tasks with video'], { 'unknown name': 'tasks with smell' }),
   ...command('training', ['training', 'training of lmm', 'training pre-training'], { 'unknown name': 'training zebra' }),
   ...command('benchmark', ['benchmark mmmu', 'benchmark mathvista'], {
-    shared: 'benchmark mmmu share',
+    [SHARED]: 'benchmark mmmu share',
     'missing option': 'benchmark',
     'unknown name': 'benchmark mmmmu',
   }),
@@ -73,10 +75,10 @@ export const commandCases: readonly Case[] = [
     'missing option': 'path clip',
     'unknown name': 'path from clip to zebra',
   }),
-  ...command('fact', ['fact', 'fact about hallucination'], { shared: 'fact share', 'unknown name': 'fact about zebra' }),
+  ...command('fact', ['fact', 'fact about hallucination'], { [SHARED]: 'fact share', 'unknown name': 'fact about zebra' }),
   ...command('source', ['source clip-paper'], { 'missing option': 'source', 'unknown name': 'source zebra-paper' }),
   ...command('suggest', ['suggest "CLIP has a successor" about:clip url:https://example.org/paper'], { 'missing option': 'suggest' }),
-  ...command('about', ['about'], { shared: 'about share' }),
+  ...command('about', ['about'], { [SHARED]: 'about share' }),
   of('settings')('answer', 'settings', { by: 'other workspace' }),
   of('settings')('changed', 'settings public', { by: 'other workspace' }),
   of('settings')('changed', 'settings questions:off', { by: 'other workspace' }),

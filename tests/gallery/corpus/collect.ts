@@ -11,7 +11,7 @@ import { toDiscordMessages } from '../../../bots/discord/render/render.ts';
 import { optionModal as slackForm } from '../../../bots/slack/answer/modals.ts';
 import { toSlackMessages } from '../../../bots/slack/render/render.ts';
 import type { Atlas } from './atlas.ts';
-import { type Case, commandCases, dailyCases, questionCases, troubleCases } from './cases.ts';
+import { type Case, commandCases, dailyCases, questionCases, SHARED, troubleCases } from './cases.ts';
 import type { Entry } from './entry.ts';
 import { channels, PLATFORMS, type PlatformId, placeOf } from './place.ts';
 import { postCases } from './posts.ts';
@@ -43,18 +43,18 @@ async function answersOn(platform: PlatformId, atlas: Atlas): Promise<readonly A
     atlas.setDown(each.isDown === true);
     const place = placeOf(each, platform);
     const interpretation = await context.interpret({ input: { kind: 'text', text: each.asked }, place });
-    const replies = await pagesOf(each.asked, place, context);
+    const replies = await pagesOf(each, place, context);
     answered.push({ ...each, replies: withFixedIds(replies), ...compact({ missing: askableOption(interpretation) }) });
   }
   atlas.setDown(false);
   return answered;
 }
 
-/** All pages of an answer, turned with its own buttons as a user would. */
-async function pagesOf(text: string, place: Place, { interpret, answer }: BotContext): Promise<readonly Reply[]> {
+/** All pages of an answer, turned with its own buttons as a user would; one is enough of an answer that is only shared. */
+async function pagesOf({ asked: text, state }: Case, place: Place, { interpret, answer }: BotContext): Promise<readonly Reply[]> {
   const ask = async (request: Request) => answer(await interpret(request));
   const pages = [await ask({ input: { kind: 'text', text }, place })];
-  for (let last = pages[0]; last !== undefined; last = pages.at(-1)) {
+  for (let last = pages[0]; last !== undefined && state !== SHARED; last = pages.at(-1)) {
     const { page } = last.footer;
     const next = last.actions.filter((action) => action.kind === 'button' && action.action === 'turn').at(-1);
     if (page === undefined || page.number === page.of || next?.kind !== 'button') break;

@@ -2,6 +2,7 @@
 import type { APIButtonComponent, APIEmbed, APIEmbedField, APIStringSelectComponent } from 'discord.js';
 import type { DiscordMessage } from '../../../bots/discord/render/render.ts';
 import { markdown } from './discord-markdown.ts';
+import { drawEmoji } from './emoji.ts';
 import { anchor, type Html, html } from './html.ts';
 
 const COMPONENT = { button: 2, select: 3 } as const;
@@ -62,7 +63,7 @@ function drawComponent(component: Component): Html {
 function drawButton(button: APIButtonComponent): Html {
   const label = 'label' in button ? (button.label ?? '') : '';
   const emoji = 'emoji' in button ? (button.emoji?.name ?? '') : '';
-  return html`<button type="button" class="style-${button.style}">${[emoji, label].filter((text) => text !== '').join(' ')}${
+  return html`<button type="button" class="style-${button.style}">${emoji === '' ? undefined : drawEmoji(emoji)}${label}${
     'url' in button ? html`<span class="out" aria-hidden="true"></span>` : undefined
   }</button>`;
 }

@@ -7,5 +7,6 @@ export const LIBRARY_CLASS = 'library-styles';
 
 export const libraryStyles = (): string =>
   readFileSync(createRequire(import.meta.url).resolve('slack-blocks-to-jsx/dist/style.css'), 'utf8')
-    .replaceAll(LIBRARY_ID, `.${LIBRARY_CLASS}`)
+    // As strong as the id was.
+    .replaceAll(LIBRARY_ID, `.${LIBRARY_CLASS}`.repeat(3))
     .replaceAll(/font-family:[^;}]*!important;?/g, '');

@@ -53,13 +53,16 @@ function drawKnown(block: SentBlock): Html {
   const element = createElement(Message, {
     // Its types lag behind the blocks; what it can't draw is found below.
     blocks: [withoutVerbatim(block) as Block],
-    ...{ name: '', logo: '', time: new Date(0), withoutWrapper: true },
+    ...{ name: '', logo: '', time: new Date(0), withoutWrapper: true, hooks: HOOKS },
   });
   const drawn = renderToStaticMarkup(element);
   const inner = /^<div[^>]*><div[^>]*><div[^>]*>(.*)<\/div><\/div><\/div>$/s.exec(drawn)?.[1];
   if (inner === undefined || inner === '') throw new TypeError(`slack-blocks-to-jsx can't draw a block of type ${block.type}`);
   return raw(withoutIds(inner));
 }
+
+/** We write no emoji by their names, and the library takes any text between colons for one. */
+const HOOKS = { emoji: ({ name }: { readonly name: string }) => `:${name}:` };
 
 /** It makes ids of action ids, which many messages on one page share. */
 const withoutIds = (markup: string): string => markup.replace(/ id="[^"]*"/g, '');

@@ -1,8 +1,9 @@
 /** Runs in the page: how many lines and characters a reader sees in a message, sources apart, and what the text is. */
 
 const CITATION = /\[\d+\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+/g;
-/** A line that lists sources begins with a number or a link, and has little beside its links. */
+/** In letters. A line that lists sources begins with a number or a link, and says little beside its links. */
 const MOST_BESIDE_LINKS = 60;
+const LEAST_OF_A_NAME = 2;
 
 const isBlock = (element) => !getComputedStyle(element).display.startsWith('inline') || element.tagName === 'BUTTON';
 const blockOf = (node) => {
@@ -35,24 +36,25 @@ function writtenLines(root) {
 
 const textOf = ({ pieces }) => pieces.map(({ node, from, to }) => node.data.slice(from, to)).join('');
 
-/** Whether a line only names sources: the heading of the list, or links to sources by their names. */
+/** Whether a line only names sources: the heading of their list, the head of their fold, or links to them by their names. */
 function namesSources(line, addresses) {
   if (line.block.closest('td, th, button') !== null) return false;
+  const fold = line.block.closest('summary');
+  if (fold !== null) return /\bsources?\b/i.test(fold.textContent);
   const text = textOf(line).trim();
   if (/^Sources\b/.test(text)) return true;
-  const links = line.pieces.flatMap((piece) => {
-    const link = piece.node.parentElement.closest('a');
-    return link !== null && addresses.has(link.href) ? [piece] : [];
-  });
-  const named = textOf({ pieces: links })
-    .replace(CITATION, '')
-    .replace(/[\d\s,]/g, '');
-  if (named.length < 2) return false;
-  const beside = text.length - textOf({ pieces: links }).length;
-  return (
-    beside <= MOST_BESIDE_LINKS && (/^(\[?\d|[¹²³⁴⁵⁶⁷⁸⁹⁰])/.test(text) || links[0] === line.pieces.find((piece) => piece.to > piece.from))
-  );
+  const isLink = ({ node }) => addresses.has(node.parentElement.closest('a')?.href);
+  if (lettersOf(line.pieces.filter(isLink)) < LEAST_OF_A_NAME) return false;
+  const [first] = line.pieces.filter(({ from, to }) => to > from);
+  const beginsTheList = /^(\[?\d|[¹²³⁴⁵⁶⁷⁸⁹⁰])/.test(text) || isLink(first);
+  return beginsTheList && lettersOf(line.pieces.filter((piece) => !isLink(piece))) <= MOST_BESIDE_LINKS;
 }
+
+/** Without the numbers and marks between them. */
+const lettersOf = (pieces) =>
+  textOf({ pieces })
+    .replace(CITATION, '')
+    .replace(/[^\p{L}]/gu, '').length;
 
 /** The boxes of a line's text; one for each line on the screen. */
 function boxesOf({ pieces }) {
