@@ -63,7 +63,7 @@ function drawComponent(component: Component): Html {
 function drawButton(button: APIButtonComponent): Html {
   const label = 'label' in button ? (button.label ?? '') : '';
   const emoji = 'emoji' in button ? (button.emoji?.name ?? '') : '';
-  return html`<button type="button" class="style-${button.style}">${emoji === '' ? undefined : drawEmoji(emoji)}${label}${
+  return html`<button type="button" class="style-${button.style}">${drawEmoji(emoji)}${drawEmoji(label)}${
     'url' in button ? html`<span class="out" aria-hidden="true"></span>` : undefined
   }</button>`;
 }

@@ -15,3 +15,9 @@ const CITATION = /\[\d+\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+/g;
 const bare = (text: string): string => text.replace(CITATION, '').replace(/[\s\p{Cf}]/gu, '');
 
 export const isSeenIn = (claim: string, text: string): boolean => bare(text).includes(bare(claim));
+
+/** Whether its values are seen apart from each other, as in the cells of a table: "64 billion" of "July 2026 · parameters: 64 billion". */
+export const isSeenInCells = (claim: string, text: string): boolean => {
+  const parts = claim.split(' · ');
+  return parts.length > 1 && parts.every((part) => isSeenIn(part, text) || isSeenIn(part.replace(/^[^:]*: /, ''), text));
+};

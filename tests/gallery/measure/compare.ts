@@ -3,7 +3,7 @@ import type { Reply } from '../../../bots/core/contract/reply.ts';
 import { type Case, measuredCases } from '../corpus/cases.ts';
 import type { Entry } from '../corpus/entry.ts';
 import { PLATFORMS } from '../corpus/place.ts';
-import { claimTexts, isSeenIn } from './claims.ts';
+import { claimTexts, isSeenIn, isSeenInCells } from './claims.ts';
 import { type Measured, measure } from './measure.ts';
 import { type Row, toMedians, toTable } from './table.ts';
 
@@ -17,16 +17,19 @@ export async function compareVersions(before: readonly Entry[], after: readonly 
     before: found(older, id),
     after: found(newer, entry.id),
   }));
-  const [missingClaims, missingSources] = [pairs.flatMap((pair) => missingClaimsIn(pair, newer)), pairs.flatMap(differentSources)];
+  const changed = pairs.flatMap((pair) => changedClaimsIn(pair, newer));
+  const missing = changed.filter(({ isInCells }) => !isInCells).map(({ claim }) => claim);
+  const differences = pairs.flatMap(differentSources);
   return [
     '# Answers before and after',
     'Lines at 600 px and characters, sources apart: over all pages with folded parts open, and as first seen.',
     toMedians(rows),
     toTable(rows satisfies readonly Row[]),
-    `## Claims that are no longer seen: ${missingClaims.length}`,
-    toList(missingClaims),
-    `## Sources that differ: ${missingSources.length}`,
-    toList(missingSources),
+    `## Claims that are no longer seen: ${missing.length}`,
+    `The values of ${changed.length - missing.length} others are seen apart from each other, in cells.`,
+    toList(missing),
+    `## Sources that differ: ${differences.length}`,
+    toList(differences),
   ].join('\n\n');
 }
 
@@ -54,11 +57,19 @@ function found(measured: ReadonlyMap<string, Measured>, id: string): Measured {
   return each;
 }
 
-/** What was claimed before and isn't among what can be seen now. */
-function missingClaimsIn({ before, after }: Pair, measured: ReadonlyMap<string, Measured>): string[] {
+interface ChangedClaim {
+  readonly claim: string;
+  readonly isInCells: boolean;
+}
+
+/** What was claimed before and isn't, in one piece, among what can be seen now. */
+function changedClaimsIn({ before, after }: Pair, measured: ReadonlyMap<string, Measured>): ChangedClaim[] {
   const { text } = found(measured, after.id).all;
-  const missing = before.replies.flatMap(claimTexts).filter((claim) => !isSeenIn(claim, text));
-  return [...new Set(missing)].map((claim) => `${before.platform}, ${before.asked}: ${claim}`);
+  const changed = new Set(before.replies.flatMap(claimTexts).filter((claim) => !isSeenIn(claim, text)));
+  return [...changed].map((claim) => ({
+    claim: `${before.platform}, ${before.asked}: ${claim}`,
+    isInCells: isSeenInCells(claim, text),
+  }));
 }
 
 const addressesOf = (replies: readonly Reply[]) => new Set(replies.flatMap(({ sources }) => sources.map(({ url }) => url)));
