@@ -3,12 +3,15 @@ import { messagesFor } from '../../../bots/core/messages/index.ts';
 import { correctionReply, factReply, noticeReply } from '../../../bots/core/posting/replies.ts';
 import { aFact, correctionJob, noticeJob } from '../../support/daily/jobs.ts';
 
+/** Nobody asks for them. */
+export const POSTS = 'daily posts';
+
 export function postCases() {
   const context = { messages: messagesFor(undefined), revision: '7' };
   const prefix = { prefix: '/lmm', address: 'https://app.slack.com/client/T1/C1' };
   const noted = aFact({ note: 'The paper counts pairs, not pictures.', asOf: '2026-02' });
   const post = (state: string, reply: ReturnType<typeof factReply>) => ({
-    ...{ group: 'daily posts', state, asked: 'posted by itself', replies: [reply] },
+    ...{ group: POSTS, state, asked: 'posted by itself', replies: [reply] },
   });
   return [
     post('new', factReply(aFact(), context)),

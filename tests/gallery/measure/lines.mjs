@@ -5,7 +5,9 @@ const CITATION = /\[\d+\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+/g;
 const MOST_BESIDE_LINKS = 60;
 const LEAST_OF_A_NAME = 2;
 
-const isBlock = (element) => !getComputedStyle(element).display.startsWith('inline') || element.tagName === 'BUTTON';
+/** The subtitle of a fold says something of its own. */
+const isBlock = (element) =>
+  !getComputedStyle(element).display.startsWith('inline') || element.tagName === 'BUTTON' || element.className === 'subtitle';
 const blockOf = (node) => {
   let element = node.parentElement;
   while (element !== null && !isBlock(element)) element = element.parentElement;
@@ -40,7 +42,7 @@ const textOf = ({ pieces }) => pieces.map(({ node, from, to }) => node.data.slic
 function namesSources(line, addresses) {
   if (line.block.closest('td, th, button') !== null) return false;
   const fold = line.block.closest('summary');
-  if (fold !== null) return /\bsources?\b/i.test(fold.textContent);
+  if (fold !== null) return /^(\d+ )?sources?\b|^Checked \w+ \d+$/i.test(textOf(line).trim());
   const text = textOf(line).trim();
   if (/^Sources\b/.test(text)) return true;
   const isLink = ({ node }) => addresses.has(node.parentElement.closest('a')?.href);

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Entry } from '../corpus/entry.ts';
 import type { PlatformId } from '../corpus/place.ts';
+import { POSTS } from '../corpus/posts.ts';
 import { type Html, html, raw } from '../draw/html.ts';
 import { drawForm, drawPages, messageStyles } from '../draw/message.ts';
 
@@ -54,7 +55,7 @@ function drawCase(entries: readonly Entry[]): Html {
 function drawFrame(entry: Entry): Html {
   const [first = [], ...later] = drawPages(entry);
   const isPrivate = entry.replies[0]?.visibility === 'private';
-  return html`<div class="frame ${entry.platform}">${FRAMES[entry.platform](entry, isPrivate)}<div class="body">${head(entry.platform)}${first}${later.map(
+  return html`<div class="frame ${entry.platform}">${entry.group === POSTS ? undefined : FRAMES[entry.platform](entry, isPrivate)}<div class="body">${head(entry.platform)}${first}${later.map(
     (page, index) => html`<details class="page"><summary>page ${index + 2}</summary>${page}</details>`,
   )}${drawForm(entry)}${
     isPrivate && entry.platform === 'discord' ? html`<p class="whose">Only you can see this</p>` : undefined
