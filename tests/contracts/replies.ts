@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Action, Block, Claim, Reply } from '../../bots/core/contract/reply.ts';
-import { sourceNames } from '../../bots/core/present/source-names.ts';
+import { sourceNames } from '../../bots/core/present/shown-sources.ts';
 import { anyReply, GRAPHEMES, namedReplies } from '../support/bots/replies.ts';
 
 export interface RendererUnderTest<Body> {

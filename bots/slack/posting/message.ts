@@ -1,6 +1,6 @@
 /** A daily post as a Slack message: with the user group that it may ping, and as plain text for when Slack refuses its blocks. Pure. */
 import type { Reply } from '../../core/contract/reply.ts';
-import { superscript } from '../../core/present/superscript.ts';
+import { superscript } from '../../core/present/shown-sources.ts';
 import { sectionBlock } from '../render/blocks.ts';
 import { MESSAGE_TEXT } from '../render/limits.ts';
 import { escapeText } from '../render/mrkdwn.ts';

@@ -1,6 +1,6 @@
 /** Splits a reply into parts for the pages of Slack messages: each claim ends with the numbers of its sources. Pure. */
 import { type Block, type Claim, type Reply, type Row, type Source, type Table, unreachable } from '../../core/contract/reply.ts';
-import { rowSources } from '../../core/present/row-sources.ts';
+import { rowSources } from '../../core/present/shown-sources.ts';
 import { isTitleInLead } from '../../core/present/title-in-lead.ts';
 import { toChart } from './chart.ts';
 import { CHARTS, IMAGE_TEXT, IMAGE_URL, SECTION_TEXT } from './limits.ts';

@@ -1,8 +1,7 @@
 /** Renders a table as a block that people can sort. Pure. */
 import type { DataTableBlock, RichTextBlock, RichTextLink, RichTextText } from '@slack/types';
 import type { Claim, Row, Source, Table } from '../../core/contract/reply.ts';
-import { rowSources } from '../../core/present/row-sources.ts';
-import { superscript } from '../../core/present/superscript.ts';
+import { rowSources, superscript } from '../../core/present/shown-sources.ts';
 import { TABLE_COLUMNS, TABLE_ROWS } from './limits.ts';
 import { literalText, truncate } from './mrkdwn.ts';
 import { citation, toWebUrl } from './sources.ts';
