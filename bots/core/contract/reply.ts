@@ -37,6 +37,8 @@ export type Block =
       readonly claims: readonly Claim[];
       /** The number of the first claim of an ordered list that began on an earlier page. */
       readonly from?: number;
+      /** The answer is whole without it, so the first page leaves it to the next. */
+      readonly canWait?: true;
     }
   | Table
   | Chart
