@@ -24,6 +24,8 @@ const RECALL = `query ($platform: String!, $workspace: String!, $channel: String
 const REPORT = `mutation ($input: SubmitFeedbackInput!) {
   submitFeedback(input: $input) { feedback { id at platform workspace question claims { text sources } text status resolvedAt } errors { code message path } }
 }`;
+const PRAISE = `mutation ($input: RecordPraiseInput!) { recordPraise(input: $input) { isStored errors { path } } }`;
+const PRAISED = `query ($limit: Int) { praise(limit: $limit) { platform workspace question count } }`;
 const QUEUE = `query ($status: FeedbackStatus, $first: Int, $after: String, $last: Int, $before: String) {
   feedback(status: $status, first: $first, after: $after, last: $last, before: $before) {
     totalCount nodes { id text status } pageInfo { hasNextPage hasPreviousPage endCursor }
@@ -268,6 +270,17 @@ describe.each(engines)('what bots remember on %s', (engine) => {
     });
   });
 
+  it('counts what readers find useful, for the curators', async () => {
+    const praise = (question: string) => ask(bot, PRAISE, { input: { platform: 'slack', workspace: 'T1', question } });
+    for (const question of ['fact fact/clip-pairs', 'who made clip', 'fact fact/clip-pairs'])
+      expect(dataOf(await praise(question))).toEqual({ recordPraise: { isStored: true, errors: [] } });
+    expect(dataOf(await ask(curator, PRAISED, { limit: 1 }))).toEqual({
+      praise: [{ platform: 'slack', workspace: 'T1', question: 'fact fact/clip-pairs', count: 2 }],
+    });
+    expect(messages(await ask(curator, PRAISED, { limit: 101 }))[0]).toMatch(/limit/);
+    expect(dataOf(await praise(' '))).toMatchObject({ recordPraise: { isStored: null, errors: [{ path: ['question'] }] } });
+  });
+
   it.each([
     ['saveContinuation', KEEP, { input: { ...mine, ...asking } }],
     ['continuation', FIND, { id: 'x', ...mine }],
@@ -275,6 +288,7 @@ describe.each(engines)('what bots remember on %s', (engine) => {
     ['channelSetting', SETTING, { platform: 'slack', workspace: '', channel: 'C1' }],
     ['setChannelSetting', SET, { input: { platform: 'slack', workspace: '', channel: 'C1', visibility: 'PUBLIC' } }],
     ['submitFeedback', REPORT, { input: report }],
+    ['recordPraise', PRAISE, { input: { platform: 'slack', workspace: '', question: 'fact' } }],
     ['conversationContext', RECALL, { platform: 'slack', workspace: '', channel: 'C1', thread: '' }],
     ['assistedAsk', HELP, { question: 'what is clip', today: '2026-11-27' }],
     ['rememberContext', REMEMBER, { input: { platform: 'slack', workspace: '', channel: 'C1', thread: '', context: 'x' } }],
@@ -287,6 +301,7 @@ describe.each(engines)('what bots remember on %s', (engine) => {
 
   it.each([
     ['feedback', QUEUE, {}],
+    ['praise', PRAISED, {}],
     ['resolveFeedback', SETTLE, { input: { id: 'x', status: 'OPEN' } }],
   ])('is closed to all callers but curators: %s', async (field, document, variables) => {
     for (const who of [anybody, bot]) {
