@@ -13,6 +13,7 @@ import type { AnswerContext, AnswerOptions } from './present/answer-context.ts';
 import { sendAnswerFeedback } from './present/answer-feedback.ts';
 import { invalidValueReply, missingOptionReply, notAllowedReply, unknownCommandReply } from './present/error-replies.ts';
 import { withParseNotes } from './present/parse-notes.ts';
+import { thank } from './present/praise.ts';
 import { present, presentError, toCommandCall } from './present/present.ts';
 import { toErrorReply } from './present/to-error-reply.ts';
 import { createLastAnswers } from './state/last-answers.ts';
@@ -32,7 +33,8 @@ export function createAnswer(options: AnswerOptions): Answer {
 }
 
 async function respond(interpretation: Interpretation, context: AnswerContext): Promise<Reply> {
-  const { parsed, place } = interpretation;
+  const { input, parsed, place } = interpretation;
+  if (input.kind === 'press' && input.action === 'useful') return presentError(await thank(interpretation, context), context);
   // Checked before free text is looked up and before the API is queried.
   if ('command' in parsed && !mayRun(parsed.command, place)) return presentError(notAllowedReply(context), context);
   switch (parsed.kind) {

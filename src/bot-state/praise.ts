@@ -40,8 +40,7 @@ async function dropOldest(client: Client, place: { readonly platform: string; re
     skip: MAX_PRAISE,
     take: MAX_PRAISE,
   });
-  if (excess.length > 0)
-    await client.praise.deleteMany({ where: { ...place, question: { in: excess.map(({ question }) => question) } } });
+  if (excess.length > 0) await client.praise.deleteMany({ where: { ...place, question: { in: excess.map(({ question }) => question) } } });
 }
 
 export interface PraiseFilter {

@@ -2,6 +2,8 @@
  * A reply, independent of any platform. Renderers may split a reply between blocks and between claims, but never inside a claim.
  */
 
+import type { EntityKind } from '../../api/graphql.ts';
+
 /** One statement with its sources. */
 export interface Claim {
   /** A short name that introduces the text, shown in bold where the platform can. */
@@ -40,13 +42,30 @@ export type Block =
 
 /**
  * What a button does: `ask` sends another answer, `turn` replaces this page by another, `share` shows this answer to the whole
- * channel, `report` opens a modal for feedback on this answer.
+ * channel, `report` opens a modal for feedback on this answer, `useful` counts this answer as useful.
  */
-export type ButtonAction = 'ask' | 'turn' | 'share' | 'report';
+export const BUTTON_ACTIONS = ['ask', 'turn', 'share', 'report', 'useful'] as const;
+export type ButtonAction = (typeof BUTTON_ACTIONS)[number];
 
-/** A button, a select or a link below a reply. A token holds the command call, for one user only (core/state/button-tokens). */
+export const isButtonAction = (text: string): text is ButtonAction => (BUTTON_ACTIONS as readonly string[]).includes(text);
+
+/** What a platform that can do so asks before it sends a press. */
+export interface Confirmation {
+  readonly title: string;
+  readonly text: string;
+  readonly yes: string;
+  readonly no: string;
+}
+
+/** A button, a select or a link below a reply. A token holds the command call, for one user unless it is open (core/state). */
 export type Action =
-  | { readonly kind: 'button'; readonly action: ButtonAction; readonly label: string; readonly token: string }
+  | {
+      readonly kind: 'button';
+      readonly action: ButtonAction;
+      readonly label: string;
+      readonly token: string;
+      readonly confirmation?: Confirmation;
+    }
   | { readonly kind: 'select'; readonly label: string; readonly choices: readonly SelectChoice[] }
   | { readonly kind: 'link'; readonly label: string; readonly url: string };
 
@@ -64,6 +83,8 @@ export const MAX_TOKEN_LENGTH = 90;
 export type Visibility = 'private' | 'public';
 
 export interface Footer {
+  /** What this is, if the title doesn't say so: "Fact of the day · Training · 29 Nov 2026". */
+  readonly caption?: string;
   /** The revision of the graph; absent if the graph wasn't queried. */
   readonly revision?: string;
   /** Absent if the answer has only one page. */
@@ -72,6 +93,9 @@ export interface Footer {
 
 export interface Reply {
   readonly title: string;
+  readonly titleUrl?: string;
+  /** The kind of the entity that the title names, where nothing else says it. */
+  readonly titleKind?: EntityKind;
   /** The kind of entity that the title names ("model"), or "error". */
   readonly badge?: string;
   /** The answer in one or two sentences. */

@@ -58,9 +58,10 @@ function toEmbeds(
   return titled.map((embed, index) => (index === parts.length - 1 && footer !== '' ? { ...embed, footer: { text: footer } } : embed));
 }
 
-function toFooter({ footer: { page, revision }, locale }: Reply): string {
+function toFooter({ footer: { caption = '', page, revision }, locale }: Reply): string {
   const { platforms } = messagesFor(locale);
   const parts = [
+    oneLine(caption),
     page === undefined ? '' : platforms.page(page.number, page.of),
     revision === undefined ? '' : platforms.revision(oneLine(revision)),
   ];

@@ -85,7 +85,8 @@ export function truncate(text: string, limit: number): string {
   return `${(space > limit / 2 ? start.slice(0, space) : start).trimEnd()}…`;
 }
 
-function packWithin(parts: readonly string[], separator: string, limit: number): string[] {
+/** Joins parts into as few texts of at most `limit` characters as possible. */
+export function packWithin(parts: readonly string[], separator: string, limit: number): string[] {
   const texts: string[] = [];
   for (const part of parts) {
     const last = texts.at(-1);

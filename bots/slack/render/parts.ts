@@ -129,3 +129,9 @@ function toWebUrl(url: string): string | undefined {
 }
 
 const escapeLinkUrl = (address: string): string => address.replaceAll('&', '&amp;');
+
+/** Text as a link; as plain text for anything but a web address. */
+export function linkTo(url: string, text: string): string {
+  const address = toWebUrl(url);
+  return address === undefined ? escapeText(text) : `<${escapeLinkUrl(address)}|${escapeText(text)}>`;
+}

@@ -77,8 +77,9 @@ function withKnownSources(reply: Reply): Reply {
 
 const toHeader = (title: string): HeaderBlock => ({ type: 'header', text: plainTextObject(title, HEADER_TEXT) });
 
-function toFooter({ footer: { revision, page } }: Reply, part: string, { platforms }: Messages): KnownBlock[] {
+function toFooter({ footer: { caption = '', revision, page } }: Reply, part: string, { platforms }: Messages): KnownBlock[] {
   const texts = [
+    caption,
     page === undefined ? '' : platforms.page(page.number, page.of),
     part,
     revision === undefined ? '' : platforms.revision(truncate(revision, REVISION_TEXT)),

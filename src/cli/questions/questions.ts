@@ -80,7 +80,9 @@ export function formatQuestions({ groups, more, refusals, praise }: ListedQuesti
     groups.length === 0 ? 'No questions.' : formatGroups(shown),
     ...(more > 0 ? [`... and ${more} less frequent ones`] : []),
     ...(counts === '' ? [] : [`All questions without an answer in 90 days, by reason: ${counts}`]),
-    ...(praise.length === 0 ? [] : ['Answers that readers found useful:', ...praise.map(({ count, question }) => `  ${count}x ${question}`)]),
+    ...(praise.length === 0
+      ? []
+      : ['Answers that readers found useful:', ...praise.map(({ count, question }) => `  ${count}x ${question}`)]),
   ].join('\n');
 }
 

@@ -144,10 +144,7 @@ const keyOf = (word: string): string => word.toLowerCase().replaceAll(/\s+/g, '_
 export const zonesOfCountry = (word: string): readonly string[] => entryOf(ZONES_OF_COUNTRIES, keyOf(word));
 
 /** The zones of a country or an abbreviation; none for other words. */
-export const zonesOfWord = (word: string): readonly string[] => [
-  ...zonesOfCountry(word),
-  ...entryOf(ZONES_OF_ABBREVIATIONS, keyOf(word)),
-];
+export const zonesOfWord = (word: string): readonly string[] => [...zonesOfCountry(word), ...entryOf(ZONES_OF_ABBREVIATIONS, keyOf(word))];
 
 export function zonesOfLocale(locale = ''): readonly string[] {
   const key = locale.toLowerCase().replace('_', '-');

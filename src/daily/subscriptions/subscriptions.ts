@@ -98,9 +98,14 @@ async function checkFree(tx: Transaction, at: PostTime, days: readonly number[])
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
   if (same === null) return;
-  throw new Conflict(`The subscription ${same.id} posts there at that time already: edit it, or add one without onlyIfFree.`, ['time'], null, {
-    reason: 'SAME_TIME',
-  });
+  throw new Conflict(
+    `The subscription ${same.id} posts there at that time already: edit it, or add one without onlyIfFree.`,
+    ['time'],
+    null,
+    {
+      reason: 'SAME_TIME',
+    },
+  );
 }
 
 /** Changes the given fields. Due slots that were not posted yet are recorded as skipped by the edit. */

@@ -34,12 +34,26 @@ describe.each(engines)('the cleanup on %s', (engine) => {
       await recordPraise(client, at(day), { platform: 'slack', workspace: 'T1', question: text });
       await client.refusal.create({ data: { day: at(day).toISOString().slice(0, 10), reason: 'absent', count: 1 } });
     }
-    expect(await cleanUp(database.sql, at(32))).toEqual({ continuations: 1, conversations: 1, events: 1, praise: 1, questions: 1, refusals: 1 });
+    expect(await cleanUp(database.sql, at(32))).toEqual({
+      continuations: 1,
+      conversations: 1,
+      events: 1,
+      praise: 1,
+      questions: 1,
+      refusals: 1,
+    });
     expect(await recallContext(client, at(32), talk('new'))).toBe('new');
     expect(await client.continuation.findMany({ select: { expiresAt: true } })).toEqual([{ expiresAt: at(35) }]);
     expect(await client.question.findMany({ select: { text: true } })).toEqual([{ text: 'new' }]);
     expect(await recordEvent(client, at(32), event('new'))).toBe(false);
     expect(await recordEvent(client, at(32), event('old'))).toBe(true);
-    expect(await cleanUp(database.sql, at(32))).toEqual({ continuations: 0, conversations: 0, events: 0, praise: 0, questions: 0, refusals: 0 });
+    expect(await cleanUp(database.sql, at(32))).toEqual({
+      continuations: 0,
+      conversations: 0,
+      events: 0,
+      praise: 0,
+      questions: 0,
+      refusals: 0,
+    });
   });
 });

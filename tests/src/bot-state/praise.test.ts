@@ -26,7 +26,11 @@ describe.each(engines)('praise on %s', (engine) => {
   it('is one row for each question of a workspace, the most praised first', async () => {
     await record('fact fact/clip-pairs');
     await record('who made flamingo');
-    await Promise.all([record('who made flamingo'), record('who made flamingo', later(1)), record('who made flamingo', NOW, { ...T1, workspace: 'T2' })]);
+    await Promise.all([
+      record('who made flamingo'),
+      record('who made flamingo', later(1)),
+      record('who made flamingo', NOW, { ...T1, workspace: 'T2' }),
+    ]);
     expect(await listed()).toEqual(['3x who made flamingo', '1x fact fact/clip-pairs', '1x who made flamingo']);
     expect(await listed({ workspace: 'T2' })).toEqual(['1x who made flamingo']);
     expect(await listed({ platform: 'discord' })).toEqual([]);
@@ -42,7 +46,12 @@ describe.each(engines)('praise on %s', (engine) => {
   });
 
   it('keeps the latest of a workspace alone, for 90 days', async () => {
-    const rows = Array.from({ length: MAX_PRAISE }, (_, index) => ({ ...T1, question: `q ${index}`, firstAt: NOW, at: later(index / MAX_PRAISE) }));
+    const rows = Array.from({ length: MAX_PRAISE }, (_, index) => ({
+      ...T1,
+      question: `q ${index}`,
+      firstAt: NOW,
+      at: later(index / MAX_PRAISE),
+    }));
     await app.client.praise.createMany({ data: rows });
     await record('one more', later(2));
     expect(await app.client.praise.count()).toBe(MAX_PRAISE);

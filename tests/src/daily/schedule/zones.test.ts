@@ -61,7 +61,22 @@ it('offers the zones of the language first, then common ones, before anything is
 });
 
 it('knows each zone that it offers by a word', () => {
-  const words = ['argentina', 'australia', 'brazil', 'canada', 'china', 'cst', 'est', 'indonesia', 'ist', 'mexico', 'uk', 'ukraine', 'usa', 'vietnam'];
+  const words = [
+    'argentina',
+    'australia',
+    'brazil',
+    'canada',
+    'china',
+    'cst',
+    'est',
+    'indonesia',
+    'ist',
+    'mexico',
+    'uk',
+    'ukraine',
+    'usa',
+    'vietnam',
+  ];
   for (const word of words) for (const name of completeZones(word, 3)) expect(resolveZone(name).name).toBe(name);
   for (const name of completeZones('', 25, 'es')) expect(resolveZone(name).name).toBe(name);
 });
