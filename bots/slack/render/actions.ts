@@ -1,7 +1,7 @@
 /** Renders the actions of a reply as blocks of buttons, menus and links. Each token travels in the value of its element. Pure. */
-import type { ActionsBlock, Button, KnownBlock, PlainTextOption, StaticSelect } from '@slack/types';
+import type { ActionsBlock, Button, ConfirmationDialog, KnownBlock, PlainTextOption, StaticSelect } from '@slack/types';
 import { compact } from '../../core/compact.ts';
-import type { Action, SelectChoice } from '../../core/contract/reply.ts';
+import type { Action, Confirmation, SelectChoice } from '../../core/contract/reply.ts';
 import { parseUrl } from '../../core/parse-url.ts';
 import { encodeValue, plainTextObject } from './button-value.ts';
 import {
@@ -9,6 +9,9 @@ import {
   BUTTON_TEXT,
   BUTTON_URL,
   BUTTON_VALUE,
+  CONFIRM_BUTTON,
+  CONFIRM_TEXT,
+  CONFIRM_TITLE,
   OPTION_TEXT,
   OPTION_VALUE,
   PLACEHOLDER_TEXT,
@@ -49,7 +52,8 @@ function toElements(action: Action, index: number): Element[] {
       const value = encodeValue(action.token);
       const style = action.action === 'share' ? ({ style: 'primary' } as const) : {};
       const text = plainTextObject(action.label, BUTTON_TEXT);
-      return fits(value, BUTTON_VALUE) ? [{ type: 'button', action_id: `${action.action}.${index}`, text, value, ...style }] : [];
+      const confirm = action.confirmation === undefined ? {} : { confirm: toConfirm(action.confirmation) };
+      return fits(value, BUTTON_VALUE) ? [{ type: 'button', action_id: `${action.action}.${index}`, text, value, ...style, ...confirm }] : [];
     }
     case 'select': {
       const options = action.choices.flatMap(toOption).slice(0, SELECT_OPTIONS);
@@ -70,5 +74,12 @@ function toOption({ label, detail = '', token }: SelectChoice): PlainTextOption[
   const description = toPlainText(detail, OPTION_TEXT) === '' ? undefined : plainTextObject(detail, OPTION_TEXT);
   return [compact({ text: plainTextObject(label, OPTION_TEXT), value, description })];
 }
+
+const toConfirm = ({ title, text, yes, no }: Confirmation): ConfirmationDialog => ({
+  title: plainTextObject(title, CONFIRM_TITLE),
+  text: plainTextObject(text, CONFIRM_TEXT),
+  confirm: plainTextObject(yes, CONFIRM_BUTTON),
+  deny: plainTextObject(no, CONFIRM_BUTTON),
+});
 
 const fits = (value: string, limit: number): boolean => value.length > 0 && value.length <= limit;

@@ -65,10 +65,18 @@ export const member: Place = { platform: slack, workspace: 'T1', channel: 'C1', 
 
 export const clock: Clock = { now: () => new Date('2026-11-26T12:00:00Z'), sleep: () => new Promise(() => {}) };
 
+const ROLES: Readonly<Record<string, string>> = { readers: 'S0123ABC' };
 const NAMES: Readonly<Record<string, string>> = { C1: 'general', C2: 'ai', '300': 'general', '301': 'ai', '400': 'readers' };
 
 /** Knows the names of a few channels, and that the bot can post everywhere. */
-export const channels: ChannelDirectory = { checkPostable: async () => [], nameOf: async (_kind, id) => NAMES[id] };
+export const channels: ChannelDirectory = {
+  checkPostable: async () => [],
+  nameOf: async (_kind, id) => NAMES[id],
+  idOf: async (kind, name, workspace) => {
+    const isKnown = ([id, each]: readonly [string, string]) => each === name && id.startsWith(workspace === 'T1' ? 'C' : '');
+    return kind === 'channel' ? Object.entries(NAMES).find(isKnown)?.[0] : ROLES[name];
+  },
+};
 
 /** Calls that API, and records the calls in `calls`. */
 export const dailyQuery =

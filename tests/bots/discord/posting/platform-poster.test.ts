@@ -1,10 +1,10 @@
 import { ChannelType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import type { Destination } from '../../../../bots/core/contract/channels.ts';
-import { correctionReply, factReply, noticeReply } from '../../../../bots/core/posting/replies.ts';
+import { correctionReply, noticeReply } from '../../../../bots/core/posting/replies.ts';
 import { discord as platform } from '../../../../bots/discord/platform.ts';
 import { markFor, nonceOf } from '../../../../bots/discord/posting/mark.ts';
-import { aFact, correctionJob, factPost, noticeJob, REPLY_CONTEXT } from '../../../support/daily/jobs.ts';
+import { correctionJob, factPost, noticeJob, REPLY_CONTEXT } from '../../../support/daily/jobs.ts';
 import { addMessage, type Body } from '../../../support/discord/fake/channel-messages.ts';
 import { labelsOf } from '../../../support/discord/fake/person.ts';
 import { invalidForm, rateLimited, serverError } from '../../../support/discord/fake/responses.ts';

@@ -40,8 +40,9 @@ export function completionsOf(kind: Kind, text: string, context: CompletionConte
 
 const sameLabel = (value: string): Completion => ({ label: value, value });
 
-async function zones(text: string, { query }: CompletionContext): Promise<Completion[]> {
-  const { timeZones } = await query(TimeZones, { text, first: MAX_COMPLETIONS });
+/** Before anything is typed, those of the user's language come first. */
+async function zones(text: string, { query, place }: CompletionContext): Promise<Completion[]> {
+  const { timeZones } = await query(TimeZones, { text, locale: place?.locale ?? null, first: MAX_COMPLETIONS });
   return timeZones.map(({ name, offset }) => ({ label: `${name} (${offset})`, value: name }));
 }
 
