@@ -12,7 +12,6 @@ export const dailyPosts = {
   /** The date of an instant on the clocks of a zone: "2026-11-29". */
   dateAt: (at: string, zone: string): string => DateTime.fromISO(at, { zone }).toFormat('yyyy-MM-dd'),
   tellMore: 'Tell me more',
-  useful: '👍',
   /** Behind the title of a message that was changed. */
   badges: { corrected: 'corrected', withdrawn: 'withdrawn' },
   corrected: (reason: string) => withReason('This was corrected after it was posted', reason),

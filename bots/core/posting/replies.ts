@@ -71,7 +71,7 @@ function toFactReply(fact: PostedFact, date: string | null, more: readonly Block
   return compact({
     title: subject?.name ?? texts.title,
     titleUrl: source?.url,
-    titleKind: subject?.kind,
+    kind: subject?.kind,
     lead,
     blocks: [...notesBlock([note, asOf === null ? null : messages.asOf(asOf)]), ...more],
     sources,
@@ -83,7 +83,7 @@ function toFactReply(fact: PostedFact, date: string | null, more: readonly Block
 }
 
 /** They work for everyone who sees the post. */
-function actionsOf(fact: PostedFact, { messages: { dailyPosts: texts }, openTokens }: ReplyContext): Action[] {
+function actionsOf(fact: PostedFact, { messages: { dailyPosts: texts, actions }, openTokens }: ReplyContext): Action[] {
   const subject = subjectOf(fact);
   const more = subject && openTokens.sign({ command: 'explain', options: { concept: entityId(subject) } });
   // The name of a fact that a curator has added may be too long for a token.
@@ -91,7 +91,7 @@ function actionsOf(fact: PostedFact, { messages: { dailyPosts: texts }, openToke
     openTokens.sign({ command: 'fact', options: { topic: `fact/${fact.slug}` } }) ?? openTokens.sign({ command: 'fact', options: {} });
   return [
     ...(more === undefined ? [] : [{ kind: 'button', action: 'ask', label: texts.tellMore, token: more } as const]),
-    ...(useful === undefined ? [] : [{ kind: 'button', action: 'useful', label: texts.useful, token: useful } as const]),
+    ...(useful === undefined ? [] : [{ kind: 'button', action: 'useful', label: actions.useful, token: useful } as const]),
   ];
 }
 

@@ -1,8 +1,10 @@
 /** Lays out a fact as one Discord embed: its subject as a linked title, its sentence, its sources in a small line, its topic and date. Pure. */
 import type { APIEmbed } from 'discord.js';
 import { compact } from '../../core/compact.ts';
-import type { Reply, Source } from '../../core/contract/reply.ts';
-import { KIND_GLYPHS, raised } from '../../core/present/glyphs.ts';
+import type { Reply } from '../../core/contract/reply.ts';
+import { messagesFor } from '../../core/messages/index.ts';
+import { sourceNames } from '../../core/present/source-names.ts';
+import { superscript } from '../../core/present/superscript.ts';
 import { escapeLine, link, oneLine, safeUrl } from '../render/escape.ts';
 import { MAX_DESCRIPTION, MAX_TITLE } from '../render/limits.ts';
 import { truncate } from '../render/split.ts';
@@ -13,8 +15,6 @@ const MAX_TEXT = 500;
 const MAX_NOTE = 600;
 /** Of the links behind a sentence together; other numbers are no links, since the line of sources has them too. */
 const MAX_NUMBER_LINKS = 600;
-/** A longer name of a source says no more in a line of several. */
-const SOURCE_NAME = 60;
 const MAX_FOOTER = 256;
 
 export function factEmbed(reply: Reply): APIEmbed {
@@ -30,8 +30,8 @@ export function factEmbed(reply: Reply): APIEmbed {
 }
 
 /** "● LLaVA · corrected" */
-function titleOf({ title, titleKind, badge }: Reply): string {
-  const name = titleKind === undefined ? title : `${KIND_GLYPHS[titleKind]} ${title}`;
+function titleOf({ title, kind, badge, locale }: Reply): string {
+  const name = kind === undefined ? title : `${messagesFor(locale).kindMarks[kind]} ${title}`;
   return [name, badge ?? ''].filter((part) => part !== '').join(' · ');
 }
 
@@ -44,28 +44,23 @@ export function titleLine(reply: Reply): string {
 /** The sentence, with the numbers of its sources as links. */
 export function citedSentence({ lead, sources }: Reply): string {
   const shown = lead.sources.filter((number) => sources[number - 1] !== undefined);
-  const links = shown.map((number) => link(raised(number), sources[number - 1]?.url ?? ''));
-  const numbers = links.join(' ').length <= MAX_NUMBER_LINKS ? links : shown.map(raised);
+  const links = shown.map((number) => link(superscript(number), sources[number - 1]?.url ?? ''));
+  const numbers = links.join(' ').length <= MAX_NUMBER_LINKS ? links : shown.map(superscript);
   return [escapeLine(truncate(lead.text, MAX_TEXT)), ...numbers].join(' ');
 }
 
 export const notesOf = ({ blocks }: Reply): string[] =>
   blocks.flatMap((block) => (block.kind === 'note' ? [escapeLine(truncate(block.text, MAX_NOTE))] : []));
 
-/** "[¹ arXiv: Learning Transferable Visual Models, 2021](<…>)" */
-export const sourceNames = ({ sources }: Reply): string[] =>
-  sources.map((source, index) => link(`${raised(index + 1)} ${nameOf(source)}`, source.url));
-
-function nameOf({ publisher, title, published = '', url }: Source): string {
-  const name = truncate([publisher, title].map(oneLine).filter(Boolean).join(': ') || url, SOURCE_NAME);
-  return [name, published.slice(0, 4)].filter((part) => part !== '').join(', ');
-}
+/** "[¹ Learning Transferable Visual Models, 2021](<…>)" */
+export const linkedSources = ({ sources }: Reply): string[] =>
+  sourceNames(sources).map((name, index) => link(`${superscript(index + 1)} ${name}`, sources[index]?.url ?? ''));
 
 /** One small line; the names alone of those whose links don't fit any more. */
 function sourceLine(reply: Reply, used: number): string {
   const line: string[] = [];
-  const names = sourceNames(reply);
-  const plain = reply.sources.map((source, index) => escapeLine(`${raised(index + 1)} ${nameOf(source)}`));
+  const names = linkedSources(reply);
+  const plain = sourceNames(reply.sources).map((name, index) => escapeLine(`${superscript(index + 1)} ${name}`));
   const room = MAX_DESCRIPTION - used - '\n-# '.length - plain.join(' · ').length;
   let linked = 0;
   for (const [index, name] of names.entries()) {

@@ -5,7 +5,7 @@ import type { Reply } from '../../core/contract/reply.ts';
 import { type ActionRow, toActionRows } from '../render/action-rows.ts';
 import { MAX_CONTENT } from '../render/limits.ts';
 import { type DiscordMessage, toDiscordMessages } from '../render/render.ts';
-import { citedSentence, factEmbed, notesOf, sourceNames, titleLine } from './fact-embed.ts';
+import { citedSentence, factEmbed, linkedSources, notesOf, titleLine } from './fact-embed.ts';
 import { withMark } from './mark.ts';
 
 export interface PostBody extends Pick<DiscordMessage, 'components'> {
@@ -41,7 +41,7 @@ export function toPlainBody(reply: Reply, { id, pingRole }: PostBodyOptions = {}
   const notes = [...notesOf(reply), reply.footer.caption ?? ''].flatMap((text) => (text === '' ? [] : [`-# ${text}`]));
   const first = [...(ping === undefined ? [] : [`<@&${ping}>`]), titleLine(reply), citedSentence(reply)];
   const body = {
-    content: joinWithinLimit(first, [...notes, ...sourceNames(reply).map((name) => `-# ${name}`)]),
+    content: joinWithinLimit(first, [...notes, ...linkedSources(reply).map((name) => `-# ${name}`)]),
     embeds: [],
     ...compact({ components: rowsOf(reply) }),
     allowed_mentions: allowedMentions(ping),

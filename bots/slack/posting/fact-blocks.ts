@@ -1,7 +1,8 @@
 /** Lays out a fact as Slack blocks: its subject and its sentence, buttons, and one small line with topic, date and sources. Pure. */
 import type { ContextBlock, KnownBlock } from '@slack/types';
-import type { Reply, Source } from '../../core/contract/reply.ts';
-import { raised } from '../../core/present/glyphs.ts';
+import type { Reply } from '../../core/contract/reply.ts';
+import { sourceNames } from '../../core/present/source-names.ts';
+import { superscript } from '../../core/present/superscript.ts';
 import { toActionBlocks } from '../render/actions.ts';
 import { CONTEXT_ELEMENTS, SECTION_TEXT, TEXT_OBJECT } from '../render/limits.ts';
 import { escapeText, joinTexts, packWithin, truncate } from '../render/mrkdwn.ts';
@@ -9,8 +10,6 @@ import { contextBlock, sectionBlock } from '../render/pages.ts';
 import { linkTo } from '../render/parts.ts';
 
 const SEPARATOR = ' · ';
-/** A longer name of a source says no more in a line of several. */
-const SOURCE_NAME = 60;
 const FALLBACK_TEXT = 1000; // enough for a notification, and far below Slack's limit
 
 export function factBlocks(reply: Reply): KnownBlock[] {
@@ -19,7 +18,7 @@ export function factBlocks(reply: Reply): KnownBlock[] {
   const notes = blocks.flatMap((block) => (block.kind === 'note' ? [contextBlock(escapeText(truncate(block.text, TEXT_OBJECT / 5)))] : []));
   // Escaping can make a text five times as long; the facts of the graph are far shorter.
   const section = sectionBlock(text.length <= SECTION_TEXT ? text : escapeText(truncate(lead.text, SECTION_TEXT / 5)));
-  return [section, ...notes, ...toActionBlocks(actions), smallLine([escapeText(footer.caption ?? ''), ...sourceNames(reply)])];
+  return [section, ...notes, ...toActionBlocks(actions), smallLine([escapeText(footer.caption ?? ''), ...linkedSources(reply)])];
 }
 
 /** What notifications and screen readers get. */
@@ -46,7 +45,7 @@ function citedSentence(reply: Reply): string {
       : escapeText(lead.text);
   const numbers = lead.sources.flatMap((number) => {
     const source = sources[number - 1];
-    return source === undefined ? [] : [linkTo(source.url, raised(number))];
+    return source === undefined ? [] : [linkTo(source.url, superscript(number))];
   });
   return [sentence, ...numbers].join(' ');
 }
@@ -55,18 +54,13 @@ function citedSentence(reply: Reply): string {
 const beginsWithSubject = ({ title, titleUrl, badge, lead }: Reply): boolean =>
   titleUrl !== undefined && badge === undefined && lead.text.startsWith(title) && !/^[\p{L}\p{N}]/u.test(lead.text.slice(title.length));
 
-/** "¹ arXiv: Learning Transferable Visual Models, 2021", each a link. */
-export const sourceNames = ({ sources }: Reply): string[] =>
-  sources.map((source, index) => {
-    const name = `${raised(index + 1)} ${nameOf(source)}`;
-    const linked = linkTo(source.url, name);
+/** "¹ Learning Transferable Visual Models, 2021", each a link. */
+export const linkedSources = ({ sources }: Reply): string[] =>
+  sourceNames(sources).map((short, index) => {
+    const name = `${superscript(index + 1)} ${short}`;
+    const linked = linkTo(sources[index]?.url ?? '', name);
     return linked.length <= TEXT_OBJECT ? linked : escapeText(name);
   });
-
-const nameOf = ({ publisher, title, published = '', url }: Source): string => {
-  const name = truncate(joinTexts([publisher, title], ': ') || url, SOURCE_NAME);
-  return joinTexts([name, published.slice(0, 4)], ', ');
-};
 
 function smallLine(parts: readonly string[]): ContextBlock {
   const filled = parts.filter((part) => part !== '');

@@ -4,7 +4,7 @@ import { MESSAGE_TEXT } from '../render/limits.ts';
 import { escapeText } from '../render/mrkdwn.ts';
 import { sectionBlock } from '../render/pages.ts';
 import { type SlackMessage, toSlackMessages } from '../render/render.ts';
-import { factBlocks, factText, sentenceLines, sourceNames } from './fact-blocks.ts';
+import { factBlocks, factText, linkedSources, sentenceLines } from './fact-blocks.ts';
 
 /** docs.slack.dev/reference/objects/usergroup-object */
 const USER_GROUP = /^S[A-Z0-9]{2,30}$/;
@@ -22,7 +22,7 @@ export function toPostMessage(reply: Reply, pingRole?: string): SlackMessage {
 /** The same without blocks, still with its sources. */
 export function toPlainMessage(reply: Reply, pingRole?: string): SlackMessage {
   const notes = reply.blocks.flatMap((block) => (block.kind === 'note' ? [escapeText(block.text)] : []));
-  const lines = [...sentenceLines(reply), ...notes, escapeText(reply.footer.caption ?? ''), ...sourceNames(reply)];
+  const lines = [...sentenceLines(reply), ...notes, escapeText(reply.footer.caption ?? ''), ...linkedSources(reply)];
   const text = [pingOf(pingRole) ?? '', ...lines].filter((line) => line !== '').join('\n');
   return { ...EMPTY_MESSAGE, text: text.length <= MESSAGE_TEXT ? text : escapeText(reply.lead.text) };
 }

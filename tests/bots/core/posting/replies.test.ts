@@ -10,7 +10,7 @@ const everything = (value: unknown): string => JSON.stringify(value);
 it('shows a fact publicly: its subject with a link, its sources, notes, topic and date, and buttons for everyone', () => {
   const reply = factPost({ note: 'Counted by the authors.', asOf: '2021-01' });
   expect(reply).toEqual({
-    ...{ title: 'CLIP', titleUrl: 'https://example.org/clip', titleKind: 'MODEL' },
+    ...{ title: 'CLIP', titleUrl: 'https://example.org/clip', kind: 'MODEL' },
     lead: { text: 'CLIP learned from 400 million image-text pairs.', sources: [1] },
     blocks: [
       { kind: 'note', text: 'Counted by the authors.' },

@@ -28,7 +28,7 @@ describe('a post', () => {
         url: 'https://example.org/clip',
         description: [
           'CLIP learned from 400 million image-text pairs. [¹](<https://example.org/clip>)',
-          '-# [¹ arXiv: Learning Transferable Visual Models, 2021](<https://example.org/clip>)',
+          '-# [¹ Learning Transferable Visual Models, 2021](<https://example.org/clip>)',
         ].join('\n'),
         color: 0x0a5a6e,
         footer: { text: 'Fact of the day · Training · 29 Nov 2026' },
@@ -78,7 +78,7 @@ describe('a post', () => {
       '**[● CLIP](<https://example.org/clip>)**',
       'CLIP learned from 400 million image-text pairs. [¹](<https://example.org/clip>)',
       '-# Fact of the day · Training · 29 Nov 2026',
-      '-# [¹ arXiv: Learning Transferable Visual Models, 2021](<https://example.org/clip>)',
+      '-# [¹ Learning Transferable Visual Models, 2021](<https://example.org/clip>)',
     ]);
     expect(labelsOf(need(world.messages[0]))).toEqual(['Tell me more', '👍']);
     expect(logged).toContainEqual(expect.objectContaining({ level: 50, code: '50035' }));

@@ -26,7 +26,7 @@ describe('a post', () => {
     expect(shown.blocks[2]).toMatchObject({
       elements: [
         {
-          text: 'Fact of the day · Training · 29 Nov 2026 · <https://example.org/clip|¹ arXiv: Learning Transferable Visual Models, 2021>',
+          text: 'Fact of the day · Training · 29 Nov 2026 · <https://example.org/clip|¹ Learning Transferable Visual Models, 2021>',
         },
       ],
     });
@@ -93,7 +93,7 @@ describe('a post', () => {
       '<!subteam^S1AB>',
       '*<https://example.org/clip|CLIP>* learned from 400 million image-text pairs. <https://example.org/clip|¹>',
       'Fact of the day · Training · 29 Nov 2026',
-      '<https://example.org/clip|¹ arXiv: Learning Transferable Visual Models, 2021>',
+      '<https://example.org/clip|¹ Learning Transferable Visual Models, 2021>',
     ]);
     expect(metadata).toMatchObject({ event_payload: { delivery_id: 'd1' } });
     expect(logged).toContainEqual(expect.objectContaining({ level: 50, code: 'invalid_blocks' }));
@@ -108,7 +108,7 @@ describe('a post', () => {
       citations: Array.from({ length: 10 }, (_, index) => ({ source: source(index) })),
     });
     await platformPoster.post(makePost({ reply: factReply(fact, '2026-11-29', REPLY_CONTEXT) }), LIMITS);
-    expect(textOfMessage(slack.screen.newest())).toContain('<https://example.org/9|¹⁰ P: xxx');
+    expect(textOfMessage(slack.screen.newest())).toContain('<https://example.org/9|¹⁰ xxx');
     expect(slack.screen.newest().text).not.toContain('part 1');
   });
 });
