@@ -138,7 +138,11 @@ async function asQuestion({ asked, place }: Interpretation, share: boolean, cont
 }
 
 /** A command that lacks nothing but a time zone, with that of the user's profile; the answer says so. */
-function withZoneOf({ timeZone }: Place, { command, option, values, ...notes }: IncompleteCommand, { daily }: Messages): ParsedCommand | undefined {
+function withZoneOf(
+  { timeZone }: Place,
+  { command, option, values, ...notes }: IncompleteCommand,
+  { daily }: Messages,
+): ParsedCommand | undefined {
   const isZone = ([name, each]: readonly [string, Option]) => name === option && each.type === 'text' && each.completions === 'zones';
   const isComplete = ([name, each]: readonly [string, Option]) =>
     name === option || each.type === 'flag' || each.required !== true || values[name] !== undefined;

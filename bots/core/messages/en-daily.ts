@@ -199,9 +199,9 @@ export const daily = {
     offsetZone: (zone: string) =>
       `“${zone}” ignores daylight saving time, so the post would be an hour off for part of the year. Use a region, as in Europe/Berlin, or UTC.`,
     noChannel: (name: string) =>
-      `I can’t see a channel called “${name}”. Choose one that your chat suggests after #, or leave out the channel to post here.`,
+      `I can’t see the channel “${name}”. Choose one that your chat suggests after #, or leave out the channel to post here.`,
     noGroup: (name: string) =>
-      `I can’t find a group called “${name}”. Choose one that your chat suggests after @; I can’t ping single people or everyone.`,
+      `I can’t find the group “${name}”. Choose one that your chat suggests after @; I can’t ping single people or everyone.`,
     noTopic: (topic: string, topics: string) =>
       `“${topic}” isn’t a topic. Choose from ${topics}, or name anything in the graph, such as clip.`,
     nearTopics: (names: string) => `Did you mean ${names}?`,

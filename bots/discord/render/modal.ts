@@ -53,7 +53,11 @@ export function optionModal(missingOption: MissingOption, messages: Messages): M
     fields.flatMap(([name, option]) =>
       option.type === 'flag'
         ? []
-        : toField(option.label ?? toFieldTitle(name), option.description, toInputComponent(name, option, messages, name === required ? draft : undefined)),
+        : toField(
+            option.label ?? toFieldTitle(name),
+            option.description,
+            toInputComponent(name, option, messages, name === required ? draft : undefined),
+          ),
     ),
   );
 }

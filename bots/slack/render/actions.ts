@@ -53,7 +53,9 @@ function toElements(action: Action, index: number): Element[] {
       const style = action.action === 'share' ? ({ style: 'primary' } as const) : {};
       const text = plainTextObject(action.label, BUTTON_TEXT);
       const confirm = action.confirmation === undefined ? {} : { confirm: toConfirm(action.confirmation) };
-      return fits(value, BUTTON_VALUE) ? [{ type: 'button', action_id: `${action.action}.${index}`, text, value, ...style, ...confirm }] : [];
+      return fits(value, BUTTON_VALUE)
+        ? [{ type: 'button', action_id: `${action.action}.${index}`, text, value, ...style, ...confirm }]
+        : [];
     }
     case 'select': {
       const options = action.choices.flatMap(toOption).slice(0, SELECT_OPTIONS);

@@ -45,7 +45,9 @@ export interface SlackApi {
   readonly getUser: (user: string) => Promise<SlackUser>;
   readonly getChannel: (id: string) => Promise<SlackChannel>;
   /** The channels that the bot can see and that aren't archived, in pages. */
-  readonly listChannels: (cursor: string | undefined) => Promise<{ readonly channels: readonly Named[]; readonly cursor: string | undefined }>;
+  readonly listChannels: (
+    cursor: string | undefined,
+  ) => Promise<{ readonly channels: readonly Named[]; readonly cursor: string | undefined }>;
   /** The user groups of the workspace, by the name that stands after @. */
   readonly listGroups: () => Promise<readonly Named[]>;
 }

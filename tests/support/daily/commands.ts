@@ -46,7 +46,20 @@ const usual: Answers = {
     complete: ['clip', 'model/clip'].includes(String(text).toLowerCase()) ? [{ label: 'CLIP', value: 'model/clip', entity: ENTITY }] : [],
   }),
   Complete: () => ({ complete: [{ label: 'CLIP · model', value: 'model/clip' }] }),
-  SaveContinuation: () => ({ saveContinuation: { continuation: { id: 'stored' } } }),
+};
+
+/** Keeps calls as the API does. */
+function keepContinuations(): Answers {
+  const kept: unknown[] = [];
+  return {
+    SaveContinuation: ({ input }) => ({ saveContinuation: { continuation: { id: String(kept.push(input) - 1) } } }),
+    Continuation: ({ id }) => ({ continuation: keptAs(kept[Number(id)]) }),
+  };
+}
+
+const keptAs = (input: unknown) => {
+  const { command, options, page } = Object(input);
+  return { command, page, options: options.map((option: object) => ({ text: null, flag: null, ...option })) };
 };
 
 export interface DailyBot {
@@ -58,6 +71,8 @@ export interface DailyBot {
   readonly queryNames: () => string[];
   readonly sendText: (text: string, place?: Place) => Promise<Reply>;
   readonly answer: (words: Input, place?: Place) => Promise<Reply>;
+  /** Presses the button with this label. */
+  readonly press: (shown: Reply, label: string, place?: Place) => Promise<Reply>;
 }
 
 export const admin: Place = { platform: slack, workspace: 'T1', channel: 'C1', user: 'U1', isAdmin: true, runsWorkspace: true };
@@ -79,16 +94,17 @@ export const channels: ChannelDirectory = {
 };
 
 /** Calls that API, and records the calls in `calls`. */
-export const dailyQuery =
-  (answers: Answers, calls: Call[]): Query =>
-  async (document, variables) => {
+export const dailyQuery = (answers: Answers, calls: Call[]): Query => {
+  const continuations = keepContinuations();
+  return async (document, variables) => {
     const [, name = ''] = /^(?:query|mutation) (\w+)/.exec(textOf(document)) ?? [];
-    const answer = answers[name] ?? usual[name];
+    const answer = answers[name] ?? continuations[name] ?? usual[name];
     calls.push({ name, variables: variables as Fields });
     if (answer === undefined) throw new NotFound(`the test does not answer ${name}`, { code: 'NOT_FOUND' });
     // The document determines the type; the test provides the answer.
     return answer(variables as Fields) as never;
   };
+};
 
 export function dailyBot(
   answers: Answers = {},
@@ -103,6 +119,11 @@ export function dailyBot(
     ...{ context, contextWithoutChannels, calls, answer },
     queryNames: () => calls.map(({ name }) => name),
     sendText: (text, place) => answer({ kind: 'text', text }, place),
+    press: ({ actions }, label, place) => {
+      const button = actions.find((action) => action.label === label);
+      if (button?.kind !== 'button') throw new Error(`there is no button ${label}, but: ${actions.map((action) => action.label)}`);
+      return answer({ kind: 'press', action: button.action, token: button.token }, place);
+    },
   };
 }
 

@@ -6,7 +6,13 @@ import { createOpenTokens } from '../../../bots/core/state/open-tokens.ts';
 
 export const REPLY_CONTEXT = { messages: messagesFor(undefined), openTokens: createOpenTokens('of the tests') };
 
-const source = { title: 'Learning Transferable Visual Models', url: 'https://example.org/clip', publisher: 'arXiv', published: '2021' };
+const source = {
+  title: 'Learning Transferable Visual Models',
+  url: 'https://example.org/clip',
+  publisher: 'arXiv',
+  published: '2021',
+  retrieved: null,
+};
 
 export const aFact = (changes: Partial<PostedFact> = {}): PostedFact => ({
   ...{ slug: 'clip-training-pairs', text: 'CLIP learned from 400 million image-text pairs.', topic: 'training' },

@@ -35,7 +35,9 @@ export const dailyAdd = (messages: Messages): Command => {
     examples: ['daily add 09:00 Europe/Berlin', 'daily add 9:30 pm America/New_York topic:limits,training weekdays'],
     run: async (values, context) => {
       const named = await channelGivenAsZone(values, context);
-      return named === undefined ? add(values, [], context, messages) : add(named.values, [texts.zoneOfProfile(named.zone)], context, messages);
+      return named === undefined
+        ? add(values, [], context, messages)
+        : add(named.values, [texts.zoneOfProfile(named.zone)], context, messages);
     },
   });
 };
@@ -96,4 +98,6 @@ async function sameTimeError(
 }
 
 const given = (values: EditOptions | AddValues): Readonly<Record<string, string | boolean>> =>
-  Object.fromEntries(Object.entries({ ...values }).flatMap(([name, value]) => (value === undefined || value === false ? [] : [[name, value]])));
+  Object.fromEntries(
+    Object.entries({ ...values }).flatMap(([name, value]) => (value === undefined || value === false ? [] : [[name, value]])),
+  );

@@ -54,11 +54,7 @@ export async function toChangeResult(
 }
 
 /** The actions for one subscription; changes are offered only to users who may make them. */
-export function followUpsFor(
-  subscription: Subscription,
-  { place }: Pick<CommandContext, 'place'>,
-  { daily }: Messages,
-): FollowUp[] {
+export function followUpsFor(subscription: Subscription, { place }: Pick<CommandContext, 'place'>, { daily }: Messages): FollowUp[] {
   const { actions } = daily;
   const which = { subscription: shortId(subscription) };
   const button = (label: string, name: string): FollowUp => followUpButton(label, `daily ${name}`, which);

@@ -18,7 +18,9 @@ export async function resolveDestination(
   const named = given?.startsWith('#') === true ? given.slice(1) : undefined;
   const channel = named === undefined ? given : await channels?.idOf('channel', named, place.workspace);
   if (named !== undefined && channel === undefined)
-    throw new UserError(errorReply(errors.refused, [problems.noChannel(named), problems.corrected(retry.typed({ channel: undefined }))]));
+    throw new UserError(
+      errorReply(errors.refused, [problems.noChannel(`#${named}`), problems.corrected(retry.typed({ channel: undefined }))]),
+    );
   const isHere = channel === undefined || channel === 'here' || channel === place.channel;
   if (!thread) return { channel: isHere ? place.channel : channel, thread: null };
   const userError = (text: string) =>

@@ -24,7 +24,9 @@ export async function toEditInput(
   const named = ping?.startsWith('@') === true ? ping.slice(1) : undefined;
   const found = named === undefined ? ping : await channels?.idOf('role', named, place.workspace);
   if (named !== undefined && found === undefined)
-    throw new UserError(errorReply(messages.errors.refused, [problems.noGroup(named), problems.corrected(retry.typed({ ping: undefined }))]));
+    throw new UserError(
+      errorReply(messages.errors.refused, [problems.noGroup(`@${named}`), problems.corrected(retry.typed({ ping: undefined }))]),
+    );
   const role = found === 'none' ? null : found;
   // The id of Discord's @everyone role is that of the server.
   if (role !== undefined && role === place.workspace) {

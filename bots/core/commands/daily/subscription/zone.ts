@@ -19,7 +19,7 @@ export function checkZone(zone: string, withZone: WithZone, messages: Messages):
 
 /** Whether it is the name of a zone, or of a city or a country in one. */
 export async function isZone(text: string, query: CommandContext['query']): Promise<boolean> {
-  const { timeZones } = await query(TimeZones, { text, locale: null, first: 1 });
+  const { timeZones } = await query(TimeZones, { text, first: 1 });
   const written = text.trim().toLowerCase().replaceAll(/\s+/g, '_');
   return timeZones.some(({ name }) => name.toLowerCase() === written || name.toLowerCase().endsWith(`/${written}`));
 }
@@ -32,7 +32,7 @@ export async function unknownZone(
   { query, place }: Pick<CommandContext, 'query' | 'place'>,
   messages: Messages,
 ): Promise<UserError> {
-  const { timeZones } = await query(TimeZones, { text: zone.split('/').at(-1) ?? zone, locale: null, first: MAX_SUGGESTIONS });
+  const { timeZones } = await query(TimeZones, { text: zone.split('/').at(-1) ?? zone, first: MAX_SUGGESTIONS });
   const names = timeZones.map(({ name }) => name);
   const { problems } = messages.daily;
   const known = names.length > 0 || place.timeZone === undefined ? names : [place.timeZone];

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../../../../bots/core/contract/request.ts';
 import { discord } from '../../../../../bots/discord/platform.ts';
-import { actionLabels, admin, citation, dailyBot, linesOf, member, subscription } from '../../../../support/daily/commands.ts';
+import {
+  type Answers,
+  actionLabels,
+  admin,
+  citation,
+  dailyBot,
+  linesOf,
+  member,
+  subscription,
+} from '../../../../support/daily/commands.ts';
 import { need } from '../../../../support/need.ts';
 
 const one = subscription();
@@ -10,13 +19,14 @@ const other = subscription({
   ...{ days: ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'], topics: ['limits', 'model/clip'], pingRole: 'S0123ABC' },
   ...{ state: 'SUSPENDED', reason: 'forbidden:restricted_action', nextSlots: [{ date: '2026-11-27', at: '2026-11-27T23:30:00.000Z' }] },
 });
+const WORKDAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'];
 const actor = { platform: 'slack', workspace: 'T1', user: 'U1', isAdmin: true };
 const WHOLE = [
   'Next posts: Fri 27 Nov 2026, 09:00; Sat 28 Nov 2026, 09:00; Sun 29 Nov 2026, 09:00',
   'Where: #general',
   'When: 09:00 in Europe/Berlin, every day',
   'About: all topics',
-  'Pings: no one',
+  'Pings: nobody',
   'Id: 3f2a9c41',
   '(Change it: /lmm daily edit 3f2a9c41 time:10:00)',
 ];
@@ -31,7 +41,10 @@ describe('daily add', () => {
     const { sendText: send, calls } = dailyBot(answers);
     const reply = await send('daily add 9am Europe/Berlin');
     expect(calls).toEqual([
-      { name: 'AddDaily', variables: { input: { actor, channel: 'C1', thread: null, time: '09:00', zone: 'Europe/Berlin' } } },
+      {
+        name: 'AddDaily',
+        variables: { input: { actor, channel: 'C1', thread: null, time: '09:00', zone: 'Europe/Berlin', onlyIfFree: true } },
+      },
     ]);
     expect(linesOf(reply)).toEqual(['Daily facts', 'Scheduled: a fact with its sources will be posted there.', ...WHOLE]);
     expect(actionLabels(reply)).toEqual(['Preview', 'Pause', 'Remove', 'History']);
@@ -42,7 +55,7 @@ describe('daily add', () => {
     const { sendText: send, calls } = dailyBot(answers);
     await send('daily add in <#C2|ai> 09:00 Europe/Berlin topic:limitations,clip weekdays ping:<!subteam^S0123ABC|@readers>');
     expect(calls.at(-1)?.variables['input']).toEqual({
-      ...{ actor, channel: 'C2', thread: null, time: '09:00', zone: 'Europe/Berlin' },
+      ...{ actor, channel: 'C2', thread: null, time: '09:00', zone: 'Europe/Berlin', onlyIfFree: true },
       ...{ days: ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'], topics: ['limits', 'model/clip'], pingRole: 'S0123ABC' },
     });
   });
@@ -54,12 +67,74 @@ describe('daily add', () => {
     expect(calls.map(({ variables }) => (variables['input'] as { thread: unknown }).thread)).toEqual(['1.1', null]);
   });
 
-  it('shows the zone that is meant where it is called otherwise', async () => {
-    const kyiv = subscription({ zone: 'Europe/Kiev', zoneName: 'Europe/Kyiv', nextSlots: [] });
-    const { sendText: send } = dailyBot({ AddDaily: () => ({ addSubscription: { subscription: kyiv, errors: [] } }) });
-    expect(linesOf(await send('daily add 09:00 Europe/Kiev'))).toEqual(
-      expect.arrayContaining(['Next posts: none', 'When: 09:00 in Europe/Kiev (Europe/Kyiv), every day']),
-    );
+  it('shows the zone by the name that it has, whatever was typed', async () => {
+    const berlin = subscription({ zone: 'berlin', nextSlots: [] });
+    const { sendText: send } = dailyBot({ AddDaily: () => ({ addSubscription: { subscription: berlin, errors: [] } }) });
+    const lines = linesOf(await send('daily add 09:00 berlin'));
+    expect(lines).toEqual(expect.arrayContaining(['Next posts: none', 'When: 09:00 in Europe/Berlin, every day']));
+  });
+
+  const inputOf = ({ calls }: ReturnType<typeof dailyBot>) => calls.findLast(({ name }) => name === 'AddDaily')?.variables['input'];
+  const inBerlin: Place = { ...admin, timeZone: 'Europe/Berlin' };
+
+  it.each([
+    ['daily add 9am', { channel: 'C1', time: '09:00' }],
+    ['daily add every weekday at 9 in #ai', { channel: 'C2', time: '09:00', days: WORKDAYS }],
+    ['daily add 9am in general', { channel: 'C1', time: '09:00' }],
+    ['daily add every morning at 9 in ai', { channel: 'C2', time: '09:00' }],
+  ])('takes the zone of the profile where none is named, and says so: %s', async (text, expected) => {
+    const bot = dailyBot({ ...answers, TimeZones: () => ({ timeZones: [] }) });
+    const reply = await bot.sendText(text, inBerlin);
+    expect(inputOf(bot)).toMatchObject({ ...expected, zone: 'Europe/Berlin' });
+    expect(linesOf(reply)).toContain('(I used Europe/Berlin, the time zone of your profile.)');
+  });
+
+  it('asks for the zone where nothing tells it', async () => {
+    const bot = dailyBot(answers);
+    expect(linesOf(await bot.sendText('daily add 9am')).join()).toContain('needs to know the zone');
+    expect(inputOf(bot)).toBeUndefined();
+  });
+
+  it('takes a zone for a zone, also where a channel is called so', async () => {
+    const timeZones = [{ name: 'America/Indiana/Indianapolis', offset: '-05:00' }];
+    const bot = dailyBot({ ...answers, TimeZones: () => ({ timeZones }) }, { idOf: async () => 'C2' });
+    await bot.sendText('daily add 9am in Indianapolis', inBerlin);
+    expect(inputOf(bot)).toMatchObject({ channel: 'C1', zone: 'Indianapolis' });
+  });
+
+  it('finds a group by its name', async () => {
+    const bot = dailyBot(answers);
+    await bot.sendText('daily add 9am Europe/Berlin ping:@readers');
+    expect(inputOf(bot)).toMatchObject({ pingRole: 'S0123ABC' });
+    expect(linesOf(await bot.sendText('daily add 9am Europe/Berlin ping:@ann')).join()).toContain('I can’t find the group “@ann”.');
+  });
+
+  describe('at the time of another one', () => {
+    const refusal = { code: 'CONFLICT', reason: 'SAME_TIME', path: ['time'], given: null, limit: null };
+    const taken: Answers = {
+      DailyAll: () => ({ subscriptions: [other, one] }),
+      AddDaily: ({ input }) =>
+        Object(input).onlyIfFree === true ? { addSubscription: { subscription: null, errors: [refusal] } } : done('addSubscription'),
+      DailyOne: () => ({ subscription: one }),
+      EditDaily: () => done('editSubscription'),
+    };
+
+    it('asks whether to change that one, and adds it anyway on request', async () => {
+      const bot = dailyBot(taken);
+      const reply = await bot.sendText('daily add 9am Europe/Berlin weekdays topic:limits');
+      expect(linesOf(reply)).toEqual(['Already scheduled', 'There is already one at 09:00 here. Change it?']);
+      expect(actionLabels(reply)).toEqual(['Change it', 'Add anyway']);
+      expect(linesOf(await bot.press(reply, 'Change it'))[0]).toBe('Updated');
+      expect(bot.calls.at(-1)?.variables['input']).toEqual({ actor, id: one['id'], days: WORKDAYS, topics: ['limits'] });
+      expect(linesOf(await bot.press(reply, 'Add anyway'))[1]).toBe('Scheduled: a fact with its sources will be posted there.');
+      expect(inputOf(bot)).toMatchObject({ onlyIfFree: false, days: WORKDAYS, topics: ['limits'] });
+    });
+
+    it('names the channel where it is another', async () => {
+      const bot = dailyBot({ ...taken, DailyAll: () => ({ subscriptions: [subscription({ channel: 'C2' })] }) });
+      const reply = await bot.sendText('daily add 9am Europe/Berlin in #ai');
+      expect(reply.lead.text).toBe('There is already one at 09:00 in #ai. Change it?');
+    });
   });
 });
 
@@ -72,9 +147,9 @@ describe('daily list', () => {
       'Daily facts',
       '2 are scheduled here:',
       '09:00 Europe/Berlin in #general (every day): on · next on Fri 27 Nov 2026, 09:00 · all topics · id 3f2a9c41',
-      '18:30 america/new_york in #ai (Mon–Fri): suspended: LMM Atlas doesn’t have permission to post there (restricted_action) · limits and clip · id b7d0e5aa',
+      '18:30 America/New_York in #ai (Mon–Fri): suspended: LMM Atlas doesn’t have permission to post there (restricted_action) · limits and clip · id b7d0e5aa',
     ]);
-    const lines = '09:00 Europe/Berlin in #general (every day) | 18:30 america/new_york in #ai (Mon–Fri)';
+    const lines = '09:00 Europe/Berlin in #general (every day) | 18:30 America/New_York in #ai (Mon–Fri)';
     expect(actionLabels(reply)).toEqual(['Schedule daily facts', `Preview … ${lines}`, `Pause or resume … ${lines}`, `Remove … ${lines}`]);
     const pause = reply.actions[2];
     expect(pause?.kind === 'select' && pause.choices.map(({ detail }) => detail)).toEqual(['pause it', 'resume it']);
@@ -149,7 +224,7 @@ describe('daily edit', () => {
         variables: { input: { actor, id: one['id'], channel: 'C1', thread: null, time: '10:00', topics: [], pingRole: null } },
       },
     ]);
-    expect(linesOf(reply)).toEqual(['Daily facts', 'Changed. This applies from now on.', ...WHOLE]);
+    expect(linesOf(reply)).toEqual(['Updated', 'This applies from the next post on.', ...WHOLE]);
   });
 });
 
@@ -193,26 +268,38 @@ describe('daily pause, resume, skip, now and remove', () => {
   });
 
   it.each([
-    [admin, {}, '/lmm daily add 18:30 america/new_york in #ai topic:limits,model/clip weekdays ping:@S0123ABC'],
+    [admin, {}, '/lmm daily add 18:30 America/New_York in #ai topic:limits,model/clip weekdays ping:@S0123ABC'],
     [
       onDiscord,
       { platform: discord, nameOf: async () => undefined },
-      '/lmm-admin daily add time:18:30 zone:america/new_york channel:#C2 topic:limits,model/clip days:weekdays ping:@S0123ABC',
+      '/lmm-admin daily add time:18:30 zone:America/New_York channel:#C2 topic:limits,model/clip days:weekdays ping:@S0123ABC',
     ],
-  ] as const)('remove takes it away at once, and says how to have it again: %#', async (place, more, again) => {
-    const { sendText: send } = dailyBot({ DailyOne: () => ({ subscription: other }), RemoveDaily: () => done('removeSubscription') }, more);
-    expect(linesOf(await send('daily remove b7d0', place)).slice(-1)).toEqual([`(To recreate it: ${again})`]);
+  ] as const)('remove deletes it once it is confirmed, and shows the command to recreate it: %#', async (place, more, again) => {
+    const bot = dailyBot({ DailyOne: () => ({ subscription: other }), RemoveDaily: () => done('removeSubscription') }, more);
+    const asked = await bot.sendText('daily remove b7d0', place);
+    expect([asked.title, actionLabels(asked)]).toEqual(['Remove these daily facts?', ['Remove']]);
+    expect(bot.queryNames()).not.toContain('RemoveDaily');
+    expect(linesOf(await bot.press(asked, 'Remove', place)).slice(-1)).toEqual([`(To recreate it: ${again})`]);
   });
 
   it('a thread and the usual days need no channel and no days to have it again', async () => {
     const inThread = subscription({ thread: '1.1' });
-    const { sendText: send } = dailyBot({ DailyOne: () => ({ subscription: inThread }), RemoveDaily: () => done('removeSubscription') });
-    expect(linesOf(await send('daily remove 3f2a'))).toEqual([
+    const bot = dailyBot({ DailyOne: () => ({ subscription: inThread }), RemoveDaily: () => done('removeSubscription') });
+    expect(linesOf(await bot.press(await bot.sendText('daily remove 3f2a'), 'Remove'))).toEqual([
       'Removed',
       'No more posts at 09:00 Europe/Berlin in a thread of #general (every day).',
       '(To recreate it: /lmm daily add 09:00 Europe/Berlin thread)',
     ]);
   });
+});
+
+it('the button to remove asks by a dialog of the platform, or else by the answer to it', async () => {
+  const inSlack = (await dailyBot(only).sendText('daily')).actions.find(({ label }) => label === 'Remove');
+  expect(inSlack).toMatchObject({ confirmation: { title: 'Remove these daily facts?', yes: 'Remove', no: 'Keep' } });
+  const bot = dailyBot({ ...only, DailyOne: () => ({ subscription: one }) }, { platform: discord });
+  const list = await bot.sendText('daily', onDiscord);
+  expect(list.actions.find(({ label }) => label === 'Remove')).not.toHaveProperty('confirmation');
+  expect((await bot.press(list, 'Remove', onDiscord)).title).toBe('Remove these daily facts?');
 });
 
 describe('daily history', () => {
@@ -237,7 +324,7 @@ describe('daily history', () => {
     const { sendText: send, calls } = dailyBot({ ...only, Deliveries: () => ({ subscription: { history: { totalCount: 6, nodes } } }) });
     const reply = await send('daily history', member);
     expect(linesOf(reply)).toEqual([
-      'History of the daily facts',
+      'History',
       '09:00 Europe/Berlin in #general (every day): 6 entries, latest first.',
       'Thu 26 Nov 2026: posted. CLIP learned from pairs.',
       'Thu 26 Nov 2026, 09:00, on demand: posted. Once more.',
@@ -254,7 +341,7 @@ describe('daily history', () => {
     const nodes = Array.from({ length: 60 }, (_, index) => delivery({ dueAt: `2026-11-26T08:00:${String(index).padStart(2, '0')}.000Z` }));
     const { sendText: send, answer } = dailyBot({ ...only, Deliveries: () => ({ subscription: { history: { totalCount: 80, nodes } } }) });
     const first = await send('daily history');
-    expect([first.footer.page, linesOf(first).at(-1)]).toEqual([{ number: 1, of: 10 }, '(Showing the latest 60 of 80.)']);
+    expect([first.footer.page, linesOf(first).at(-1)]).toEqual([{ number: 1, of: 4 }, '(Showing the latest 60 of 80.)']);
     const turn = need(
       first.actions.find((action) => action.kind === 'button' && action.action === 'turn'),
       'button to the next page',
