@@ -75,7 +75,10 @@ describe('Plaintext Chat', () => {
     await ann('!lmm daily now');
     await expect.poll(() => chat.messages.filter(({ mark }) => mark !== undefined).length, POLL_TIMEOUT).toBe(1);
     const post = need(chat.messages.find(({ mark }) => mark !== undefined));
-    expect(post).toMatchObject({ room: 'room-2', text: expect.stringMatching(/^@crew-7\n.*\n.*\[1\][\s\S]*\nSources\n[\s\S]*Fact of the day/) });
+    expect(post).toMatchObject({
+      room: 'room-2',
+      text: expect.stringMatching(/^@crew-7\n.*\n.*\[1\][\s\S]*\nSources\n[\s\S]*Fact of the day/),
+    });
     await expect.poll(async () => (await ann('!lmm daily history')).text, POLL_TIMEOUT).toContain('posted');
     expect((await ann('!lmm daily remove')).text).toContain('Remove these daily facts?');
     expect((await ann('!lmm daily remove sure:yes')).text).toContain('To recreate it: !lmm daily add 09:00 UTC in #library');

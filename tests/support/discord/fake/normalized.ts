@@ -6,7 +6,6 @@
  */
 import type { APIEmbed } from 'discord.js';
 
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: these are the characters, one by one.
 const AROUND = /^[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufeff]+$/gu;
 
 export const normalizedText = (text: string): string => text.replace(AROUND, '');
