@@ -9,13 +9,11 @@ import type { Reply, Visibility } from './contract/reply.ts';
 import type { Place } from './contract/request.ts';
 import { findEntities } from './entities/resolve-entity.ts';
 import { interpretFreeText } from './free-text.ts';
-import type { Messages } from './messages/index.ts';
 import { commandPrefix, formatCommand } from './parse/format-command.ts';
 import type { AnswerContext, AnswerOptions } from './present/answer-context.ts';
-import { sendAnswerFeedback } from './present/answer-feedback.ts';
+import { sendAnswerFeedback, thank } from './present/answer-feedback.ts';
 import { invalidValueReply, missingOptionReply, notAllowedReply, unknownCommandReply } from './present/error-replies.ts';
 import { withParseNotes } from './present/parse-notes.ts';
-import { thank } from './present/praise.ts';
 import { present, presentError, toCommandCall } from './present/present.ts';
 import { toErrorReply } from './present/to-error-reply.ts';
 import { createLastAnswers } from './state/last-answers.ts';
@@ -141,7 +139,7 @@ async function asQuestion({ asked, place }: Interpretation, share: boolean, cont
 function withZoneOf(
   { timeZone }: Place,
   { command, option, values, ...notes }: IncompleteCommand,
-  { daily }: Messages,
+  { daily }: AnswerContext['messages'],
 ): ParsedCommand | undefined {
   const isZone = ([name, each]: readonly [string, Option]) => name === option && each.type === 'text' && each.completions === 'zones';
   const isComplete = ([name, each]: readonly [string, Option]) =>
