@@ -18,7 +18,10 @@ async function postAsBefore(discord: FakeDiscord, id: string): Promise<void> {
     allowed_mentions: { parse: [] },
     ...{ nonce, enforce_nonce: true },
   };
-  const headers = { authorization: `Bot ${discord.token}`, 'content-type': 'application/json' };
+  const headers = {
+    ...{ authorization: `Bot ${discord.token}`, 'content-type': 'application/json' },
+    'user-agent': 'DiscordBot (https://example.org, 0.2.0)',
+  };
   const url = `${discord.url}/v10/channels/${discord.world.channelId}/messages`;
   const { status } = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
   expect(status).toBe(200);
