@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../../../../bots/core/contract/request.ts';
 import { discord } from '../../../../../bots/discord/platform.ts';
-import {
-  type Answers,
-  actionLabels,
-  admin,
-  citation,
-  dailyBot,
-  linesOf,
-  member,
-  subscription,
-} from '../../../../support/daily/commands.ts';
+import { actionLabels, admin, citation, dailyBot, linesOf, member, subscription } from '../../../../support/daily/commands.ts';
 import { need } from '../../../../support/need.ts';
 
 const one = subscription();
