@@ -75,7 +75,7 @@ export interface Chart {
  * What a button does: `ask` sends another answer, `turn` replaces this page by another, `share` shows this answer to the whole
  * channel, `report` opens a modal for feedback on this answer, `useful` counts it as helpful.
  */
-export const BUTTON_ACTIONS = ['ask', 'turn', 'share', 'report', 'useful'] as const;
+const BUTTON_ACTIONS = ['ask', 'turn', 'share', 'report', 'useful'] as const;
 export type ButtonAction = (typeof BUTTON_ACTIONS)[number];
 
 export const isButtonAction = (text: string): text is ButtonAction => (BUTTON_ACTIONS as readonly string[]).includes(text);
@@ -124,17 +124,31 @@ export interface Footer {
   readonly checked?: string;
 }
 
+/** Words in the texts of a reply that some platforms show in a way of their own. Elsewhere they are read as they stand. */
+export type Mention =
+  | { readonly kind: 'channel'; readonly text: string; readonly id: string }
+  /** `at` is an ISO 8601 instant, which a platform can show on the reader's clock. */
+  | { readonly kind: 'time'; readonly text: string; readonly at: string };
+
 export interface Reply {
+  /** What the reply is about; empty if its sentence says that. */
   readonly title: string;
   readonly titleUrl?: string;
   /** The kind of entity that the title names. */
   readonly kind?: EntityKind;
   /** That kind in words ("model"), or "error". */
   readonly badge?: string;
-  /** The answer in one or two sentences. */
+  /** The answer in one or two sentences; empty on later pages. */
   readonly lead: Claim;
+  /** The graph has no answer: it isn't shown as one. */
+  readonly isUnknown?: true;
+  /** Something of ours is at fault, such as an API that can't be reached. */
+  readonly isFailure?: true;
+  /** The sentence needs no title before it, though it doesn't repeat it. */
+  readonly standsAlone?: true;
   readonly blocks: readonly Block[];
   readonly sources: readonly Source[];
+  readonly mentions?: readonly Mention[];
   readonly actions: readonly Action[];
   readonly visibility: Visibility;
   readonly footer: Footer;
@@ -146,6 +160,7 @@ export interface Reply {
 export const textReply = (title: string, text: string): Reply => ({
   title,
   badge: 'error',
+  standsAlone: true,
   lead: { text, sources: [] },
   blocks: [],
   sources: [],

@@ -2,6 +2,7 @@
 import type { APIAllowedMentions, APIEmbed } from 'discord.js';
 import { compact } from '../../core/compact.ts';
 import type { Reply } from '../../core/contract/reply.ts';
+import { messagesFor } from '../../core/messages/index.ts';
 import { type ActionRow, toActionRows } from '../render/action-rows.ts';
 import { MAX_CONTENT } from '../render/limits.ts';
 import { type DiscordMessage, toDiscordMessages } from '../render/render.ts';
@@ -52,8 +53,8 @@ export function toPlainBody(reply: Reply, { id, pingRole }: PostBodyOptions = {}
 /** Notices and withdrawn facts have no caption. */
 const isFact = ({ footer }: Reply): boolean => footer.caption !== undefined;
 
-function rowsOf({ actions }: Reply): readonly ActionRow[] | undefined {
-  const rows = toActionRows(actions);
+function rowsOf({ actions, locale }: Reply): readonly ActionRow[] | undefined {
+  const rows = toActionRows(actions, messagesFor(locale));
   return rows.length === 0 ? undefined : rows;
 }
 

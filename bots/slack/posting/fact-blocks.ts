@@ -1,24 +1,39 @@
 /** Lays out a fact as Slack blocks: its subject and its sentence, buttons, and one small line with topic, date and sources. Pure. */
-import type { ContextBlock, KnownBlock } from '@slack/types';
-import type { Reply } from '../../core/contract/reply.ts';
+import type { ActionsBlock, ContextBlock } from '@slack/types';
+import type { Action, Reply } from '../../core/contract/reply.ts';
 import { sourceNames } from '../../core/present/source-names.ts';
 import { superscript } from '../../core/present/superscript.ts';
-import { toActionBlocks } from '../render/actions.ts';
-import { CONTEXT_ELEMENTS, SECTION_TEXT, TEXT_OBJECT } from '../render/limits.ts';
+import { contextBlock, type SlackBlock, sectionBlock } from '../render/blocks.ts';
+import { encodeValue, plainTextObject } from '../render/button-value.ts';
+import { BUTTON_TEXT, CONTEXT_ELEMENTS, SECTION_TEXT, TEXT_OBJECT } from '../render/limits.ts';
 import { escapeText, joinTexts, packWithin, truncate } from '../render/mrkdwn.ts';
-import { contextBlock, sectionBlock } from '../render/pages.ts';
-import { linkTo } from '../render/parts.ts';
+import { linkTo } from '../render/sources.ts';
 
 const SEPARATOR = ' · ';
 const FALLBACK_TEXT = 1000; // enough for a notification, and far below Slack's limit
 
-export function factBlocks(reply: Reply): KnownBlock[] {
+export function factBlocks(reply: Reply): SlackBlock[] {
   const { lead, blocks, actions, footer } = reply;
   const text = sentenceLines(reply).join('\n');
   const notes = blocks.flatMap((block) => (block.kind === 'note' ? [contextBlock(escapeText(truncate(block.text, TEXT_OBJECT / 5)))] : []));
   // Escaping can make a text five times as long; the facts of the graph are far shorter.
   const section = sectionBlock(text.length <= SECTION_TEXT ? text : escapeText(truncate(lead.text, SECTION_TEXT / 5)));
-  return [section, ...notes, ...toActionBlocks(actions), smallLine([escapeText(footer.caption ?? ''), ...linkedSources(reply)])];
+  return [section, ...notes, ...buttons(actions), smallLine([escapeText(footer.caption ?? ''), ...linkedSources(reply)])];
+}
+
+/** Each a plain button: Slack shows 👍 as feedback only beside 👎. */
+function buttons(actions: readonly Action[]): ActionsBlock[] {
+  const elements = actions.flatMap((action, index) =>
+    action.kind === 'button'
+      ? [
+          {
+            ...{ type: 'button' as const, action_id: `${action.action}.${index}` },
+            ...{ text: plainTextObject(action.label, BUTTON_TEXT), value: encodeValue(action.token) },
+          },
+        ]
+      : [],
+  );
+  return elements.length === 0 ? [] : [{ type: 'actions', block_id: 'actions.0', elements }];
 }
 
 /** What notifications and screen readers get. */

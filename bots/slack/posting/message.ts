@@ -1,8 +1,8 @@
 /** A daily post as a Slack message: with the user group that it may ping, and as plain text for when Slack refuses its blocks. Pure. */
 import type { Reply } from '../../core/contract/reply.ts';
+import { sectionBlock } from '../render/blocks.ts';
 import { MESSAGE_TEXT } from '../render/limits.ts';
 import { escapeText } from '../render/mrkdwn.ts';
-import { sectionBlock } from '../render/pages.ts';
 import { type SlackMessage, toSlackMessages } from '../render/render.ts';
 import { factBlocks, factText, linkedSources, sentenceLines } from './fact-blocks.ts';
 

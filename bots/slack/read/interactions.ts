@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { compact } from '../../core/compact.ts';
 import type { CompletionInput } from '../../core/contract/bot.ts';
-import { type ButtonAction, isButtonAction } from '../../core/contract/reply.ts';
-import { decodeValue } from '../render/button-value.ts';
+import { type ActionValue, readActionValue } from '../render/action-values.ts';
 import type { OriginalMessage } from '../slack-target.ts';
 import { isDirect, type SlackTarget } from '../slack-target.ts';
 import type { ModalContext } from './modal-metadata.ts';
@@ -96,23 +95,3 @@ export function readSuggestion(body: unknown): { readonly query: CompletionInput
 }
 
 const workspaceOf = ({ team, user }: z.infer<z.ZodObject<typeof senderFields>>): string => team?.id ?? user.team_id ?? '';
-
-interface ActionValue {
-  readonly action: ButtonAction;
-  readonly token: string;
-}
-
-/**
- * An action_id is the action, a dot, and the position of the element, which makes the id unique. The two buttons of one feedback
- * element share their id, so there the value begins with the action and a colon. Undefined for links: Slack reports clicks on them too.
- */
-export function readActionValue(actionId: string, value: string | undefined): ActionValue | undefined {
-  const [name = ''] = actionId.split('.', 1);
-  if (value === undefined) return undefined;
-  if (name === 'feedback') {
-    const [, start = '', token = ''] = /^(\w+):(.*)$/s.exec(value) ?? [];
-    return isButtonAction(start) ? { action: start, token: decodeValue(token) } : undefined;
-  }
-  const action = name === 'choose' ? 'ask' : name;
-  return isButtonAction(action) ? { action, token: decodeValue(value) } : undefined;
-}
