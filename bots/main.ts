@@ -10,6 +10,7 @@ import type { Bot, BotStatus, Route } from './core/contract/bot.ts';
 import { messagesFor } from './core/messages/index.ts';
 import type { Poster } from './core/posting/poster.ts';
 import { registerPlatform } from './core/register-platform.ts';
+import { createOpenTokens } from './core/state/open-tokens.ts';
 import { type BotEnv, botVariables, readBotEnv } from './env.ts';
 import { createSupervisor, type Supervised, type Supervisor } from './supervisor.ts';
 
@@ -93,7 +94,10 @@ async function startPlatform(
   const mode = env.LMM_POSTING;
   const context = () => createBotContext({ query, platform, secret, clock, log, playground: playgroundUrl(env) });
   const bot = mode === 'only' ? undefined : await startBot(env, context());
-  const poster = mode === 'off' ? undefined : await startPoster(env, { query, clock, log, messages: messagesFor(undefined) });
+  const poster =
+    mode === 'off'
+      ? undefined
+      : await startPoster(env, { query, clock, log, messages: messagesFor(undefined), openTokens: createOpenTokens(secret) });
   const stop = async () => {
     registration.stop();
     await Promise.all([bot?.stop(), poster?.stop()]);

@@ -106,6 +106,7 @@ function toSubcommand({ name, description, options }: Command, as = name): APIAp
     description,
     // Discord refuses a required option after an optional one.
     options: Object.entries(options)
+      .filter(([, option]) => option.type !== 'flag' || option.buttonOnly !== true)
       .sort(([, a], [, b]) => required(a) - required(b))
       .map(toOption),
   };

@@ -23,6 +23,9 @@ export const BOT_SCOPES = [
   'users:read',
 ] as const;
 
+/** Without it, @group isn't looked up: people choose what Slack suggests, or write the group's id. */
+export const OPTIONAL_SCOPES = ['usergroups:read'] as const;
+
 /** All within the scopes above: mentions, direct messages, and changes to the channels where the bot posts daily facts. */
 export const BOT_EVENTS = [
   ...['app_mention', 'message.im'],
@@ -55,7 +58,7 @@ export interface SlackManifest {
       readonly url?: string;
     }[];
   };
-  readonly oauth_config: { readonly scopes: { readonly bot: readonly string[] } };
+  readonly oauth_config: { readonly scopes: { readonly bot: readonly string[]; readonly bot_optional: readonly string[] } };
   readonly settings: {
     readonly event_subscriptions: { readonly request_url?: string; readonly bot_events: readonly string[] };
     readonly interactivity: { readonly is_enabled: true; readonly request_url?: string; readonly message_menu_options_url?: string };
@@ -100,7 +103,7 @@ export function slackManifest({ commands, url }: ManifestOptions): SlackManifest
         },
       ],
     },
-    oauth_config: { scopes: { bot: BOT_SCOPES } },
+    oauth_config: { scopes: { bot: [...BOT_SCOPES, ...OPTIONAL_SCOPES], bot_optional: OPTIONAL_SCOPES } },
     settings: {
       event_subscriptions: { ...(address === undefined ? {} : { request_url: address }), bot_events: BOT_EVENTS },
       interactivity: {

@@ -19,7 +19,7 @@ export type { ApiFetch };
 const TIMEOUT_MS = 10_000;
 
 /** The terminal has no buttons. */
-const noButtonTokens: ButtonTokens = { sign: async () => undefined, verify: async () => undefined };
+const noButtonTokens: ButtonTokens = { sign: async () => undefined, signForAnyone: () => undefined, verify: async () => undefined };
 
 export interface TerminalOptions {
   readonly args: readonly string[];

@@ -150,7 +150,11 @@ export interface Purged {
 /** Deletes all questions of a workspace, also those in reports of wrong answers. */
 export async function purgeQuestions(client: Client, { platform: id, workspace }: z.output<typeof purgeQuestionsInput>): Promise<Purged> {
   const where = { workspace, ...(id === null ? {} : { platform: id }) };
-  const [questions, feedback] = await client.$transaction([client.question.deleteMany({ where }), client.feedback.deleteMany({ where })]);
+  const [questions, feedback] = await client.$transaction([
+    client.question.deleteMany({ where }),
+    client.feedback.deleteMany({ where }),
+    client.praise.deleteMany({ where }),
+  ]);
   return { questions: questions.count, feedback: feedback.count };
 }
 

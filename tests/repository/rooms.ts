@@ -23,7 +23,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     interpret: ['compact', 'contract', 'messages', 'parse', 'state'],
     'free-text': ['contract', 'entities', 'messages', 'present'],
     commands: ['compact', 'contract', 'entities', 'messages', 'parse', 'present'],
-    posting: ['compact', 'contract', 'messages', 'present', 'request-errors', 'retry'],
+    posting: ['compact', 'contract', 'entities', 'messages', 'present', 'request-errors', 'retry', 'state'],
     answer: ['contract', 'entities', 'free-text', 'parse', 'present', 'state'],
     complete: ['commands', 'contract', 'messages'],
     connector: ['contract', 'posting'],

@@ -104,6 +104,7 @@ export const commands = {
     description: 'The fact of the day, or one about a topic',
     options: { topic: 'The topic, for example hallucination' },
     title: 'Fact of the day',
+    titleOfOne: 'A fact',
     titleOf: (name: string) => `Facts about ${name}`,
     none: 'There is no fact for today yet.',
     noneOf: (name: string) => `No fact about ${name} is recorded.`,

@@ -219,6 +219,7 @@ export const en = {
   feedback: {
     title: 'Thank you',
     thanks: 'The curators see the answer and what you wrote, but not who you are.',
+    useful: 'Good to know. The curators see how often an answer was useful, but not to whom.',
     empty: 'Say in a few words what is wrong so that the curators can fix it.',
   },
   dailyPosts,

@@ -11,7 +11,7 @@ type JobId = Pick<Job, 'id' | 'attempt'>;
 
 export interface DeliveryApi {
   /** Jobs that no other poster holds; rejects when the API cannot hand out any. */
-  readonly claim: (limit: number) => Promise<{ readonly jobs: readonly Job[]; readonly revision: string }>;
+  readonly claim: (limit: number) => Promise<readonly Job[]>;
   /** The length of our lease from now on; undefined when another poster holds the delivery, or it is obsolete. */
   readonly begin: (job: JobId) => Promise<number | undefined>;
   /** Never rejects: only this process knows the outcome, so it retries until the API has it. */
@@ -49,7 +49,7 @@ export function createDeliveryApi(options: DeliveryApiOptions): DeliveryApi {
       const { claimDailyJobs: claimed } = await query(ClaimDailyJobs, { input: { platform, limit } });
       const [error] = claimed?.errors ?? [];
       if (claimed === null || error !== undefined) throw new Unavailable(`the API handed out no jobs: ${error?.code ?? 'no answer'}`);
-      return { jobs: claimed.jobs ?? [], revision: String(claimed.revision) };
+      return claimed.jobs ?? [];
     },
     begin: async ({ id, attempt }) => {
       const { beginDelivery: begun } = await query(BeginDelivery, { input: { id, attempt } });

@@ -1,22 +1,24 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { CitationParts } from '../present/number-sources.ts';
 
-const PostedFact = graphql(`fragment PostedFact on Fact { text note asOf citations { ...CitationParts } }`, [CitationParts]);
+const PostedFact = graphql(
+  `fragment PostedFact on Fact { slug text note asOf topic about { kind slug name aliases } citations { ...CitationParts } }`,
+  [CitationParts],
+);
 
 // GraphQL refuses fields of one name whose types differ between the kinds of job, so they have aliases.
 export const ClaimDailyJobs = graphql(
   `mutation ClaimDailyJobs($input: ClaimDailyJobsInput!) {
     claimDailyJobs(input: $input) {
-      revision
       errors { code }
       jobs {
         __typename
         id
         attempt
         subscription { id workspace channel thread time zoneName pingRole }
-        ... on PostJob { fact { ...PostedFact } }
-        ... on RecoveryJob { fact { ...PostedFact } sendingSince mayResend }
-        ... on CorrectionJob { channel thread messageId change: kind why: reason corrected: fact { ...PostedFact } }
+        ... on PostJob { date dueAt fact { ...PostedFact } }
+        ... on RecoveryJob { date dueAt fact { ...PostedFact } sendingSince mayResend }
+        ... on CorrectionJob { channel thread messageId date change: kind why: reason corrected: fact { ...PostedFact } }
         ... on NoticeJob { user notice: kind why: reason }
       }
     }

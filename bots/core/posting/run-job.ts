@@ -135,9 +135,10 @@ async function sendNotice(job: JobOf<'NoticeJob'>, context: JobContext): Promise
 const limitsOf = ({ givingUp: signal }: JobContext, timeoutMs = MAX_CALL_MS): CallLimits => ({ timeoutMs, signal });
 
 function toPost(job: PostingJob, context: JobContext): Post {
-  const { id, fact, subscription } = job;
-  const { pingRole } = subscription;
-  return { id, to: destinationOf(subscription), reply: factReply(fact, context), ...(pingRole === null ? {} : { pingRole }) };
+  const { id, fact, date, dueAt, subscription } = job;
+  const { pingRole, zoneName } = subscription;
+  const reply = factReply(fact, date ?? context.messages.dailyPosts.dateAt(dueAt, zoneName), context);
+  return { id, to: destinationOf(subscription), reply, ...(pingRole === null ? {} : { pingRole }) };
 }
 
 const destinationOf = ({ workspace, channel, thread }: Job['subscription']) => ({

@@ -50,6 +50,11 @@ const SubmitFeedback = graphql(
   [PayloadErrorParts],
 );
 
+const RecordPraise = graphql(
+  `mutation RecordPraise($input: RecordPraiseInput!) { recordPraise(input: $input) { isStored errors { ...PayloadErrorParts } } }`,
+  [PayloadErrorParts],
+);
+
 const RecordQuestion = graphql(
   `mutation RecordQuestion($input: RecordQuestionInput!) {
     recordQuestion(input: $input) { recorded { isStored } errors { ...PayloadErrorParts } }
@@ -82,6 +87,8 @@ export interface BotState extends ChannelSettings {
   /** Never rejects. */
   readonly remember: (place: Place, context: string) => Promise<void>;
   readonly sendFeedback: (place: Place, feedback: AnswerFeedback) => Promise<void>;
+  /** Counts that a user found the answer to a question useful, without personal data. */
+  readonly sendPraise: (place: Place, question: string) => Promise<void>;
   /** Sends a question without an answer to the curators, without personal data; resolves to whether it is stored. */
   readonly sendQuestion: (place: Place, question: string, unanswered: Unanswered) => Promise<boolean>;
   /** The same behind an answer that is on its way: it returns at once and never throws. */
@@ -175,6 +182,12 @@ export function createBotState({ query, platform: { id: platform }, log }: BotSt
       const { submitFeedback } = await query(SubmitFeedback, { input: { platform, workspace, question, claims: shown, text } });
       throwErrors(submitFeedback);
     },
+    sendPraise: async ({ workspace }, question) => {
+      const text = cleanQuestion(question);
+      if (text === '') return;
+      const { recordPraise } = await query(RecordPraise, { input: { platform, workspace, question: text } });
+      throwErrors(recordPraise);
+    },
   };
 }
 
@@ -187,6 +200,7 @@ export const noBotState: BotState = {
   recall: async () => undefined,
   remember: async () => {},
   sendFeedback: async () => {},
+  sendPraise: async () => {},
   sendQuestion: async () => false,
   keepQuestion: () => {},
   getKeepsQuestions: async () => true,

@@ -33,8 +33,8 @@ export function optionModal(
   const fields = [...shownOptions.filter(([, option]) => isRequired(option)), ...shownOptions.filter(([, option]) => !isRequired(option))];
   return {
     ...{ type: 'modal', callback_id: 'options', private_metadata: metadata },
-    title: plainTextObject(`${SLASH_COMMAND} ${command.name}`, VIEW_TITLE),
-    submit: plainTextObject(missingOption.submit, VIEW_TITLE),
+    title: plainTextObject(command.form?.title ?? `${SLASH_COMMAND} ${command.name}`, VIEW_TITLE),
+    submit: plainTextObject(command.form?.submit ?? missingOption.submit, VIEW_TITLE),
     close: plainTextObject(missingOption.cancel, VIEW_TITLE),
     blocks: fields
       .slice(0, VIEW_BLOCKS)
@@ -67,4 +67,4 @@ export function reportModal(token: string, target: SlackTarget, { platforms: { f
 const isRequired = (option: Option): boolean => option.type !== 'flag' && option.required === true;
 
 const defaultValueOf = (option: Option, timeZone: string | undefined) =>
-  option.type === 'text' && option.completions === 'zones' ? timeZone : undefined;
+  option.type === 'text' && option.completions === 'zones' && option.required === true ? timeZone : undefined;

@@ -21,8 +21,8 @@ export async function withRights(interpretation: Interpretation, { api, log }: P
   const { needsRights, place } = interpretation;
   if (!needsRights) return interpretation;
   try {
-    const { isAdmin } = await api.getUser(place.user);
-    return { ...interpretation, place: { ...place, isAdmin, ...(isAdmin ? { runsWorkspace: true } : {}) } };
+    const { isAdmin, timeZone } = await api.getUser(place.user);
+    return { ...interpretation, place: { ...place, isAdmin, ...compact({ timeZone, runsWorkspace: isAdmin ? true : undefined }) } };
   } catch (error) {
     log.warn({ reason: shortReason(error) }, 'slack admin lookup failed');
     return interpretation;

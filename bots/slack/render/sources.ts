@@ -115,3 +115,9 @@ function chunkBlocks(children: readonly Child[]): Child[][] {
   }
   return chunks;
 }
+
+/** Text as a link; as plain text for anything but a web address. */
+export function linkTo(url: string, text: string): string {
+  const address = toWebUrl(url);
+  return address === undefined ? escapeText(text) : `<${escapeLinkUrl(address)}|${escapeText(text)}>`;
+}

@@ -8,6 +8,8 @@ import type { SlackMessage } from '../render/render.ts';
 
 const CALL_TIMEOUT_MS = 10_000;
 const HISTORY_PAGE = 100;
+/** docs.slack.dev/reference/methods/conversations.list: under 1000, or Slack may answer none. */
+const CHANNELS_PAGE = 900;
 
 /** Options of a client whose calls end, at the latest, when `signal` is aborted. */
 export function clientOptions({ SLACK_API_URL }: SlackEnv, logger: BoltLogger, signal: AbortSignal): WebClientOptions {
@@ -42,6 +44,17 @@ export interface SlackApi {
   readonly openModal: (modal: ModalView, triggerId: string) => Promise<void>;
   readonly getUser: (user: string) => Promise<SlackUser>;
   readonly getChannel: (id: string) => Promise<SlackChannel>;
+  /** The channels that the bot can see and that aren't archived, in pages. */
+  readonly listChannels: (
+    cursor: string | undefined,
+  ) => Promise<{ readonly channels: readonly Named[]; readonly cursor: string | undefined }>;
+  /** The user groups of the workspace, by the name that stands after @. */
+  readonly listGroups: () => Promise<readonly Named[]>;
+}
+
+export interface Named {
+  readonly id: string;
+  readonly name: string;
 }
 
 export interface SlackUser {
@@ -100,6 +113,18 @@ export function createSlackApi(client: WebClient): SlackApi {
       const { channel: info } = await client.conversations.info({ channel: id });
       const isClosed = info?.is_private === true || info?.is_mpim === true;
       return { name: info?.name, isArchived: info?.is_archived === true, isPostable: !isClosed || info?.is_member === true };
+    },
+    listChannels: async (cursor) => {
+      const params = { types: 'public_channel,private_channel', exclude_archived: true, limit: CHANNELS_PAGE, ...compact({ cursor }) };
+      const { channels = [], response_metadata } = await client.conversations.list(params);
+      return {
+        channels: channels.flatMap(({ id, name }) => (id === undefined || name === undefined ? [] : [{ id, name }])),
+        cursor: response_metadata?.next_cursor || undefined,
+      };
+    },
+    listGroups: async () => {
+      const { usergroups = [] } = await client.usergroups.list({});
+      return usergroups.flatMap(({ id, handle }) => (id === undefined || handle === undefined ? [] : [{ id, name: handle }]));
     },
   };
 }

@@ -44,10 +44,10 @@ export async function findSubscription(
 
 const MIN_ID_LENGTH = 4;
 
-/** Throws Forbidden, and BadInput or NotFound for an unknown zone or topic. */
+/** Throws Forbidden, BadInput or NotFound for an unknown zone or topic, and Conflict where nothing more may be added. */
 export async function addSubscription({ client, graph, now }: SubscriptionContext, input: AddInput): Promise<SubscriptionRow> {
   checkAdmin(input.actor);
-  const { actor, time, zone: typed, topics, ...rest } = input;
+  const { actor, time, zone: typed, topics, onlyIfFree, ...rest } = input;
   const { platform, workspace, user } = actor;
   const zone = resolveZone(typed);
   const wanted = resolveTopics(graph, topics);
@@ -60,6 +60,7 @@ export async function addSubscription({ client, graph, now }: SubscriptionContex
         limit: MAX_IN_CHANNEL,
       });
     }
+    if (onlyIfFree) await checkFree(tx, { ...place, thread: rest.thread, minute: time, zoneName: zone.name }, rest.days);
     const row = await tx.subscription.create({
       data: {
         ...rest,
@@ -76,6 +77,35 @@ export async function addSubscription({ client, graph, now }: SubscriptionContex
     });
     return scheduleNext(tx, row, now);
   });
+}
+
+interface PostTime {
+  readonly platform: string;
+  readonly workspace: string;
+  readonly channel: string;
+  readonly thread: string | null;
+  readonly minute: number;
+  readonly zoneName: string;
+}
+
+/** Throws Conflict if a subscription posts there at the same time on one of these days. */
+async function checkFree(tx: Transaction, at: PostTime, days: readonly number[]): Promise<void> {
+  // Two clicks on the same button come at once: the second waits for the row of the first.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`subscription ${at.platform} ${at.workspace} ${at.channel}`}, 0))`;
+  const same = await tx.subscription.findFirst({
+    where: { ...at, state: { not: 'removed' }, days: { hasSome: [...days] } },
+    select: { id: true },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+  if (same === null) return;
+  throw new Conflict(
+    `The subscription ${same.id} posts there at that time already: edit it, or add one without onlyIfFree.`,
+    ['time'],
+    null,
+    {
+      reason: 'SAME_TIME',
+    },
+  );
 }
 
 /** Changes the given fields. Due slots that were not posted yet are recorded as skipped by the edit. */

@@ -134,14 +134,15 @@ builder.queryFields((t) => ({
     type: [TimeZoneRef],
     description: 'Time zones that match a text, best first.',
     args: {
-      text: t.arg.string({ required: true, description: 'The text typed so far, such as `berl`.' }),
+      text: t.arg.string({ required: true, description: 'The text typed so far, such as `berl`, `india` or `est`.' }),
+      locale: t.arg.string({ description: 'The language of the user, such as `en-GB`: its zones come first if there is no text.' }),
       first: t.arg.int({ required: true, defaultValue: MAX_ZONES, description: 'How many zones to return, up to 25.' }),
     },
     complexity: ({ first }) => ({ field: 1, multiplier: Math.min(Math.max(first, 1), MAX_ZONES) }),
-    resolve: (_root, { text, first }, { clock }) => {
+    resolve: (_root, { text, first, locale }, { clock }) => {
       checkRange('first', first, 1, MAX_ZONES, ' zones');
       const now = clock.now();
-      return completeZones(text, first).map((name) => ({ name, offset: offsetOf(name, now) }));
+      return completeZones(text, first, locale ?? undefined).map((name) => ({ name, offset: offsetOf(name, now) }));
     },
   }),
 }));

@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv';
 import { expect, it } from 'vitest';
-import { BOT_EVENTS, BOT_SCOPES, missingScopes, type SlackManifest, slackManifest } from '../../../bots/slack/manifest.ts';
+import { BOT_EVENTS, BOT_SCOPES, missingScopes, OPTIONAL_SCOPES, type SlackManifest, slackManifest } from '../../../bots/slack/manifest.ts';
 import schema from '../../fixtures/slack/manifest.schema.json' with { type: 'json' };
 
 const commands = (count: number, description = 'All about it') =>
@@ -35,7 +35,7 @@ it('describes the app for Socket Mode from the commands', () => {
     },
   ]);
   expect(manifest.display_information.long_description).toContain('command1: All about it (/lmm command1 of llm)');
-  expect(manifest.oauth_config.scopes.bot).toEqual(BOT_SCOPES);
+  expect(manifest.oauth_config.scopes).toEqual({ bot: [...BOT_SCOPES, ...OPTIONAL_SCOPES], bot_optional: OPTIONAL_SCOPES });
   expect(manifest.features.app_home).toMatchObject({ messages_tab_enabled: true, messages_tab_read_only_enabled: false });
   expect(manifest.settings).toEqual({
     event_subscriptions: { bot_events: BOT_EVENTS },

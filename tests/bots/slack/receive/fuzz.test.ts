@@ -72,6 +72,8 @@ const api: SlackApi = {
   openModal: refuse,
   getUser: refuse,
   getChannel: refuse,
+  listChannels: refuse,
+  listGroups: refuse,
 };
 
 function createReceive() {

@@ -47,6 +47,24 @@ export const info: Method = ({ channel }, { workspace, joined }) => {
   return { ok: true, channel: { id, name, is_channel: true, is_member, is_private: isPrivate, is_archived: isArchived } };
 };
 
+/** docs.slack.dev/reference/methods/conversations.list: those that the bot can see, without archived ones if it wants none. */
+export const list: Method = ({ cursor, limit = 100, exclude_archived }, { workspace, joined }) => {
+  if (!workspace.scopes.includes('channels:read')) return errorResponse('missing_scope');
+  const all = Object.entries(workspace.channelSettings).flatMap(([id, { name = 'general', isPrivate = false, isArchived = false }]) => {
+    const isShown = (!isPrivate || isMember(id, workspace, joined)) && !(isArchived && String(exclude_archived) === 'true');
+    return isShown ? [{ id, name, is_private: isPrivate, is_archived: isArchived }] : [];
+  });
+  const from = cursor === undefined ? 0 : Number(cursor);
+  const until = from + Number(limit);
+  return { ok: true, channels: all.slice(from, until), response_metadata: { next_cursor: until < all.length ? String(until) : '' } };
+};
+
+/** docs.slack.dev/reference/methods/usergroups.list */
+export const groups: Method = (_args, { workspace }) =>
+  workspace.scopes.includes('usergroups:read')
+    ? { ok: true, usergroups: Object.entries(workspace.groups).map(([id, handle]) => ({ id, handle, name: handle })) }
+    : errorResponse('missing_scope');
+
 function readErrorIn(channel: string, { workspace, joined }: ApiContext): string | undefined {
   if (!workspace.scopes.includes('channels:history')) return 'missing_scope';
   return isMember(channel, workspace, joined) ? undefined : membershipErrorIn(channel, workspace);

@@ -1,6 +1,6 @@
 /** A fake Slack: Web API, response_urls, modals and Socket Mode. It validates every message as Slack does. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { BOT_SCOPES } from '../../../../bots/slack/manifest.ts';
+import { BOT_SCOPES, OPTIONAL_SCOPES } from '../../../../bots/slack/manifest.ts';
 import { closeServer, listen } from '../http.ts';
 import { type Call, type Fault, type FaultRule, faultOf } from './faults.ts';
 import { createRateLimiter, type RateLimiter, type RateLimits } from './rate-limits.ts';
@@ -42,13 +42,14 @@ const WORKSPACE: Workspace = {
   team: 'T1',
   botToken: 'xoxb-fake-bot',
   appToken: 'xapp-fake-app',
-  scopes: BOT_SCOPES,
+  scopes: [...BOT_SCOPES, ...OPTIONAL_SCOPES],
   channels: ['C1'],
   joinableChannels: [],
   users: ['U1', 'U2'],
   admins: [],
   timeZone: 'Europe/Berlin',
   channelSettings: {},
+  groups: {},
   hasMessagesTab: true,
 };
 

@@ -28,6 +28,8 @@ export interface Workspace {
   readonly timeZone: string;
   /** Names and states of channels, whether the bot is a member or not. */
   readonly channelSettings: Readonly<Record<string, ChannelSettings>>;
+  /** The handles of user groups by their ids. */
+  readonly groups: Readonly<Record<string, string>>;
   /** Whether users and the bot can send each other direct messages. */
   readonly hasMessagesTab: boolean;
 }

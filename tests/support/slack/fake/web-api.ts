@@ -1,7 +1,7 @@
 /** The Web API methods of the fake Slack: from arguments and a token to Slack's JSON. */
 import type { SlackBlock } from '../../../../bots/slack/render/blocks.ts';
 import { validateModal } from '../../../../bots/slack/render/validate.ts';
-import { history, info, join, replies } from './conversations.ts';
+import { groups, history, info, join, list, replies } from './conversations.ts';
 import { findMessageRefusal } from './message-refusal.ts';
 import { type ApiContext, type Args, errorResponse, type Method, type MethodResponse, type Workspace } from './method.ts';
 import { openView } from './views.ts';
@@ -102,6 +102,8 @@ export const METHODS: Readonly<Record<string, Method>> = {
   'views.open': withBotToken(open),
   'users.info': withBotToken(userInfo),
   'conversations.info': withBotToken(info),
+  'conversations.list': withBotToken(list),
+  'usergroups.list': withBotToken(groups),
 };
 
 const STRUCTURED = new Set(['blocks', 'view', 'metadata']);
