@@ -13,6 +13,7 @@ import { createDestinationReporter } from './posting/destination-events.ts';
 import { createBotState } from './state/bot-state.ts';
 import { createButtonTokens } from './state/button-tokens.ts';
 import { createVisibilityOf } from './state/visibility.ts';
+import { createSurfaces } from './surfaces/surfaces.ts';
 
 export interface BotContextOptions {
   readonly query: Query;
@@ -22,11 +23,14 @@ export interface BotContextOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly playground?: string | undefined;
+  /** Whether the bot introduces itself where it joins; true by default. */
+  readonly welcomes?: boolean;
   /** The languages and the parser; the product's own by default. */
   readonly language?: Partial<Pick<InterpreterOptions, 'commandsIn' | 'messagesFor' | 'parse'>>;
 }
 
-export function createBotContext({ query, platform, secret, clock, log, playground, language }: BotContextOptions): BotContext {
+export function createBotContext(options: BotContextOptions): BotContext {
+  const { query, platform, secret, clock, log, playground, welcomes = true, language } = options;
   const botState = createBotState({ query, platform, log });
   const buttonTokens = createButtonTokens({ secret, continuations: botState.continuations });
   const { interpret, loadStored } = createInterpreter({ commandsIn, messagesFor, buttonTokens, ...language });
@@ -41,6 +45,7 @@ export function createBotContext({ query, platform, secret, clock, log, playgrou
     isNew: botState.isNew,
     reportDestinationEvent: createDestinationReporter({ query, platform, clock, log }),
     complete: createComplete({ query, commands, log }),
+    surfaces: createSurfaces({ query, platform, buttonTokens, botState, clock, log, welcomes }),
     ...{ commands, clock, log },
   };
 }

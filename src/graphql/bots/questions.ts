@@ -204,7 +204,8 @@ builder.queryField('openQuestions', (t) =>
     type: [QuestionRef],
     nullable: true,
     authScopes: { bot: true },
-    description: 'What a workspace asked and nothing answers yet, the latest first. Needs the scope `bot`; who may see it, the bot decides.',
+    description:
+      'What a workspace asked and nothing answers yet, the latest first. Needs the scope `bot`; who may see it, the bot decides.',
     args: {
       platform: t.arg.string({ required: true, description: 'The chat platform of the workspace.' }),
       workspace: t.arg.string({ required: true, description: 'The Slack team or Discord guild.' }),

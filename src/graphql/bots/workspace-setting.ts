@@ -1,4 +1,4 @@
-import { setWorkspaceInput, setWorkspaceSetting, settingsOf, type WorkspaceSettings } from '../../bot-state/workspace-settings.ts';
+import { settingsOf, setWorkspaceInput, setWorkspaceSetting, type WorkspaceSettings } from '../../bot-state/workspace-settings.ts';
 import { builder } from '../base/builder.ts';
 import { defineMutation, payloadWith } from '../inputs/define-mutation.ts';
 import { afterIdCheck, checkIdsIn, idsIn } from './platform.ts';

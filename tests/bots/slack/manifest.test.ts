@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv';
 import { expect, it } from 'vitest';
-import { BOT_EVENTS, BOT_SCOPES, missingScopes, type SlackManifest, slackManifest } from '../../../bots/slack/manifest.ts';
+import { BOT_EVENTS, type SlackManifest, slackManifest } from '../../../bots/slack/manifest.ts';
+import { BOT_SCOPES, missingScopes, optionalScopes, sleepingFeatures } from '../../../bots/slack/scopes.ts';
 import schema from '../../fixtures/slack/manifest.schema.json' with { type: 'json' };
 
 const commands = (count: number, description = 'All about it') =>
@@ -69,7 +70,8 @@ it('subscribes only to events that its scopes allow', () => {
   // docs.slack.dev/reference/events names the scope of each.
   const [inChannels, inGroups] = ['channels:read', 'groups:read'];
   const needed: Readonly<Record<(typeof BOT_EVENTS)[number], string | undefined>> = {
-    ...{ app_mention: 'app_mentions:read', 'message.im': 'im:history', app_uninstalled: undefined, tokens_revoked: undefined },
+    ...{ app_mention: 'app_mentions:read', 'message.im': 'im:history', app_home_opened: undefined },
+    ...{ app_uninstalled: undefined, tokens_revoked: undefined },
     ...{ channel_archive: inChannels, channel_deleted: inChannels, channel_unarchive: inChannels, member_joined_channel: inChannels },
     ...{ group_archive: inGroups, group_deleted: inGroups, group_unarchive: inGroups },
   };

@@ -8,6 +8,7 @@ import type { Reply } from '../../../bots/core/contract/reply.ts';
 import { messagesFor } from '../../../bots/core/messages/index.ts';
 import { startDiscord } from '../../../bots/discord/main.ts';
 import { interpretBy } from '../bots/interpret.ts';
+import { emptySurfaces } from '../bots/surfaces.ts';
 
 export type BotOptions = Partial<Omit<BotContext, 'log'>> & { readonly token?: string | undefined };
 
@@ -28,6 +29,7 @@ export async function startBot(url: string, { token, ...options }: BotOptions): 
     isNew: async () => true,
     reportDestinationEvent: async () => {},
     complete: async () => [],
+    surfaces: emptySurfaces,
     commands: testCommands,
     clock: systemClock,
     ...options,

@@ -5,6 +5,7 @@ import type { Answer, Bot, BotContext } from '../../../bots/core/contract/bot.ts
 import { readBotEnv } from '../../../bots/env.ts';
 import { startSlack } from '../../../bots/slack/main.ts';
 import { interpretBy } from '../bots/interpret.ts';
+import { emptySurfaces } from '../bots/surfaces.ts';
 import { type FakeOptions, type FakeSlack, startFakeSlack } from './fake/fake-slack.ts';
 import { type ManualClock, manualClock } from './manual-clock.ts';
 import { reply } from './replies.ts';
@@ -55,6 +56,7 @@ const defaultContext: Omit<BotContext, 'clock' | 'log' | 'interpret'> = {
   isNew: async () => true,
   reportDestinationEvent: async () => {},
   complete: async () => [],
+  surfaces: emptySurfaces,
   commands: testCommands,
 };
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { BOT_SCOPES } from '../../../../bots/slack/manifest.ts';
+import { BOT_SCOPES } from '../../../../bots/slack/scopes.ts';
 import { fakeSlack, httpEnv, runBot, untilConnected, wakeBot } from '../../../support/slack/bot.ts';
 import { startFakeSlack } from '../../../support/slack/fake/fake-slack.ts';
 import { error, failing, rateLimited } from '../../../support/slack/fake/faults.ts';

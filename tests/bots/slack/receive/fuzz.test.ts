@@ -9,6 +9,7 @@ import { boltLogger } from '../../../../bots/slack/log.ts';
 import { createDispatcher } from '../../../../bots/slack/receive/dispatch.ts';
 import type { SlackApi } from '../../../../bots/slack/send/client.ts';
 import { interpretBy } from '../../../support/bots/interpret.ts';
+import { emptySurfaces } from '../../../support/bots/surfaces.ts';
 import type { View } from '../../../support/slack/fake/views.ts';
 import { manualClock } from '../../../support/slack/manual-clock.ts';
 import {
@@ -69,6 +70,9 @@ const api: SlackApi = {
   readHistory: refuse,
   joinChannel: refuse,
   openModal: refuse,
+  publishHome: refuse,
+  suggestPrompts: refuse,
+  openDirect: refuse,
   getUser: refuse,
   getChannel: refuse,
 };
@@ -83,6 +87,7 @@ function createReceive() {
     isNew: async () => true,
     reportDestinationEvent: async () => {},
     complete: async () => [],
+    surfaces: emptySurfaces,
     ...{ commands: [command], clock, log },
   };
   return createDispatcher({

@@ -38,7 +38,12 @@ describe.each(engines)('the welcome of a bot on %s', (engine) => {
 
   it('is claimed once for each channel, even by two processes at once', async () => {
     const both = await Promise.all([claim(), claim()]);
-    expect(both).toEqual(expect.arrayContaining([{ isFirst: true, errors: [] }, { isFirst: false, errors: [] }]));
+    expect(both).toEqual(
+      expect.arrayContaining([
+        { isFirst: true, errors: [] },
+        { isFirst: false, errors: [] },
+      ]),
+    );
     expect(await claim()).toEqual({ isFirst: false, errors: [] });
     expect(await claim({ channel: 'C2' })).toEqual({ isFirst: true, errors: [] });
     expect(await claim({ workspace: 'T2' })).toEqual({ isFirst: true, errors: [] });
@@ -63,7 +68,10 @@ describe.each(engines)('the welcome of a bot on %s', (engine) => {
 
   it('is claimed by bots alone, with ids of their platform', async () => {
     expect((await curator(CLAIM, { input: { platform: 'slack', workspace: 'T1', channel: 'C1' } })).errors).toHaveLength(1);
-    expect(await claim({ workspace: 'a team' })).toMatchObject({ isFirst: null, errors: [{ code: 'BAD_USER_INPUT', path: ['workspace'] }] });
+    expect(await claim({ workspace: 'a team' })).toMatchObject({
+      isFirst: null,
+      errors: [{ code: 'BAD_USER_INPUT', path: ['workspace'] }],
+    });
     expect(await claim({ channel: 'general' })).toMatchObject({ isFirst: null, errors: [{ code: 'BAD_USER_INPUT', path: ['channel'] }] });
     expect(await app.client.welcome.count()).toBe(0);
   });

@@ -1,7 +1,7 @@
 /** What the Web API methods of the fake Slack receive and return. */
 import type { Screen } from './screen.ts';
 import type { Triggers } from './triggers.ts';
-import type { View } from './views.ts';
+import type { Homes, View } from './views.ts';
 
 export type Args = Readonly<Record<string, unknown>>;
 export type MethodResponse = Readonly<Record<string, unknown>>;
@@ -29,6 +29,10 @@ export interface Workspace {
   readonly channelSettings: Readonly<Record<string, ChannelSettings>>;
   /** Whether users and the bot can send each other direct messages. */
   readonly hasMessagesTab: boolean;
+  /** Whether the app has a home tab: one of an earlier manifest has none. */
+  readonly hasHomeTab: boolean;
+  /** Whether the app has an entry in the top bar, which takes a paid plan. */
+  readonly isAgent: boolean;
 }
 
 export interface ApiContext {
@@ -37,6 +41,7 @@ export interface ApiContext {
   readonly screen: Screen;
   readonly triggers: Triggers;
   readonly views: View[];
+  readonly homes: Homes;
   /** The public channels that the bot has joined since. */
   readonly joined: Set<string>;
   readonly socketUrl: () => string;

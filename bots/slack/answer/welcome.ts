@@ -1,0 +1,12 @@
+/** Introduces the bot to a channel that it has joined. */
+import { toSlackMessages } from '../render/render.ts';
+import { deliver, routesFor } from '../send/deliver.ts';
+import type { SlackContext } from './context.ts';
+
+/** Never rejects. */
+export async function welcomeTo(channel: string, workspace: string, { botContext, sendDeps }: SlackContext): Promise<void> {
+  const reply = await botContext.surfaces.welcome({ workspace, channel });
+  if (reply === undefined) return;
+  const outcome = await deliver(toSlackMessages(reply), routesFor({ workspace, channel, user: '' }, sendDeps).forShare, sendDeps);
+  sendDeps.log.info({ outcome }, 'slack welcome');
+}
