@@ -75,6 +75,8 @@ function blockLines(block: Block, context: RenderContext): string[] {
       return wrap(messages.platforms.note(clean(block.text)), width, '  ', '').map((line) => paint('dim', line));
     case 'image':
       return [...wrap(clean(block.alt), width, '  ', ''), ...wrap(clean(block.url), width, '  ').map((line) => paint('dim', line))];
+    case 'chart':
+      return [];
     default:
       return unreachable(block);
   }

@@ -57,6 +57,8 @@ function blockPieces(block: Block, withKnownSources: (claim: Claim) => Claim): P
       return spaced(splitText(oneLine(block.text), MAX_DESCRIPTION - 3).flatMap((part) => piece('-# ', escapeLine(part))));
     case 'image':
       return imagePieces(block.url, block.alt);
+    case 'chart':
+      return [];
     default:
       return unreachable(block);
   }

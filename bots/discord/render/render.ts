@@ -98,6 +98,7 @@ function claimsOf(block: Block): readonly Claim[] {
       return block.claims;
     case 'table':
       return block.rows.flatMap(({ cells }) => cells);
+    case 'chart':
     case 'image':
     case 'note':
       return [];

@@ -11,7 +11,9 @@ import { terminal } from '../../../../bots/terminal/platform.ts';
 import { somewhere } from '../../../support/bots/bot-contexts.ts';
 
 const messages = messagesFor(undefined);
-const citation = (name: string) => ({ source: { title: name, url: `https://example.org/${name}`, publisher: 'P', published: null } });
+const citation = (name: string) => ({
+  source: { title: name, url: `https://example.org/${name}`, publisher: 'P', published: null, retrieved: null },
+});
 const claim = (text: string, ...sources: string[]) => ({ text, citations: sources.map(citation) });
 const model = (slug: string, name = slug.toUpperCase()) => ({ kind: 'MODEL', slug, name }) as const;
 
