@@ -1,5 +1,5 @@
 /** The discord.js client, with the intents and caches that the bot needs, and its events reduced to a few callbacks. */
-import { Client, Events, GatewayIntentBits, type Interaction, type Message, Options, Partials, RESTEvents } from 'discord.js';
+import { Client, Events, GatewayIntentBits, type Guild, type Interaction, type Message, Options, Partials, RESTEvents } from 'discord.js';
 import type { Logger } from 'pino';
 import type { DestinationEvent } from '../../core/contract/bot.ts';
 import { logFields } from '../send/errors.ts';
@@ -19,12 +19,15 @@ export interface GatewayClientOptions {
   readonly onInteraction: (interaction: Interaction, client: Client<true>) => void;
   readonly onMessage: (message: Message, client: Client<true>) => void;
   readonly onDestinationEvent: (signal: DestinationEvent) => void;
+  /** A server has added the bot. */
+  readonly onJoin: (guild: Guild) => void;
 }
 
 /** Cached users are never looked up again; the limit keeps a busy server from filling the memory. */
 const MAX_CACHED_USERS = 100;
 
-export function createClient({ api, log, onStatus, onInteraction, onMessage, onDestinationEvent }: GatewayClientOptions): Client {
+export function createClient(options: GatewayClientOptions): Client {
+  const { api, log, onStatus, onInteraction, onMessage, onDestinationEvent, onJoin } = options;
   const client = new Client({
     // None is privileged: Discord sends the content of mentions and direct messages without the message content intent.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
@@ -53,6 +56,8 @@ export function createClient({ api, log, onStatus, onInteraction, onMessage, onD
   client.on(Events.InteractionCreate, (interaction) => onInteraction(interaction, interaction.client));
   client.on(Events.MessageCreate, (message) => onMessage(message, message.client));
   watchDestinations(client, onDestinationEvent);
+  // discord.js doesn't emit this for servers that come after READY, or back after an outage.
+  client.on(Events.GuildCreate, onJoin);
   client.on(Events.Error, (error) => log.warn(logFields(error), 'client error'));
   client.on(Events.ShardError, (error) => log.warn(logFields(error), 'connection error'));
   client.rest.on(RESTEvents.RateLimited, ({ timeToReset, scope, global }) => log.warn({ timeToReset, scope, global }, 'rate limited'));

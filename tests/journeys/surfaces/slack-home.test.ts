@@ -131,7 +131,10 @@ describe('the App Home', () => {
     for (const [index, state] of ['sent', 'sent', 'failed'].entries()) {
       const date = `2026-11-0${index + 1}`;
       const [at, sentAt] = [new Date(`${date}T08:00:00Z`), new Date(`${date}T08:00:01Z`)];
-      const outcome = state === 'sent' ? { sentAt, channel: 'C1', messageId: `160000000${index}.000100` } : { reason: 'forbidden' };
+      const outcome =
+        state === 'sent'
+          ? { sentAt, channel: 'C1', postedText: 'A fact.', messageId: `160000000${index}.000100` }
+          : { reason: 'forbidden' };
       await app.client.delivery.create({
         data: { subscriptionId, date, at, dueAt: at, postBy: sentAt, state, cycle: 1, factId: one?.id ?? null, ...outcome },
       });

@@ -84,6 +84,14 @@ it('names missing scopes and stays connected', async () => {
   expect(bot.status().detail).toMatch(/missing scopes: im:history, im:read, im:write \(.*reinstall/);
 });
 
+it('names what an optional scope that was refused costs', async () => {
+  const slack = await fakeSlack({ workspace: { scopes: BOT_SCOPES.filter((scope) => scope !== 'users:read') } });
+  const { bot } = await runBot(slack);
+  expect(bot.status().connected).toBe(true);
+  expect(bot.status().detail).not.toContain('missing scopes');
+  expect(bot.status().detail).toContain('optional scopes not granted: users:read (no admin commands, such as scheduling daily facts)');
+});
+
 it('prefers Socket Mode when both transports are configured, and says so', async () => {
   const slack = await fakeSlack();
   const { bot } = await runBot(slack, { env: { SLACK_SIGNING_SECRET: 'secret' } });
