@@ -2,7 +2,7 @@ import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, command } from '../contract/command.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, FactParts, numberSources } from '../present/number-sources.ts';
-import { claimsBlock, factClaims, notesBlock } from '../present/reply-parts.ts';
+import { asides, claimsBlock, factClaims } from '../present/reply-parts.ts';
 import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { shareOption } from './shared-options.ts';
 
@@ -36,7 +36,7 @@ function toReply({ source: sourceData, facts }: ResultOf<typeof Source>, message
     lead,
     blocks: [
       ...claimsBlock(texts.says, factClaims(facts.nodes, numbering, messages)),
-      ...notesBlock([
+      ...asides([
         sourceData.retrieved === null ? null : texts.retrieved(sourceData.retrieved),
         facts.totalCount === 0 ? texts.noFacts : null,
       ]),

@@ -106,13 +106,18 @@ export interface Footer {
 }
 
 export interface Reply {
+  /** What the reply is about; empty if its sentence says that. */
   readonly title: string;
   /** The kind of entity that the title names. */
   readonly kind?: EntityKind;
   /** That kind in words ("model"), or "error". */
   readonly badge?: string;
-  /** The answer in one or two sentences. */
+  /** The answer in one or two sentences; empty on later pages. */
   readonly lead: Claim;
+  /** The graph has no answer: it isn't shown as one. */
+  readonly isUnknown?: true;
+  /** The sentence needs no title before it, though it doesn't repeat it. */
+  readonly standsAlone?: true;
   readonly blocks: readonly Block[];
   readonly sources: readonly Source[];
   readonly actions: readonly Action[];
@@ -126,6 +131,7 @@ export interface Reply {
 export const textReply = (title: string, text: string): Reply => ({
   title,
   badge: 'error',
+  standsAlone: true,
   lead: { text, sources: [] },
   blocks: [],
   sources: [],

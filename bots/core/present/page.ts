@@ -28,8 +28,8 @@ export function pageOf(result: CommandResult, number: number): PageContent {
   return { ...renumberSources(page, sources, result.sources), footer };
 }
 
-/** Partial dates compare as texts. */
-const latestCheck = (sources: readonly Source[]): string | undefined =>
+/** When the latest of the sources was read. Partial dates compare as texts. */
+export const latestCheck = (sources: readonly Source[]): string | undefined =>
   sources
     .flatMap(({ checked }) => checked ?? [])
     .sort()
@@ -56,29 +56,24 @@ function unitsOf(block: Block): Unit[] {
 
 function splitIntoPages(units: readonly Unit[]): Unit[][] {
   const pages: Unit[][] = [[]];
-  let size = 0;
+  const lastPage = () => pages.at(-1) ?? [];
   for (const block of groupByBlock(units)) {
-    const blockSize = block.reduce((sum, unit) => sum + lengthOf(unit), 0);
-    const used = pages.at(-1)?.length ?? 0;
-    const isCut = used + block.length > MAX_UNITS || size + blockSize > MAX_CHARACTERS;
-    if (isCut && size >= MIN_CHARACTERS) {
-      pages.push([]);
-      size = 0;
-    }
-    for (const unit of block) {
-      const page = pages.at(-1) ?? [];
-      const length = lengthOf(unit);
-      if (page.length > 0 && (page.length === MAX_UNITS || size + length > MAX_CHARACTERS)) {
-        pages.push([unit]);
-        size = length;
-      } else {
-        page.push(unit);
-        size += length;
-      }
-    }
+    if (!fits(lastPage(), block) && sizeOf(lastPage()) >= MIN_CHARACTERS) pages.push([]);
+    for (const unit of block) addUnit(pages, unit);
   }
   return pages;
 }
+
+function addUnit(pages: Unit[][], unit: Unit): void {
+  const last = pages.at(-1) ?? [];
+  if (last.length === 0 || fits(last, [unit])) last.push(unit);
+  else pages.push([unit]);
+}
+
+const fits = (page: readonly Unit[], more: readonly Unit[]): boolean =>
+  page.length + more.length <= MAX_UNITS && sizeOf(page) + sizeOf(more) <= MAX_CHARACTERS;
+
+const sizeOf = (units: readonly Unit[]): number => units.reduce((sum, unit) => sum + lengthOf(unit), 0);
 
 function groupByBlock(units: readonly Unit[]): Unit[][] {
   const groups = new Map<Block, Unit[]>();

@@ -76,7 +76,13 @@ describe('a post', () => {
 
   it('is one message in either form, however much belongs to it', async () => {
     const { discord, platformPoster, aPost, world } = await discordPosting();
-    const source = (index: number) => ({ title: 'x*'.repeat(150), url: `https://example.org/${index}`, publisher: 'P', published: '2021' });
+    const source = (index: number) => ({
+      title: 'x*'.repeat(150),
+      url: `https://example.org/${index}`,
+      publisher: 'P',
+      published: '2021',
+      retrieved: null,
+    });
     const citations = Array.from({ length: 10 }, (_, index) => ({ source: source(index) }));
     const reply = factReply(aFact({ text: '_y'.repeat(150), note: 'z'.repeat(500), citations }), REPLY_CONTEXT);
     await platformPoster.post(aPost({ reply }), LIMITS);
