@@ -33,12 +33,13 @@ export function createBotContext(options: BotContextOptions): BotContext {
   const { query, platform, secret, clock, log, playground, welcomes = true, language } = options;
   const botState = createBotState({ query, platform, log });
   const buttonTokens = createButtonTokens({ secret, continuations: botState.continuations });
+  const unstoredTokens = createButtonTokens({ secret, continuations: { ...botState.continuations, put: async () => undefined } });
   const { interpret, loadStored } = createInterpreter({ commandsIn, messagesFor, buttonTokens, ...language });
   const visibilityOf = createVisibilityOf(botState);
   return {
     interpret,
     answer: createAnswer({
-      ...{ query, clock, log, buttonTokens, botState, loadStored, visibilityOf },
+      ...{ query, clock, log, buttonTokens, unstoredTokens, botState, loadStored, visibilityOf },
       ...(playground === undefined ? {} : { playground }),
     }),
     visibilityOf,

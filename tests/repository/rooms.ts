@@ -44,7 +44,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     read: ['render', 'slack-target'],
     answer: ['manifest', 'platform', 'read', 'render', 'send', 'slack-target'],
     posting: ['env', 'log', 'platform', 'render', 'send'],
-    receive: ['answer', 'is-record', 'log', 'manifest', 'read', 'render', 'scopes', 'send', 'slack-target'],
+    receive: ['answer', 'is-record', 'log', 'manifest', 'read', 'render', 'scopes', 'send'],
     main: ['env', 'log', 'manifest', 'platform', 'receive', 'send'],
     connector: ['env', 'main', 'platform', 'posting'],
   },

@@ -55,6 +55,6 @@ export interface Place {
 export interface Request {
   readonly input: Input;
   readonly place: Place;
-  /** Only the user sees the answer, whatever the setting of the channel. */
-  readonly isPrivate?: true;
+  /** The input is a message that someone else wrote: only the user sees the answer, and nothing of the message is stored. */
+  readonly isQuoted?: true;
 }

@@ -20,7 +20,7 @@ export async function checkMessage(
   const { text: statement, isCut } = statementIn(toChosenText(interaction));
   const interpretation = await context.interpret({
     input: { kind: 'options', command: 'check', options: { statement } },
-    ...{ place, isPrivate: true },
+    ...{ place, isQuoted: true },
   });
   const { shortcuts } = messagesFor(place.locale);
   const checked = async (): Promise<Reply> => {

@@ -23,7 +23,7 @@ export async function checkMessage({ id, text, target }: MessageShortcut, contex
     const reply = toSlackMessages(textReply(shortcuts.check, shortcuts.noText));
     return deliver(reply, routesFor(target, context.sendDeps).forReply('private'), context.sendDeps);
   }
-  const interpretation = await interpret({ input: { kind: 'options', command: 'check', options: { statement } }, place, isPrivate: true });
+  const interpretation = await interpret({ input: { kind: 'options', command: 'check', options: { statement } }, place, isQuoted: true });
   return answerInterpreted(interpretation, target, context, isCut ? [shortcuts.cut(statement.length)] : []);
 }
 
