@@ -14,8 +14,10 @@ import { isDirect } from '../slack-target.ts';
 
 /** The limit of the API for a question. */
 const MAX_QUESTION = 500;
-/** Escaped, a text may be five times as long. */
-const MAX_TEXT = SECTION_TEXT / 5;
+/** Escaped, a text may be five times as long, and a section has up to two. */
+const MAX_TEXT = SECTION_TEXT / 12;
+/** The only text of its section. */
+const MAX_FACT = SECTION_TEXT / 6;
 const MAX_SOURCES = 5;
 const MAX_SOURCE_TEXT = 60;
 
@@ -47,6 +49,8 @@ export const homeView = (blocks: readonly KnownBlock[], channel: string): HomeVi
   private_metadata: writeHomeMetadata({ channel, fingerprint: fingerprintOf(blocks) }),
   blocks: [...blocks],
 });
+
+const shown = (text: string): string => escapeText(truncate(text, MAX_TEXT));
 
 const divider = { type: 'divider' } as const;
 const header = (text: string): HeaderBlock => ({ type: 'header', text: plainTextObject(text, HEADER_TEXT) });
@@ -84,7 +88,7 @@ function factBlocks(fact: HomeFact | undefined, { home: texts }: Messages): Know
   const heading = header(texts.fact);
   if (fact === undefined) return [heading, context([escapeText(texts.noFact)])];
   const numbers = fact.claim.sources.map((number) => `[${number}]`).join(' ');
-  const text = `${escapeText(truncate(fact.claim.text, MAX_TEXT))} ${numbers}`.trim();
+  const text = `${escapeText(truncate(fact.claim.text, MAX_FACT))} ${numbers}`.trim();
   const sources = fact.sources.slice(0, MAX_SOURCES).map((source, index) => `[${index + 1}] ${sourceLink(source)}`);
   const more = fact.more === undefined ? undefined : button(fact.more, 'more');
   return [heading, section([text], more), ...(sources.length === 0 ? [] : [context(sources)])];
@@ -106,7 +110,7 @@ function scheduleBlock(
   // Slack shows the name only to those who may know it.
   const name = isDirect({ channel }) ? texts.direct : `<#${channel}>`;
   const where = isThread ? texts.inThread(name) : name;
-  const lines = [`*${where}* · ${escapeText(when)}`, escapeText(isStopped ? texts.stopped(health) : health)];
+  const lines = [`*${where}* · ${shown(when)}`, shown(isStopped ? texts.stopped(health) : health)];
   return section(lines, change === undefined ? undefined : button(change, `schedule${index}`));
 }
 
@@ -121,7 +125,7 @@ function questionBlocks(questions: readonly HomeQuestion[], { home: texts }: Mes
         ...{ type: 'button', action_id: `${SUGGEST_ACTION}.${index}`, value },
         text: plainTextObject(texts.suggest, BUTTON_TEXT),
       };
-      return section([`“${escapeText(truncate(text, MAX_TEXT))}”`, escapeText(asked)], value.length <= BUTTON_VALUE ? suggest : undefined);
+      return section([`“${shown(text)}”`, shown(asked)], value !== '' && value.length <= BUTTON_VALUE ? suggest : undefined);
     }),
   ];
 }

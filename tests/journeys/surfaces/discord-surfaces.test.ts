@@ -27,6 +27,7 @@ describe('Discord, beside commands', () => {
     await app.client.welcome.deleteMany();
     await app.client.workspaceSetting.deleteMany();
     await app.client.channelSetting.deleteMany();
+    await app.client.continuation.deleteMany();
   });
 
   const sessions = ({ gateway }: FakeDiscord) => gateway.received.filter(({ op }) => op === 2).length;
@@ -182,6 +183,8 @@ describe('Discord, beside commands', () => {
         content: `Flamingo was made by DeepMind. ${'It rained all day, as it often does. '.repeat(60)}`,
       });
       expect(textOf(long)).toMatch(/I checked the first 4\d\d characters\./);
+      // Not even for a button of the answer.
+      expect(await app.client.continuation.count()).toBe(0);
       const empty = await answered(discord, { content: '🎉' });
       expect(textOf(empty)).toContain('That message has no text that I could check.');
     });

@@ -29,7 +29,13 @@ describe('the App Home', () => {
     await app.client.question.deleteMany();
   });
 
-  const start = (slack: FakeSlack) => runBots({ env: { ...socketEnv(slack), LMM_POSTING: 'off' }, api: apiOf(app) });
+  /** A process with the app in it, once Slack has said hello. */
+  async function start(slack: FakeSlack) {
+    const before = slack.traffic.of('hello').length;
+    const bots = await runBots({ env: { ...socketEnv(slack), LMM_POSTING: 'off' }, api: apiOf(app) });
+    await slack.traffic.wait('hello', before + 1);
+    return bots;
+  }
 
   /** Ada, who runs the workspace, and Bob, who does not. */
   async function people(options: FakeOptions = {}) {
@@ -127,7 +133,7 @@ describe('the App Home', () => {
     await expect.poll(() => app.client.subscription.count(), SOON).toBe(1);
     const [subscription] = await app.client.subscription.findMany();
     const subscriptionId = subscription?.id ?? '';
-    const [one] = await app.client.fact.findMany({ take: 1 });
+    const facts = await app.client.fact.findMany({ take: 3, select: { id: true } });
     for (const [index, state] of ['sent', 'sent', 'failed'].entries()) {
       const date = `2026-11-0${index + 1}`;
       const [at, sentAt] = [new Date(`${date}T08:00:00Z`), new Date(`${date}T08:00:01Z`)];
@@ -136,7 +142,7 @@ describe('the App Home', () => {
           ? { sentAt, channel: 'C1', postedText: 'A fact.', messageId: `160000000${index}.000100` }
           : { reason: 'forbidden' };
       await app.client.delivery.create({
-        data: { subscriptionId, date, at, dueAt: at, postBy: sentAt, state, cycle: 1, factId: one?.id ?? null, ...outcome },
+        data: { subscriptionId, date, at, dueAt: at, postBy: sentAt, state, cycle: 1, factId: facts[index]?.id ?? null, ...outcome },
       });
     }
     await openedBy(ada, slack);

@@ -25,10 +25,16 @@ describe('Slack, beside commands', () => {
     await app.client.workspaceSetting.deleteMany();
     await app.client.channelSetting.deleteMany();
     await app.client.subscription.deleteMany();
+    await app.client.continuation.deleteMany();
   });
 
-  const start = (slack: FakeSlack, env: Readonly<Record<string, string>> = {}) =>
-    runBots({ env: { ...socketEnv(slack), LMM_POSTING: 'off', ...env }, api: apiOf(app) });
+  /** A process with the app in it, once Slack has said hello. */
+  async function start(slack: FakeSlack, env: Readonly<Record<string, string>> = {}) {
+    const before = slack.traffic.of('hello').length;
+    const bots = await runBots({ env: { ...socketEnv(slack), LMM_POSTING: 'off', ...env }, api: apiOf(app) });
+    await slack.traffic.wait('hello', before + 1);
+    return bots;
+  }
 
   async function people(options: FakeOptions = {}, env: Readonly<Record<string, string>> = {}) {
     const slack = await fakeSlack({ ...options, workspace: { admins: ['U1'], channels: ['C1', 'C2'], ...options.workspace } });
@@ -131,6 +137,8 @@ describe('Slack, beside commands', () => {
       await outside.checkMessage(`Flamingo was made by DeepMind. ${'It rained all day, as it often does. '.repeat(60)}`);
       await until(slack, 2);
       expect(textOfMessage(slack.screen.newest('U2'))).toMatch(/I checked the first 4\d\d characters\./);
+      // Not even for a button of the answer.
+      expect(await app.client.continuation.count()).toBe(0);
     });
 
     it.each([[undefined], [''], ['🎉']])('says that a message has nothing to check: %j', async (text) => {
