@@ -28,6 +28,7 @@ export const benchmark = (messages: Messages): Command =>
     name: 'benchmark',
     aliases: ['benchmarks', 'bench', 'leaderboard'],
     description: messages.benchmark.description,
+    topic: 'models',
     options: {
       name: { type: 'text', description: messages.benchmark.options.name, required: true, entityKinds: ['BENCHMARK'] },
       share: shareOption(messages),

@@ -42,6 +42,7 @@ export const compare = (messages: Messages): Command => {
     name: 'compare',
     aliases: ['vs', 'versus', 'diff', 'difference'],
     description,
+    topic: 'models',
     options: {
       a: { ...side, description: options.a },
       b: { ...side, description: options.b },

@@ -27,6 +27,7 @@ export const fact = (messages: Messages): Command =>
     name: 'fact',
     aliases: ['facts'],
     description: messages.fact.description,
+    topic: 'news',
     options: { topic: { type: 'text', description: messages.fact.options.topic, entityKinds: 'any' }, share: shareOption(messages) },
     examples: ['fact', 'fact about hallucination'],
     run: async ({ topic }, { query, today }) => {

@@ -29,6 +29,7 @@ export const limitations = (messages: Messages): Command =>
   command({
     name: 'limitations',
     description: messages.limitations.description,
+    topic: 'ideas',
     options: {
       limitation: { type: 'text', description: messages.limitations.options.limitation, entityKinds: ['LIMITATION'] },
       of: {

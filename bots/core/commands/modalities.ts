@@ -24,6 +24,7 @@ export const modalities = (messages: Messages): Command =>
     name: 'modalities',
     aliases: ['modality'],
     description: messages.modalities.description,
+    topic: 'ideas',
     options: {
       modality: { type: 'text', description: messages.modalities.options.modality, entityKinds: ['MODALITY'] },
       share: shareOption(messages),

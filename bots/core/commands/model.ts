@@ -49,6 +49,7 @@ export const model = (messages: Messages): Command =>
   command({
     name: 'model',
     description: messages.model.description,
+    topic: 'models',
     options: {
       name: { type: 'text', description: messages.model.options.name, required: true, entityKinds: ['MODEL'] },
       share: shareOption(messages),

@@ -69,6 +69,7 @@ export const models = (messages: Messages): Command => {
     name: 'models',
     aliases: ['list'],
     description,
+    topic: 'models',
     options: {
       lab: { type: 'text', description: options.lab, entityKinds: ['ORGANIZATION'], keyword: true },
       input: { type: 'text', description: options.input, entityKinds: ['MODALITY'], nameRequired: true },

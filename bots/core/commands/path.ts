@@ -27,6 +27,7 @@ export const path = (messages: Messages): Command =>
     name: 'path',
     aliases: ['connect', 'between'],
     description: messages.path.description,
+    topic: 'ideas',
     options: {
       from: { type: 'text', description: messages.path.options.from, required: true, entityKinds: 'any', keyword: true },
       to: { type: 'text', description: messages.path.options.to, required: true, entityKinds: 'any', keyword: true },

@@ -46,6 +46,7 @@ export const search = (messages: Messages): Command =>
     name: 'search',
     aliases: ['find'],
     description: messages.search.description,
+    topic: 'questions',
     options: {
       text: { type: 'text', description: messages.search.options.text, required: true, maxLength: MAX_LENGTH },
       kind: { type: 'choice', description: messages.search.options.kind, choices: Object.keys(KINDS), nameRequired: true },

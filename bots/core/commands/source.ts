@@ -20,6 +20,7 @@ export const source = (messages: Messages): Command =>
     name: 'source',
     aliases: ['sources', 'cite'],
     description: messages.source.description,
+    topic: 'app',
     options: { id: { type: 'text', description: messages.source.options.id, required: true }, share: shareOption(messages) },
     examples: ['source clip-paper'],
     run: ({ id }, { query }) => resultFrom(query, Source, { slug: id.replace(/^source\//, '') }, (data) => toReply(data, messages)),

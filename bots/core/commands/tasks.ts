@@ -26,6 +26,7 @@ export const tasks = (messages: Messages): Command =>
     name: 'tasks',
     aliases: ['task'],
     description: messages.tasks.description,
+    topic: 'ideas',
     options: {
       modality: { type: 'text', description: messages.tasks.options.modality, entityKinds: ['MODALITY'] },
       share: shareOption(messages),

@@ -24,6 +24,7 @@ export const timeline = (messages: Messages): Command =>
     name: 'timeline',
     aliases: ['history', 'releases'],
     description: messages.timeline.description,
+    topic: 'news',
     options: {
       since: { type: 'text', description: messages.timeline.options.since, format: 'date', keyword: true },
       until: { type: 'text', description: messages.timeline.options.until, format: 'date', keyword: true },

@@ -22,6 +22,7 @@ export const training = (messages: Messages): Command =>
   command({
     name: 'training',
     description: messages.training.description,
+    topic: 'ideas',
     options: {
       stage: { type: 'text', description: messages.training.options.stage, entityKinds: ['STAGE'] },
       of: { type: 'choice', description: messages.training.options.of, choices: CLASSES, keyword: true },

@@ -112,9 +112,12 @@ export const commands = {
   help: {
     description: 'What you can ask, and how',
     options: { command: 'The command to explain', part: 'The second word of a command such as “daily add”' },
-    lead: 'Cited answers about large multimodal models (LMMs) and large language models (LLMs). Ask a question in plain English, or:',
+    lead: 'Cited answers about large multimodal models (LMMs) and large language models (LLMs). Ask a question in plain English, or use a command:',
+    typed: (prefix: string) =>
+      `Cited answers about large multimodal models (LMMs) and large language models (LLMs). Ask a question in plain English, or type ${prefix} and a command:`,
     private: 'Only you see the answers, unless this channel is set to public. Add “share” to show one to everyone.',
-    details: (prefix: string) => `Details and examples: ${prefix} help compare`,
+    topics: { questions: 'Questions', models: 'Models', ideas: 'Ideas', news: 'News', app: 'This app' },
+    compareExample: 'CLIP vs Flamingo',
     /** Above commands that share a word. */
     under: 'These belong together:',
     sentence: (description: string) => `${description}.`,

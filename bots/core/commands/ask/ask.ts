@@ -20,6 +20,7 @@ export const ask = (messages: Messages): Command =>
   command({
     name: 'ask',
     description: messages.ask.description,
+    topic: 'questions',
     options: {
       question: { type: 'text', description: messages.ask.options.question, required: true, maxLength: MAX_LENGTH },
       share: shareOption(messages),
