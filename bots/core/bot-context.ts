@@ -12,6 +12,7 @@ import { messagesFor } from './messages/index.ts';
 import { createDestinationReporter } from './posting/destination-events.ts';
 import { createBotState } from './state/bot-state.ts';
 import { createButtonTokens } from './state/button-tokens.ts';
+import { createPlainWorkspaces } from './state/plain-workspaces.ts';
 import { createVisibilityOf } from './state/visibility.ts';
 import { createSurfaces } from './surfaces/surfaces.ts';
 
@@ -45,6 +46,7 @@ export function createBotContext(options: BotContextOptions): BotContext {
     visibilityOf,
     isNew: botState.isNew,
     reportDestinationEvent: createDestinationReporter({ query, platform, clock, log }),
+    plainWorkspaces: createPlainWorkspaces({ query, platform, clock, log }),
     complete: createComplete({ query, commands, log }),
     surfaces: createSurfaces({ query, platform, buttonTokens, botState, clock, log, welcomes }),
     ...{ commands, clock, log },

@@ -105,6 +105,12 @@ export interface Footer {
   readonly checked?: string;
 }
 
+/** Words in the texts of a reply that some platforms show in a way of their own. Elsewhere they are read as they stand. */
+export type Mention =
+  | { readonly kind: 'channel'; readonly text: string; readonly id: string }
+  /** `at` is an ISO 8601 instant, which a platform can show on the reader's clock. */
+  | { readonly kind: 'time'; readonly text: string; readonly at: string };
+
 export interface Reply {
   /** What the reply is about; empty if its sentence says that. */
   readonly title: string;
@@ -116,10 +122,13 @@ export interface Reply {
   readonly lead: Claim;
   /** The graph has no answer: it isn't shown as one. */
   readonly isUnknown?: true;
+  /** Something of ours is at fault, such as an API that can't be reached. */
+  readonly isFailure?: true;
   /** The sentence needs no title before it, though it doesn't repeat it. */
   readonly standsAlone?: true;
   readonly blocks: readonly Block[];
   readonly sources: readonly Source[];
+  readonly mentions?: readonly Mention[];
   readonly actions: readonly Action[];
   readonly visibility: Visibility;
   readonly footer: Footer;

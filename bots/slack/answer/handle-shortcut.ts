@@ -21,7 +21,7 @@ export async function checkMessage({ id, text, target }: MessageShortcut, contex
   const { text: statement, isCut } = statementIn(text);
   if (statement === '') {
     const reply = toSlackMessages(textReply(shortcuts.check, shortcuts.noText));
-    return deliver(reply, routesFor(target, context.sendDeps).forReply('private'), context.sendDeps);
+    return deliver(reply, target, routesFor(target, context.sendDeps).forReply('private'), context.sendDeps);
   }
   const interpretation = await interpret({ input: { kind: 'options', command: 'check', options: { statement } }, place, isQuoted: true });
   return answerInterpreted(interpretation, target, context, isCut ? [shortcuts.cut(statement.length)] : []);

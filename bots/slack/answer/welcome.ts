@@ -7,6 +7,7 @@ import type { SlackContext } from './context.ts';
 export async function welcomeTo(channel: string, workspace: string, { botContext, sendDeps }: SlackContext): Promise<void> {
   const reply = await botContext.surfaces.welcome({ workspace, channel });
   if (reply === undefined) return;
-  const outcome = await deliver(toSlackMessages(reply), routesFor({ workspace, channel, user: '' }, sendDeps).forShare, sendDeps);
+  const target = { workspace, channel, user: '' };
+  const outcome = await deliver(toSlackMessages(reply), target, routesFor(target, sendDeps).forShare, sendDeps);
   sendDeps.log.info({ outcome }, 'slack welcome');
 }

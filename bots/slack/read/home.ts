@@ -1,7 +1,7 @@
 /** Reads what happens in the App Home: that a user opened it, and what they do in it. Pure. */
 import { z } from 'zod';
+import { readActionValue } from '../render/action-values.ts';
 import type { SlackTarget } from '../slack-target.ts';
-import { readActionValue } from './interactions.ts';
 
 const id = z.string().min(1);
 

@@ -9,6 +9,7 @@ import { messagesFor } from '../../../bots/core/messages/index.ts';
 import { startDiscord } from '../../../bots/discord/main.ts';
 import { interpretBy } from '../bots/interpret.ts';
 import { emptySurfaces } from '../bots/surfaces.ts';
+import { rememberedRefusals } from '../bots/plain-workspaces.ts';
 
 export type BotOptions = Partial<Omit<BotContext, 'log'>> & { readonly token?: string | undefined };
 
@@ -28,6 +29,7 @@ export async function startBot(url: string, { token, ...options }: BotOptions): 
     visibilityOf: async ({ input }) => (input.kind === 'options' && input.options['share'] === true ? 'public' : 'private'),
     isNew: async () => true,
     reportDestinationEvent: async () => {},
+    plainWorkspaces: rememberedRefusals(),
     complete: async () => [],
     surfaces: emptySurfaces,
     commands: testCommands,
