@@ -92,7 +92,8 @@ async function startPlatform(
   const registration = registerPlatform({ query, platform, clock, log });
   await isWithin(registration.firstAttempt, REGISTRATION_WAIT_MS, clock);
   const mode = env.LMM_POSTING;
-  const context = () => createBotContext({ query, platform, secret, clock, log, playground: playgroundUrl(env) });
+  const context = () =>
+    createBotContext({ query, platform, secret, clock, log, playground: playgroundUrl(env), welcomes: env.LMM_WELCOME === 'on' });
   const bot = mode === 'only' ? undefined : await startBot(env, context());
   const poster =
     mode === 'off'
@@ -134,8 +135,8 @@ function statusOf({ connector, supervised }: PlatformStart, { LMM_POSTING: mode 
 const playgroundUrl = ({ LMM_PUBLIC_URL }: BotEnv): string | undefined =>
   LMM_PUBLIC_URL === undefined ? undefined : `${LMM_PUBLIC_URL}/graphql`;
 
-/** The manifest of the Slack app. Without a public address the app uses Socket Mode. */
-export async function slackAppManifest(url?: string): Promise<object> {
+/** The manifest of the Slack app. Without a public address the app uses Socket Mode; `agent` adds an entry in Slack's top bar. */
+export async function slackAppManifest({ url, agent = false }: { readonly url?: string; readonly agent?: boolean }): Promise<object> {
   const { slackManifest } = await import('./slack/manifest.ts');
-  return slackManifest({ commands, ...(url === undefined ? {} : { url }) });
+  return slackManifest({ commands, agent, ...(url === undefined ? {} : { url }) });
 }

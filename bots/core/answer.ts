@@ -23,7 +23,9 @@ export function createAnswer(options: AnswerOptions): Answer {
   return async (interpretation, channels) => {
     const { place, messages, commands } = interpretation;
     const prefix = place.platform.commandPrefix;
-    const context: AnswerContext = { ...shared, channels, place, messages, prefix, commands };
+    const isQuoted = interpretation.isQuoted === true;
+    const buttonTokens = isQuoted ? options.unstoredTokens : options.buttonTokens;
+    const context: AnswerContext = { ...shared, buttonTokens, isQuoted, channels, place, messages, prefix, commands };
     try {
       return await respond(await options.loadStored(interpretation), context);
     } catch (error) {

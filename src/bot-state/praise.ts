@@ -4,7 +4,7 @@ import type { Client } from '../database/client.ts';
 import { inputObject } from '../rules/inputs.ts';
 import { cleanQuestion } from './clean-question.ts';
 import { platform, workspaceId } from './platform.ts';
-import { keepsQuestions } from './workspace-settings.ts';
+import { settingsOf } from './workspace-settings.ts';
 
 export const recordPraiseInput = inputObject('An answer that a reader found useful. Personal data is cut out of its question.', {
   platform: platform.describe('Where the answer was shown.'),
@@ -21,7 +21,7 @@ export const MAX_PRAISE = 1_000;
 export async function recordPraise(client: Client, now: Date, input: z.output<typeof recordPraiseInput>): Promise<boolean> {
   const { question: asked, ...place } = input;
   const question = cleanQuestion(asked);
-  if (question === '' || !(await keepsQuestions(client, place))) return false;
+  if (question === '' || !(await settingsOf(client, place)).keepsQuestions) return false;
   const { count } = await client.praise.upsert({
     where: { platform_workspace_question: { ...place, question } },
     create: { ...place, question, firstAt: now, at: now },

@@ -23,6 +23,7 @@ import './bots/event.ts';
 import './bots/channel-setting.ts';
 import './bots/feedback.ts';
 import './bots/praise.ts';
+import './bots/welcome.ts';
 import './bots/plain-workspace.ts';
 import './bots/workspace-setting.ts';
 import './bots/questions.ts';

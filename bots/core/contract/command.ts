@@ -140,9 +140,17 @@ export interface ChannelSettings {
   /** Never rejects: private if it can't be read. */
   readonly getVisibility: (place: Place) => Promise<Visibility>;
   readonly setVisibility: (place: Place, visibility: Visibility) => Promise<void>;
-  /** Whether unanswered questions of the workspace are stored. Never rejects: true, the default, if it can't be read. */
-  readonly getKeepsQuestions: (place: Place) => Promise<boolean>;
-  readonly setKeepsQuestions: (place: Place, keepsQuestions: boolean) => Promise<void>;
+  /** Never rejects: the defaults, which are true, if they can't be read. */
+  readonly getWorkspaceSettings: (place: Place) => Promise<WorkspaceSettings>;
+  /** Settings that are left out stay as they are. */
+  readonly setWorkspaceSettings: (place: Place, change: Partial<WorkspaceSettings>) => Promise<void>;
+}
+
+export interface WorkspaceSettings {
+  /** Whether unanswered questions of the workspace are stored. */
+  readonly keepsQuestions: boolean;
+  /** Whether the bot introduces itself where it joins. */
+  readonly welcomes: boolean;
 }
 
 export interface CommandContext {

@@ -50,9 +50,13 @@ export interface Place {
   readonly isAdmin?: boolean;
   /** The user may manage the whole workspace: Manage Server on Discord, admins and owners on Slack. */
   readonly runsWorkspace?: true;
+  /** The permission that the app lacks to look up what the user may do. */
+  readonly unknownRights?: string;
 }
 
 export interface Request {
   readonly input: Input;
   readonly place: Place;
+  /** The input is a message that someone else wrote: only the user sees the answer, and nothing of the message is stored. */
+  readonly isQuoted?: true;
 }

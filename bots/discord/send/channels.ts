@@ -91,7 +91,7 @@ const threadBlocker = async ({ thread, ...destination }: Destination, reader: Ro
 const permissionLabel = (permission: Permission): string => permission.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').replace(' In ', ' in ');
 
 /** Reads each route at most once: both the check of the server and that of the permissions need the channel. */
-function cacheReads(reader: RouteReader): RouteReader {
+export function cacheReads(reader: RouteReader): RouteReader {
   const responses = new Map<RouteLike, Promise<unknown>>();
   return {
     get: (route) => {

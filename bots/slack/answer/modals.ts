@@ -2,7 +2,7 @@
  * Builds the modals that ask for missing options and take reports of mistakes. Their metadata holds what a submission needs, so any
  * process can handle it. Pure.
  */
-import type { ModalView } from '@slack/types';
+import type { InputBlock, ModalView } from '@slack/types';
 import type { Option } from '../../core/contract/command.ts';
 import type { MissingOption } from '../../core/contract/interpretation.ts';
 import type { Messages } from '../../core/messages/index.ts';
@@ -43,6 +43,18 @@ export function optionModal(
       ),
   };
 }
+
+/** The App Home is in no channel, which could be the default of the field. */
+export const withRequiredChannel = ({ blocks, ...modal }: ModalView): ModalView => ({
+  ...modal,
+  blocks: blocks.map((block) => {
+    if (!isInput(block) || block.element.type !== 'conversations_select') return block;
+    const { default_to_current_conversation: _, ...element } = block.element;
+    return { ...block, optional: false, element };
+  }),
+});
+
+const isInput = (block: { readonly type: string }): block is InputBlock => block.type === 'input';
 
 /** Asks what is wrong with the answer that `token` identifies. */
 export function reportModal(token: string, target: SlackTarget, { platforms: { feedback } }: Messages): ModalView | undefined {

@@ -1,8 +1,7 @@
 /** Lays out a fact as Slack blocks: its subject and its sentence, buttons, and one small line with topic, date and sources. Pure. */
 import type { ActionsBlock, ContextBlock } from '@slack/types';
 import type { Action, Reply } from '../../core/contract/reply.ts';
-import { sourceNames } from '../../core/present/source-names.ts';
-import { superscript } from '../../core/present/superscript.ts';
+import { sourceNames, superscript } from '../../core/present/shown-sources.ts';
 import { contextBlock, type SlackBlock, sectionBlock } from '../render/blocks.ts';
 import { encodeValue, plainTextObject } from '../render/button-value.ts';
 import { BUTTON_TEXT, CONTEXT_ELEMENTS, SECTION_TEXT, TEXT_OBJECT } from '../render/limits.ts';

@@ -1,8 +1,9 @@
 /** The Slack Web API, as far as answers and daily posts need it; each call is made once. */
 import { type Logger as BoltLogger, webApi } from '@slack/bolt';
-import type { MessageMetadata, ModalView } from '@slack/types';
+import type { HomeView, MessageMetadata, ModalView } from '@slack/types';
 import type { WebClient, WebClientOptions } from '@slack/web-api';
 import { compact } from '../../core/compact.ts';
+import type { Prompt } from '../../core/contract/surfaces.ts';
 import type { SlackEnv } from '../env.ts';
 import type { SlackMessage } from '../render/render.ts';
 
@@ -42,6 +43,12 @@ export interface SlackApi {
   readonly readHistory: (of: MessageTarget, oldest: string, cursor: string | undefined) => Promise<HistoryPage>;
   readonly joinChannel: (channel: string) => Promise<void>;
   readonly openModal: (modal: ModalView, triggerId: string) => Promise<void>;
+  /** Only over the view with this hash; without one, over any. */
+  readonly publishHome: (view: HomeView, user: string, hash?: string) => Promise<void>;
+  /** Suggests what to write in the direct messages of an agent. */
+  readonly suggestPrompts: (prompts: readonly Prompt[], channel: string) => Promise<void>;
+  /** The channel of the direct messages of a user and the bot. */
+  readonly openDirect: (user: string) => Promise<string | undefined>;
   readonly getUser: (user: string) => Promise<SlackUser>;
   readonly getChannel: (id: string) => Promise<SlackChannel>;
   /** The channels that the bot can see and that aren't archived, in pages. */
@@ -105,6 +112,11 @@ export function createSlackApi(client: WebClient): SlackApi {
     },
     joinChannel: async (channel) => void (await client.conversations.join({ channel })),
     openModal: async (view, triggerId) => void (await client.views.open({ trigger_id: triggerId, view })),
+    publishHome: async (view, user, hash) => void (await client.views.publish({ user_id: user, view, ...compact({ hash }) })),
+    // For agents, a call with `thread_ts` fails silently: docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts
+    suggestPrompts: async (prompts, channel) =>
+      void (await client.assistant.threads.setSuggestedPrompts({ channel_id: channel, prompts: [...prompts] })),
+    openDirect: async (user) => (await client.conversations.open({ users: user })).channel?.id,
     getUser: async (user) => {
       const { user: info } = await client.users.info({ user });
       return { isAdmin: info?.is_admin === true || info?.is_owner === true || info?.is_primary_owner === true, timeZone: info?.tz };

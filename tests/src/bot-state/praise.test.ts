@@ -40,7 +40,7 @@ describe.each(engines)('praise on %s', (engine) => {
   it('keeps no personal data, and nothing of a workspace that keeps no questions', async () => {
     expect(await record('is clip better, asks ada@example.org of <@U1>')).toBe(true);
     expect(await record('<@U1> 5550100200')).toBe(false);
-    await setWorkspaceSetting(app.client, NOW, { ...T1, workspace: 'T3', keepsQuestions: false });
+    await setWorkspaceSetting(app.client, NOW, { ...T1, workspace: 'T3', keepsQuestions: false, welcomes: null });
     expect(await record('who made flamingo', NOW, { ...T1, workspace: 'T3' })).toBe(false);
     expect(await listed()).toEqual(['1x is clip better, asks of']);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { correctionReply, factReply, noticeReply } from '../../../../bots/core/posting/replies.ts';
-import { BOT_SCOPES } from '../../../../bots/slack/manifest.ts';
 import { slack as platform } from '../../../../bots/slack/platform.ts';
+import { BOT_SCOPES } from '../../../../bots/slack/scopes.ts';
 import { aFact, correctionJob, factPost, noticeJob, REPLY_CONTEXT } from '../../../support/daily/jobs.ts';
 import { error, failing } from '../../../support/slack/fake/faults.ts';
 import { textOfMessage } from '../../../support/slack/fake/screen.ts';

@@ -43,6 +43,8 @@ export const info: Method = ({ channel }, { workspace, joined }) => {
   const settings = workspace.channelSettings[id];
   const isPublic = workspace.joinableChannels.includes(id) || (settings !== undefined && settings.isPrivate !== true);
   if (!is_member && !isPublic) return errorResponse('channel_not_found');
+  const scope = settings?.isPrivate === true ? 'groups:read' : 'channels:read';
+  if (!workspace.scopes.includes(scope)) return errorResponse('missing_scope');
   const { name = 'general', isPrivate = false, isArchived = false } = settings ?? {};
   return { ok: true, channel: { id, name, is_channel: true, is_member, is_private: isPrivate, is_archived: isArchived } };
 };
@@ -64,6 +66,13 @@ export const groups: Method = (_args, { workspace }) =>
   workspace.scopes.includes('usergroups:read')
     ? { ok: true, usergroups: Object.entries(workspace.groups).map(([id, handle]) => ({ id, handle, name: handle })) }
     : errorResponse('missing_scope');
+
+/** docs.slack.dev/reference/methods/conversations.open: the direct messages of one user. */
+export const openConversation: Method = ({ users }, { workspace }) => {
+  if (!workspace.scopes.includes('im:write')) return errorResponse('missing_scope');
+  const user = String(users);
+  return workspace.users.includes(user) ? { ok: true, channel: { id: `D${user}` } } : errorResponse('user_not_found');
+};
 
 function readErrorIn(channel: string, { workspace, joined }: ApiContext): string | undefined {
   if (!workspace.scopes.includes('channels:history')) return 'missing_scope';
