@@ -43,8 +43,6 @@ function textsOf({ title, badge = '', lead, blocks, actions }: Reply): string[] 
         return [block.alt];
       case 'note':
         return [block.text];
-      case 'chart':
-        return [block.title];
     }
   };
   const onActions = actions.flatMap((action) =>

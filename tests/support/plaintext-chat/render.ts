@@ -73,9 +73,6 @@ function blockLines(block: Block): string[] {
       return [...heading, clean(block.text)];
     case 'image':
       return [...heading, clean(block.alt), `    ${clean(block.url)}`];
-    // It repeats numbers of other blocks.
-    case 'chart':
-      return [];
     default:
       return unreachable(block);
   }
