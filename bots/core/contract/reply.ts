@@ -162,7 +162,6 @@ export interface Reply {
 export const textReply = (title: string, text: string): Reply => ({
   title,
   badge: 'error',
-  standsAlone: true,
   lead: { text, sources: [] },
   blocks: [],
   sources: [],

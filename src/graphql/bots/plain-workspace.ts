@@ -25,7 +25,7 @@ builder.queryField('plainUntil', (t) =>
 defineMutation('keepPlain', {
   scopes: ['bot'],
   description: 'Records for seven days that a workspace refused the newest parts of a message.',
-  input: { schema: keepPlainInput, description: 'The workspace.' },
+  input: { schema: keepPlainInput, description: 'The workspace that refused them.' },
   payload: payloadWith({
     description: 'Until when its messages do without them.',
     field: 'until',

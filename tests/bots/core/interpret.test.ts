@@ -50,7 +50,7 @@ const german: Messages = {
   locale: 'de',
   grammar: { ...english.grammar, strong: ['gegen'], weak: ['und'], fillers: ['von', 'der'] },
   explain: { ...english.explain, options: { concept: 'Was erklärt werden soll' } },
-  errors: { ...english.errors, notFound: 'Nicht gefunden' },
+  errors: { ...english.errors, nothingCalled: (name) => `Hier heißt nichts „${name}“.` },
   platforms: {
     ...english.platforms,
     missingOption: { ...english.platforms.missingOption, submit: 'Fragen', title: (command) => `${command}: eins fehlt noch` },
@@ -103,8 +103,8 @@ describe('in Slack', () => {
   }
 
   it.each([
-    ['a command', 'limitations', ['ChannelSetting', 'Limitations', 'RecordEvent']],
-    ['free text', 'clip', ['Ask', 'ChannelSetting', 'Model', 'RecordEvent']],
+    ['a command', 'limitations', ['ChannelSetting', 'Limitations', 'PlainUntil', 'RecordEvent']],
+    ['free text', 'clip', ['Ask', 'ChannelSetting', 'Model', 'PlainUntil', 'RecordEvent']],
     ['a command that depends on rights', 'settings', ['ChannelSetting', 'RecordEvent', 'WorkspaceSetting']],
     ['a command that needs rights', 'daily pause', ['DailyAll', 'RecordEvent']],
     ['an invalid value', 'training of gpt', ['RecordEvent']],
@@ -154,7 +154,7 @@ describe('in Slack', () => {
     const view = await viewAfter(() => command('explain von', 'C5'));
     expect([view.submit?.text, JSON.stringify(view.blocks)]).toEqual(['Fragen', expect.stringContaining('Was erklärt werden soll')]);
     const shown = await shownAfter(() => send(view, { concept: 'nothing at all' }));
-    expect(textOfMessage(shown)).toContain('Nicht gefunden');
+    expect(textOfMessage(shown)).toContain('Hier heißt nichts „nothing at all“.');
     expect(parses()).toBe(2);
   });
 });

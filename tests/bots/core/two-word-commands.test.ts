@@ -101,7 +101,8 @@ describe('a command of two words', () => {
       (await ask(options))?.blocks.flatMap((block) =>
         block.kind === 'claims' ? block.claims.map(({ label, text }) => label ?? text) : [],
       );
-    expect(await labels({})).toEqual(['/lmm model', '/lmm dairy', '/lmm-admin garden']);
+    const overview = (await ask({}))?.blocks.flatMap((block) => (block.kind === 'claims' ? block.claims.map(({ text }) => text) : []));
+    expect(overview).toEqual(['/lmm model · /lmm dairy · /lmm-admin garden']);
     expect(await labels({ command: 'garden' })).toEqual(['list', 'add', 'remove', 'resume'].map((part) => `/lmm-admin garden ${part}`));
     expect((await ask({ command: 'garden', part: 'new' }))?.title).toBe('/lmm-admin garden add');
     expect(commandPrefix({ name: 'garden add' }, { platform: terminal })).toBe('lmm');
