@@ -34,6 +34,12 @@ export const DeliveryRef = builder.prismaObject('Delivery', {
       description: 'The fact as it is now; null if none was chosen or it was deleted.',
       resolve: ({ factId }, _args, { graph }): Fact | null => (factId === null ? null : (factById(graph, factId) ?? null)),
     }),
+    since: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'It tells the changes after this time; null if it posts a fact.',
+      resolve: ({ since }) => since?.toISOString() ?? null,
+    }),
     attempt: t.exposeInt('attempt', { description: 'Number of claims so far.' }),
     sentAt: t.field({
       type: 'DateTime',

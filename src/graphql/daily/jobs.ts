@@ -1,5 +1,6 @@
 /** The jobs of posters in the schema: posts, recoveries, corrections and notices. */
 import { findPlatform } from '../../bot-state/platforms.ts';
+import { changesFor, rangeOf, spanOf } from '../../daily/content/pending.ts';
 import type { Job } from '../../daily/delivery/claim.ts';
 import { type CorrectionKind, correctionKinds } from '../../daily/delivery/corrections.ts';
 import type { DeliveryRow, PostJob } from '../../daily/delivery/delivery-store.ts';
@@ -9,6 +10,8 @@ import type { Fact, Graph } from '../../graph/graph.ts';
 import { factById } from '../../graph/search/find.ts';
 import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';
+import { pageComplexity } from '../base/page.ts';
+import { ChangeConnection, changePage } from '../changes/change.ts';
 import { FactRef } from '../knowledge/fact.ts';
 import { SubscriptionRef } from './subscription.ts';
 
@@ -41,9 +44,10 @@ function claimOf(job: Job): { readonly id: string; readonly attempt: number } {
   }
 }
 
-/** A claim only returns deliveries whose fact is in the graph. */
-function factOf(graph: Graph, { factId }: DeliveryRow): Fact {
-  const fact = factId === null ? undefined : factById(graph, factId);
+/** A claim only returns deliveries whose fact is in the graph; null for those that post changes. */
+function factOf(graph: Graph, { factId }: DeliveryRow): Fact | null {
+  if (factId === null) return null;
+  const fact = factById(graph, factId);
   if (fact === undefined) throw new Error(`a claimed delivery has the fact ${factId}, which is not in the graph`);
   return fact;
 }
@@ -66,17 +70,34 @@ const postFields = (description: string) =>
       }),
       fact: t.field({
         type: FactRef,
-        description: 'The fact to post, with its sources.',
+        nullable: true,
+        description: 'The fact to post, with its sources; null if it posts changes.',
         resolve: ({ delivery }, _args, { graph }) => factOf(graph, delivery),
+      }),
+      since: t.field({
+        type: 'DateTime',
+        nullable: true,
+        description: 'The changes to post are those after this time; null if it posts a fact.',
+        resolve: ({ delivery }) => delivery.since?.toISOString() ?? null,
+      }),
+      changes: t.field({
+        type: ChangeConnection,
+        description: 'The changes to post, the same at each attempt; none if it posts a fact.',
+        args: t.arg.connectionArgs(),
+        complexity: pageComplexity,
+        resolve: async ({ delivery, subscription }, page, { client, graph }) => {
+          const range = rangeOf(delivery);
+          return changePage(range === undefined ? [] : await changesFor(client, graph, subscription, spanOf(range)), page);
+        },
       }),
     }),
   }) satisfies Parameters<typeof PostJobRef.implement>[0];
 
 const PostJobRef = builder.objectRef<PostJob>('PostJob');
-PostJobRef.implement(postFields('A fact to post that no platform has yet.'));
+PostJobRef.implement(postFields('A fact or changes to post that no platform has yet.'));
 
 const RecoveryJobRef = builder.objectRef<PostJob>('RecoveryJob');
-RecoveryJobRef.implement(postFields("A fact that may have been posted; post it only if the platform doesn't have it."));
+RecoveryJobRef.implement(postFields("A fact or changes that may have been posted; post them only if the platform doesn't have them."));
 builder.objectFields(RecoveryJobRef, (t) => ({
   sendingSince: t.field({
     type: 'DateTime',
