@@ -104,36 +104,44 @@ function updateOf({ part, subject, item }: LoggedRow, when: When, { graph }: Con
   return item === 'text' && fact.retracted === null ? ofFact('fact-corrected', fact, when) : undefined;
 }
 
-function creationOf(
-  { part, subject, item }: LoggedRow,
-  when: When,
-  { graph, renamed, deletedTriples: deleted }: Context,
-): Change | undefined {
-  switch (part) {
-    case 'entity': {
-      const entity = renamed.has(subject) ? undefined : graph.entities.get(subject);
-      return entity && ofEntity(entity.kind === 'model' ? 'model-created' : 'entity-created', entity, when);
-    }
-    case 'fact': {
-      const fact = graph.factsById.get(subject);
-      return fact === undefined || fact.retracted !== null ? undefined : ofFact('fact-created', fact, when);
-    }
-    case 'score': {
-      const score = renamed.has(subject) ? undefined : graph.scores.get(subject)?.find(({ id }) => id === item);
-      if (score === undefined || renamed.has(score.benchmarkId)) return undefined;
-      const { id, modelId, benchmarkId, citations } = score;
-      return { kind: 'score-created', id, ...when, aboutIds: [modelId, benchmarkId], score, citations };
-    }
-    case 'relation': {
-      const relation = graph.outgoing.get(subject)?.find(({ id }) => id === item);
-      if (relation === undefined || renamed.has(relation.fromId) || renamed.has(relation.toId)) return undefined;
-      if (deleted.has(tripleOf(relation.id)) || isStatedElsewhere(graph, relation)) return undefined;
-      const { id, fromId, toId, citations } = relation;
-      return { kind: 'relation-created', id, ...when, aboutIds: [fromId, toId], relation, citations };
-    }
+function creationOf(row: LoggedRow, when: When, context: Context): Change | undefined {
+  switch (row.part) {
+    case 'entity':
+      return newEntity(row, when, context);
+    case 'fact':
+      return newFact(row, when, context);
+    case 'score':
+      return newScore(row, when, context);
+    case 'relation':
+      return newRelation(row, when, context);
     default:
       return undefined;
   }
+}
+
+function newEntity({ subject }: LoggedRow, when: When, { graph, renamed }: Context): Change | undefined {
+  const entity = renamed.has(subject) ? undefined : graph.entities.get(subject);
+  return entity && ofEntity(entity.kind === 'model' ? 'model-created' : 'entity-created', entity, when);
+}
+
+function newFact({ subject }: LoggedRow, when: When, { graph }: Context): Change | undefined {
+  const fact = graph.factsById.get(subject);
+  return fact === undefined || fact.retracted !== null ? undefined : ofFact('fact-created', fact, when);
+}
+
+function newScore({ subject, item }: LoggedRow, when: When, { graph, renamed }: Context): Change | undefined {
+  const score = graph.scores.get(subject)?.find(({ id }) => id === item);
+  if (score === undefined || renamed.has(score.modelId) || renamed.has(score.benchmarkId)) return undefined;
+  const { id, modelId, benchmarkId, citations } = score;
+  return { kind: 'score-created', id, ...when, aboutIds: [modelId, benchmarkId], score, citations };
+}
+
+function newRelation({ subject, item }: LoggedRow, when: When, { graph, renamed, deletedTriples: deleted }: Context): Change | undefined {
+  const relation = graph.outgoing.get(subject)?.find(({ id }) => id === item);
+  if (relation === undefined || renamed.has(relation.fromId) || renamed.has(relation.toId)) return undefined;
+  if (deleted.has(tripleOf(relation.id)) || isStatedElsewhere(graph, relation)) return undefined;
+  const { id, fromId, toId, citations } = relation;
+  return { kind: 'relation-created', id, ...when, aboutIds: [fromId, toId], relation, citations };
 }
 
 const ofEntity = (kind: ChangeKind, { id, citations }: Entity, when: When): Change => ({ kind, id, ...when, aboutIds: [id], citations });

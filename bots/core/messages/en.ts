@@ -1,5 +1,6 @@
 /** All messages of the bots, in English. Another language is another file of the same shape. */
 import { ask } from './en-ask.ts';
+import { changes, follow, unfollow } from './en-changes.ts';
 import { check } from './en-check.ts';
 import { commands } from './en-commands.ts';
 import { daily } from './en-daily.ts';
@@ -199,6 +200,9 @@ export const en = {
   ask,
   check,
   ...commands,
+  changes,
+  follow,
+  unfollow,
   daily,
 };
 

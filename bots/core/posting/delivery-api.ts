@@ -46,7 +46,7 @@ export function createDeliveryApi(options: DeliveryApiOptions): DeliveryApi {
   };
   return {
     claim: async (limit) => {
-      const { claimDailyJobs: claimed } = await query(ClaimDailyJobs, { input: { platform, limit } });
+      const { claimDailyJobs: claimed } = await query(ClaimDailyJobs, { input: { platform, limit, postsChanges: true } });
       const [error] = claimed?.errors ?? [];
       if (claimed === null || error !== undefined) throw new Unavailable(`the API handed out no jobs: ${error?.code ?? 'no answer'}`);
       return { jobs: claimed.jobs ?? [], revision: String(claimed.revision) };

@@ -1,8 +1,10 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
+import { ChangeParts } from '../present/changes.ts';
 import { CitationParts } from '../present/number-sources.ts';
 
 const PostedFact = graphql(`fragment PostedFact on Fact { text note asOf citations { ...CitationParts } }`, [CitationParts]);
 
+// A message shows fewer changes than that.
 // GraphQL refuses fields of one name whose types differ between the kinds of job, so they have aliases.
 export const ClaimDailyJobs = graphql(
   `mutation ClaimDailyJobs($input: ClaimDailyJobsInput!) {
@@ -13,15 +15,17 @@ export const ClaimDailyJobs = graphql(
         __typename
         id
         attempt
-        subscription { id workspace channel thread time zoneName pingRole }
-        ... on PostJob { fact { ...PostedFact } }
-        ... on RecoveryJob { fact { ...PostedFact } sendingSince mayResend }
+        subscription { id kind workspace channel thread time zoneName pingRole follows { id name } }
+        ... on PostJob { dueAt since fact { ...PostedFact } changes(first: 25) { ...ChangeParts } }
+        ... on RecoveryJob {
+          dueAt since fact { ...PostedFact } changes(first: 25) { ...ChangeParts } sendingSince mayResend
+        }
         ... on CorrectionJob { channel thread messageId change: kind why: reason corrected: fact { ...PostedFact } }
         ... on NoticeJob { user notice: kind why: reason }
       }
     }
   }`,
-  [PostedFact],
+  [PostedFact, ChangeParts],
 );
 
 export const BeginDelivery = graphql(

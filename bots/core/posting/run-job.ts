@@ -2,12 +2,13 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 import type { Platform } from '../contract/platform.ts';
-import { unreachable } from '../contract/reply.ts';
+import { type Reply, unreachable } from '../contract/reply.ts';
 import type { DeliveryApi } from './delivery-api.ts';
 import type { Job, JobOf } from './documents.ts';
 import { lookupToDeliveryResult, type Outcome, toDeliveryResult, toFollowUpJobResult } from './outcome.ts';
 import type { CallLimits, PlatformPoster, Post } from './platform-poster.ts';
 import type { Release } from './rate-limits.ts';
+import { changesReply } from './changes-reply.ts';
 import { correctionReply, factReply, noticeReply, type ReplyContext } from './replies.ts';
 
 export interface JobContext extends ReplyContext {
@@ -126,7 +127,7 @@ async function sendNotice(job: JobOf<'NoticeJob'>, context: JobContext): Promise
   const { platformPoster, deliveryApi, log, platform } = context;
   const { id, user, subscription } = job;
   const address = platform.channels?.urlOf(destinationOf(subscription));
-  const reply = noticeReply(job, { prefix: platform.groupPrefix, address }, context);
+  const reply = noticeReply(job, { prefix: platform.groupPrefix, commandPrefix: platform.commandPrefix, address }, context);
   const outcome = await platformPoster.notify({ id, workspace: subscription.workspace, user, reply }, limitsOf(context));
   log.info({ job: id, notice: job.notice, ...outcome }, 'notice about daily facts');
   await deliveryApi.completeFollowUpJob(job, toFollowUpJobResult(outcome));
@@ -135,9 +136,15 @@ async function sendNotice(job: JobOf<'NoticeJob'>, context: JobContext): Promise
 const limitsOf = ({ givingUp: signal }: JobContext, timeoutMs = MAX_CALL_MS): CallLimits => ({ timeoutMs, signal });
 
 function toPost(job: PostingJob, context: JobContext): Post {
-  const { id, fact, subscription } = job;
+  const { id, subscription } = job;
   const { pingRole } = subscription;
-  return { id, to: destinationOf(subscription), reply: factReply(fact, context), ...(pingRole === null ? {} : { pingRole }) };
+  return { id, to: destinationOf(subscription), reply: replyOf(job, context), ...(pingRole === null ? {} : { pingRole }) };
+}
+
+function replyOf(job: PostingJob, context: JobContext): Reply {
+  if (job.since !== null) return changesReply({ ...job, since: job.since }, context.platform, context);
+  if (job.fact === null) throw new TypeError(`job ${job.id} has neither a fact nor changes to post`);
+  return factReply(job.fact, context);
 }
 
 const destinationOf = ({ workspace, channel, thread }: Job['subscription']) => ({

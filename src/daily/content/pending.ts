@@ -68,7 +68,7 @@ export async function pendingChanges(
 ): Promise<{ readonly range: ChangeRange; readonly changes: readonly Change[] } | undefined> {
   const { revision, at } = await toldBy(tx, row);
   // Another process may have posted with a newer graph.
-  if (revision >= graph.revision) return undefined;
+  if (revision > graph.revision) return undefined;
   const range = { since: at, fromRevision: revision, toRevision: graph.revision };
-  return { range, changes: await changesFor(tx, graph, row, spanOf(range)) };
+  return { range, changes: revision === graph.revision ? [] : await changesFor(tx, graph, row, spanOf(range)) };
 }

@@ -42,11 +42,11 @@ async function claimOne(
     return void (await endDelivery(tx, delivery, 'failed', delivery.reason ?? 'too_late'));
   }
   const content = delivery.state === 'planned' ? await refreshContent(tx, context, delivery, subscription) : {};
-  if (content === undefined) {
-    const isFact = delivery.toRevision === null;
-    return void (await endDelivery(tx, delivery, isFact ? 'failed' : 'skipped', isFact ? 'no_content' : 'no_changes'));
-  }
+  if (content === undefined) return void (await endEmpty(tx, delivery));
   const data = { ...content, attempt: delivery.attempt + 1, claimedAt: context.now, freeAt: leaseFrom(context) };
   const claimed = await tx.delivery.update({ where: { id: delivery.id }, data });
   return { kind: delivery.state === 'sending' ? 'recovery' : 'post', delivery: claimed, subscription };
 }
+
+const endEmpty = (tx: Transaction, delivery: DeliveryRow): Promise<DeliveryRow> =>
+  delivery.toRevision === null ? endDelivery(tx, delivery, 'failed', 'no_content') : endDelivery(tx, delivery, 'skipped', 'no_changes');

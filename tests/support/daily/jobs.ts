@@ -21,21 +21,24 @@ type SubscriptionFields = Partial<Job['subscription']>;
 
 const subscriptionIn = (changes: SubscriptionFields): Job['subscription'] => ({
   ...{ id: 'aaaabbbb-0000-4000-8000-000000000001', workspace: 'T1', channel: 'C1', thread: null },
-  ...{ time: '09:00', zoneName: 'Europe/Berlin', pingRole: null },
+  ...{ kind: 'FACTS', time: '09:00', zoneName: 'Europe/Berlin', pingRole: null, follows: [] },
   ...changes,
 });
+
+/** Of a job that posts a fact. */
+const noChanges = { dueAt: '2026-11-27T08:00:00.000Z', since: null, changes: { totalCount: 0, counts: [], nodes: [] } };
 
 type Made<Kind extends Job['__typename']> = Partial<Omit<JobOf<Kind>, 'subscription' | '__typename'>> & {
   readonly in?: SubscriptionFields;
 };
 
 export const postJob = ({ in: place = {}, ...changes }: Made<'PostJob'> = {}): JobOf<'PostJob'> => ({
-  ...{ __typename: 'PostJob', id: nextId(), attempt: 1, subscription: subscriptionIn(place), fact: aFact() },
+  ...{ __typename: 'PostJob', id: nextId(), attempt: 1, subscription: subscriptionIn(place), fact: aFact(), ...noChanges },
   ...changes,
 });
 
 export const recoveryJob = ({ in: place = {}, ...changes }: Made<'RecoveryJob'> = {}): JobOf<'RecoveryJob'> => ({
-  ...{ __typename: 'RecoveryJob', id: nextId(), attempt: 2, subscription: subscriptionIn(place), fact: aFact() },
+  ...{ __typename: 'RecoveryJob', id: nextId(), attempt: 2, subscription: subscriptionIn(place), fact: aFact(), ...noChanges },
   ...{ sendingSince: new Date().toISOString(), mayResend: false },
   ...changes,
 });

@@ -20,19 +20,25 @@ export const dailyAdd = (messages: Messages): Command => {
     rights: 'required',
     showsAllOptions: true,
     aliases: ['daily create', 'daily schedule'],
-    examples: ['daily add 09:00 Europe/Berlin', 'daily add 9:30 pm America/New_York topic:limits,training weekdays'],
-    run: async ({ time, zone, channel, thread, ...edit }, context) => {
+    examples: [
+      'daily add 09:00 Europe/Berlin',
+      'daily add 9:30 pm America/New_York topic:limits,training weekdays',
+      'daily add digest mon 09:00 Europe/Berlin',
+    ],
+    run: async ({ time, zone, kind, channel, thread, ...edit }, context) => {
       const actor = requireActor(context, messages);
-      const retry = createRetryCommand({ name, options }, { time, zone, channel, thread, ...edit }, context, messages);
+      const retry = createRetryCommand({ name, options }, { time, zone, kind, channel, thread, ...edit }, context, messages);
       checkZone(zone, retry.withZone, messages);
       const destination = resolveDestination({ channel, thread }, retry, context, messages);
-      const input = { actor, ...destination, time, zone, ...(await toEditInput(edit, retry, context, messages)) };
+      const content = kind === 'digest' ? ({ kind: 'DIGEST' } as const) : {};
+      const input = { actor, ...destination, ...content, time, zone, ...(await toEditInput(edit, retry, context, messages)) };
       await checkDestination(destination, retry, context, messages);
       const { addSubscription } = await context.query(AddDaily, { input });
       const subscription = await subscriptionFrom(addSubscription, messages, async ({ path }) =>
         path[0] === 'zone' ? unknownZone(zone, retry.withZone, context, messages) : undefined,
       );
-      return toChangeResult({ title: texts.title, lead: texts.added }, subscription, context, messages);
+      const lead = kind === 'digest' ? texts.addedDigest : texts.added;
+      return toChangeResult({ title: texts.title, lead }, subscription, context, messages);
     },
   });
 };

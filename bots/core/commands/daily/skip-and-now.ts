@@ -42,7 +42,8 @@ export const dailyNow = (messages: Messages): Command => {
       const { id } = await resolveSubscription(typed, { command: 'daily now', options: {} }, context, messages);
       const { postNow } = await context.query(PostNow, { input: { actor, id } });
       const after = await subscriptionFrom(postNow, messages);
-      return toReply(texts.nowTitle, texts.now(await describeDestination(after, context, messages)), [
+      const where = await describeDestination(after, context, messages);
+      return toReply(texts.nowTitle, after.kind === 'DIGEST' ? texts.nowDigest(where) : texts.now(where), [
         texts.nowKeeps,
         nextNote(after, messages),
       ]);

@@ -41,7 +41,12 @@ const timeOptions = ({ daily: { options } }: Messages) =>
 
 export function addOptions(messages: Messages) {
   const { time, zone } = timeOptions(messages);
-  return { time: { ...time, required: true }, zone: { ...zone, required: true }, ...contentOptions(messages) } as const satisfies Options;
+  return {
+    time: { ...time, required: true },
+    zone: { ...zone, required: true },
+    kind: { type: 'choice', description: messages.daily.options.kind, choices: ['facts', 'digest'] },
+    ...contentOptions(messages),
+  } as const satisfies Options;
 }
 
 export function editOptions(messages: Messages) {
