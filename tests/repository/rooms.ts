@@ -126,7 +126,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     sources: ['base', 'inputs'],
     knowledge: ['base', 'inputs', 'limits', 'sources'],
     changes: ['base', 'knowledge', 'sources'],
-    daily: ['base', 'bots', 'changes', 'inputs', 'knowledge'],
+    daily: ['base', 'bots', 'changes', 'inputs', 'knowledge', 'limits'],
     editing: ['base', 'inputs', 'knowledge', 'sources'],
     explore: ['base', 'knowledge', 'sources'],
     live: ['base', 'knowledge'],

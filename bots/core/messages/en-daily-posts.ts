@@ -15,6 +15,12 @@ export const dailyPosts = {
       title: 'I can’t post what you follow',
       text: (names: string, reason: string, follow: string) =>
         `You follow ${names} in a channel where I can’t post for now: ${reason}. Once that is fixed, write “${follow}” there with one of them, and the posts resume.`,
+      why: {
+        channel_gone: 'the channel or thread is gone',
+        archived: 'the channel is archived',
+        forbidden: 'I don’t have permission to post there',
+        removed: 'I was removed from this workspace',
+      },
     },
     noContent: {
       title: 'No daily fact today',
@@ -25,8 +31,8 @@ export const dailyPosts = {
       title: 'Daily facts are suspended',
       text: (at: string, reasons: string, remedies: string) => `The daily facts ${at} are suspended: ${reasons}. ${remedies}`,
       why: {
-        channel_gone: 'the channel or thread is gone',
-        archived: 'the channel is archived',
+        channel_gone: 'their channel or thread is gone',
+        archived: 'their channel is archived',
         forbidden: 'I don’t have permission to post there',
         removed: 'I was removed from this workspace',
       },

@@ -12,7 +12,7 @@ const MAX_ROWS = 12;
 const MAX_CHARACTERS = 1_800;
 const MAX_SOURCES = 12;
 
-type ChangesJob = Pick<JobOf<'PostJob'>, 'changes' | 'dueAt' | 'subscription'> & { readonly since: string };
+type ChangesJob = Pick<JobOf<'PostJob'>, 'dueAt' | 'subscription'> & { readonly since: string; readonly changes: Changes };
 
 export function changesReply(
   { changes, dueAt, since, subscription }: ChangesJob,

@@ -4,7 +4,6 @@ import { CitationParts } from '../present/number-sources.ts';
 
 const PostedFact = graphql(`fragment PostedFact on Fact { text note asOf citations { ...CitationParts } }`, [CitationParts]);
 
-// A message shows fewer changes than that.
 // GraphQL refuses fields of one name whose types differ between the kinds of job, so they have aliases.
 export const ClaimDailyJobs = graphql(
   `mutation ClaimDailyJobs($input: ClaimDailyJobsInput!) {
@@ -16,16 +15,20 @@ export const ClaimDailyJobs = graphql(
         id
         attempt
         subscription { id kind workspace channel thread time zoneName pingRole follows { id name } }
-        ... on PostJob { dueAt since fact { ...PostedFact } changes(first: 25) { ...ChangeParts } }
-        ... on RecoveryJob {
-          dueAt since fact { ...PostedFact } changes(first: 25) { ...ChangeParts } sendingSince mayResend
-        }
+        ... on PostJob { dueAt since fact { ...PostedFact } }
+        ... on RecoveryJob { dueAt since fact { ...PostedFact } sendingSince mayResend }
         ... on CorrectionJob { channel thread messageId change: kind why: reason corrected: fact { ...PostedFact } }
         ... on NoticeJob { user notice: kind why: reason }
       }
     }
   }`,
-  [PostedFact, ChangeParts],
+  [PostedFact],
+);
+
+/** A message shows fewer changes than that. */
+export const DeliveryChanges = graphql(
+  `query DeliveryChanges($id: ID!) { deliveryChanges(id: $id, first: 25) { ...ChangeParts } }`,
+  [ChangeParts],
 );
 
 export const BeginDelivery = graphql(

@@ -47,8 +47,7 @@ function followNotice(code: string, follows: readonly { readonly name: string }[
   const { followed } = messages.dailyPosts.notices;
   const names = messages.and(follows.map(({ name }) => name));
   const [main = ''] = code.split(':', 1);
-  const { why } = messages.dailyPosts.notices.suspended;
-  return [followed.title, followed.text(names, isKnown(main, why) ? why[main] : code, `${prefix} follow`)];
+  return [followed.title, followed.text(names, isKnown(main, followed.why) ? followed.why[main] : code, `${prefix} follow`)];
 }
 
 type Suspended = Messages['dailyPosts']['notices']['suspended'];

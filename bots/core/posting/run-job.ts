@@ -50,7 +50,7 @@ type PostingJob = JobOf<'PostJob'> | JobOf<'RecoveryJob'>;
 
 async function send(job: PostingJob, onStart: () => void, context: JobContext): Promise<void> {
   const { platformPoster, deliveryApi, clock, stopping } = context;
-  const post = toPost(job, context);
+  const post = await toPost(job, context);
   const release = await platformPoster.rateLimits.acquireMessage(post.to, stopping);
   onStart();
   const requestedAt = clock.now().getTime();
@@ -108,7 +108,7 @@ async function postOnce(post: Post, lease: Lease, { platformPoster, clock, givin
 async function recover(job: JobOf<'RecoveryJob'>, onStart: () => void, context: JobContext): Promise<void> {
   const { platformPoster, deliveryApi, log } = context;
   if (job.mayResend) return send(job, onStart, context);
-  const lookup = await platformPoster.find(toPost(job, context), new Date(job.sendingSince), limitsOf(context, MAX_LOOKUP_MS));
+  const lookup = await platformPoster.find(await toPost(job, context), new Date(job.sendingSince), limitsOf(context, MAX_LOOKUP_MS));
   const result = lookupToDeliveryResult(lookup);
   log.info({ delivery: job.id, attempt: job.attempt, lookup: lookup.kind, reason: result?.reason }, 'daily post lookup');
   return result === undefined ? send(job, onStart, context) : deliveryApi.complete(job, result);
@@ -135,14 +135,17 @@ async function sendNotice(job: JobOf<'NoticeJob'>, context: JobContext): Promise
 
 const limitsOf = ({ givingUp: signal }: JobContext, timeoutMs = MAX_CALL_MS): CallLimits => ({ timeoutMs, signal });
 
-function toPost(job: PostingJob, context: JobContext): Post {
+async function toPost(job: PostingJob, context: JobContext): Promise<Post> {
   const { id, subscription } = job;
   const { pingRole } = subscription;
-  return { id, to: destinationOf(subscription), reply: replyOf(job, context), ...(pingRole === null ? {} : { pingRole }) };
+  return { id, to: destinationOf(subscription), reply: await replyOf(job, context), ...(pingRole === null ? {} : { pingRole }) };
 }
 
-function replyOf(job: PostingJob, context: JobContext): Reply {
-  if (job.since !== null) return changesReply({ ...job, since: job.since }, context.platform, context);
+async function replyOf(job: PostingJob, context: JobContext): Promise<Reply> {
+  if (job.since !== null) {
+    const changes = await context.deliveryApi.changesOf(job);
+    return changesReply({ ...job, since: job.since, changes }, context.platform, context);
+  }
   if (job.fact === null) throw new TypeError(`job ${job.id} has neither a fact nor changes to post`);
   return factReply(job.fact, context);
 }

@@ -1,6 +1,5 @@
 /** The jobs of posters in the schema: posts, recoveries, corrections and notices. */
 import { findPlatform } from '../../bot-state/platforms.ts';
-import { changesFor, rangeOf, spanOf } from '../../daily/content/pending.ts';
 import type { Job } from '../../daily/delivery/claim.ts';
 import { type CorrectionKind, correctionKinds } from '../../daily/delivery/corrections.ts';
 import type { DeliveryRow, PostJob } from '../../daily/delivery/delivery-store.ts';
@@ -10,8 +9,6 @@ import type { Fact, Graph } from '../../graph/graph.ts';
 import { factById } from '../../graph/search/find.ts';
 import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';
-import { pageComplexity } from '../base/page.ts';
-import { ChangeConnection, changePage } from '../changes/change.ts';
 import { FactRef } from '../knowledge/fact.ts';
 import { SubscriptionRef } from './subscription.ts';
 
@@ -77,18 +74,8 @@ const postFields = (description: string) =>
       since: t.field({
         type: 'DateTime',
         nullable: true,
-        description: 'The changes to post are those after this time; null if it posts a fact.',
+        description: 'It posts the changes after this time, as `deliveryChanges` lists them; null if it posts a fact.',
         resolve: ({ delivery }) => delivery.since?.toISOString() ?? null,
-      }),
-      changes: t.field({
-        type: ChangeConnection,
-        description: 'The changes to post, the same at each attempt; none if it posts a fact.',
-        args: t.arg.connectionArgs(),
-        complexity: pageComplexity,
-        resolve: async ({ delivery, subscription }, page, { client, graph }) => {
-          const range = rangeOf(delivery);
-          return changePage(range === undefined ? [] : await changesFor(client, graph, subscription, spanOf(range)), page);
-        },
       }),
     }),
   }) satisfies Parameters<typeof PostJobRef.implement>[0];

@@ -26,19 +26,19 @@ const subscriptionIn = (changes: SubscriptionFields): Job['subscription'] => ({
 });
 
 /** Of a job that posts a fact. */
-const noChanges = { dueAt: '2026-11-27T08:00:00.000Z', since: null, changes: { totalCount: 0, counts: [], nodes: [] } };
+const ofFact = { dueAt: '2026-11-27T08:00:00.000Z', since: null };
 
 type Made<Kind extends Job['__typename']> = Partial<Omit<JobOf<Kind>, 'subscription' | '__typename'>> & {
   readonly in?: SubscriptionFields;
 };
 
 export const postJob = ({ in: place = {}, ...changes }: Made<'PostJob'> = {}): JobOf<'PostJob'> => ({
-  ...{ __typename: 'PostJob', id: nextId(), attempt: 1, subscription: subscriptionIn(place), fact: aFact(), ...noChanges },
+  ...{ __typename: 'PostJob', id: nextId(), attempt: 1, subscription: subscriptionIn(place), fact: aFact(), ...ofFact },
   ...changes,
 });
 
 export const recoveryJob = ({ in: place = {}, ...changes }: Made<'RecoveryJob'> = {}): JobOf<'RecoveryJob'> => ({
-  ...{ __typename: 'RecoveryJob', id: nextId(), attempt: 2, subscription: subscriptionIn(place), fact: aFact(), ...noChanges },
+  ...{ __typename: 'RecoveryJob', id: nextId(), attempt: 2, subscription: subscriptionIn(place), fact: aFact(), ...ofFact },
   ...{ sendingSince: new Date().toISOString(), mayResend: false },
   ...changes,
 });
