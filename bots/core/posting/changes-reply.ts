@@ -1,6 +1,7 @@
 /** The post of a digest or a follow: a sentence that counts what is new, a few short rows, and how to see the whole list. Pure. */
-import type { Claim, Reply } from '../contract/reply.ts';
+
 import type { Platform } from '../contract/platform.ts';
+import type { Claim, Reply } from '../contract/reply.ts';
 import { type Changes, changeRows, changesLead } from '../present/changes.ts';
 import { numberSources } from '../present/number-sources.ts';
 import { claimsBlock, notesBlock } from '../present/reply-parts.ts';

@@ -26,10 +26,9 @@ export const ClaimDailyJobs = graphql(
 );
 
 /** A message shows fewer changes than that. */
-export const DeliveryChanges = graphql(
-  `query DeliveryChanges($id: ID!) { deliveryChanges(id: $id, first: 25) { ...ChangeParts } }`,
-  [ChangeParts],
-);
+export const DeliveryChanges = graphql(`query DeliveryChanges($id: ID!) { deliveryChanges(id: $id, first: 25) { ...ChangeParts } }`, [
+  ChangeParts,
+]);
 
 export const BeginDelivery = graphql(
   `mutation BeginDelivery($input: BeginDeliveryInput!) { beginDelivery(input: $input) { leaseMs errors { code } } }`,

@@ -42,7 +42,12 @@ export function noticeReply(
 }
 
 /** The title and the text of a notice that a place which follows something can't be posted in. */
-function followNotice(code: string, follows: readonly { readonly name: string }[], prefix: string, context: ReplyContext): [string, string] {
+function followNotice(
+  code: string,
+  follows: readonly { readonly name: string }[],
+  prefix: string,
+  context: ReplyContext,
+): [string, string] {
   const { messages } = context;
   const { followed } = messages.dailyPosts.notices;
   const names = messages.and(follows.map(({ name }) => name));

@@ -3,12 +3,12 @@ import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 import type { Platform } from '../contract/platform.ts';
 import { type Reply, unreachable } from '../contract/reply.ts';
+import { changesReply } from './changes-reply.ts';
 import type { DeliveryApi } from './delivery-api.ts';
 import type { Job, JobOf } from './documents.ts';
 import { lookupToDeliveryResult, type Outcome, toDeliveryResult, toFollowUpJobResult } from './outcome.ts';
 import type { CallLimits, PlatformPoster, Post } from './platform-poster.ts';
 import type { Release } from './rate-limits.ts';
-import { changesReply } from './changes-reply.ts';
 import { correctionReply, factReply, noticeReply, type ReplyContext } from './replies.ts';
 
 export interface JobContext extends ReplyContext {

@@ -49,40 +49,48 @@ describe.each(engines)('changes to post, on %s', (engine) => {
     expect(lines.filter((line) => !isRight(line))).toEqual([]);
   });
 
-  it.concurrent.each(ON_PLATFORMS)('$name in $platform is posted once if its answer gets lost', TEST_TIMEOUT, async ({ input, platform, name }) => {
-    const breakages = ['error', 'drop', 'silence'] as const;
-    const scenario = await createScenario({ engine, platform, fresh, fake: { channels: breakages.length } });
-    const channels = breakages.map((_, index) => scenario.fake.channel(index));
-    const poster = await scenario.start();
-    await poster.learn();
-    for (const [index, how] of breakages.entries()) scenario.fake.breakNext(channels[index] ?? '', how);
-    await scenario.subscribe(poster, channels, input);
-    await poster.go();
-    await scenario.idle(poster);
-    await poster.stop();
-    const lines = await linesOf(scenario, channels);
-    printFigures(`${name} without an answer in ${platform} on ${engine}`, { found: countLines(lines) });
-    expect(lines.filter((line) => !isRight(line) && !line.startsWith('1 message, unconfirmed '))).toEqual([]);
-  });
+  it.concurrent.each(ON_PLATFORMS)(
+    '$name in $platform is posted once if its answer gets lost',
+    TEST_TIMEOUT,
+    async ({ input, platform, name }) => {
+      const breakages = ['error', 'drop', 'silence'] as const;
+      const scenario = await createScenario({ engine, platform, fresh, fake: { channels: breakages.length } });
+      const channels = breakages.map((_, index) => scenario.fake.channel(index));
+      const poster = await scenario.start();
+      await poster.learn();
+      for (const [index, how] of breakages.entries()) scenario.fake.breakNext(channels[index] ?? '', how);
+      await scenario.subscribe(poster, channels, input);
+      await poster.go();
+      await scenario.idle(poster);
+      await poster.stop();
+      const lines = await linesOf(scenario, channels);
+      printFigures(`${name} without an answer in ${platform} on ${engine}`, { found: countLines(lines) });
+      expect(lines.filter((line) => !isRight(line) && !line.startsWith('1 message, unconfirmed '))).toEqual([]);
+    },
+  );
 });
 
 describe.each(engines.filter((engine) => engine === 'postgresql'))('two posters on %s', (engine) => {
   const fresh = sampleApps(engine);
 
-  it.each(ON_PLATFORMS)('post $name in $platform once in each channel, also if one stalls', TEST_TIMEOUT, async ({ input, platform, name }) => {
-    const scenario = await createScenario({ engine, platform, fresh, fake: { channels: 8 } });
-    const channels = Array.from({ length: 8 }, (_, index) => scenario.fake.channel(index));
-    const [one, other] = [await scenario.start(), await scenario.start()];
-    await one.learn();
-    await scenario.subscribe(one, channels, input);
-    await Promise.all([one.go(), other.go()]);
-    other.signal('SIGSTOP');
-    await wait(2 * LEASE_MS);
-    other.signal('SIGCONT');
-    await scenario.idle(need(one));
-    await Promise.all([one.stop(), other.stop()]);
-    const lines = await linesOf(scenario, channels);
-    printFigures(`${name} by two posters in ${platform}`, { found: countLines(lines) });
-    expect(lines.filter((line) => !isRight(line))).toEqual([]);
-  });
+  it.each(ON_PLATFORMS)(
+    'post $name in $platform once in each channel, also if one stalls',
+    TEST_TIMEOUT,
+    async ({ input, platform, name }) => {
+      const scenario = await createScenario({ engine, platform, fresh, fake: { channels: 8 } });
+      const channels = Array.from({ length: 8 }, (_, index) => scenario.fake.channel(index));
+      const [one, other] = [await scenario.start(), await scenario.start()];
+      await one.learn();
+      await scenario.subscribe(one, channels, input);
+      await Promise.all([one.go(), other.go()]);
+      other.signal('SIGSTOP');
+      await wait(2 * LEASE_MS);
+      other.signal('SIGCONT');
+      await scenario.idle(need(one));
+      await Promise.all([one.stop(), other.stop()]);
+      const lines = await linesOf(scenario, channels);
+      printFigures(`${name} by two posters in ${platform}`, { found: countLines(lines) });
+      expect(lines.filter((line) => !isRight(line))).toEqual([]);
+    },
+  );
 });

@@ -96,7 +96,9 @@ describe.each(engines)('the changes of the graph on %s', (engine) => {
       'fact-created fact/news',
       'relation-created builds-on:model/clip-2>model/clip@x',
     ]);
-    await app.database.sql.run(`update fact set retracted_on = '2026-12-01', retracted_reason = 'it was wrong' where id = 'fact/clip-purpose'`);
+    await app.database.sql.run(
+      `update fact set retracted_on = '2026-12-01', retracted_reason = 'it was wrong' where id = 'fact/clip-purpose'`,
+    );
     expect((await changes())[1]).toMatchObject({ kind: 'fact-withdrawn', fact: { retracted: { reason: 'it was wrong' } } });
   });
 

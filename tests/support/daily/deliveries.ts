@@ -62,7 +62,8 @@ export function dailyOf({ client, store }: Pick<App, 'client' | 'store'>, start:
       addSubscription(daily.context(), parsed(addInput, { actor: ADMIN, channel: 'C1', time: '09:00', zone: 'Europe/Berlin', ...input })),
     follow: (subject, input = {}) => follow(daily.context(), followInputOf(subject, input)),
     unfollow: (subject, input = {}) => unfollow(daily.context(), followInputOf(subject, input)),
-    claim: (limit = 50) => claimJobs(deliveryStore, { graph: store.current(), now: daily.now, platform: 'slack', postsChanges: true }, limit),
+    claim: (limit = 50) =>
+      claimJobs(deliveryStore, { graph: store.current(), now: daily.now, platform: 'slack', postsChanges: true }, limit),
     claimPosts: async () => (await daily.claim()).flatMap((job) => (job.kind === 'post' || job.kind === 'recovery' ? [job] : [])),
     begin: ({ delivery: { id, attempt } }) => beginDelivery(deliveryStore, daily.now, { id, attempt }),
     complete: ({ delivery: { id, attempt } }, outcome, more = {}) =>

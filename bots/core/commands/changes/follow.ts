@@ -27,7 +27,8 @@ export const follow = (messages: Messages): Command => {
       if (subject === undefined) return list(context, messages);
       const actor = requireFollower(context, messages);
       const place = placeOf(context);
-      if (!actor.isDirect) await checkDestination(place, createRetryCommand({ name, options }, { subject }, context, messages), context, messages);
+      if (!actor.isDirect)
+        await checkDestination(place, createRetryCommand({ name, options }, { subject }, context, messages), context, messages);
       const { follow: result } = await context.query(Follow, { input: { actor, ...place, subject } });
       const [error] = result?.errors ?? [];
       if (error !== undefined) throw limitError(error, messages) ?? toApiError(error);

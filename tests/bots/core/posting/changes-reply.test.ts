@@ -3,16 +3,18 @@ import { messagesFor } from '../../../../bots/core/messages/index.ts';
 import { changesReply } from '../../../../bots/core/posting/changes-reply.ts';
 import { noticeReply } from '../../../../bots/core/posting/replies.ts';
 import type { Changes } from '../../../../bots/core/present/changes.ts';
-import { toPostBody } from '../../../../bots/discord/posting/message.ts';
 import { discord } from '../../../../bots/discord/platform.ts';
+import { toPostBody } from '../../../../bots/discord/posting/message.ts';
 import { toDiscordMessages } from '../../../../bots/discord/render/render.ts';
 import { slack } from '../../../../bots/slack/platform.ts';
 import { toSlackMessages } from '../../../../bots/slack/render/render.ts';
+import { discord as discordRenderer, slack as slackRenderer } from '../../../contracts/renderers.ts';
 import { noticeJob, postJob } from '../../../support/daily/jobs.ts';
-import { slack as slackRenderer, discord as discordRenderer } from '../../../contracts/renderers.ts';
 
 type Node = Changes['nodes'][number];
-const citation = (name: string) => ({ source: { title: `About ${name}`, url: `https://example.org/${name}`, publisher: 'Example', published: null } });
+const citation = (name: string) => ({
+  source: { title: `About ${name}`, url: `https://example.org/${name}`, publisher: 'Example', published: null },
+});
 const node = (name: string, fields: Partial<Node> = {}): Node => ({
   ...{ kind: 'MODEL_CREATED', text: 'A model.', entities: [{ kind: 'MODEL', name }], fact: null, score: null },
   citations: [citation(name), citation(`${name}-2`)],
@@ -71,11 +73,16 @@ describe('the post of a digest', () => {
   });
 
   it('is one message on both platforms, however long what it tells', () => {
-    const long = Array.from({ length: 25 }, (_, index) => node(`Model with a long name ${index}`, { text: 'Very long words about it. '.repeat(10) }));
+    const long = Array.from({ length: 25 }, (_, index) =>
+      node(`Model with a long name ${index}`, { text: 'Very long words about it. '.repeat(10) }),
+    );
     const reply = changesReply(job(changesWith(long, 90)), slack, context);
     const [slackMessages, discordMessages] = [toSlackMessages(reply), toDiscordMessages(reply)];
     expect([slackMessages.length, discordMessages.length]).toEqual([1, 1]);
-    expect([...slackMessages.flatMap(slackRenderer.refused as never), ...discordMessages.flatMap(discordRenderer.refused as never)]).toEqual([]);
+    expect([
+      ...slackMessages.flatMap(slackRenderer.refused as never),
+      ...discordMessages.flatMap(discordRenderer.refused as never),
+    ]).toEqual([]);
     expect(toPostBody(reply, { id: 'x' }).embeds.length).toBeGreaterThan(0);
   });
 });
@@ -84,7 +91,11 @@ describe('the post of a follow', () => {
   const gemini = { id: 'family/Gemini', name: 'Gemini' };
 
   it('names what is followed, and how to stop', () => {
-    const { title, lead, blocks } = changesReply(job(changesWith([node('Gemini 9')]), { kind: 'FOLLOW', follows: [gemini] }), slack, context);
+    const { title, lead, blocks } = changesReply(
+      job(changesWith([node('Gemini 9')]), { kind: 'FOLLOW', follows: [gemini] }),
+      slack,
+      context,
+    );
     expect([title, lead.text]).toEqual(['What’s new about Gemini', 'Since 23 Nov, the graph has 1 new model about Gemini.']);
     expect(blocks.at(-1)).toEqual({ kind: 'note', text: 'To stop: /lmm unfollow subject:family/Gemini' });
   });

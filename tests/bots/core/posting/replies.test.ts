@@ -72,7 +72,11 @@ describe('a notice', () => {
   });
 
   it('says that no fact fits, and how to choose others', () => {
-    const { title, lead } = noticeReply(noticeJob({ notice: 'NO_CONTENT', why: null }), { ...setting, prefix: '/lmm-admin', commandPrefix: '/lmm' }, context);
+    const { title, lead } = noticeReply(
+      noticeJob({ notice: 'NO_CONTENT', why: null }),
+      { ...setting, prefix: '/lmm-admin', commandPrefix: '/lmm' },
+      context,
+    );
     expect(title).toBe('No daily fact today');
     expect(lead.text).toContain('Choose other topics with “/lmm-admin daily edit aaaabbbb”');
   });

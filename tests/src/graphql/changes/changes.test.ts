@@ -69,7 +69,9 @@ describe('the changes', () => {
     expect(await kinds('about: "mmmu"')).toEqual(['SCORE_CREATED']);
     expect(await kinds('about: "model/clip"')).toEqual(['MODEL_CREATED', 'FACT_CORRECTED', 'SCORE_CREATED']);
     expect(await kinds('first: 2')).toEqual(['MODEL_CREATED', 'FACT_CORRECTED']);
-    const first = dataOf(await ask<{ changes: { pageInfo: { endCursor: string } } }>(`{ changes(since: "${day(-1)}", first: 2) { pageInfo { endCursor } } }`));
+    const first = dataOf(
+      await ask<{ changes: { pageInfo: { endCursor: string } } }>(`{ changes(since: "${day(-1)}", first: 2) { pageInfo { endCursor } } }`),
+    );
     expect(await kinds(`after: "${first.changes.pageInfo.endCursor}"`)).toEqual(['MODEL_RETIRED', 'SCORE_CREATED', 'RELATION_CREATED']);
   });
 
@@ -77,6 +79,6 @@ describe('the changes', () => {
     const errors = async (args: string) => (await ask(`{ changes(${args}) { totalCount } }`)).errors;
     expect(await errors('since: "2026-11-01", kinds: []')).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: ['kinds'] } }]);
     expect(await errors('since: "2026-11-01", about: "no such thing"')).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
-    expect(await errors('since: "2026-11"')).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    expect(await errors('since: "2026-11"')).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
   });
 });

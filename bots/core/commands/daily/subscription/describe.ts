@@ -33,7 +33,11 @@ export async function labelOf(subscription: Subscription, context: DescribeConte
 }
 
 export const describeTopics = ({ kind, topics }: Pick<Subscription, 'kind' | 'topics'>, { daily: texts, and }: Messages): string =>
-  kind === 'DIGEST' ? texts.everythingNew : topics.length === 0 ? texts.allTopics : and(topics.map((topic) => topic.replace(/^[a-z-]+\//, '')));
+  kind === 'DIGEST'
+    ? texts.everythingNew
+    : topics.length === 0
+      ? texts.allTopics
+      : and(topics.map((topic) => topic.replace(/^[a-z-]+\//, '')));
 
 async function describePing({ pingRole }: Subscription, { place, channels }: DescribeContext, { daily: texts }: Messages): Promise<string> {
   if (pingRole === null) return texts.noOne;
