@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../../../src/app.ts';
-import { type Change, changesIn, countByKind } from '../../../src/changes/changes.ts';
+import { type Change, changesIn } from '../../../src/changes/changes.ts';
 import { readLog, revisionAt } from '../../../src/changes/log.ts';
 import { changesAbout, resolveSubject } from '../../../src/changes/subjects.ts';
 import { exportKnowledge, restoreKnowledge } from '../../../src/curation/document.ts';

@@ -1,3 +1,4 @@
+import type { ResultOf } from '../../../api/graphql.ts';
 import { type PayloadError, toApiError } from '../../../api/payload-errors.ts';
 import { type Command, type CommandContext, type CommandResult, command, type FollowUp, followUpButton } from '../../contract/command.ts';
 import { UserError } from '../../contract/errors.ts';
@@ -30,19 +31,22 @@ export const follow = (messages: Messages): Command => {
       if (!actor.isDirect)
         await checkDestination(place, createRetryCommand({ name, options }, { subject }, context, messages), context, messages);
       const { follow: result } = await context.query(Follow, { input: { actor, ...place, subject } });
-      const [error] = result?.errors ?? [];
-      if (error !== undefined) throw limitError(error, messages) ?? toApiError(error);
-      if (result?.subject == null || result.subscription === null) throw new TypeError('the API answered "follow" without a subject');
-      const texts = messages.follow;
-      return toReply(
-        result.hasChanged ? texts.added(result.subject.name) : texts.already(result.subject.name),
-        result.subscription,
-        context,
-        messages,
-      );
+      return changedReply(result, context, messages);
     },
   });
 };
+
+type FollowResult = ResultOf<typeof Follow>['follow'];
+
+/** Throws the API's error. */
+function changedReply(result: FollowResult, context: CommandContext, messages: Messages): CommandResult {
+  const [error] = result?.errors ?? [];
+  if (error !== undefined) throw limitError(error, messages) ?? toApiError(error);
+  if (result?.subject == null || result.subscription === null) throw new TypeError('the API answered "follow" without a subject');
+  const { added, already } = messages.follow;
+  const { name } = result.subject;
+  return toReply(result.hasChanged ? added(name) : already(name), result.subscription, context, messages);
+}
 
 function limitError({ reason, limit }: PayloadError, { errors, follow: texts }: Messages): UserError | undefined {
   return reason === 'TOO_MANY' && limit !== null ? new UserError(errorReply(errors.refused, [texts.tooMany(limit)])) : undefined;

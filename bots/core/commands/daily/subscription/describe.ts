@@ -32,12 +32,10 @@ export async function labelOf(subscription: Subscription, context: DescribeConte
   return kind === 'DIGEST' ? texts.digestLabel(label) : label;
 }
 
-export const describeTopics = ({ kind, topics }: Pick<Subscription, 'kind' | 'topics'>, { daily: texts, and }: Messages): string =>
-  kind === 'DIGEST'
-    ? texts.everythingNew
-    : topics.length === 0
-      ? texts.allTopics
-      : and(topics.map((topic) => topic.replace(/^[a-z-]+\//, '')));
+export function describeTopics({ kind, topics }: Pick<Subscription, 'kind' | 'topics'>, { daily: texts, and }: Messages): string {
+  if (kind === 'DIGEST') return texts.everythingNew;
+  return topics.length === 0 ? texts.allTopics : and(topics.map((topic) => topic.replace(/^[a-z-]+\//, '')));
+}
 
 async function describePing({ pingRole }: Subscription, { place, channels }: DescribeContext, { daily: texts }: Messages): Promise<string> {
   if (pingRole === null) return texts.noOne;
