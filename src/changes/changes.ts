@@ -6,12 +6,12 @@ import type { LoggedRow } from './log.ts';
 
 /** In the order in which they're listed. */
 export const changeKinds = {
-  'model-created': 'A model is new.',
+  'model-created': 'The graph knows another model.',
   'fact-withdrawn': 'The graph no longer stands by a fact.',
   'fact-corrected': 'The text of a fact is different.',
   'model-retired': 'A model has an end of service, or another one.',
-  'score-created': 'A score is new.',
-  'fact-created': 'A fact is new.',
+  'score-created': 'A model has another score.',
+  'fact-created': 'The graph states another fact.',
   'entity-created': 'An entity of another kind is new.',
   'relation-created': 'Two entities are newly related.',
 } as const;

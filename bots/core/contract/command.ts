@@ -40,7 +40,12 @@ export type Option =
       /** In characters; MAX_OPTION_LENGTH by default. */
       readonly maxLength?: number;
     })
-  | (OptionBase & { readonly type: 'choice'; readonly choices: readonly string[] })
+  | (OptionBase & {
+      readonly type: 'choice';
+      readonly choices: readonly string[];
+      /** Plain text sets it anywhere by its value, even if it has to be named otherwise. */
+      readonly anywhere?: true;
+    })
   /** A channel by its platform id; `here` is the channel the command runs in. */
   | (OptionBase & { readonly type: 'channel' })
   /** A group that can be mentioned, by its platform id: a Discord role or a Slack user group; or `none`. */

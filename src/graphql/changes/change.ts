@@ -13,7 +13,7 @@ import { RelationRef } from '../knowledge/relation.ts';
 import { ScoreRef } from '../knowledge/score.ts';
 import { CitationRef } from '../sources/citation.ts';
 
-export const ChangeKindEnum = enumOf<ChangeKind>('ChangeKind', 'What is new.', changeKinds);
+export const ChangeKindEnum = enumOf<ChangeKind>('ChangeKind', 'What the graph learned, or no longer says.', changeKinds);
 
 const nameOf = (graph: Graph, id: string): string => entityOf(graph, id).name;
 
@@ -96,8 +96,8 @@ interface ChangeCount {
 const ChangeCountRef = builder.objectRef<ChangeCount>('ChangeCount').implement({
   description: 'How many changes there are of a kind.',
   fields: (t) => ({
-    kind: t.field({ type: ChangeKindEnum, description: 'What is new.', resolve: ({ kind }) => kind }),
-    count: t.exposeInt('count', { description: 'How many changes, on all pages together.' }),
+    kind: t.field({ type: ChangeKindEnum, description: 'What these have in common.', resolve: ({ kind }) => kind }),
+    count: t.exposeInt('count', { description: 'How many entries there are of it, on all pages together.' }),
   }),
 });
 

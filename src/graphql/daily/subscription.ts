@@ -54,7 +54,7 @@ export const SubscriptionRef = builder.prismaObject('Subscription', {
   description: "A channel's subscription to daily facts, to digests, or to what is new about the subjects it follows.",
   fields: (t) => ({
     id: t.exposeID('id', { description: 'For the mutations, not for `node`.' }),
-    kind: t.field({ type: SubscriptionKindEnum, description: 'What it posts.', resolve: ({ kind }) => kind as SubscriptionKind }),
+    kind: t.field({ type: SubscriptionKindEnum, description: 'Whether it posts facts, digests or news about subjects.', resolve: ({ kind }) => kind as SubscriptionKind }),
     follows: t.field({
       type: [SubjectRef],
       description: 'What it follows, in the order in which that was asked for; empty for other kinds.',

@@ -44,7 +44,7 @@ export function addOptions(messages: Messages) {
   return {
     time: { ...time, required: true },
     zone: { ...zone, required: true },
-    kind: { type: 'choice', description: messages.daily.options.kind, choices: ['facts', 'digest'] },
+    kind: { type: 'choice', description: messages.daily.options.kind, choices: ['facts', 'digest'], nameRequired: true, anywhere: true },
     ...contentOptions(messages),
   } as const satisfies Options;
 }

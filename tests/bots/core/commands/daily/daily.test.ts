@@ -221,6 +221,7 @@ describe('daily history', () => {
     dueAt: '2026-11-26T08:00:00.000Z',
     state: 'SENT',
     reason: null,
+    since: null,
     fact: null,
     ...changes,
   });
