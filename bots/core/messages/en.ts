@@ -71,7 +71,10 @@ export const en = {
     /** Ignored before and after a question. */
     courtesy: ['please', 'pls', 'plz', 'thanks', 'thank you', 'thank you very much', 'thanks a lot', 'many thanks', 'thx', 'cheers'],
     /** Words that begin like a command or are one typo away from one, and mean something else. */
-    notCommands: ['sea', 'tim', 'com', 'set', 'pat', 'ben', 'modes', 'motels', 'modems', 'asks', 'talks', 'tanks', 'dairy', 'daisy'],
+    notCommands: [
+      ...['sea', 'tim', 'com', 'set', 'pat', 'ben', 'modes', 'motels', 'modems', 'asks', 'talks', 'tanks', 'dairy', 'daisy'],
+      ...['change', 'changed', 'charges', 'chances', 'chan', 'follows', 'fellow', 'hollow'],
+    ],
     /** They stand for what was said before. */
     pronouns: ['it', 'this', 'that', 'they', 'them', 'these', 'those', 'both'],
     /** They mean daily facts. */
