@@ -122,7 +122,8 @@ function statusOf({ connector, supervised }: PlatformStart, { LMM_POSTING: mode 
   const posting = started.poster?.status() ?? `no daily facts (LMM_POSTING=${mode})`;
   if (started.bot === undefined) return { connected: true, detail: `${posting}, and nothing else (LMM_POSTING=${mode})` };
   const { connected, detail } = started.bot.status();
-  return { connected, detail: `${detail}; ${posting}` };
+  // Without a connection nobody can tell whether posts get through.
+  return { connected, detail: connected ? `${detail}; ${posting}` : detail };
 }
 
 /** Answers link to their queries only if the playground has a public address. */

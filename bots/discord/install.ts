@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import {
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandOption,
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
@@ -24,6 +25,7 @@ import {
 } from '../core/contract/command.ts';
 import { unreachable } from '../core/contract/reply.ts';
 import { ADMIN_COMMAND, COMMAND } from './read/command-names.ts';
+import type { CommandIds } from './render/inline.ts';
 import { MAX_OPTION_TEXT } from './render/limits.ts';
 import { isParagraph, POSTABLE_CHANNEL_TYPES } from './render/modal.ts';
 import { findCommandProblems } from './render/validate-command.ts';
@@ -77,13 +79,23 @@ export async function registerCommands(
   rest: REST,
   applicationId: string,
   commands: readonly CommandJson[],
-): Promise<'registered' | 'unchanged'> {
+): Promise<{ readonly outcome: 'registered' | 'unchanged'; readonly ids: CommandIds }> {
   const route = Routes.applicationCommands(applicationId);
   // Discord documents this response for the route; the hash covers declared fields only.
   const registered = (await rest.get(route)) as RESTGetAPIApplicationCommandsResult;
-  if (hashOf(registered) === hashOf(commands)) return 'unchanged';
-  await rest.put(route, { body: commands });
-  return 'registered';
+  if (hashOf(registered) === hashOf(commands)) return { outcome: 'unchanged', ids: idsOf(registered) };
+  const replaced = (await rest.put(route, { body: commands })) as RESTGetAPIApplicationCommandsResult;
+  return { outcome: 'registered', ids: idsOf(replaced) };
+}
+
+/** A command with subcommands can't be chosen itself. */
+function idsOf(registered: RESTGetAPIApplicationCommandsResult): CommandIds {
+  const namesOf = (path: string, options: readonly APIApplicationCommandOption[] = []): string[] =>
+    options.flatMap((option) => {
+      if (option.type === ApplicationCommandOptionType.Subcommand) return `${path} ${option.name}`;
+      return option.type === ApplicationCommandOptionType.SubcommandGroup ? namesOf(`${path} ${option.name}`, option.options) : [];
+    });
+  return new Map(registered.flatMap(({ id, name, options }) => namesOf(name, options).map((path) => [path, id] as const)));
 }
 
 function toSubcommand({ name, description, options }: Command, as = name): APIApplicationCommandSubcommandOption {

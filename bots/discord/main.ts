@@ -11,6 +11,7 @@ import { type CommandJson, registerCommands, toCommandsJson } from './install.ts
 import { discord } from './platform.ts';
 import { connect } from './receive/connection.ts';
 import { handleInteraction } from './receive/interactions.ts';
+import { type CommandIds, NO_COMMANDS } from './render/inline.ts';
 import { createChannelDirectory } from './send/channels.ts';
 import { logFields, shortReason } from './send/errors.ts';
 
@@ -30,17 +31,28 @@ export async function startDiscord(env: DiscordEnv, context: BotContext): Promis
       .finally(() => inFlight.delete(tracked));
     inFlight.add(tracked);
   };
+  let commandIds = NO_COMMANDS;
   const connection = connect({
     // A line break, as from a copied file, would make the token invalid as a header.
     token: env.DISCORD_TOKEN.trim(),
     api: env.DISCORD_API_URL,
     clock: context.clock,
     log,
-    onReady: (client) => registerAndLog(client, commands, log),
-    onInteraction: (interaction, client) =>
-      track(handleInteraction(interaction, client.rest, withChannels({ ...context, log }, createChannelDirectory(client, log)))),
+    onReady: (client) =>
+      registerAndLog(client, commands, log, (registered) => {
+        commandIds = registered;
+      }),
+    onInteraction: (interaction, client, known) =>
+      track(
+        handleInteraction(
+          interaction,
+          client.rest,
+          withChannels({ ...context, log }, createChannelDirectory(client, log, known)),
+          commandIds,
+        ),
+      ),
     onMessage: (message, client) =>
-      track(handleMessage(message, client.rest, withChannels({ ...context, log }, createChannelDirectory(client, log)))),
+      track(handleMessage(message, client.rest, withChannels({ ...context, log }, createChannelDirectory(client, log)), commandIds)),
     onDestinationEvent: (signal) => track(context.reportDestinationEvent(signal)),
   });
   await isWithin(connection.firstAttempt, START_WAIT_MS, context.clock);
@@ -66,9 +78,15 @@ const unconnectedBot: Bot = {
   stop: async () => {},
 };
 
-async function registerAndLog(client: Client<true>, commands: readonly CommandJson[], log: Logger): Promise<string> {
+async function registerAndLog(
+  client: Client<true>,
+  commands: readonly CommandJson[],
+  log: Logger,
+  onRegistered: (ids: CommandIds) => void,
+): Promise<string> {
   try {
-    const outcome = await registerCommands(client.rest, client.application.id, commands);
+    const { outcome, ids } = await registerCommands(client.rest, client.application.id, commands);
+    onRegistered(ids);
     log.info({ outcome }, 'commands');
     return '';
   } catch (error) {

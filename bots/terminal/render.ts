@@ -1,7 +1,10 @@
 /** Renders a reply for a terminal: wrapped to its width, with styles if it shows colors; pure. */
 import stringWidth from 'string-width';
-import { type Block, type Claim, type Reply, unreachable } from '../core/contract/reply.ts';
+import { type Block, type Claim, type Reply, type Row, type Table, unreachable } from '../core/contract/reply.ts';
 import { type Messages, messagesFor } from '../core/messages/index.ts';
+import { rowSources } from '../core/present/row-sources.ts';
+import { isTitleInLead } from '../core/present/title-in-lead.ts';
+import { alignedTable } from './table.ts';
 
 export interface TerminalStyle {
   /** Columns to wrap at. */
@@ -32,17 +35,30 @@ export function toText(reply: Reply, style: TerminalStyle): string {
   const paint = createPaint(style.colors);
   const context: RenderContext = { width, paint, messages: messagesFor(reply.locale) };
   const parts = [
-    ...wrap(clean(titleOf(reply)), width, '').map((line) => paint(reply.badge === 'error' ? 'red' : 'bold', line)),
-    ...wrap(withSources(reply.lead), width, ''),
-    ...reply.blocks.flatMap((block, index) => [...blankLineBefore(block, reply.blocks[index - 1]), ...blockLines(block, context)]),
+    ...titleLines(reply, context),
+    ...wrap(withSources(reply.lead), width, '').map((line) => (isErrorReply(reply) ? paint('red', line) : line)),
+    ...shownBlocks(reply).flatMap((block, index, all) => [...blankLineBefore(block, all[index - 1]), ...blockLines(block, context)]),
     ...sourceLines(reply, context),
     ...footerLines(reply, context),
   ];
   return `${parts.join('\n')}\n`;
 }
 
-/** The badge follows the title; an error shows by its color and text. */
-const titleOf = ({ title, badge }: Reply): string => (badge === undefined || badge === 'error' ? title : `${title} · ${badge}`);
+const isErrorReply = ({ badge }: Reply): boolean => badge === 'error';
+
+/** A title that the sentence repeats is left out. */
+const titleLines = (reply: Reply, { width, paint }: RenderContext): string[] =>
+  isTitleInLead(reply) ? [] : wrap(clean(titleOf(reply)), width, '').map((line) => paint('bold', line));
+
+/** Remarks come last, before the sources. */
+const shownBlocks = ({ blocks }: Reply): Block[] => {
+  const isAside = (block: Block) => block.kind === 'note' && block.aside === true;
+  const shown = blocks.filter(({ kind }) => kind !== 'chart');
+  return [...shown.filter((block) => !isAside(block)), ...shown.filter(isAside)];
+};
+
+/** An error shows by its color and text. */
+const titleOf = (reply: Reply): string => [reply.title, isErrorReply(reply) ? '' : (reply.badge ?? '')].filter(Boolean).join(' · ');
 
 /** An empty line before every block, but not between notes. */
 const blankLineBefore = (block: Block, before: Block | undefined): string[] =>
@@ -63,22 +79,35 @@ function blockLines(block: Block, context: RenderContext): string[] {
         ...block.claims.flatMap((claim, index) => claimLines(claim, block.ordered ? `${(block.from ?? 1) + index}. ` : '- ', context)),
       ];
     case 'table':
-      return [
-        ...headingLines(block.heading, context),
-        ...block.rows.flatMap(({ label, cells }, index) => [
-          ...(index === 0 ? [] : ['']),
-          ...headingLines(label, context),
-          ...cells.flatMap((cell, column) => claimLines({ ...cell, label: block.columns[column] ?? '' }, '  ', context)),
-        ]),
-      ];
+      return [...headingLines(block.heading, context), ...tableLines(block, context)];
     case 'note':
       return wrap(messages.platforms.note(clean(block.text)), width, '  ', '').map((line) => paint('dim', line));
     case 'image':
       return [...wrap(clean(block.alt), width, '  ', ''), ...wrap(clean(block.url), width, '  ').map((line) => paint('dim', line))];
+    case 'chart':
+      return [];
     default:
       return unreachable(block);
   }
 }
+
+function tableLines(table: Table, context: RenderContext): string[] {
+  const aligned = alignedTable(table, context.width, clean);
+  if (aligned !== undefined) return [context.paint('dim', aligned.header), ...aligned.rows];
+  if (table.subjects === 'rows') return table.rows.flatMap((row) => claimLines(listEntry(row, table.columns), '- ', context));
+  return table.rows.flatMap(({ label, cells }, index) => [
+    ...(index === 0 ? [] : ['']),
+    ...headingLines(label, context),
+    ...cells.flatMap((cell, column) => claimLines({ ...cell, label: table.columns[column] ?? '' }, '  ', context)),
+  ]);
+}
+
+/** A row of a list as one statement: "Release date: 2026-04 · Parameters: 12 billion". */
+const listEntry = (row: Row, columns: readonly string[]): Claim => ({
+  label: row.label,
+  text: row.cells.map(({ text }, column) => `${columns[column]}: ${text}`).join(' · '),
+  sources: rowSources(row),
+});
 
 const headingLines = (text: string | undefined, { width, paint }: RenderContext): string[] =>
   text === undefined ? [] : wrap(clean(text), width, '').map((line) => paint('bold', line));
@@ -90,9 +119,9 @@ function claimLines(claim: Claim, mark: string, { width, paint }: RenderContext)
   return lines.map((line, index) => (index === 0 && label !== '' ? line.replace(label, () => paint('bold', label)) : line));
 }
 
-function footerLines({ footer: { revision } }: Reply, { width, paint, messages }: RenderContext): string[] {
-  if (revision === undefined) return [];
-  return ['', ...wrap(messages.platforms.revision(clean(revision)), width, '').map((line) => paint('dim', line))];
+function footerLines({ footer: { checked } }: Reply, { width, paint, messages }: RenderContext): string[] {
+  if (checked === undefined) return [];
+  return ['', ...wrap(messages.platforms.checked(messages.shortMonth(clean(checked))), width, '').map((line) => paint('dim', line))];
 }
 
 function sourceLines({ sources }: Reply, { width, paint, messages }: RenderContext): string[] {

@@ -2,7 +2,8 @@
 import type { Graph } from '../graph/graph.ts';
 import { kindRule } from '../graph/ontology.ts';
 import type { Failed } from './answer/answer.ts';
-import { filterInWords, measureName } from './answer/say/lists.ts';
+import { measureName } from './answer/say/captions.ts';
+import { filterInWords } from './answer/say/lists.ts';
 import { subjectName } from './answer/say/subjects.ts';
 import { andList, columnLabel, relationLabel, relationText } from './answer/wording.ts';
 import { named } from './evaluate/evaluate.ts';

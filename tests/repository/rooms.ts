@@ -56,7 +56,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     answer: ['read', 'render', 'send'],
     posting: ['env', 'platform', 'render', 'send'],
     receive: ['answer', 'read', 'render', 'send'],
-    main: ['answer', 'env', 'install', 'platform', 'receive', 'send'],
+    main: ['answer', 'env', 'install', 'platform', 'receive', 'render', 'send'],
     connector: ['env', 'main', 'platform', 'posting'],
   },
   'src/graph': {

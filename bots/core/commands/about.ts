@@ -12,6 +12,7 @@ export const about = (messages: Messages): Command =>
     name: 'about',
     aliases: ['status', 'version'],
     description: messages.about.description,
+    topic: 'app',
     options: { share: shareOption(messages) },
     examples: ['about'],
     run: (_values, { query }) => resultFrom(query, About, {}, (data) => toReply(data, messages)),

@@ -1,11 +1,12 @@
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, type CommandResult, command } from '../contract/command.ts';
+import type { Chart, Claim, Table } from '../contract/reply.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, FactParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
-import { claimsBlock, factClaims, namesClaim, notesBlock } from '../present/reply-parts.ts';
+import { asides, claimsBlock, factClaims, namesClaim } from '../present/reply-parts.ts';
 import { type QueriedResult, resultFrom } from '../present/result-from.ts';
-import { scoreText } from './model-values.ts';
+import { scoreMethod, scoreValue } from './model-values.ts';
 import { shareOption } from './shared-options.ts';
 
 const Benchmark = graphql(
@@ -27,6 +28,7 @@ export const benchmark = (messages: Messages): Command =>
     name: 'benchmark',
     aliases: ['benchmarks', 'bench', 'leaderboard'],
     description: messages.benchmark.description,
+    topic: 'models',
     options: {
       name: { type: 'text', description: messages.benchmark.options.name, required: true, entityKinds: ['BENCHMARK'] },
       share: shareOption(messages),
@@ -50,8 +52,8 @@ function toReply({ benchmark: entity }: ResultOf<typeof Benchmark>, messages: Me
     ...(entity.metric === null ? [] : [claim(entity.metric, entity.citations, texts.metric)]),
     ...(entity.releasedOn === null ? [] : [claim(entity.releasedOn, entity.citations, texts.released)]),
   ];
-  const scores = entity.variants.flatMap((variant) => scoresOf(variant, entity.scores.nodes, numbering, messages));
-  const shown = scores.reduce((count, { claims }) => count + claims.length, 0);
+  const lists = entity.variants.flatMap((variant) => groupsOf(variant, entity.scores.nodes, messages));
+  const shown = lists.reduce((count, { scores }) => count + scores.length, 0);
   const { totalCount } = entity.scores;
   const choices = [...new Map(entity.scores.nodes.map(({ model }) => [model.slug, model])).values()].map(({ name, slug }) => ({
     label: name,
@@ -59,15 +61,17 @@ function toReply({ benchmark: entity }: ResultOf<typeof Benchmark>, messages: Me
   }));
   return {
     title: entity.name,
+    kind: 'BENCHMARK',
     badge: messages.kindNames.BENCHMARK,
     lead,
     blocks: [
+      ...(shown > 1 ? [{ kind: 'note', text: texts.careful } as const] : []),
       ...claimsBlock(undefined, own),
-      ...scores.flatMap(({ heading, claims }) => claimsBlock(heading, claims, true)),
+      ...lists.map((list) => scoresTable(list, numbering, messages)),
+      ...scoresChart(entity.name, lists, messages),
       ...claimsBlock(messages.knownFacts, factClaims(entity.facts.nodes, numbering, messages)),
-      ...notesBlock([
+      ...asides([
         entity.note,
-        ...(shown > 1 ? [texts.careful] : []),
         ...(shown < totalCount ? [texts.more(shown, totalCount)] : []),
         ...entity.measures.edges.map(({ note }) => note),
       ]),
@@ -88,13 +92,49 @@ const groups = [
 
 const MAX_OF_GROUP = 12;
 
-function scoresOf(variant: string, nodes: readonly ScoreNode[], { claim }: SourceNumbering, messages: Messages) {
+interface ScoreGroup {
+  readonly heading: string;
+  readonly scores: readonly ScoreNode[];
+}
+
+function groupsOf(variant: string, nodes: readonly ScoreNode[], messages: Messages): ScoreGroup[] {
   return groups.flatMap(([name, evaluators]) => {
     const scores = nodes.filter((node) => node.variant === variant && (evaluators as readonly string[]).includes(node.evaluator));
-    if (scores.length === 0) return [];
-    const claims = scores
-      .slice(0, MAX_OF_GROUP)
-      .map((score) => claim(scoreText(score, messages, false), score.citations, score.model.name));
-    return [{ heading: messages.benchmark.scores[name](variant), claims }];
+    return scores.length === 0 ? [] : [{ heading: messages.benchmark.scores[name](variant), scores: scores.slice(0, MAX_OF_GROUP) }];
   });
+}
+
+/** Only columns in which something is recorded. */
+function scoresTable({ heading, scores }: ScoreGroup, { claim }: SourceNumbering, messages: Messages): Table {
+  const { columns: texts } = messages.benchmark;
+  const all: readonly (readonly [name: string, text: (score: ScoreNode) => string])[] = [
+    [texts.score, (score) => scoreValue(score, messages)],
+    [texts.method, (score) => scoreMethod(score, messages)],
+    [texts.asOf, ({ asOf }) => asOf ?? ''],
+  ];
+  const columns = all.filter(([, text]) => scores.some((score) => text(score) !== ''));
+  const rows = scores.map((score) => ({
+    label: score.model.name,
+    cells: columns.map(([, text]): Claim => (text(score) === '' ? claim(messages.notRecorded, []) : claim(text(score), score.citations))),
+  }));
+  return { kind: 'table', heading, corner: messages.models.columns.model, columns: columns.map(([name]) => name), rows, subjects: 'rows' };
+}
+
+/** Fewer bars say no more than the table. */
+const MIN_BARS = 3;
+
+/** The first list alone: the others are of other variants or evaluators, and mustn't be read as one ranking. */
+function scoresChart(benchmark: string, [first]: readonly ScoreGroup[], { benchmark: texts }: Messages): Chart[] {
+  if (first === undefined || first.scores.length < MIN_BARS) return [];
+  const best = [...new Map([...first.scores].reverse().map((score) => [score.model.name, score])).values()].reverse();
+  return [
+    {
+      kind: 'chart',
+      form: 'bar',
+      title: texts.chart(benchmark, first.heading),
+      categories: best.map(({ model }) => model.name),
+      series: [{ name: benchmark, values: best.map(({ value }) => value) }],
+      unit: texts.columns.score,
+    },
+  ];
 }

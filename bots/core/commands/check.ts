@@ -37,6 +37,7 @@ export const check = (messages: Messages): Command =>
   command({
     name: 'check',
     description: messages.check.description,
+    topic: 'questions',
     options: {
       statement: { type: 'text', description: messages.check.options.statement, required: true, maxLength: MAX_LENGTH },
       share: shareOption(messages),

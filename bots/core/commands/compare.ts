@@ -1,11 +1,12 @@
 import { NotFound } from '../../api/errors.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, type CommandResult, command, type FollowUp, followUpButton } from '../contract/command.ts';
-import type { Block, Claim } from '../contract/reply.ts';
+import type { Block, Claim, Row } from '../contract/reply.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
-import { claimsBlock, notesBlock } from '../present/reply-parts.ts';
+import { asides, claimsBlock } from '../present/reply-parts.ts';
 import { type QueriedResult, resultFrom } from '../present/result-from.ts';
+import { AbilityParts, abilitiesLead } from './compare-lead.ts';
 import { CLASSES, shareOption } from './shared-options.ts';
 
 const CellParts = graphql(`fragment CellParts on ComparisonCell { text note citations { ...CitationParts } }`, [CitationParts]);
@@ -21,13 +22,13 @@ const SideParts = graphql(
 const Compare = graphql(
   `query Compare($left: String!, $right: String!) {
     compare(left: $left, right: $right) {
-      left { ...SideParts }
-      right { ...SideParts }
-      rows { name under { kind } left { ...CellParts } right { ...CellParts } }
+      left { ...SideParts ...AbilityParts }
+      right { ...SideParts ...AbilityParts }
+      rows { name verdict under { kind } left { ...CellParts } right { ...CellParts } }
     }
     meta { revision }
   }`,
-  [CellParts, SideParts, CitationParts],
+  [CellParts, SideParts, AbilityParts, CitationParts],
 );
 
 type Comparison = NonNullable<ResultOf<typeof Compare>['compare']>;
@@ -41,6 +42,7 @@ export const compare = (messages: Messages): Command => {
     name: 'compare',
     aliases: ['vs', 'versus', 'diff', 'difference'],
     description,
+    topic: 'models',
     options: {
       a: { ...side, description: options.a },
       b: { ...side, description: options.b },
@@ -48,9 +50,9 @@ export const compare = (messages: Messages): Command => {
       share: shareOption(messages),
     },
     examples: ['compare lmm vs llm', 'compare clip vs flamingo', 'compare aspect:modalities'],
-    run: async ({ a, b, aspect }, { query, prefix }) => {
+    run: async ({ a, b, aspect }, { query }) => {
       const compareSides = (left = 'lmm', right = otherClass(left), about = aspect): Promise<CommandResult> =>
-        resultFrom(query, Compare, { left, right }, (data) => toReply(data, { aspect: about, prefix, messages }));
+        resultFrom(query, Compare, { left, right }, (data) => toReply(data, about, messages));
       return compareSides(a, b).catch(async (error: unknown) => {
         // "compare training" names an aspect without "aspect:".
         const aspectComparison =
@@ -65,13 +67,11 @@ export const compare = (messages: Messages): Command => {
 /** What an entity is compared with by default. */
 const otherClass = (name: string): string => (/^(model-class\/)?llm$/i.test(name) ? 'lmm' : 'llm');
 
-interface CompareContext {
-  readonly aspect: string | undefined;
-  readonly prefix: string;
-  readonly messages: Messages;
-}
+/** A row is read at a glance if its cells are names or numbers; sentences come after those. */
+const MAX_SHORT_CELL = 60;
+const isShort = ({ cells }: Row): boolean => cells.every(({ text }) => text.length <= MAX_SHORT_CELL);
 
-function toReply({ compare: comparison }: ResultOf<typeof Compare>, { aspect, prefix, messages }: CompareContext): QueriedResult {
+function toReply({ compare: comparison }: ResultOf<typeof Compare>, aspect: string | undefined, messages: Messages): QueriedResult {
   if (comparison === null) throw new TypeError('the API answered without a comparison and without an error');
   const texts = messages.compare;
   const numbering = numberSources();
@@ -79,18 +79,18 @@ function toReply({ compare: comparison }: ResultOf<typeof Compare>, { aspect, pr
   const rows = rowsAbout(comparison.rows, aspect, messages);
   const cell = (side: Rows[number]['left']): Claim =>
     side === null ? { text: messages.notRecorded, sources: [] } : numbering.claim(side.text, side.citations);
-  const table: Block = {
-    kind: 'table',
-    columns: [left.name, right.name],
-    rows: rows.map((row) => ({ label: row.name, cells: [cell(row.left), cell(row.right)] })),
-  };
+  const lead = leadOf(comparison, rows, aspect, numbering, messages);
+  const all = rows.map((row): Row => ({ label: row.name, cells: [cell(row.left), cell(row.right)] }));
+  const tables = [all.filter(isShort), all.filter((row) => !isShort(row))].flatMap((some): Block[] =>
+    some.length === 0 ? [] : [{ kind: 'table', columns: [left.name, right.name], rows: some }],
+  );
   const facts = aspect === undefined ? [left, right].flatMap((side) => factBlock(side, numbering, messages)) : [];
   const notes = notesOf(comparison, rows, messages);
   const hasStages = aspect === undefined && comparison.rows.some(isStage);
   return {
     title: texts.title(left.name, right.name),
-    lead: { text: leadOf(comparison, rows, { aspect, prefix, messages }), sources: [] },
-    blocks: [...(rows.length > 0 ? [table] : []), ...facts, ...notesBlock([...notes, hasStages ? texts.training(prefix) : null])],
+    lead,
+    blocks: [...tables, ...facts, ...asides(notes)],
     sources: numbering.sources,
     followUps: [...(hasStages ? [trainingFollowUp(messages)] : []), ...[left, right].flatMap((side) => sideFollowUps(side, messages))],
   };
@@ -106,11 +106,24 @@ function rowsAbout(rows: Rows, aspect: string | undefined, { compare: { training
   return rows.filter(trainingWords.includes(wanted) ? isStage : ({ name }) => name.toLowerCase().includes(wanted));
 }
 
-function leadOf({ left, right, rows: all }: Comparison, rows: Rows, { aspect, messages }: CompareContext): string {
+function leadOf(
+  { left, right, rows: all }: Comparison,
+  rows: Rows,
+  aspect: string | undefined,
+  numbering: SourceNumbering,
+  messages: Messages,
+): Claim {
   const texts = messages.compare;
-  if (rows.length > 0) return texts.lead;
-  if (aspect === undefined || all.length === 0) return texts.none(left.name, right.name);
-  return texts.noAspect(aspect, messages.and(all.map(({ name }) => name)));
+  if (rows.length === 0) {
+    const isAboutAspect = aspect !== undefined && all.length > 0;
+    const text = isAboutAspect ? texts.noAspect(aspect, messages.and(all.map(({ name }) => name))) : texts.none(left.name, right.name);
+    return { text, sources: [] };
+  }
+  const abilities = aspect === undefined ? abilitiesLead(left, right, numbering, messages) : undefined;
+  if (abilities !== undefined) return abilities;
+  const different = rows.filter(({ verdict }) => verdict === 'DIFFERENT').length;
+  const known = rows.filter(({ verdict }) => verdict !== 'UNKNOWN').length;
+  return { text: known === 0 ? texts.oneSided(left.name, right.name) : texts.lead(left.name, right.name, different, known), sources: [] };
 }
 
 /** Aspects of facts that a comparison adds to its table. Other aspects have their own commands. */

@@ -5,7 +5,7 @@ import { type CommandResult, type FollowUp, followUpButton } from '../contract/c
 import type { Claim } from '../contract/reply.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, FactParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
-import { claimsBlock, factClaims, namesClaim, notesBlock, relationNotes } from '../present/reply-parts.ts';
+import { asides, claimsBlock, factClaims, namesClaim, relationNotes } from '../present/reply-parts.ts';
 import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 
 const Entity = graphql(
@@ -72,6 +72,7 @@ function toReply({ entity }: ResultOf<typeof Entity>, messages: Messages): Queri
   const edges = RELATIONS.map((field) => ({ field, edges: edgesOf(entity, field) }));
   return {
     title: entity.name,
+    kind: entity.kind,
     badge: messages.kindNames[entity.kind],
     lead,
     blocks: [
@@ -80,7 +81,7 @@ function toReply({ entity }: ResultOf<typeof Entity>, messages: Messages): Queri
         undefined,
         edges.flatMap(({ field, edges: each }) => relationClaim(field, each, numbering, messages)),
       ),
-      ...notesBlock([entity.note, ...edges.flatMap((each) => relationNotes(each.edges, messages))]),
+      ...asides([entity.note, ...edges.flatMap((each) => relationNotes(each.edges, messages))]),
     ],
     sources: numbering.sources,
     followUps: followUpsFor(entity, messages),

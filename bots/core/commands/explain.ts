@@ -16,6 +16,7 @@ export const explain = (messages: Messages): Command =>
     name: 'explain',
     aliases: ['define', 'describe'],
     description: messages.explain.description,
+    topic: 'ideas',
     options: {
       concept: { type: 'text', description: messages.explain.options.concept, required: true, entityKinds: 'any' },
       share: shareOption(messages),

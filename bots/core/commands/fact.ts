@@ -4,7 +4,7 @@ import type { EntityMatch } from '../contract/entity-match.ts';
 import { entityId, resolveEntity } from '../entities/resolve-entity.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, FactParts, numberSources } from '../present/number-sources.ts';
-import { claimsBlock, factClaims, notesBlock } from '../present/reply-parts.ts';
+import { asides, claimsBlock, factClaims, notesBlock } from '../present/reply-parts.ts';
 import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { suggestFollowUp } from './search.ts';
 import { shareOption } from './shared-options.ts';
@@ -27,6 +27,7 @@ export const fact = (messages: Messages): Command =>
     name: 'fact',
     aliases: ['facts'],
     description: messages.fact.description,
+    topic: 'news',
     options: { topic: { type: 'text', description: messages.fact.options.topic, entityKinds: 'any' }, share: shareOption(messages) },
     examples: ['fact', 'fact about hallucination'],
     run: async ({ topic }, { query, today }) => {
@@ -43,7 +44,7 @@ function ofTheDay({ factOfTheDay: dailyFact }: ResultOf<typeof FactOfTheDay>, me
   return {
     title: messages.fact.title,
     lead: dailyFact === null ? { text: messages.fact.none, sources: [] } : claim(dailyFact.text, dailyFact.citations),
-    blocks: notesBlock([dailyFact?.note, dailyFact?.asOf == null ? null : messages.asOf(dailyFact.asOf)]),
+    blocks: [...notesBlock([dailyFact?.asOf == null ? null : messages.asOf(dailyFact.asOf)]), ...asides([dailyFact?.note])],
     sources,
     followUps: about.map((entity) => followUpButton(messages.explain.offer(entity.name), 'explain', { concept: entityId(entity) })),
   };
@@ -56,7 +57,7 @@ function factsAbout({ facts }: ResultOf<typeof FactsAbout>, entity: EntityMatch,
   const numbering = numberSources();
   return {
     title: texts.titleOf(entity.name),
-    lead: { text: facts.totalCount === 0 ? texts.noneOf(entity.name) : texts.lead(facts.totalCount), sources: [] },
+    lead: { text: facts.totalCount === 0 ? texts.noneOf(entity.name) : texts.lead(facts.totalCount, entity.name), sources: [] },
     blocks: claimsBlock(undefined, factClaims(facts.nodes, numbering, messages)),
     sources: numbering.sources,
     followUps: [

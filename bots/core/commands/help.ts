@@ -6,6 +6,7 @@ import {
   type FollowUp,
   followUpButton,
   type Option,
+  topics,
   topLevelNames,
   worksOn,
 } from '../contract/command.ts';
@@ -21,15 +22,16 @@ export const helpFor = (commands: readonly Command[], messages: Messages): Comma
     name: 'help',
     aliases: ['?', 'commands'],
     description: messages.help.description,
+    topic: 'app',
     options: {
       command: { type: 'choice', description: messages.help.options.command, choices: topLevelNames(commands) },
       part: { type: 'text', description: messages.help.options.part },
     },
     examples: ['help', 'help compare'],
-    run: async ({ command: name, part }, { prefix, place }) => {
+    run: async ({ command: name, part }, { place }) => {
       const group = name === undefined ? [] : commandsInGroup(name, commands);
       const [first, second] = group;
-      if (name === undefined || first === undefined) return overview(shown(commands, place), prefix, place, messages);
+      if (name === undefined || first === undefined) return overview(shown(commands, place), place, messages);
       const matched = second === undefined ? first : group.find((each) => part !== undefined && isCalled(each, part));
       return matched === undefined ? overviewOf(name, first, group, place, messages) : details(matched, place, messages);
     },
@@ -43,33 +45,50 @@ type HelpPlace = Pick<Place, 'platform'>;
 
 const shown = (commands: readonly Command[], { platform }: HelpPlace) => commands.filter((command) => worksOn(command, platform));
 
-function overview(commands: readonly Command[], prefix: string, where: HelpPlace, messages: Messages): CommandResult {
+/** All commands on one screen, by topic, with a few to press. */
+function overview(commands: readonly Command[], where: HelpPlace, messages: Messages): CommandResult {
   const texts = messages.help;
-  const firsts = topLevelNames(commands).flatMap((first) =>
+  const all = topLevelNames(commands).flatMap((first) =>
     commandsInGroup(first, commands)
       .slice(0, 1)
       .map((main) => ({ first, main })),
   );
+  // Where commands are picked from a list, they are shown as they stand in it; elsewhere one prefix before them is enough.
+  const named = ({ first, main }: (typeof all)[number]) => (where.platform.namedOptions ? `${commandPrefix(main, where)} ${first}` : first);
+  const groups = topics.map((topic) => ({ topic, under: all.filter(({ main }) => (main.topic ?? 'app') === topic) }));
+  const byTopic = groups.flatMap(({ topic, under }): Claim[] =>
+    under.length === 0 ? [] : [{ label: texts.topics[topic], text: under.map(named).join(' · '), sources: [] }],
+  );
+  // Without menus the descriptions would be nowhere.
+  const described = groups.flatMap(({ topic, under }) =>
+    claimsBlock(
+      texts.topics[topic],
+      under.map(({ first, main }) => claimFor(first, main, where)),
+    ),
+  );
+  const menu = all.map(({ first, main }) => ({ label: first, detail: main.description, options: { command: first } }));
   return {
     title: messages.names.product,
-    lead: { text: texts.lead, sources: [] },
+    standsAlone: true,
+    lead: { text: where.platform.namedOptions ? texts.lead : texts.typed(where.platform.commandPrefix), sources: [] },
     blocks: [
-      ...claimsBlock(
-        undefined,
-        firsts.map(({ first, main }) => claimFor(first, main, where)),
-      ),
+      ...(where.platform.buttons ? claimsBlock(undefined, byTopic) : described),
       // Where one person asks alone, no one else could see the answers.
-      ...notesBlock([where.platform.channels === undefined ? null : texts.private, texts.details(prefix)]),
+      ...notesBlock([where.platform.channels === undefined ? null : texts.private]),
     ],
     sources: [],
     footer: {},
-    followUps: [
-      helpFollowUp(
-        firsts.map(({ first, main }) => ({ label: first, detail: main.description, options: { command: first } })),
-        messages,
-      ),
-    ],
+    followUps: [...exampleFollowUps(commands, messages), helpFollowUp(menu, messages)],
   };
+}
+
+function exampleFollowUps(commands: readonly Command[], { ask, help: texts }: Messages): FollowUp[] {
+  const examples = [
+    followUpButton(ask.example, 'ask', { question: ask.example }),
+    followUpButton(texts.compareExample, 'compare', { a: 'clip', b: 'flamingo' }),
+    followUpButton(ask.offerFact, 'fact'),
+  ];
+  return examples.filter((example) => commands.some(({ name }) => example.call.command === name));
 }
 
 /** The subcommands of a group; `main` is the one that the group's name alone runs. */

@@ -4,7 +4,7 @@ import { type CommandResult, followUpButton } from '../contract/command.ts';
 import type { Claim } from '../contract/reply.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, FactParts, numberSources } from '../present/number-sources.ts';
-import { claimsBlock, factClaims, notesBlock } from '../present/reply-parts.ts';
+import { asides, claimsBlock, factClaims } from '../present/reply-parts.ts';
 import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 
 const Limitation = graphql(
@@ -42,6 +42,7 @@ function toReply({ entity }: ResultOf<typeof Limitation>, messages: Messages): Q
   const edges = [entity.limits, entity.mitigatedBy, entity.measuredBy].flatMap((each): readonly { note: string | null }[] => each.edges);
   return {
     title: entity.name,
+    kind: 'LIMITATION',
     badge: messages.kindNames.LIMITATION,
     lead,
     blocks: [
@@ -49,7 +50,7 @@ function toReply({ entity }: ResultOf<typeof Limitation>, messages: Messages): Q
       ...claimsBlock(messages.knownFacts, facts),
       ...claimsBlock(texts.mitigations, related(entity.mitigatedBy.edges)),
       ...claimsBlock(texts.measuredBy, related(entity.measuredBy.edges)),
-      ...notesBlock([entity.note, ...edges.map(({ note }) => note)]),
+      ...asides([entity.note, ...edges.map(({ note }) => note)]),
     ],
     sources,
     followUps: ['lmm', 'llm'].map((of) => followUpButton(texts.title(messages.plural(of.toUpperCase())), 'limitations', { of })),

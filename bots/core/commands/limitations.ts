@@ -4,7 +4,7 @@ import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, type CommandResult, command, type FollowUp, followUpButton } from '../contract/command.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, numberSources } from '../present/number-sources.ts';
-import { claimsBlock, notesBlock } from '../present/reply-parts.ts';
+import { asides, claimsBlock } from '../present/reply-parts.ts';
 import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { describeLimitation } from './limitation.ts';
 import { suggestFollowUp } from './search.ts';
@@ -29,6 +29,7 @@ export const limitations = (messages: Messages): Command =>
   command({
     name: 'limitations',
     description: messages.limitations.description,
+    topic: 'ideas',
     options: {
       limitation: { type: 'text', description: messages.limitations.options.limitation, entityKinds: ['LIMITATION'] },
       of: {
@@ -78,15 +79,17 @@ function ofModel(entity: Extract<Entity, { readonly ownLimits: unknown }>, messa
     return { heading: texts.shares(node.name, name, own.length > 0), limitations: inherited.filter(({ slug }) => isNew(slug)) };
   });
   const toClaims = (some: typeof all) => some.map((each) => claim(each.statement, each.citations, each.name));
-  const sections = [{ heading: texts.own(own.length), limitations: own }, ...groups].filter(({ limitations }) => limitations.length > 0);
+  const sections = [{ heading: texts.own(name, own.length), limitations: own }, ...groups].filter(
+    ({ limitations }) => limitations.length > 0,
+  );
   const [first, ...others] = sections;
   return {
     title: texts.title(name),
-    lead: { text: first?.heading ?? texts.none, sources: [] },
+    lead: { text: first?.heading ?? texts.none(name), sources: [] },
     blocks: [
       ...claimsBlock(undefined, toClaims(first?.limitations ?? []), true),
       ...others.flatMap(({ heading, limitations }) => claimsBlock(heading, toClaims(limitations), true)),
-      ...notesBlock(ownLimits.edges.map(({ note }) => note)),
+      ...asides(ownLimits.edges.map(({ note }) => note)),
     ],
     sources,
     followUps: [...followUpsFor(entity, messages), ...(all.length === 0 ? [suggestFollowUp(texts.title(name), messages)] : [])],
@@ -107,7 +110,7 @@ function ofClass(entity: Entity, messages: Messages): QueriedResult {
   const name = messages.plural(entity.name);
   return {
     title: texts.title(name),
-    lead: { text: all.length === 0 ? texts.none : texts.lead(listed.length, others.length, publishers), sources: cited },
+    lead: { text: all.length === 0 ? texts.none(name) : texts.lead(name, listed.length, others.length, publishers), sources: cited },
     blocks: [
       ...claimsBlock(undefined, toClaims(listed), true),
       // Numbered on, so that each number means one limitation.
@@ -115,7 +118,7 @@ function ofClass(entity: Entity, messages: Messages): QueriedResult {
         ...block,
         from: listed.length + 1,
       })),
-      ...notesBlock(notes),
+      ...asides(notes),
     ],
     sources,
     followUps: [...followUpsFor(entity, messages), ...(all.length === 0 ? [suggestFollowUp(texts.title(name), messages)] : [])],

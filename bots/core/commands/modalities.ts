@@ -3,7 +3,7 @@ import { type Command, command } from '../contract/command.ts';
 import type { Block } from '../contract/reply.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, FactParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
-import { claimsBlock, factClaims, notesBlock } from '../present/reply-parts.ts';
+import { asides, claimsBlock, factClaims } from '../present/reply-parts.ts';
 import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { describeModality } from './modality.ts';
 import { shareOption } from './shared-options.ts';
@@ -24,6 +24,7 @@ export const modalities = (messages: Messages): Command =>
     name: 'modalities',
     aliases: ['modality'],
     description: messages.modalities.description,
+    topic: 'ideas',
     options: {
       modality: { type: 'text', description: messages.modalities.options.modality, entityKinds: ['MODALITY'] },
       share: shareOption(messages),
@@ -48,7 +49,7 @@ function toReply({ modalities: all, entity }: ResultOf<typeof Modalities>, messa
   return {
     title: texts.title,
     lead,
-    blocks: [...blocks, ...claimsBlock(texts.outlook, factClaims(dated, numbering, messages)), ...notesBlock(all.map(({ note }) => note))],
+    blocks: [...blocks, ...claimsBlock(texts.outlook, factClaims(dated, numbering, messages)), ...asides(all.map(({ note }) => note))],
     sources: numbering.sources,
     followUps: [
       {

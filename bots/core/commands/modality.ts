@@ -3,7 +3,7 @@ import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { type CommandResult, followUpButton } from '../contract/command.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, FactParts, numberSources } from '../present/number-sources.ts';
-import { claimsBlock, factClaims, namesClaim, notesBlock } from '../present/reply-parts.ts';
+import { asides, claimsBlock, factClaims, namesClaim } from '../present/reply-parts.ts';
 import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 
 const Modality = graphql(
@@ -39,12 +39,13 @@ function toReply({ entity }: ResultOf<typeof Modality>, messages: Messages): Que
   ];
   return {
     title: entity.name,
+    kind: 'MODALITY',
     badge: messages.kindNames.MODALITY,
     lead,
     blocks: [
       ...claimsBlock(messages.knownFacts, facts),
       ...claimsBlock(undefined, related),
-      ...notesBlock([entity.note, ...entity.tasks.edges.map(({ note }) => note)]),
+      ...asides([entity.note, ...entity.tasks.edges.map(({ note }) => note)]),
     ],
     sources: numbering.sources,
     followUps: [

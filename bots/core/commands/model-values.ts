@@ -54,14 +54,27 @@ interface Score {
   readonly citations: NonNullable<Value>['citations'];
 }
 
+type Measured = Omit<Score, 'citations'>;
+
+/** "86.4%". */
+export const scoreValue = ({ value, unit }: Measured, { model: texts, decimal }: Messages): string => texts.units[unit](decimal(value));
+
+/** "reported by OpenAI"; empty if the source doesn't say. */
+const scoreEvaluator = ({ evaluator, measuredBy }: Measured, { model: texts }: Messages): string =>
+  measuredBy === '' ? '' : texts.evaluators[evaluator](measuredBy);
+
+/** "thinking, reported by OpenAI". */
+export const scoreMethod = (score: Measured, messages: Messages): string =>
+  [score.method?.replace(/\.$/, '') ?? '', scoreEvaluator(score, messages)].filter((part) => part !== '').join(', ');
+
 /** A score with what a comparison needs: variant, method, evaluator and date. */
-export function scoreText(score: Omit<Score, 'citations'>, { model: texts, decimal }: Messages, withVariant = true): string {
-  const { value, unit, variant, method, evaluator, measuredBy, asOf } = score;
+export function scoreText(score: Measured, messages: Messages, withVariant = true): string {
+  const { variant, method, asOf } = score;
   const parts = [
-    texts.units[unit](decimal(value)),
+    scoreValue(score, messages),
     withVariant ? variant : '',
     method?.replace(/\.$/, '') ?? '',
-    measuredBy === '' ? '' : texts.evaluators[evaluator](measuredBy),
+    scoreEvaluator(score, messages),
     asOf ?? '',
   ];
   return parts.filter((part) => part !== '').join(' · ');

@@ -4,7 +4,7 @@ import { type Command, type CommandResult, command, type FollowUp, followUpButto
 import type { Claim } from '../contract/reply.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, FactParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
-import { claimsBlock, factClaims, notesBlock } from '../present/reply-parts.ts';
+import { asides, claimsBlock, factClaims } from '../present/reply-parts.ts';
 import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { attributeClaims, scoreClaims, ValueParts } from './model-values.ts';
 import { PriceParts, priceText } from './price.ts';
@@ -23,17 +23,17 @@ const Model = graphql(
       retirementAnnouncedOn
       price { ...PriceParts }
       citations { ...CitationParts }
-      classes(first: 50) { edges { note node { name slug } citations { ...CitationParts } } }
-      listedAs(first: 50) { edges { note node { name } citations { ...CitationParts } } }
-      makers(first: 50) { edges { note node { name } citations { ...CitationParts } } }
-      buildsOn(first: 50) { edges { note node { name slug } citations { ...CitationParts } } }
+      classes(first: 10) { edges { note node { name slug } citations { ...CitationParts } } }
+      listedAs(first: 10) { edges { note node { name } citations { ...CitationParts } } }
+      makers(first: 10) { edges { note node { name } citations { ...CitationParts } } }
+      buildsOn(first: 10) { edges { note node { name slug } citations { ...CitationParts } } }
       predecessors(first: 10) { edges { note node { name } citations { ...CitationParts } } }
       successors(first: 10) { edges { note node { name slug } citations { ...CitationParts } } }
       versionOf(first: 10) { edges { note node { name } citations { ...CitationParts } } }
       versions(first: 20) { edges { note node { name } citations { ...CitationParts } } }
-      accepts(first: 50) { edges { note node { name } citations { ...CitationParts } } }
-      produces(first: 50) { edges { note node { name } citations { ...CitationParts } } }
-      tasks(first: 50) { edges { note node { name } citations { ...CitationParts } } }
+      accepts(first: 20) { edges { note node { name } citations { ...CitationParts } } }
+      produces(first: 20) { edges { note node { name } citations { ...CitationParts } } }
+      tasks(first: 40) { edges { note node { name } citations { ...CitationParts } } }
       scores(first: 20) { nodes { value unit variant method evaluator measuredBy asOf benchmark { name } citations { ...CitationParts } } }
       facts(first: 50) { nodes { ...FactParts } }
     }
@@ -49,6 +49,7 @@ export const model = (messages: Messages): Command =>
   command({
     name: 'model',
     description: messages.model.description,
+    topic: 'models',
     options: {
       name: { type: 'text', description: messages.model.options.name, required: true, entityKinds: ['MODEL'] },
       share: shareOption(messages),
@@ -76,13 +77,14 @@ function toReply({ model: entity }: ResultOf<typeof Model>, today: string, messa
   const scores = scoreClaims(entity.scores.nodes, numbering, messages);
   return {
     title: entity.name,
+    kind: 'MODEL',
     badge: messages.kindNames.MODEL,
     lead,
     blocks: [
       ...claimsBlock(undefined, profile),
       ...claimsBlock(texts.facts, facts),
       ...claimsBlock(texts.scores, scores),
-      ...notesBlock([entity.note, ...RELATIONS.flatMap((field) => (entity[field].edges as Edges).map(({ note }) => note))]),
+      ...asides([entity.note, ...RELATIONS.flatMap((field) => (entity[field].edges as Edges).map(({ note }) => note))]),
     ],
     sources: numbering.sources,
     followUps: followUpsFor(entity, messages),

@@ -2,14 +2,14 @@ import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { compact } from '../compact.ts';
 import { type Command, command, type FollowUp, followUpButton } from '../contract/command.ts';
-import type { Claim } from '../contract/reply.ts';
+import type { Block, Claim, Row } from '../contract/reply.ts';
 import { resolveEntity } from '../entities/resolve-entity.ts';
 import type { Messages } from '../messages/index.ts';
-import { CitationParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
+import { type Citation, CitationParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
 import { claimsBlock } from '../present/reply-parts.ts';
 import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { isAhead, scoreText } from './model-values.ts';
-import { PriceParts, priceText } from './price.ts';
+import { PriceParts, priceAmounts, priceDate } from './price.ts';
 import { shareOption } from './shared-options.ts';
 
 /** Longer lists aren't read in a chat; filters shorten them. */
@@ -69,6 +69,7 @@ export const models = (messages: Messages): Command => {
     name: 'models',
     aliases: ['list'],
     description,
+    topic: 'models',
     options: {
       lab: { type: 'text', description: options.lab, entityKinds: ['ORGANIZATION'], keyword: true },
       input: { type: 'text', description: options.input, entityKinds: ['MODALITY'], nameRequired: true },
@@ -137,46 +138,70 @@ function toReply(
 ): QueriedResult {
   const texts = messages.models;
   const numbering = numberSources();
-  const claims = nodes.map((one) => modelClaim(one, numbering, today, messages));
   const conditions = conditionsOf(filters, nodes, messages);
+  const sorted = texts.sorted[sortOf(filters)];
   return {
     title: texts.title,
-    lead: {
-      text: totalCount === 0 ? texts.none(conditions) : texts.lead(totalCount, conditions, texts.sorted[sortOf(filters)]),
-      sources: [],
-    },
+    lead: { text: totalCount === 0 ? texts.none(conditions) : texts.lead(totalCount, nodes.length, conditions, sorted), sources: [] },
     blocks: [
-      ...claimsBlock(undefined, claims, true),
       ...(filters.benchmark !== undefined && totalCount > 1 ? [{ kind: 'note', text: texts.careful } as const] : []),
-      ...(totalCount > nodes.length ? [{ kind: 'note', text: texts.more(nodes.length, totalCount) } as const] : []),
+      ...modelsTable(nodes, numbering, today, messages),
     ],
     sources: numbering.sources,
     followUps: followUpsFor(nodes, filters, messages),
   };
 }
 
-/** Makers, release date and context window, or the summary if none of them is known. */
-function modelClaim(
-  { name, summary, citations, releasedOn, contextTokens, retiredOn, price, score, makers }: Model,
-  { claim }: SourceNumbering,
-  today: string,
-  messages: Messages,
-): Claim {
-  const texts = messages.models;
-  const [by] = makers.edges.length === 0 ? [] : [messages.and(makers.edges.map(({ node }) => node.name))];
-  const parts = [
-    score == null ? undefined : scoreText(score, messages, false),
-    price == null ? undefined : priceText(price, today, messages),
-    by,
-    releasedOn === null ? undefined : releasedOn.text,
-    contextTokens === null ? undefined : texts.tokens(messages.number(Number(contextTokens.text))),
-    retiredOn === null ? undefined : texts[isAhead(retiredOn, today) ? 'retires' : 'retired'](retiredOn.text),
-  ].filter((part) => part !== undefined);
-  if (parts.length === 0) return claim(summary, citations, name);
-  const cited = [score, price, releasedOn, contextTokens, retiredOn, ...makers.edges].flatMap((each) => each?.citations ?? []);
-  // Values from a catalog may lack sources of their own; the model's sources then stand for them.
-  return claim(parts.join(' · '), cited.length === 0 ? citations : cited, name);
+interface Column {
+  readonly name: string;
+  /** The value and its citations; null if none is recorded. */
+  readonly value: (model: Model) => { readonly text: string; readonly citations: readonly Citation[] } | null;
 }
+
+/** Only columns in which something is recorded. */
+function modelsTable(nodes: readonly Model[], { claim }: SourceNumbering, today: string, messages: Messages): Block[] {
+  const { columns: texts } = messages.models;
+  const all: Column[] = [
+    { name: texts.score, value: ({ score }) => (score == null ? null : { ...score, text: scoreText(score, messages, false) }) },
+    { name: texts.price, value: ({ price }) => (price == null ? null : { ...price, text: priceAmounts(price, messages) }) },
+    { name: texts.provider, value: ({ price }) => (price == null ? null : { ...price, text: price.provider }) },
+    { name: texts.priceDate, value: ({ price }) => (price == null ? null : { ...price, text: priceDate(price, today, messages) }) },
+    { name: texts.maker, value: ({ makers: { edges } }) => (edges.length === 0 ? null : makersOf(edges, messages)) },
+    { name: texts.released, value: (node) => datesOf(node, today, messages) },
+    {
+      name: texts.context,
+      value: ({ contextTokens: tokens }) => tokens && { ...tokens, text: messages.number(Number(tokens.text)) },
+    },
+  ];
+  const columns = all.filter(({ value }) => nodes.some((node) => value(node) !== null));
+  // Values from a catalog may lack sources of their own; the model's sources then stand for them.
+  const cell = (node: Model, { value }: Column): Claim => {
+    const shown = value(node);
+    return shown === null
+      ? claim(messages.notRecorded, [])
+      : claim(shown.text, shown.citations.length > 0 ? shown.citations : node.citations);
+  };
+  const rows = nodes.map((node): Row => ({ label: node.name, cells: columns.map((column) => cell(node, column)) }));
+  if (columns.length === 0)
+    return claimsBlock(
+      undefined,
+      nodes.map(({ name, summary, citations }) => claim(summary, citations, name)),
+    );
+  return [{ kind: 'table', corner: texts.model, columns: columns.map(({ name }) => name), rows, subjects: 'rows' }];
+}
+
+/** When it was released, and if it is known, when it retired or will: "2023-03-14, retires 2026-10-01". */
+function datesOf({ releasedOn, retiredOn }: Model, today: string, { models: texts }: Messages): ReturnType<Column['value']> {
+  if (retiredOn === null) return releasedOn;
+  const retirement = texts[isAhead(retiredOn, today) ? 'retires' : 'retired'](retiredOn.text);
+  const text = releasedOn === null ? retirement : `${releasedOn.text}, ${retirement}`;
+  return { text, citations: [...(releasedOn?.citations ?? []), ...retiredOn.citations] };
+}
+
+const makersOf = (edges: Model['makers']['edges'], { and }: Messages) => ({
+  text: and(edges.map(({ node }) => node.name)),
+  citations: edges.flatMap(({ citations }) => citations),
+});
 
 function conditionsOf(filters: ModelFilters, nodes: readonly Model[], { models: texts, number, money }: Messages): string[] {
   const { lab, input, output, open, min_context, released_after, max_price, benchmark, retired } = filters;

@@ -4,7 +4,7 @@ import type { EntityMatch } from '../contract/entity-match.ts';
 import { resolveEntity } from '../entities/resolve-entity.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, numberSources } from '../present/number-sources.ts';
-import { claimsBlock, notesBlock } from '../present/reply-parts.ts';
+import { asides, claimsBlock } from '../present/reply-parts.ts';
 import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { shareOption } from './shared-options.ts';
 
@@ -27,6 +27,7 @@ export const path = (messages: Messages): Command =>
     name: 'path',
     aliases: ['connect', 'between'],
     description: messages.path.description,
+    topic: 'ideas',
     options: {
       from: { type: 'text', description: messages.path.options.from, required: true, entityKinds: 'any', keyword: true },
       to: { type: 'text', description: messages.path.options.to, required: true, entityKinds: 'any', keyword: true },
@@ -61,7 +62,7 @@ function toReply(
   return {
     title: texts.title(from.name, to.name),
     lead: { text: leadOf(foundPath, from, to, messages), sources: [] },
-    blocks: [...claimsBlock(undefined, claims, true), ...notesBlock(steps.map(({ relation }) => relation.note))],
+    blocks: [...claimsBlock(undefined, claims, true), ...asides(steps.map(({ relation }) => relation.note))],
     sources,
     followUps: [from, to].map((end): FollowUp => followUpButton(messages.explain.offer(end.name), 'explain', { concept: end.id })),
   };
@@ -69,5 +70,5 @@ function toReply(
 
 function leadOf(foundPath: ResultOf<typeof Path>['path'], from: EntityMatch, to: EntityMatch, { path: texts }: Messages): string {
   if (foundPath === null) return texts.none(from.name, to.name);
-  return foundPath.steps.length === 0 ? texts.same(from.name) : texts.lead(foundPath.steps.length);
+  return foundPath.steps.length === 0 ? texts.same(from.name) : texts.lead(from.name, to.name, foundPath.steps.length);
 }

@@ -23,12 +23,21 @@ export function isStalePrice({ asOf }: Pick<Price, 'asOf'>, today: string): bool
   return Date.parse(today) - day > STALE_AFTER_DAYS * DAY_MS;
 }
 
-export function priceText(price: Price, today: string, { model: texts, month, money }: Messages): string {
-  const { asOf, inputPrice, outputPrice, provider } = price;
-  const amounts = [
+export function priceText(price: Price, today: string, messages: Messages): string {
+  return messages.model.price(priceDate(price, today, messages), priceAmounts(price, messages), price.provider);
+}
+
+/** "$2.50 in, $10.00 out", for a million tokens. */
+export const priceAmounts = ({ inputPrice, outputPrice }: Price, { model: texts, money }: Messages): string =>
+  [
     inputPrice === null ? undefined : texts.inputPrice(money(inputPrice)),
     outputPrice === null ? undefined : texts.outputPrice(money(outputPrice)),
-  ].filter((amount) => amount !== undefined);
-  const dated = texts.priceDate[isStalePrice(price, today) ? 'stale' : 'known'];
-  return texts.price(asOf === null ? texts.priceDate.unknown : dated(month(asOf)), amounts, provider);
+  ]
+    .filter((amount) => amount !== undefined)
+    .join(', ');
+
+/** "As of July 2026, likely out of date". */
+export function priceDate(price: Pick<Price, 'asOf'>, today: string, { model: { priceDate: texts }, month }: Messages): string {
+  if (price.asOf === null) return texts.unknown;
+  return texts[isStalePrice(price, today) ? 'stale' : 'known'](month(price.asOf));
 }

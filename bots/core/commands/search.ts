@@ -46,6 +46,7 @@ export const search = (messages: Messages): Command =>
     name: 'search',
     aliases: ['find'],
     description: messages.search.description,
+    topic: 'questions',
     options: {
       text: { type: 'text', description: messages.search.options.text, required: true, maxLength: MAX_LENGTH },
       kind: { type: 'choice', description: messages.search.options.kind, choices: Object.keys(KINDS), nameRequired: true },
@@ -66,11 +67,8 @@ function toReply({ search: { totalCount, nodes } }: ResultOf<typeof Search>, tex
   const claims = nodes.map((hit) => hitClaim(hit, numbering, messages));
   return {
     title: texts.title(text),
-    lead: { text: totalCount === 0 ? texts.none(text) : texts.lead(totalCount), sources: [] },
-    blocks: [
-      ...claimsBlock(undefined, claims),
-      ...(totalCount > nodes.length ? [{ kind: 'note', text: texts.more(nodes.length, totalCount) } as const] : []),
-    ],
+    lead: { text: totalCount === 0 ? texts.none(text) : texts.lead(text, totalCount, nodes.length), sources: [] },
+    blocks: [...claimsBlock(undefined, claims)],
     sources: numbering.sources,
     followUps: totalCount === 0 ? [suggestFollowUp(text, messages)] : entityFollowUp(nodes, messages),
   };

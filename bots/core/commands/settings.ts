@@ -16,6 +16,7 @@ export const settings = (messages: Messages): Command =>
     rights: 'optional',
     needsChannels: true,
     description: messages.settings.description,
+    topic: 'app',
     options: {
       visibility: { type: 'choice', description: messages.settings.options.visibility, choices: VISIBILITIES },
       questions: { type: 'choice', description: messages.settings.options.questions, choices: KEEPING, nameRequired: true },

@@ -2,7 +2,7 @@ import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, command } from '../contract/command.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, FactParts, numberSources } from '../present/number-sources.ts';
-import { claimsBlock, factClaims, notesBlock } from '../present/reply-parts.ts';
+import { asides, claimsBlock, factClaims } from '../present/reply-parts.ts';
 import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { shareOption } from './shared-options.ts';
 
@@ -20,6 +20,7 @@ export const source = (messages: Messages): Command =>
     name: 'source',
     aliases: ['sources', 'cite'],
     description: messages.source.description,
+    topic: 'app',
     options: { id: { type: 'text', description: messages.source.options.id, required: true }, share: shareOption(messages) },
     examples: ['source clip-paper'],
     run: ({ id }, { query }) => resultFrom(query, Source, { slug: id.replace(/^source\//, '') }, (data) => toReply(data, messages)),
@@ -36,7 +37,7 @@ function toReply({ source: sourceData, facts }: ResultOf<typeof Source>, message
     lead,
     blocks: [
       ...claimsBlock(texts.says, factClaims(facts.nodes, numbering, messages)),
-      ...notesBlock([
+      ...asides([
         sourceData.retrieved === null ? null : texts.retrieved(sourceData.retrieved),
         facts.totalCount === 0 ? texts.noFacts : null,
       ]),

@@ -3,7 +3,7 @@ import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { type CommandResult, followUpButton } from '../contract/command.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, FactParts, numberSources } from '../present/number-sources.ts';
-import { claimsBlock, factClaims, notesBlock, relationNotes } from '../present/reply-parts.ts';
+import { asides, claimsBlock, factClaims, relationNotes } from '../present/reply-parts.ts';
 import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 
 const Stage = graphql(
@@ -35,6 +35,7 @@ function toReply({ entity }: ResultOf<typeof Stage>, subjects: readonly string[]
   const notes = [entity.note, ...positions.map(({ note }) => note), ...relationNotes(entity.techniques.edges, messages)];
   return {
     title: entity.name,
+    kind: 'STAGE',
     badge: messages.kindNames.STAGE,
     lead,
     blocks: [
@@ -44,7 +45,7 @@ function toReply({ entity }: ResultOf<typeof Stage>, subjects: readonly string[]
       ),
       ...claimsBlock(texts.techniques, techniques),
       ...claimsBlock(messages.knownFacts, factClaims(entity.facts.nodes, numbering, messages)),
-      ...notesBlock(notes),
+      ...asides(notes),
     ],
     sources: numbering.sources,
     followUps: [followUpButton(texts.all, 'training')],

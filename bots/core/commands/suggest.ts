@@ -19,6 +19,7 @@ export const suggest = (messages: Messages): Command =>
     name: 'suggest',
     aliases: ['propose', 'add'],
     description: messages.suggest.description,
+    topic: 'app',
     options: {
       text: { type: 'text', description: messages.suggest.options.text, required: true, maxLength: MAX_LENGTH },
       about: { type: 'text', description: messages.suggest.options.about, entityKinds: 'any', nameRequired: true },

@@ -2,7 +2,7 @@ import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, command, followUpButton } from '../contract/command.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, numberSources } from '../present/number-sources.ts';
-import { claimsBlock, notesBlock } from '../present/reply-parts.ts';
+import { asides, claimsBlock } from '../present/reply-parts.ts';
 import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { shareOption } from './shared-options.ts';
 
@@ -26,6 +26,7 @@ export const tasks = (messages: Messages): Command =>
     name: 'tasks',
     aliases: ['task'],
     description: messages.tasks.description,
+    topic: 'ideas',
     options: {
       modality: { type: 'text', description: messages.tasks.options.modality, entityKinds: ['MODALITY'] },
       share: shareOption(messages),
@@ -49,12 +50,13 @@ function toReply(modalities: readonly Modality[], messages: Messages): QueriedRe
     claims: edges.map(({ node, citations }) => claim(node.summary, [...node.citations, ...citations], node.name)),
   }));
   const count = groups.reduce((sum, { claims }) => sum + claims.length, 0);
+  const lead = isOne ? texts.leadOf(count, only.name) : texts.lead(count);
   return {
     title: isOne ? texts.titleOf(only.name) : texts.title,
-    lead: { text: count === 0 ? texts.none : texts.lead(count), sources: [] },
+    lead: { text: count === 0 ? texts.none : lead, sources: [] },
     blocks: [
       ...groups.flatMap(({ name, claims }) => claimsBlock(isOne ? undefined : name, claims)),
-      ...notesBlock(modalities.flatMap((one) => one.tasks.edges.map(({ note }) => note))),
+      ...asides(modalities.flatMap((one) => one.tasks.edges.map(({ note }) => note))),
     ],
     sources,
     followUps: isOne

@@ -1,8 +1,8 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, command, followUpButton } from '../contract/command.ts';
+import type { Row } from '../contract/reply.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, numberSources } from '../present/number-sources.ts';
-import { claimsBlock } from '../present/reply-parts.ts';
 import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { shareOption } from './shared-options.ts';
 
@@ -24,6 +24,7 @@ export const timeline = (messages: Messages): Command =>
     name: 'timeline',
     aliases: ['history', 'releases'],
     description: messages.timeline.description,
+    topic: 'news',
     options: {
       since: { type: 'text', description: messages.timeline.options.since, format: 'date', keyword: true },
       until: { type: 'text', description: messages.timeline.options.until, format: 'date', keyword: true },
@@ -42,19 +43,18 @@ function toReply(
   messages: Messages,
 ): QueriedResult {
   const texts = messages.timeline;
+  const span = [...(since === undefined ? [] : [texts.since(since)]), ...(until === undefined ? [] : [texts.until(until)])];
   const { claim, sources } = numberSources();
   // Newest first.
-  const claims = [...nodes].reverse().map(({ date, type, text, entities, citations }) => {
-    const names = messages.and(entities.map(({ name }) => name));
-    return claim(type === 'FACT' ? text : texts.events[type](names), citations, date);
+  const rows = [...nodes].reverse().map(({ date, type, text, entities, citations }): Row => {
+    const what = type === 'FACT' ? text : messages.and(entities.map(({ name }) => name));
+    return { label: date, cells: [claim(texts.events[type], citations), claim(what, citations)] };
   });
+  const { corner, columns } = texts;
   return {
-    title: texts.title([...(since === undefined ? [] : [texts.since(since)]), ...(until === undefined ? [] : [texts.until(until)])]),
-    lead: { text: totalCount === 0 ? texts.none : texts.lead(totalCount), sources: [] },
-    blocks: [
-      ...claimsBlock(undefined, claims),
-      ...(totalCount > nodes.length ? [{ kind: 'note', text: texts.more(nodes.length, totalCount) } as const] : []),
-    ],
+    title: texts.title(span),
+    lead: { text: totalCount === 0 ? texts.none(span) : texts.lead(totalCount, nodes.length, span), sources: [] },
+    blocks: rows.length === 0 ? [] : [{ kind: 'table', corner, columns, rows, subjects: 'rows' }],
     sources,
     followUps: [followUpButton(messages.models.title, 'models')],
   };

@@ -3,7 +3,7 @@ import { type Command, command } from '../contract/command.ts';
 import type { Claim } from '../contract/reply.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
-import { notesBlock } from '../present/reply-parts.ts';
+import { asides } from '../present/reply-parts.ts';
 import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { CLASSES, shareOption } from './shared-options.ts';
 import { describeStage } from './stage.ts';
@@ -22,6 +22,7 @@ export const training = (messages: Messages): Command =>
   command({
     name: 'training',
     description: messages.training.description,
+    topic: 'ideas',
     options: {
       stage: { type: 'text', description: messages.training.options.stage, entityKinds: ['STAGE'] },
       of: { type: 'choice', description: messages.training.options.of, choices: CLASSES, keyword: true },
@@ -49,10 +50,10 @@ function toReply({ training: stages }: ResultOf<typeof Training>, subjects: read
   return {
     title: texts.title(messages.and(names.map(messages.plural))),
     lead: {
-      text: texts.lead(stages.length),
+      text: texts.lead(messages.and(names.map(messages.plural)), stages.length),
       sources: [...new Set(rows.flatMap(({ cells }) => cells.flatMap(({ sources }) => sources)))],
     },
-    blocks: [{ kind: 'table', columns: names, rows }, ...notesBlock(notes)],
+    blocks: [{ kind: 'table', columns: names, rows }, ...asides(notes)],
     sources: numbering.sources,
     followUps: [
       {

@@ -157,6 +157,10 @@ export interface CommandContext {
   readonly channels?: ChannelDirectory | undefined;
 }
 
+/** What the help lists a command under. */
+export const topics = ['questions', 'models', 'ideas', 'news', 'app'] as const;
+export type Topic = (typeof topics)[number];
+
 export interface Command<O extends Options = Options> {
   /** One word, or two for a subcommand: `daily add`. */
   readonly name: string;
@@ -164,6 +168,8 @@ export interface Command<O extends Options = Options> {
   readonly aliases?: readonly string[];
   /** At most 100 characters: Discord's limit for the description of a command. */
   readonly description: string;
+  /** `app` without one. */
+  readonly topic?: Topic;
   readonly options: O;
   readonly examples: readonly string[];
   /**

@@ -1,6 +1,8 @@
 /**
- * A reply, independent of any platform. Renderers may split a reply between blocks and between claims, but never inside a claim.
+ * A reply, independent of any platform: a sentence that answers, a few rows or a table, its sources, and what to do next.
+ * Renderers may split a reply between blocks and between claims, but never inside a claim.
  */
+import type { EntityKind } from '../../api/graphql.ts';
 
 /** One statement with its sources. */
 export interface Claim {
@@ -17,6 +19,8 @@ export interface Source {
   readonly publisher: string;
   /** As precise as is known: `2021-01-05`, `2021-01` or `2021`. */
   readonly published?: string;
+  /** When it was last read for the graph, as precise as is known. */
+  readonly checked?: string;
 }
 
 export interface Row {
@@ -34,15 +38,44 @@ export type Block =
       /** The number of the first claim of an ordered list that began on an earlier page. */
       readonly from?: number;
     }
-  | { readonly kind: 'table'; readonly heading?: string; readonly columns: readonly string[]; readonly rows: readonly Row[] }
+  | Table
+  | Chart
   | { readonly kind: 'image'; readonly url: string /** Text alternative. */; readonly alt: string }
-  | { readonly kind: 'note'; readonly text: string };
+  | {
+      readonly kind: 'note';
+      readonly text: string;
+      /** It can be shown with the sources, which some platforms fold. Without it, it says what must be known before the answer is read. */
+      readonly aside?: true;
+    };
+
+export interface Table {
+  readonly kind: 'table';
+  readonly heading?: string;
+  /** The heading of the column of labels: "Model". */
+  readonly corner?: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly Row[];
+  /** What names the things that the table is about: a list has one in each row, a comparison one in each column (the default). */
+  readonly subjects?: 'rows' | 'columns';
+}
+
+/** It repeats numbers of the blocks before it, so a platform without charts leaves it out. */
+export interface Chart {
+  readonly kind: 'chart';
+  readonly form: 'bar' | 'line';
+  readonly title: string;
+  readonly categories: readonly string[];
+  /** Each has one value per category. */
+  readonly series: readonly { readonly name: string; readonly values: readonly number[] }[];
+  /** What the values count, as the label of their axis: "percent". */
+  readonly unit?: string;
+}
 
 /**
  * What a button does: `ask` sends another answer, `turn` replaces this page by another, `share` shows this answer to the whole
- * channel, `report` opens a modal for feedback on this answer.
+ * channel, `report` opens a modal for feedback on this answer, `useful` counts it as helpful.
  */
-export type ButtonAction = 'ask' | 'turn' | 'share' | 'report';
+export type ButtonAction = 'ask' | 'turn' | 'share' | 'report' | 'useful';
 
 /** A button, a select or a link below a reply. A token holds the command call, for one user only (core/state/button-tokens). */
 export type Action =
@@ -68,16 +101,34 @@ export interface Footer {
   readonly revision?: string;
   /** Absent if the answer has only one page. */
   readonly page?: { readonly number: number; readonly of: number };
+  /** The latest date on which a source of the answer was read, as precise as is known. */
+  readonly checked?: string;
 }
 
+/** Words in the texts of a reply that some platforms show in a way of their own. Elsewhere they are read as they stand. */
+export type Mention =
+  | { readonly kind: 'channel'; readonly text: string; readonly id: string }
+  /** `at` is an ISO 8601 instant, which a platform can show on the reader's clock. */
+  | { readonly kind: 'time'; readonly text: string; readonly at: string };
+
 export interface Reply {
+  /** What the reply is about; empty if its sentence says that. */
   readonly title: string;
-  /** The kind of entity that the title names ("model"), or "error". */
+  /** The kind of entity that the title names. */
+  readonly kind?: EntityKind;
+  /** That kind in words ("model"), or "error". */
   readonly badge?: string;
-  /** The answer in one or two sentences. */
+  /** The answer in one or two sentences; empty on later pages. */
   readonly lead: Claim;
+  /** The graph has no answer: it isn't shown as one. */
+  readonly isUnknown?: true;
+  /** Something of ours is at fault, such as an API that can't be reached. */
+  readonly isFailure?: true;
+  /** The sentence needs no title before it, though it doesn't repeat it. */
+  readonly standsAlone?: true;
   readonly blocks: readonly Block[];
   readonly sources: readonly Source[];
+  readonly mentions?: readonly Mention[];
   readonly actions: readonly Action[];
   readonly visibility: Visibility;
   readonly footer: Footer;
@@ -89,6 +140,7 @@ export interface Reply {
 export const textReply = (title: string, text: string): Reply => ({
   title,
   badge: 'error',
+  standsAlone: true,
   lead: { text, sources: [] },
   blocks: [],
   sources: [],

@@ -1,9 +1,6 @@
 /** What an answer to a question says beside what the API says, in English. */
 const whole = new Intl.NumberFormat('en');
 
-/** Columns whose values explain themselves. */
-const PLAIN = ['value', 'release date'];
-
 export const ask = {
   description: 'Ask a question in plain English',
   options: { question: 'The question, for example who made Flamingo' },
@@ -16,8 +13,10 @@ export const ask = {
   offerChange: 'Change',
   corrected: (corrections: readonly { readonly from: string; readonly to: string }[]) =>
     `I read ${corrections.map(({ from, to }) => `“${from}” as “${to}”`).join(', ')}.`,
-  /** A cell of a list: "parameters: 80 billion". */
-  detail: (column: string, cell: string) => (PLAIN.includes(column) || column === '' ? cell : `${column}: ${cell}`),
+  /** The heading of a column: "Release date". */
+  column: (name: string) => name.charAt(0).toUpperCase() + name.slice(1),
+  /** The title of a list: how the question was read. */
+  title: (reading: string) => reading.charAt(0).toUpperCase() + reading.slice(1),
   more: (shown: number, count: number) => `These are the first ${whole.format(shown)} of ${whole.format(count)}.`,
   all: 'Show all',
   searched: 'These come closest:',

@@ -1,6 +1,13 @@
 /** What the commands say in their own words, in English: descriptions of at most 100 characters, titles, leads, labels and notes. */
 import { many, models } from './en-models.ts';
 
+const list = new Intl.ListFormat('en', { type: 'conjunction' });
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A modality as a model takes it: "images", but "text". */
+const noun = (modality: string): string => (modality === 'image' ? 'images' : modality);
+
 /** "an LMM", "a Text encoder": letters of an abbreviation are spelled. */
 const article = (name: string): string => (/^(?:[AEIO]|[FLMNRSX](?![a-z]))/.test(name) ? 'an' : 'a');
 
@@ -15,14 +22,14 @@ export const commands = {
     description: 'Limitations of large multimodal models (LMMs) and large language models (LLMs)',
     options: { limitation: 'Only this limitation, for example hallucination', of: 'LMMs, LLMs or one model (default: LMMs)' },
     title: (name: string) => `Limitations of ${name}`,
-    none: 'None are recorded.',
-    lead: (listed: number, others: number, publishers: string) => {
-      if (listed === 0) return `${many(others, 'limitation')}, each with its source:`;
-      return `${many(listed, 'limitation')}, as listed by ${publishers}${others === 0 ? '' : `, and ${others} from other sources`}:`;
+    none: (name: string) => `No limitations of ${name} are recorded.`,
+    lead: (name: string, listed: number, others: number, publishers: string) => {
+      if (listed === 0) return `${many(others, 'limitation')} of ${name} ${others === 1 ? 'is' : 'are'} recorded, each with its source.`;
+      return `${publishers} lists ${many(listed, 'limitation')} of ${name}${others === 0 ? '' : `; other sources add ${others}`}.`;
     },
     others: 'From other sources',
     /** Above the limitations that sources state of the model itself. */
-    own: (count: number) => `${many(count, 'limitation')} of its own:`,
+    own: (name: string, count: number) => `${many(count, 'limitation')} of ${name} itself:`,
     /** Above the limitations of its class. */
     shares: (className: string, model: string, also: boolean) =>
       `As ${article(className)} ${className}, ${model} ${also ? 'also shares' : 'shares'} these:`,
@@ -39,7 +46,18 @@ export const commands = {
       aspect: 'Only this aspect, for example training or modalities',
     },
     title: (left: string, right: string) => `${left} vs ${right}`,
-    lead: 'Side by side, with sources for each statement:',
+    /** What both take in, and what only one of them does. */
+    both: (names: readonly string[]) => `Both take ${list.format(names.map(noun))}.`,
+    only: (name: string, abilities: readonly string[]) => `only ${name} ${list.format(abilities)}`,
+    onlyClass: (name: string, abilities: readonly string[]) => `only ${article(name)} ${name} ${list.format(abilities)}`,
+    /** "Only Flamingo takes video and gives text; only CLIP has open weights." */
+    sides: (parts: readonly string[]) => capital(`${parts.join('; ')}.`),
+    takes: (names: readonly string[]) => `takes ${list.format(names.map(noun))}`,
+    gives: (names: readonly string[]) => `gives ${list.format(names.map(noun))}`,
+    isOpen: 'has open weights',
+    lead: (left: string, right: string, different: number, known: number) =>
+      `${left} and ${right} differ on ${different} of the ${many(known, 'point')} recorded for both.`,
+    oneSided: (left: string, right: string) => `No point is recorded for both ${left} and ${right}.`,
     none: (left: string, right: string) => `The graph has no data to compare ${left} with ${right}.`,
     noAspect: (aspect: string, aspects: string) => `Nothing is recorded about “${aspect}”. You can compare them by: ${aspects}.`,
     /** What people write for the stages of training. */
@@ -47,7 +65,6 @@ export const commands = {
     /** One side under one row: "CLIP, builds on". */
     cell: (side: string, row: string) => `${side}, ${row.charAt(0).toLowerCase()}${row.slice(1)}`,
     more: (name: string) => `More on ${name}`,
-    training: (prefix: string) => `How they are trained, stage by stage: ${prefix} training`,
     trainingOffer: 'How they are trained',
   },
   modalities: {
@@ -66,8 +83,9 @@ export const commands = {
     options: { modality: 'Only tasks with this modality, for example audio' },
     title: 'Tasks',
     titleOf: (modality: string) => `Tasks with ${modality.toLowerCase()}`,
-    lead: (count: number) => `${many(count, 'task')}:`,
-    none: 'None are recorded.',
+    lead: (count: number) => `${many(count, 'task')}, by the data they work on.`,
+    leadOf: (count: number, modality: string) => `${many(count, 'task')} with ${modality.toLowerCase()}.`,
+    none: 'No tasks are recorded.',
   },
   training: {
     description: 'How LLMs and LMMs are trained, stage by stage',
@@ -76,7 +94,7 @@ export const commands = {
       of: 'Only large multimodal models (lmm) or large language models (llm)',
     },
     title: (names: string) => `How ${names} are trained`,
-    lead: (count: number) => `${many(count, 'stage')}, from data to evaluation:`,
+    lead: (names: string, count: number) => `${names} are trained in ${many(count, 'stage')}, from data to evaluation.`,
     stage: (number: number, name: string) => `${number}. ${name}`,
     techniques: 'Techniques',
     which: 'More on one stage',
@@ -89,14 +107,17 @@ export const commands = {
     titleOf: (name: string) => `Facts about ${name}`,
     none: 'There is no fact for today yet.',
     noneOf: (name: string) => `No fact about ${name} is recorded.`,
-    lead: (count: number) => `${many(count, 'fact')}:`,
+    lead: (count: number, name: string) => `${many(count, 'fact')} about ${name}.`,
   },
   help: {
     description: 'What you can ask, and how',
     options: { command: 'The command to explain', part: 'The second word of a command such as “daily add”' },
-    lead: 'Cited answers about large multimodal models (LMMs) and large language models (LLMs). Ask a question in plain English, or:',
+    lead: 'Cited answers about large multimodal models (LMMs) and large language models (LLMs). Ask a question in plain English, or use a command:',
+    typed: (prefix: string) =>
+      `Cited answers about large multimodal models (LMMs) and large language models (LLMs). Ask a question in plain English, or type ${prefix} and a command:`,
     private: 'Only you see the answers, unless this channel is set to public. Add “share” to show one to everyone.',
-    details: (prefix: string) => `Details and examples: ${prefix} help compare`,
+    topics: { questions: 'Questions', models: 'Models', ideas: 'Ideas', news: 'News', app: 'This app' },
+    compareExample: 'CLIP vs Flamingo',
     /** Above commands that share a word. */
     under: 'These belong together:',
     sentence: (description: string) => `${description}.`,
@@ -131,11 +152,11 @@ export const commands = {
     description: 'Everything the graph says about a word: entities and facts',
     options: { text: 'The text to search for, for example video', kind: 'Only results of this kind' },
     title: (text: string) => `Search: ${text}`,
-    lead: (count: number) => (count === 1 ? '1 hit:' : `${count} hits, best first:`),
+    lead: (text: string, count: number, shown: number) =>
+      `${many(count, 'hit')} for “${text}”${shown < count ? `: the best ${shown}` : ''}${count === 1 ? '' : ', best first'}.`,
     none: (text: string) => `The graph has nothing about “${text}”. You can suggest adding it.`,
     fact: 'Fact',
     entity: (name: string, kind: string) => `${name} (${kind})`,
-    more: (shown: number, count: number) => `Showing the best ${shown} of ${count}.`,
     which: 'More on one of them',
   },
   path: {
@@ -143,7 +164,7 @@ export const commands = {
     options: { from: 'Where to start, for example CLIP', to: 'Where to end, for example hallucination' },
     title: (from: string, to: string) => `From ${from} to ${to}`,
     step: (from: string, relation: string, to: string) => `${from} ${relation} ${to}`,
-    lead: (count: number) => `Connected in ${many(count, 'step')}:`,
+    lead: (from: string, to: string, count: number) => `${from} and ${to} are connected in ${many(count, 'step')}.`,
     none: (from: string, to: string) => `No short connection between ${from} and ${to} is recorded.`,
     same: (name: string) => `Both are ${name}.`,
   },

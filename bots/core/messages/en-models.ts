@@ -36,8 +36,7 @@ export const models = {
       stale: (date: string) => `As of ${date}, likely out of date`,
       unknown: 'Of an unknown date',
     },
-    price: (date: string, amounts: readonly string[], provider: string) =>
-      `${date}: ${amounts.join(', ')} per million tokens, at ${provider}`,
+    price: (date: string, amounts: string, provider: string) => `${date}: ${amounts} per million tokens, at ${provider}`,
     /** Who stands behind a score. */
     evaluators: {
       MAKER: (name: string) => `reported by ${name}`,
@@ -73,11 +72,14 @@ export const models = {
       sort: 'The order (default: newest first)',
     },
     title: 'Models',
-    lead: (count: number, conditions: readonly string[], sorted: string) =>
-      `${[many(count, 'model'), ...conditions].join(', ')}${count === 1 ? '' : `; ${sorted}`}:`,
-    none: (conditions: readonly string[]) => `No recorded model matches: ${conditions.join(', ')}. Try fewer conditions.`,
+    lead: (count: number, shown: number, conditions: readonly string[], sorted: string) => {
+      const found = [many(count, 'model'), ...(conditions.length === 0 ? [] : [conditions.join(', ')])].join(' ');
+      if (count === 1) return `${found}.`;
+      return shown < count ? `${found}: the first ${shown}, ${sorted}.` : `${found}, ${sorted}.`;
+    },
+    none: (conditions: readonly string[]) => `I know of no model ${conditions.join(', ')}. Try fewer conditions.`,
     conditions: {
-      lab: (name: string) => `made by ${name}`,
+      lab: (name: string) => `by ${name}`,
       input: (name: string) => `with ${name} as input`,
       output: (name: string) => `with ${name} as output`,
       open: { yes: 'with open weights', no: 'without open weights' },
@@ -100,8 +102,16 @@ export const models = {
     careful: 'Scores come from different evaluators and methods, and may not be comparable.',
     retired: (date: string) => `retired ${date}`,
     retires: (date: string) => `retires ${date}`,
-    tokens: (count: string) => `${count} tokens`,
-    more: (shown: number, count: number) => `Showing the first ${shown} of ${count}. Add conditions to shorten the list.`,
+    columns: {
+      model: 'Model',
+      score: 'Score',
+      price: 'Price per million tokens',
+      provider: 'Offered by',
+      priceDate: 'Date of the price',
+      maker: 'Maker',
+      released: 'Released',
+      context: 'Context in tokens',
+    },
     which: 'One model in detail',
     all: 'All models',
   },
@@ -117,6 +127,8 @@ export const models = {
       others: (variant: string) => `${variant}: measured by others`,
       rival: (variant: string) => `${variant}: in the tables of competitors`,
     },
+    columns: { score: 'Score', method: 'Method', asOf: 'As of' },
+    chart: (benchmark: string, list: string) => `${benchmark}, ${list}`,
     careful: 'Scores with different methods or dates may not be comparable.',
     more: (shown: number, count: number) => `Showing ${shown} of ${count} scores.`,
     which: 'One of the models',
@@ -130,12 +142,14 @@ export const models = {
     title: (span: readonly string[]) => ['Timeline', ...span].join(' '),
     since: (date: string) => `since ${date}`,
     until: (date: string) => `until ${date}`,
-    lead: (count: number) => (count === 1 ? '1 event:' : `${count} events, latest first:`),
-    none: 'Nothing is recorded for that time.',
-    events: {
-      RELEASE: (names: string) => `${names} was released.`,
-      RETIREMENT: (names: string) => `End of service: ${names}.`,
+    lead: (count: number, shown: number, span: readonly string[]) => {
+      const events = [many(count, 'event'), ...span].join(' ');
+      if (count === 1) return `${events}.`;
+      return shown < count ? `${events}: the latest ${shown}, latest first.` : `${events}, latest first.`;
     },
-    more: (shown: number, count: number) => `Showing the latest ${shown} of ${count}.`,
+    none: (span: readonly string[]) => `${['Nothing is recorded', ...span].join(' ')}.`,
+    corner: 'Date',
+    columns: ['Event', 'What'],
+    events: { FACT: 'Fact', RELEASE: 'Release', RETIREMENT: 'End of service' },
   },
 } as const;

@@ -13,6 +13,7 @@ const decimal = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 const whole = new Intl.NumberFormat('en');
 const dollars = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD', maximumFractionDigits: 3 });
 const months = new Intl.DateTimeFormat('en', { year: 'numeric', month: 'long', timeZone: 'UTC' });
+const shortMonths = new Intl.DateTimeFormat('en', { year: 'numeric', month: 'short', timeZone: 'UTC' });
 
 const ifItHappensAgain = (id: string) => `If it happens again, give the operator this id: ${id}.`;
 
@@ -31,6 +32,8 @@ export const en = {
   money: (amount: number): string => dollars.format(amount),
   /** The month of a date of any precision: "September 2025"; a year alone stays one. */
   month: (date: string): string => (date.length < 7 ? date : months.format(new Date(`${date.slice(0, 7)}-01`))),
+  /** "Sep 2025". */
+  shortMonth: (date: string): string => (date.length < 7 ? date : shortMonths.format(new Date(`${date.slice(0, 7)}-01`))),
   /** A class in the plural: "LMMs". */
   plural: (name: string): string => `${name}s`,
   yesNo: (yes: boolean): string => (yes ? 'yes' : 'no'),
@@ -83,13 +86,32 @@ export const en = {
     to: ['to', 'and'],
     yes: ['yes', 'y', 'true', '1', 'on'],
   },
+  /** Shapes that stand before the name of an entity, where a platform has no better mark of its kind. */
+  kindMarks: {
+    MODEL_CLASS: '◎',
+    MODEL: '●',
+    ORGANIZATION: '■',
+    MODALITY: '≈',
+    TASK: '▷',
+    STAGE: '≡',
+    TECHNIQUE: '▲',
+    LIMITATION: '◐',
+    BENCHMARK: '▤',
+    DIMENSION: '＋',
+    CONCEPT: '⬡',
+  },
   names: { product: 'LMM Atlas', sources: 'Sources' },
   actions: {
     share: 'Share',
     previous: '‹ Back',
     next: 'More ›',
     query: 'GraphQL',
-    feedback: 'Wrong?',
+    useful: '👍',
+    feedback: '👎',
+    /** What screen readers say of the two. */
+    usefulLabel: 'This helps',
+    feedbackLabel: 'Something is wrong',
+    more: 'More …',
     search: (text: string) => `Search for “${text}”`,
     which: 'Which one?',
     suggest: 'Suggest it',
@@ -107,6 +129,10 @@ export const en = {
   /** What platforms show besides replies: in modals, while an answer is pending, and if none came. */
   platforms: {
     revision: (revision: string) => `graph revision ${revision}`,
+    /** When the sources were last read: "Checked Nov 2026". */
+    checked: (month: string) => `Checked ${month}`,
+    /** Above folded sources: "3 sources". */
+    sources: (count: number) => (count === 1 ? '1 source' : `${count} sources`),
     /** For renderers that don't set notes apart otherwise. */
     note: (text: string) => `Note: ${text}`,
     page: (number: number, of: number) => `page ${number} of ${of}`,

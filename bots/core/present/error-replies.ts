@@ -21,6 +21,7 @@ export interface ErrorContext {
 export const errorReply = (title: string, texts: readonly string[], followUps: readonly FollowUp[] = []): CommandResult => ({
   title,
   badge: 'error',
+  standsAlone: true,
   lead: { text: texts.filter((text) => text !== '').join(' '), sources: [] },
   blocks: [],
   sources: [],

@@ -4,7 +4,7 @@ import { compact } from '../compact.ts';
 import type { Claim, Source } from '../contract/reply.ts';
 
 /** The fields of a citation that every query selects. */
-export const CitationParts = graphql(`fragment CitationParts on Citation { source { title url publisher published } }`);
+export const CitationParts = graphql(`fragment CitationParts on Citation { source { title url publisher published retrieved } }`);
 
 export const FactParts = graphql(
   `fragment FactParts on Fact { text citations { ...CitationParts } supersededBy { text citations { ...CitationParts } } }`,
@@ -23,10 +23,12 @@ export interface SourceNumbering {
 /** `before` are sources with the first numbers. */
 export function numberSources(before: readonly Source[] = []): SourceNumbering {
   const sources: Source[] = [...before];
-  const number = ({ published, ...cited }: Citation['source']): number => {
+  const number = ({ published, retrieved, ...cited }: Citation['source']): number => {
     const source = { ...cited, title: titleWithoutPublisher(cited) };
     const known = sources.findIndex(({ url }) => url === source.url);
-    return known >= 0 ? known + 1 : sources.push({ ...source, ...compact({ published: published ?? undefined }) });
+    return known >= 0
+      ? known + 1
+      : sources.push({ ...source, ...compact({ published: published ?? undefined, checked: retrieved ?? undefined }) });
   };
   const cite = (citations: readonly Citation[]) =>
     [...new Set(citations.map(({ source }) => number(source)))].sort((left, right) => left - right);

@@ -1,10 +1,13 @@
 /** Cuts one page out of a result: a few whole claims, with the sources that they cite. */
+import { compact } from '../compact.ts';
 import type { CommandResult } from '../contract/command.ts';
 import type { Block, Claim, Reply, Row, Source } from '../contract/reply.ts';
 
 /** Limits of a page: claims or rows, and characters unless a single claim is longer. */
-const MAX_UNITS = 6;
-const MAX_CHARACTERS = 2_000;
+const MAX_UNITS = 15;
+const MAX_CHARACTERS = 1_800;
+/** A page with this much ends before a block that doesn't fit into it; with less, the block is cut. */
+const MIN_CHARACTERS = 700;
 
 type PageContent = Pick<Reply, 'lead' | 'blocks' | 'sources' | 'footer'>;
 
@@ -15,10 +18,22 @@ export function pageOf(result: CommandResult, number: number): PageContent {
   const pageNumber = Math.min(Math.max(1, Math.trunc(number)), pages.length);
   const blocks = joinUnits(pages[pageNumber - 1] ?? []);
   const page = pageNumber === 1 ? { lead: result.lead, blocks: [...blocks, ...notes] } : { lead: emptyClaim, blocks };
-  const footer = pages.length === 1 ? result.footer : { ...result.footer, page: { number: pageNumber, of: pages.length } };
   // A single page keeps its uncited sources; one of several pages lists only what it cites.
-  return { ...renumberSources(page, pages.length === 1 ? result.sources : citedSources(page, result.sources), result.sources), footer };
+  const sources = pages.length === 1 ? result.sources : citedSources(page, result.sources);
+  const footer = compact({
+    ...result.footer,
+    checked: latestCheck(sources),
+    page: pages.length === 1 ? undefined : { number: pageNumber, of: pages.length },
+  });
+  return { ...renumberSources(page, sources, result.sources), footer };
 }
+
+/** When the latest of the sources was read. Partial dates compare as texts. */
+export const latestCheck = (sources: readonly Source[]): string | undefined =>
+  sources
+    .flatMap(({ checked }) => checked ?? [])
+    .sort()
+    .at(-1);
 
 const emptyClaim: Claim = { text: '', sources: [] };
 
@@ -31,6 +46,7 @@ function unitsOf(block: Block): Unit[] {
       return block.claims.map((claim, index) => ({ ...block, claims: [claim], from: (block.from ?? 1) + index, of: block }));
     case 'table':
       return block.rows.map((row) => ({ ...block, rows: [row], of: block }));
+    case 'chart':
     case 'image':
       return [{ ...block, of: block }];
     case 'note':
@@ -40,23 +56,33 @@ function unitsOf(block: Block): Unit[] {
 
 function splitIntoPages(units: readonly Unit[]): Unit[][] {
   const pages: Unit[][] = [[]];
-  let size = 0;
-  for (const unit of units) {
-    const page = pages.at(-1) ?? [];
-    const length = lengthOf(unit);
-    if (page.length > 0 && (page.length === MAX_UNITS || size + length > MAX_CHARACTERS)) {
-      pages.push([unit]);
-      size = length;
-    } else {
-      page.push(unit);
-      size += length;
-    }
+  const lastPage = () => pages.at(-1) ?? [];
+  for (const block of groupByBlock(units)) {
+    if (!fits(lastPage(), block) && sizeOf(lastPage()) >= MIN_CHARACTERS) pages.push([]);
+    for (const unit of block) addUnit(pages, unit);
   }
   return pages;
 }
 
+function addUnit(pages: Unit[][], unit: Unit): void {
+  const last = pages.at(-1) ?? [];
+  if (last.length === 0 || fits(last, [unit])) last.push(unit);
+  else pages.push([unit]);
+}
+
+const fits = (page: readonly Unit[], more: readonly Unit[]): boolean =>
+  page.length + more.length <= MAX_UNITS && sizeOf(page) + sizeOf(more) <= MAX_CHARACTERS;
+
+const sizeOf = (units: readonly Unit[]): number => units.reduce((sum, unit) => sum + lengthOf(unit), 0);
+
+function groupByBlock(units: readonly Unit[]): Unit[][] {
+  const groups = new Map<Block, Unit[]>();
+  for (const unit of units) groups.set(unit.of, [...(groups.get(unit.of) ?? []), unit]);
+  return [...groups.values()];
+}
+
 function lengthOf(unit: Unit): number {
-  if (unit.kind === 'image') return 0;
+  if (unit.kind === 'image' || unit.kind === 'chart') return 0;
   const claims = unit.kind === 'claims' ? unit.claims : unit.rows.flatMap(({ cells }) => cells);
   return claims.reduce((sum, { label = '', text }) => sum + label.length + text.length, 0);
 }

@@ -1,4 +1,5 @@
 /** Turns a result into a reply: one page with its actions and its visibility. */
+import { compact } from '../compact.ts';
 import type { Command, CommandResult } from '../contract/command.ts';
 import type { ParsedCommand } from '../contract/parse-result.ts';
 import type { Block, Reply } from '../contract/reply.ts';
@@ -7,7 +8,7 @@ import type { Messages } from '../messages/index.ts';
 import { commandPrefix, formatCommand } from '../parse/format-command.ts';
 import { followUpActions, replyActions } from './actions.ts';
 import type { AnswerContext, AnswerView } from './answer-context.ts';
-import { pageOf } from './page.ts';
+import { latestCheck, pageOf } from './page.ts';
 
 /** The call that repeats a command, without `share`, which applies only once. */
 export const toCommandCall = ({ command, values, context }: ParsedCommand): CommandCall => ({
@@ -32,7 +33,8 @@ export async function present(
   // Without buttons no one can turn a page, so all are shown.
   if (!place.platform.buttons) {
     const suggested = cannotShare ? suggestedCommands(followUps, context) : [];
-    return { ...whole, blocks: [...whole.blocks, ...suggested], actions: [], ...shown };
+    const footer = compact({ ...whole.footer, checked: latestCheck(whole.sources) });
+    return { ...whole, blocks: [...whole.blocks, ...suggested], footer, actions: [], ...shown };
   }
   const paged = { ...whole, ...pageOf(result, page) };
   const options = {

@@ -12,7 +12,13 @@ export function claimsBlock(heading: string | undefined, claims: readonly Claim[
 
 /** Drops empty and duplicate notes. */
 export const notesBlock = (notes: readonly (string | null | undefined)[]): Block[] =>
-  [...new Set(notes.filter((note) => note != null))].map((text) => ({ kind: 'note', text }));
+  distinct(notes).map((text) => ({ kind: 'note', text }));
+
+/** What curators remark on an answer, or how its question was read: shown with the sources. Drops empty and duplicate remarks. */
+export const asides = (notes: readonly (string | null | undefined)[]): Block[] =>
+  distinct(notes).map((text) => ({ kind: 'note', text, aside: true }));
+
+const distinct = (notes: readonly (string | null | undefined)[]): string[] => [...new Set(notes.filter((note) => note != null))];
 
 export const relationNotes = (
   edges: readonly { readonly note: string | null; readonly node: { readonly name: string } }[],

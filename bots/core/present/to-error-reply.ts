@@ -30,9 +30,9 @@ function toErrorResult(error: unknown, context: AnswerContext): CommandResult {
   if (refusal !== undefined) return errorReply(errors.refused, [refusal]);
   const id = randomUUID().slice(0, 8);
   log.error({ err: error, id, platform: place.platform.id }, 'a request could not be answered');
-  return error instanceof Refused
-    ? errorReply(errors.refused, [errors.unexplained(id)])
-    : errorReply(errors.noAnswer, [errors.unreachable(id)]);
+  const reply =
+    error instanceof Refused ? errorReply(errors.refused, [errors.unexplained(id)]) : errorReply(errors.noAnswer, [errors.unreachable(id)]);
+  return { ...reply, isFailure: true };
 }
 
 async function toFailureReply({ parsed, page, cause }: CommandFailed, context: AnswerContext): Promise<Reply> {

@@ -70,7 +70,7 @@ async function handleButtonAction(
   const { action, token } = input;
   const interpretation = await context.interpret(createRequest(interaction, input));
   if (action === 'report') return openModal(reportModal(token, interpretation.messages), deliveryContext);
-  if (action === 'ask') return answerInterpreted(interaction, interpretation, deliveryContext, context);
+  if (action === 'ask' || action === 'useful') return answerInterpreted(interaction, interpretation, deliveryContext, context);
   const shown = readShownRows(interaction.message);
   if (shown === undefined) return replyOutdated(deliveryContext);
   const responder = responderFor(action, interaction, shown, deliveryContext);
@@ -88,7 +88,7 @@ async function askForOptions(
 }
 
 function responderFor(
-  action: Exclude<ButtonAction, 'ask' | 'report'>,
+  action: Exclude<ButtonAction, 'ask' | 'report' | 'useful'>,
   { message, customId }: MessageComponentInteraction,
   before: readonly ActionRow[],
   deliveryContext: DeliveryContext,

@@ -11,6 +11,7 @@ import { type Reply, textReply } from '../../core/contract/reply.ts';
 import { messagesFor } from '../../core/messages/index.ts';
 import { type BotIdentity, mentionsRoleOnly, toMessageRequest } from '../read/request.ts';
 import { withoutShareButton } from '../render/action-rows.ts';
+import type { CommandIds } from '../render/inline.ts';
 import { missingOptionRow } from '../render/modal.ts';
 import { type DiscordMessage, toDiscordMessages } from '../render/render.ts';
 import { progressReply, timeoutReply } from '../render/system-replies.ts';
@@ -22,7 +23,7 @@ import { answerOnce, DuplicateEvent } from './once.ts';
 import { type Responder, respondWithDeferral } from './responder.ts';
 
 /** Answers one message if it is a question to the bot; never rejects. */
-export async function handleMessage(message: Message, rest: REST, context: BotContext): Promise<void> {
+export async function handleMessage(message: Message, rest: REST, context: BotContext, commandIds: CommandIds): Promise<void> {
   const { clock, interpret } = context;
   const started = clock.now().getTime();
   const log = context.log.child({ message: message.id });
@@ -34,7 +35,7 @@ export async function handleMessage(message: Message, rest: REST, context: BotCo
     const request = toMessageRequest(message, bot);
     if (request === undefined) return;
     const interpretation = await interpret(request);
-    const responder = createReplyResponder(message, rest, { log, interpretation });
+    const responder = createReplyResponder(message, rest, { log, interpretation, commandIds });
     const answering = answerOnce(message.id, interpretation, context);
     log.info(outcomeFields(await respondWithDeferral(answering, responder, { clock, log })), 'message');
   } catch (error) {
@@ -61,9 +62,10 @@ async function explainRole(message: Message, rest: REST, { isNew }: BotContext):
 interface ReplyOptions {
   readonly log: Logger;
   readonly interpretation: Interpretation;
+  readonly commandIds: CommandIds;
 }
 
-function createReplyResponder(question: Message, rest: REST, { log, interpretation }: ReplyOptions): Responder {
+function createReplyResponder(question: Message, rest: REST, { log, interpretation, commandIds }: ReplyOptions): Responder {
   const { locale } = interpretation.place;
   const missingOption = askableOption(interpretation);
   const rows = missingOption === undefined ? [] : missingOptionRow(missingOption, interpretation.messages);
@@ -77,7 +79,8 @@ function createReplyResponder(question: Message, rest: REST, { log, interpretati
       void (await rest.patch(Routes.channelMessage(question.channelId, previousId), { body: toEditBody(message) }));
     return unlessDeleted(editProgress, () => sendNext(message));
   };
-  const showReply = (reply: Reply) => sendInOrder(toDiscordMessages(withoutShareButton(reply), rows), { log, locale }, sendFirst, sendNext);
+  const showReply = (reply: Reply) =>
+    sendInOrder(toDiscordMessages(withoutShareButton(reply), rows, commandIds), { log, locale }, sendFirst, sendNext);
   return {
     respond: showReply,
     defer: async () => {

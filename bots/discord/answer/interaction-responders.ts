@@ -33,7 +33,7 @@ export function createAnswerResponder(
   const rows = missingOption === undefined ? [] : missingOptionRow(missingOption, interpretation.messages);
   let deferredAs: Visibility = 'private';
   return {
-    respond: (reply) => sendResponse(deliveryContext, toOutgoing(reply, rows)),
+    respond: (reply) => sendResponse(deliveryContext, toOutgoing(reply, deliveryContext, rows)),
     defer: async () => {
       deferredAs = (await isWithin(visibility, VISIBILITY_WAIT_MS, clock)) ? await visibility : 'private';
       await deliveryContext.api.deferReply(deferredAs);
@@ -41,22 +41,26 @@ export function createAnswerResponder(
     showProgress: async () => {
       for (const message of toDiscordMessages(progressReply(deliveryContext.locale))) await deliveryContext.api.editReply(message);
     },
-    respondDeferred: (reply) => sendDeferredResponse(deliveryContext, toOutgoing(reply, rows), deferredAs),
+    respondDeferred: (reply) => sendDeferredResponse(deliveryContext, toOutgoing(reply, deliveryContext, rows), deferredAs),
     timeoutReply: timeoutReply(deliveryContext.locale),
   };
 }
 
 /** Replaces the page whose button was pressed; errors are shown only to the person who pressed it. */
 export function createPageResponder(deliveryContext: DeliveryContext, isPublic: boolean): Responder {
-  const page = (reply: Reply) => toOutgoing(isPublic ? { ...withoutShareButton(reply), visibility: 'public' } : reply);
+  const page = (reply: Reply) => toOutgoing(isPublic ? { ...withoutShareButton(reply), visibility: 'public' } : reply, deliveryContext);
   return {
     respond: (reply) =>
-      isErrorReply(reply) ? sendResponse(deliveryContext, toPrivate(reply)) : replaceMessage(deliveryContext, page(reply), false),
+      isErrorReply(reply)
+        ? sendResponse(deliveryContext, toPrivate(reply, deliveryContext))
+        : replaceMessage(deliveryContext, page(reply), false),
     defer: deliveryContext.api.deferUpdate,
     // The current page stays readable meanwhile.
     showProgress: doNothing,
     respondDeferred: (reply) =>
-      isErrorReply(reply) ? sendFollowUp(deliveryContext, toPrivate(reply)) : replaceMessage(deliveryContext, page(reply), true),
+      isErrorReply(reply)
+        ? sendFollowUp(deliveryContext, toPrivate(reply, deliveryContext))
+        : replaceMessage(deliveryContext, page(reply), true),
     timeoutReply: timeoutReply(deliveryContext.locale),
   };
 }
@@ -69,7 +73,7 @@ export function createShareResponder(
   const { api } = deliveryContext;
   const publish = async (reply: Reply) => {
     try {
-      await sendFollowUp(deliveryContext, { ...toOutgoing(withoutShareButton(reply)), visibility: 'public' });
+      await sendFollowUp(deliveryContext, { ...toOutgoing(withoutShareButton(reply), deliveryContext), visibility: 'public' });
     } catch (error) {
       await unlessDeleted(() => api.editReply({ components: rows.before }));
       throw error;
@@ -77,7 +81,7 @@ export function createShareResponder(
   };
   return {
     respond: async (reply) => {
-      if (isErrorReply(reply)) return sendResponse(deliveryContext, toPrivate(reply));
+      if (isErrorReply(reply)) return sendResponse(deliveryContext, toPrivate(reply, deliveryContext));
       // Done first, so that the button cannot be pressed twice.
       await api.update({ components: rows.after });
       await publish(reply);
@@ -85,7 +89,7 @@ export function createShareResponder(
     defer: api.deferUpdate,
     showProgress: doNothing,
     respondDeferred: async (reply) => {
-      if (isErrorReply(reply)) return sendFollowUp(deliveryContext, toPrivate(reply));
+      if (isErrorReply(reply)) return sendFollowUp(deliveryContext, toPrivate(reply, deliveryContext));
       await unlessDeleted(() => api.editReply({ components: rows.after }));
       await publish(reply);
     },
@@ -93,8 +97,10 @@ export function createShareResponder(
   };
 }
 
-const toOutgoing = (reply: Reply, rows: readonly ActionRow[] = []): OutgoingMessages => ({
-  messages: toDiscordMessages(reply, rows),
+type RenderContext = Pick<DeliveryContext, 'commandIds'>;
+
+const toOutgoing = (reply: Reply, { commandIds }: RenderContext, rows: readonly ActionRow[] = []): OutgoingMessages => ({
+  messages: toDiscordMessages(reply, rows, commandIds),
   visibility: reply.visibility,
 });
-const toPrivate = (reply: Reply): OutgoingMessages => ({ ...toOutgoing(reply), visibility: 'private' });
+const toPrivate = (reply: Reply, context: RenderContext): OutgoingMessages => ({ ...toOutgoing(reply, context), visibility: 'private' });

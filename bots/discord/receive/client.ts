@@ -1,7 +1,18 @@
 /** The discord.js client, with the intents and caches that the bot needs, and its events reduced to a few callbacks. */
-import { Client, Events, GatewayIntentBits, type Interaction, type Message, Options, Partials, RESTEvents } from 'discord.js';
+import {
+  Client,
+  Events,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+  type Interaction,
+  type Message,
+  Options,
+  Partials,
+  RESTEvents,
+} from 'discord.js';
 import type { Logger } from 'pino';
 import type { DestinationEvent } from '../../core/contract/bot.ts';
+import { type KnownChannels, NO_CHANNELS, readKnownChannels } from '../read/known-channels.ts';
 import { logFields } from '../send/errors.ts';
 import { watchDestinations } from './destination-events.ts';
 import { createStrategy, guardHandlers } from './gateway.ts';
@@ -16,7 +27,7 @@ export interface GatewayClientOptions {
   readonly api: string;
   readonly log: Logger;
   readonly onStatus: (status: GatewayStatus) => void;
-  readonly onInteraction: (interaction: Interaction, client: Client<true>) => void;
+  readonly onInteraction: (interaction: Interaction, client: Client<true>, known: KnownChannels) => void;
   readonly onMessage: (message: Message, client: Client<true>) => void;
   readonly onDestinationEvent: (signal: DestinationEvent) => void;
 }
@@ -50,7 +61,14 @@ export function createClient({ api, log, onStatus, onInteraction, onMessage, onD
   client.on(Events.ShardResume, readyAgain);
   client.on(Events.ShardReconnecting, () => onStatus({ kind: 'reconnecting' }));
   client.on(Events.ShardDisconnect, ({ code }) => onStatus({ kind: 'ended', code }));
-  client.on(Events.InteractionCreate, (interaction) => onInteraction(interaction, interaction.client));
+  let latest: { readonly id?: unknown; readonly known: KnownChannels } = { known: NO_CHANNELS };
+  // Emitted right before the event that discord.js makes of it.
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (payload: { readonly id?: unknown } | null) => {
+    latest = { id: payload?.id, known: readKnownChannels(payload) };
+  });
+  client.on(Events.InteractionCreate, (interaction) =>
+    onInteraction(interaction, interaction.client, latest.id === interaction.id ? latest.known : NO_CHANNELS),
+  );
   client.on(Events.MessageCreate, (message) => onMessage(message, message.client));
   watchDestinations(client, onDestinationEvent);
   client.on(Events.Error, (error) => log.warn(logFields(error), 'client error'));

@@ -13,6 +13,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 import type { BotStatus, DestinationEvent } from '../../core/contract/bot.ts';
 import { backoff, retry } from '../../core/retry.ts';
+import type { KnownChannels } from '../read/known-channels.ts';
 import { logFields, shortReason } from '../send/errors.ts';
 import { createClient, destroyClient, type GatewayStatus, restoreClient } from './client.ts';
 
@@ -23,7 +24,7 @@ export interface ConnectionOptions {
   readonly log: Logger;
   /** Called once for each client that is ready; a text it resolves with is added to the status. */
   readonly onReady: (client: Client<true>) => Promise<string>;
-  readonly onInteraction: (interaction: Interaction, client: Client<true>) => void;
+  readonly onInteraction: (interaction: Interaction, client: Client<true>, known: KnownChannels) => void;
   readonly onMessage: (message: Message, client: Client<true>) => void;
   readonly onDestinationEvent: (signal: DestinationEvent) => void;
 }

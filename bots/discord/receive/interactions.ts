@@ -9,6 +9,7 @@ import { respondWithDeferral } from '../answer/responder.ts';
 import { ADMIN_COMMAND, COMMAND } from '../read/command-names.ts';
 import { readSubcommand, toCommandRequest } from '../read/request.ts';
 import { parseCustomId } from '../render/custom-id.ts';
+import type { CommandIds } from '../render/inline.ts';
 import { optionModal } from '../render/modal.ts';
 import type { DeliveryContext } from '../send/deliver.ts';
 import { failureOutcome, logFields } from '../send/errors.ts';
@@ -17,7 +18,7 @@ import { createInteractionApi } from '../send/interaction-api.ts';
 const COMMAND_NAMES: readonly string[] = [COMMAND, ADMIN_COMMAND];
 
 /** Answers one interaction; never rejects. */
-export async function handleInteraction(interaction: Interaction, rest: REST, context: BotContext): Promise<void> {
+export async function handleInteraction(interaction: Interaction, rest: REST, context: BotContext, commandIds: CommandIds): Promise<void> {
   const started = context.clock.now().getTime();
   const log = context.log.child({ interaction: interaction.id });
   let command = '';
@@ -25,7 +26,7 @@ export async function handleInteraction(interaction: Interaction, rest: REST, co
   try {
     // Everything that reads the payload stays inside: parts of it may be missing.
     command = loggedName(interaction);
-    const deliveryContext = { api: createInteractionApi(interaction, rest), log, locale: interaction.locale };
+    const deliveryContext = { api: createInteractionApi(interaction, rest), log, locale: interaction.locale, commandIds };
     const outcome = await handle(interaction, deliveryContext, { ...context, log });
     // There is one for every few keystrokes.
     if (interaction.isAutocomplete()) log.debug({ ...requestFields(), outcome }, 'completed');

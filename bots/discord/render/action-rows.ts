@@ -10,7 +10,9 @@ import {
 } from 'discord.js';
 import { compact } from '../../core/compact.ts';
 import { type Action, type Reply, type SelectChoice, unreachable } from '../../core/contract/reply.ts';
+import type { Messages } from '../../core/messages/index.ts';
 import { parseUrl } from '../../core/parse-url.ts';
+import { arrangeActions } from '../../core/present/arrange-actions.ts';
 import { buttonId, selectId } from './custom-id.ts';
 import { oneLine, wellFormed } from './escape.ts';
 import * as limits from './limits.ts';
@@ -18,14 +20,17 @@ import { truncate } from './split.ts';
 
 export type ActionRow = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-/** Rows for actions in their order, buttons before selects; actions that break a limit are left out. */
-export function toActionRows(actions: readonly Action[]): ActionRow[] {
-  const buttons = uniqueBy(
-    actions.flatMap((action) => toButton(action) ?? []),
+/** A row of buttons that ends with what to think of the answer, then selects, the last with what else to ask. */
+export function toActionRows(actions: readonly Action[], messages: Messages): ActionRow[] {
+  const { buttons, menus, overflow, links, useful, report } = arrangeActions(actions);
+  const feedback = [useful, report].filter((action) => action !== undefined);
+  const all = uniqueBy(
+    [...buttons, ...links, ...feedback].flatMap((action) => toButton(action) ?? []),
     componentKey,
   );
-  const selects = actions.flatMap((action) => (action.kind === 'select' ? [action] : [])).flatMap(toSelect);
-  return [...toButtonRows(buttons), ...selects.map((select) => toRow([select]))].slice(0, limits.MAX_ACTION_ROWS);
+  const more = overflow.length === 0 ? [] : [{ label: messages.actions.more, choices: overflow }];
+  const selects = [...menus, ...more].flatMap(toSelect);
+  return [...chunkIntoRows(all), ...selects.map((select) => toRow([select]))].slice(0, limits.MAX_ACTION_ROWS);
 }
 
 /** The reply for where everyone sees it already. */
@@ -50,7 +55,7 @@ export const createButton = (label: string, custom_id: string): APIButtonCompone
   custom_id,
 });
 
-function toButton(action: Action): APIButtonComponent | undefined {
+function toButton(action: Exclude<Action, { kind: 'select' }>): APIButtonComponent | undefined {
   switch (action.kind) {
     case 'button': {
       const id = buttonId(action.action, action.token);
@@ -65,8 +70,6 @@ function toButton(action: Action): APIButtonComponent | undefined {
             url: action.url,
           }
         : undefined;
-    case 'select':
-      return undefined;
     default:
       return unreachable(action);
   }
@@ -74,7 +77,7 @@ function toButton(action: Action): APIButtonComponent | undefined {
 
 const isLink = (url: string) => url.length <= limits.MAX_BUTTON_URL && /^https?:$/.test(parseUrl(url)?.protocol ?? '');
 
-function toSelect({ label, choices }: Extract<Action, { kind: 'select' }>, index: number): APIStringSelectComponent[] {
+function toSelect({ label, choices }: Omit<Extract<Action, { kind: 'select' }>, 'kind'>, index: number): APIStringSelectComponent[] {
   const options = uniqueBy(
     choices.flatMap((choice) => toOption(choice) ?? []),
     ({ value }) => value,
@@ -88,13 +91,6 @@ function toOption({ label, detail, token }: SelectChoice): APISelectMenuOption |
   if (token.length === 0 || token.length > limits.MAX_SELECT_TEXT) return undefined;
   const description = detail === undefined || isBlank(detail) ? undefined : toComponentText(detail, limits.MAX_SELECT_TEXT);
   return compact({ label: toComponentText(label, limits.MAX_SELECT_TEXT), value: token, description });
-}
-
-/** One row if all buttons fit; otherwise follow-up questions get rows of their own. */
-function toButtonRows(buttons: readonly APIButtonComponent[]): ActionRow[] {
-  if (buttons.length <= limits.MAX_BUTTONS) return chunkIntoRows(buttons);
-  const asksFollowUp = (one: APIButtonComponent) => componentKey(one).startsWith('ask:');
-  return [...chunkIntoRows(buttons.filter((one) => !asksFollowUp(one))), ...chunkIntoRows(buttons.filter(asksFollowUp))];
 }
 
 function chunkIntoRows(buttons: readonly APIButtonComponent[]): ActionRow[] {

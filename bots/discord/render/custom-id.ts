@@ -19,7 +19,7 @@ export type ParsedCustomId =
   | { readonly kind: 'select' }
   | { readonly kind: 'fill'; readonly fill: PendingCommand };
 
-const BUTTON_ACTIONS: readonly string[] = ['ask', 'turn', 'share', 'report'] satisfies ButtonAction[];
+const BUTTON_ACTIONS: readonly string[] = ['ask', 'turn', 'share', 'report', 'useful'] satisfies ButtonAction[];
 const isButtonAction = (text: string): text is ButtonAction => BUTTON_ACTIONS.includes(text);
 
 const pendingCommand = z.tuple([z.string(), z.record(z.string(), z.union([z.string(), z.boolean()]))]);

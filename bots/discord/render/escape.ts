@@ -32,8 +32,8 @@ export const escapeLine = (text: string): string => escapeText(oneLine(text));
 export const oneLine = (text: string): string => wellFormed(text).replace(/\s+/g, ' ').trim();
 
 /** Bold text; empty when there is none. */
-export function bold(text: string): string {
-  const inner = escapeLine(text);
+export function bold(text: string, escapeProse = escapeText): string {
+  const inner = escapeProse(oneLine(text));
   return inner === '' ? '' : `**${inner}**`;
 }
 

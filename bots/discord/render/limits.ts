@@ -6,6 +6,9 @@ export const MAX_EMBEDS = 10;
 /** https://discord.com/developers/docs/resources/message#embed-object-embed-limits */
 export const MAX_TITLE = 256;
 export const MAX_DESCRIPTION = 4096;
+export const MAX_EMBED_FIELDS = 25;
+export const MAX_EMBED_FIELD_NAME = 256;
+export const MAX_EMBED_FIELD_VALUE = 1024;
 /** The characters of all embeds of one message together: titles, descriptions, fields, footers and authors. */
 export const MAX_EMBED_TOTAL = 6000;
 /** Discord refuses longer addresses anywhere in an embed; masked links follow the same limit here. */
@@ -34,6 +37,10 @@ export const MAX_FIELD_LABEL = 45;
 export const MAX_FIELD_DESCRIPTION = 100;
 /** https://discord.com/developers/docs/components/reference#text-input-text-input-structure */
 export const MAX_FIELD_TEXT = 4000;
+
+/** https://discord.com/developers/docs/components/reference#checkbox-group and #radio-group */
+export const MAX_GROUP_OPTIONS = 10;
+export const MIN_RADIO_OPTIONS = 2;
 
 /** https://discord.com/developers/docs/interactions/application-commands#application-command-object */
 export const MAX_OPTIONS = 25;

@@ -81,8 +81,10 @@ function toInputComponent(
   const required = isRequired(option);
   if (option.type === 'text' && option.format === 'days') {
     const days = messages.daily.dayNames.map((label, index) => ({ label, value: formatDays(WEEKDAYS.slice(index, index + 1)) }));
-    return { type: ComponentType.StringSelect, custom_id, options: days, max_values: days.length, required };
+    return { type: ComponentType.CheckboxGroup, custom_id, options: days, ...amountOf(required) };
   }
+  const known = knownChoices(option);
+  if (known !== undefined) return { type: ComponentType.CheckboxGroup, custom_id, options: known, ...amountOf(required) };
   if (option.type === 'text') {
     const style = isParagraph(option) ? TextInputStyle.Paragraph : TextInputStyle.Short;
     const max_length = Math.min(option.maxLength ?? MAX_OPTION_LENGTH, limits.MAX_FIELD_TEXT);
@@ -92,8 +94,19 @@ function toInputComponent(
     return { type: ComponentType.ChannelSelect, custom_id, channel_types: [...POSTABLE_CHANNEL_TYPES], required };
   if (option.type === 'role') return { type: ComponentType.RoleSelect, custom_id, required };
   const options = option.choices.slice(0, limits.MAX_SELECT_OPTIONS).map((choice) => ({ label: choice, value: choice }));
-  return { type: ComponentType.StringSelect, custom_id, options, required };
+  const isShort = options.length >= limits.MIN_RADIO_OPTIONS && options.length <= limits.MAX_GROUP_OPTIONS;
+  return { type: isShort ? ComponentType.RadioGroup : ComponentType.StringSelect, custom_id, options, required };
 }
+
+/** The values of an option that takes several of them, if a form can show them all. */
+function knownChoices(option: Option): { readonly label: string; readonly value: string }[] | undefined {
+  if (option.type !== 'text' || option.multiple !== true || option.knownValues === undefined) return undefined;
+  if (option.knownValues.length > limits.MAX_GROUP_OPTIONS) return undefined;
+  return option.knownValues.map((value) => ({ label: toFieldTitle(value), value }));
+}
+
+/** Discord takes at least one checked box, unless both say otherwise. */
+const amountOf = (required: boolean) => ({ required, min_values: required ? 1 : 0 });
 
 const toField = (label: string, description: string, component: APIComponentInLabel): APILabelComponent => ({
   type: ComponentType.Label,

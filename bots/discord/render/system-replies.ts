@@ -10,13 +10,14 @@ export const isErrorReply = ({ badge }: Reply): boolean => badge === 'error';
 
 /** Replaces a reply that Discord refused. */
 export const bodyRefusedReply = (id: string, locale: Locale): Reply =>
-  systemErrorReply(locale, messagesFor(locale).platforms.renderFailed(id));
+  systemFailureReply(locale, messagesFor(locale).platforms.renderFailed(id));
 /** For components that an earlier version of the bot made. */
 export const outdatedReply = (locale: Locale): Reply => systemErrorReply(locale, messagesFor(locale).platforms.expired(`/${COMMAND}`));
-export const timeoutReply = (locale: Locale): Reply => systemErrorReply(locale, messagesFor(locale).platforms.timedOut);
+export const timeoutReply = (locale: Locale): Reply => systemFailureReply(locale, messagesFor(locale).platforms.timedOut);
 
 export const sharedReply = (locale: Locale): Reply => systemNoteReply(messagesFor(locale).platforms.shared);
 export const progressReply = (locale: Locale): Reply => systemNoteReply(messagesFor(locale).platforms.stillWorking);
 
 const systemErrorReply = (locale: Locale, text: string): Reply => textReply(messagesFor(locale).errors.refused, text);
+const systemFailureReply = (locale: Locale, text: string): Reply => ({ ...systemErrorReply(locale, text), isFailure: true });
 const systemNoteReply = (text: string): Reply => ({ ...textReply('', text), badge: '' });

@@ -2,16 +2,29 @@
 import { type APIGuildChannel, ChannelType, type Client, RESTJSONErrorCodes, type RouteLike, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import type { ChannelDirectory, Destination, PostingBlocker } from '../../core/contract/channels.ts';
+import { type KnownChannels, NO_CHANNELS } from '../read/known-channels.ts';
 import { hasCode, logFields } from './errors.ts';
-import { missingPermissions, type Permission, type RouteReader } from './permissions.ts';
+import { lacking, missingPermissions, type Permission, type RouteReader } from './permissions.ts';
 
-export const createChannelDirectory = (client: Client<true>, log: Logger): ChannelDirectory => ({
-  checkPostable: (destination) => findPostingBlockers(destination, client, log),
+/** What an interaction tells of a channel isn't asked for again. */
+export const createChannelDirectory = (client: Client<true>, log: Logger, known: KnownChannels = NO_CHANNELS): ChannelDirectory => ({
+  checkPostable: async (destination) => findKnownBlockers(destination, known) ?? findPostingBlockers(destination, client, log),
   nameOf: async (kind, id, workspace) => {
     const guild = client.guilds.cache.get(workspace);
     return (kind === 'channel' ? guild?.channels.cache.get(id) : guild?.roles.cache.get(id))?.name;
   },
 });
+
+/** Undefined if the interaction didn't tell enough. A channel that it tells of belongs to the server in which it was made. */
+function findKnownBlockers({ channel, thread }: Destination, known: KnownChannels): PostingBlocker[] | undefined {
+  const place = known.get(thread ?? channel);
+  if (place === undefined) return undefined;
+  const blocker = typeBlocker(place.type, thread);
+  if (blocker !== undefined) return [blocker];
+  const missing = lacking(place.permissions, thread !== undefined);
+  // In a channel that it can't see, the bot may do nothing else either.
+  return (missing.includes('ViewChannel') ? (['ViewChannel'] as const) : missing).map(permissionLabel);
+}
 
 async function findPostingBlockers(destination: Destination, client: Client<true>, log: Logger): Promise<PostingBlocker[]> {
   const { channel, thread } = destination;
@@ -48,9 +61,7 @@ async function channelBlocker(
     const { guild_id, type } = (await reader.get(Routes.channel(id))) as Partial<APIGuildChannel>;
     // An admin of one server must not make the bot post in another.
     if (guild_id !== workspace) return 'gone';
-    if (type === undefined || TYPES_WITH_MESSAGES.has(type)) return undefined;
-    if (!TYPES_WITH_THREADS.has(type)) return 'no-messages';
-    return thread === undefined ? 'threads-only' : undefined;
+    return type === undefined ? undefined : typeBlocker(type, thread);
   } catch (error) {
     if (hasCode(error, RESTJSONErrorCodes.UnknownChannel)) return 'gone';
     if (hasCode(error, RESTJSONErrorCodes.MissingAccess)) return permissionLabel('ViewChannel');
@@ -58,6 +69,12 @@ async function channelBlocker(
     // Whose channel it is must be certain; the gateway has told it for most of them.
     return client.guilds.cache.get(workspace)?.channels.cache.has(id) === true ? undefined : 'unchecked';
   }
+}
+
+function typeBlocker(type: ChannelType, thread: string | undefined): PostingBlocker | undefined {
+  if (TYPES_WITH_MESSAGES.has(type)) return undefined;
+  if (!TYPES_WITH_THREADS.has(type)) return 'no-messages';
+  return thread === undefined ? 'threads-only' : undefined;
 }
 
 /** A thread belongs to the server too. */

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Visibility } from '../../core/contract/reply.ts';
+import type { CommandIds } from '../render/inline.ts';
 import { type DiscordMessage, toDiscordMessages } from '../render/render.ts';
 import { bodyRefusedReply, sharedReply } from '../render/system-replies.ts';
 import { classifyError, isExpired, logFields } from './errors.ts';
@@ -17,6 +18,8 @@ export interface DeliveryContext {
   readonly log: Logger;
   /** The person's language, for system replies. */
   readonly locale?: string | undefined;
+  /** Commands that people can choose where an answer names them. */
+  readonly commandIds?: CommandIds;
 }
 
 /** Sends one message; `isApology` marks the replacement for a message that Discord refused. */

@@ -44,14 +44,18 @@ export async function missingPermissions(reader: RouteReader, channelId: string,
       await read<APIGuildMember>(Routes.guildMember(guildId, memberId)),
     ];
     const granted = computePermissions(guild, member.roles, memberId, parentChannel.permission_overwrites ?? []);
-    return (isThread ? REQUIRED_PERMISSIONS_IN_THREAD : REQUIRED_PERMISSIONS).filter(
-      (name) => (granted & PermissionFlagsBits[name]) === 0n,
-    );
+    return lacking(granted, isThread);
   } catch (error) {
     if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.MissingAccess) return REQUIRED_PERMISSIONS;
     throw error;
   }
 }
+
+/** The permissions that a daily post needs, without those that are granted. */
+export const lacking = (granted: bigint, isThread: boolean): Permission[] =>
+  (granted & PermissionFlagsBits.Administrator) !== 0n
+    ? []
+    : (isThread ? REQUIRED_PERMISSIONS_IN_THREAD : REQUIRED_PERMISSIONS).filter((name) => (granted & PermissionFlagsBits[name]) === 0n);
 
 type PermissionChannel = Pick<APIChannel, 'id'> & {
   readonly guild_id?: string;

@@ -37,6 +37,8 @@ function blockParts(block: Block): Part[] {
       return noteParts(block.text);
     case 'image':
       return imageParts(block.url, block.alt);
+    case 'chart':
+      return [];
     default:
       return unreachable(block);
   }

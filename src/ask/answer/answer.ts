@@ -33,6 +33,8 @@ export interface CitedClaim {
 }
 
 export interface AnswerTable {
+  /** The sentence above the table, which leaves the names to it; null if the text of the answer does. */
+  readonly caption: string | null;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }

@@ -2,7 +2,8 @@
 import { fold } from '../../graph/base/fold.ts';
 import { entitiesOf, type Graph } from '../../graph/graph.ts';
 import { columnRules, type Kind, kindNames, kindRule } from '../../graph/ontology.ts';
-import { filterInWords, measureName } from '../answer/say/lists.ts';
+import { measureName } from '../answer/say/captions.ts';
+import { filterInWords } from '../answer/say/lists.ts';
 import { subjectName } from '../answer/say/subjects.ts';
 import { andList, capital, columnLabel, countText, dateText, onDate, priceText, relationLabel, withArticle } from '../answer/wording.ts';
 import { named, readValue } from '../evaluate/evaluate.ts';

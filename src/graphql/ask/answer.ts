@@ -58,6 +58,10 @@ const setComplexity = { field: 1, multiplier: 25 } as const;
 const TableRef = builder.objectRef<AnswerTable>('AnswerTable').implement({
   description: 'Rows and columns, for lists and comparisons.',
   fields: (t) => ({
+    caption: t.exposeString('caption', {
+      nullable: true,
+      description: 'The sentence above it, without its names; null where `text` is that.',
+    }),
     columns: t.stringList({ description: 'The heads of the columns.', resolve: ({ columns }) => [...columns] }),
     rows: t.field({
       type: t.listRef(t.listRef('String')),

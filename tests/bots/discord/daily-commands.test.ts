@@ -42,7 +42,10 @@ const textOf = (messages: readonly Message[]) =>
   messages
     .flatMap(({ embeds }) => embeds.map(({ title, description }) => `${title}\n${description}`))
     .join('\n')
-    .replaceAll('\\', '');
+    .replaceAll('\\', '')
+    // A client shows the name of a channel and of a command.
+    .replaceAll(`<#${CHANNEL}>`, '#general')
+    .replace(/<(\/[^:>]+):\d+>/g, '$1');
 const actor = { platform: 'discord', workspace: GUILD, user: '4000000000000000001', isAdmin: true };
 
 describe('/lmm-admin', () => {
@@ -93,6 +96,16 @@ describe('on a server', () => {
     expect([messages[0]?.ephemeral, labelsOf(need(messages[0], 'message'))]).toEqual([true, ['Preview', 'Pause', 'Remove', 'History']]);
   });
 
+  it('answers with the channel, the times and the commands as Discord shows them', async () => {
+    const { discord } = await server();
+    const [message] = await discord.type(add);
+    const description = message?.embeds[0]?.description;
+    const admin = discord.world.commands.find(({ name }) => name === 'lmm-admin');
+    expect(description).toContain(`: <#${CHANNEL}>\n`);
+    expect(description).toMatch(/: (?:<t:\d+:F>(?:; )?)+\n/);
+    expect(description).toContain(`</lmm-admin daily edit:${admin?.id}> subscription`);
+  });
+
   it('refuses a user who may only manage channels, even if Discord lets the command through', async () => {
     const { discord, queryNames } = await server();
     const messages = await discord.type({ ...add, permissions: PermissionFlagsBits.ManageChannels });
@@ -100,13 +113,20 @@ describe('on a server', () => {
     expect(queryNames()).toEqual(['RecordEvent']);
   });
 
-  it('names the missing permissions in another channel, before it calls the API', async () => {
+  it.each([
+    ['asks Discord for nothing that the interaction says', true],
+    ['asks Discord where the interaction doesn’t say', false],
+  ])('names the missing permissions in another channel, before it calls the API, and %s', async (_, tellsPermissions) => {
     const { discord, added } = await server();
+    discord.world.tellsPermissions = tellsPermissions;
     discord.world.otherChannels[OTHER] = ChannelType.GuildText;
     discord.world.denied.set(OTHER, new Set(['SendMessages', 'EmbedLinks']));
     const messages = await discord.type({ ...add, options: { ...add.options, channel: OTHER } });
     expect(textOf(messages)).toContain('I need Send Messages and Embed Links in ');
+    expect(discord.calls('GET', /^\/(channels|guilds)\//).length > 0).toBe(!tellsPermissions);
     expect(added()).toEqual([]);
+    discord.world.denied.set(OTHER, new Set(['ViewChannel']));
+    expect(textOf(await discord.type({ ...add, options: { ...add.options, channel: OTHER } }))).toContain('I need View Channel in ');
   });
 
   it('refuses channels of another server and channels that it cannot see', async () => {
@@ -149,6 +169,7 @@ describe('on a server', () => {
   it('takes a post of a forum by "thread", and says so when that is missing', async () => {
     const { discord, added } = await server();
     const { channelId, threadId } = discord.world;
+    discord.world.tellsPermissions = false;
     const forum = { id: channelId, guild_id: GUILD, type: ChannelType.GuildForum, permission_overwrites: [] };
     discord.fail(new RegExp(`^/channels/${channelId}$`), ok(forum), { times: 9 });
     const refused = textOf(await discord.type({ ...add, channel: threadId }));
@@ -161,6 +182,7 @@ describe('on a server', () => {
 
   it('saves nothing if Discord does not say whose channel it is', async () => {
     const { discord, added, isLogged } = await server();
+    discord.world.tellsPermissions = false;
     // The gateway has not told about this one either.
     discord.fail(new RegExp(`^/channels/${OTHER}$`), { status: 400, body: { message: 'odd', code: 0 } });
     const reply = textOf(await discord.type({ ...add, options: { ...add.options, channel: OTHER } }));
@@ -175,6 +197,7 @@ describe('on a server', () => {
   it('refuses a thread of another server', async () => {
     const { discord, added } = await server();
     const { threadId } = discord.world;
+    discord.world.tellsPermissions = false;
     discord.fail(new RegExp(`^/channels/${threadId}$`), ok({ id: threadId, guild_id: '2000000000000000002', type: 11 }));
     const options = { ...add.options, thread: true };
     expect(textOf(await discord.type({ ...add, channel: threadId, options }))).toContain('isn’t a channel in this workspace');
@@ -183,6 +206,7 @@ describe('on a server', () => {
 
   it('continues if Discord does not return the permissions', async () => {
     const { discord, added, isLogged } = await server();
+    discord.world.tellsPermissions = false;
     discord.fail(/^\/guilds\/\d+$/, { status: 400, body: { message: 'odd', code: 0 } });
     await discord.type(add);
     expect(added()).toHaveLength(1);
@@ -209,8 +233,8 @@ describe('on a server', () => {
         ComponentType.TextInput,
         ComponentType.TextInput,
         ComponentType.ChannelSelect,
-        ComponentType.StringSelect,
-        ComponentType.TextInput,
+        ComponentType.CheckboxGroup,
+        ComponentType.CheckboxGroup,
       ],
     ]);
     const values = { time: '9:30 pm', zone: 'Europe/Berlin', channel: CHANNEL, days: 'sat,sun', topic: 'limits' };

@@ -32,7 +32,7 @@ const reply = (changes: Partial<Reply> = {}): Reply => ({
   ],
   actions: [],
   visibility: 'private',
-  footer: { revision: '7' },
+  footer: { revision: '7', checked: '2026-11-30' },
   ...changes,
 });
 
@@ -44,9 +44,8 @@ Two of them: [1]
 1. Data: They need a great deal of varied
    training data. [1]
 
-Inputs
-  LMM: Text, Image [1]
-  LLM: Text [2]
+        LMM              LLM
+Inputs  Text, Image [1]  Text [2]
 
 Note: The heading says otherwise.
 Note: A second note.
@@ -57,7 +56,7 @@ Sources
 [2] Example: A paper
     https://example.org/b
 
-graph revision 7
+Checked Nov 2026
 `);
   });
 

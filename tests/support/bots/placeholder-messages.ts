@@ -31,7 +31,14 @@ function textsOf({ title, badge = '', lead, blocks, actions }: Reply): string[] 
       case 'claims':
         return [block.heading, ...block.claims.flatMap(({ label, text }) => [label, text])];
       case 'table':
-        return [block.heading, ...block.columns, ...block.rows.flatMap(({ label, cells }) => [label, ...cells.map(({ text }) => text)])];
+        return [
+          block.heading,
+          block.corner,
+          ...block.columns,
+          ...block.rows.flatMap(({ label, cells }) => [label, ...cells.map(({ text }) => text)]),
+        ];
+      case 'chart':
+        return [block.title, block.unit, ...block.categories, ...block.series.map(({ name }) => name)];
       case 'image':
         return [block.alt];
       case 'note':

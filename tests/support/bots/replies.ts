@@ -52,7 +52,7 @@ const tokens = (count: number) => fc.uniqueArray(anyToken, { minLength: count, m
 
 const anyButton = fc.record({
   kind: fc.constant('button' as const),
-  action: fc.constantFrom('ask' as const, 'turn' as const, 'share' as const, 'report' as const),
+  action: fc.constantFrom('ask' as const, 'turn' as const, 'share' as const, 'report' as const, 'useful' as const),
   label: anyLabel,
   token: anyToken,
 });
@@ -87,12 +87,13 @@ export const anyActions: fc.Arbitrary<readonly Action[]> = fc
   .map(([buttons, selects, links]) => [...buttons, ...selects, ...links]);
 
 const MAX_SOURCES = 40;
+const anyDate = fc.constantFrom('2021', '2021-01', '2021-01-05');
 const anySource: fc.Arbitrary<Source> = fc.record(
   {
     title: anyText,
     publisher: anyText,
     url: fc.oneof({ weight: 4, arbitrary: fc.webUrl({ withQueryParameters: true }) }, { weight: 1, arbitrary: anyText }),
-    published: fc.constantFrom('2021', '2021-01', '2021-01-05'),
+    published: anyDate,
   },
   { requiredKeys: ['title', 'publisher', 'url'] },
 );
@@ -114,14 +115,46 @@ function blocksWith(claim: fc.Arbitrary<Claim>): fc.Arbitrary<Block> {
       {
         kind: fc.constant('table' as const),
         heading: anyText,
+        corner: anyText,
         columns: fc.array(anyText, { maxLength: 3 }),
         rows: fc.array(row, { maxLength: 12 }),
+        subjects: fc.constantFrom('rows' as const, 'columns' as const),
       },
       { requiredKeys: ['kind', 'columns', 'rows'] },
     ),
-    fc.record({ kind: fc.constant('note' as const), text: anyText }),
+    shortTable(claim),
+    fc.record({ kind: fc.constant('note' as const), text: anyText, aside: fc.constant(true as const) }, { requiredKeys: ['kind', 'text'] }),
     fc.record({ kind: fc.constant('image' as const), url: fc.webUrl(), alt: anyText }),
   );
+}
+
+const VALUES = [
+  '',
+  'not recorded',
+  '86.4',
+  '$2.50',
+  '1M',
+  '256K',
+  'Apr 2026',
+  '2024-05',
+  'yes',
+  'NVIDIA',
+  'text, image and video',
+  '*a* <@1>',
+];
+
+/** The tables of real answers, whose cells fit beside each other. */
+function shortTable(claim: fc.Arbitrary<Claim>): fc.Arbitrary<Block> {
+  const cell = fc.tuple(claim, fc.constantFrom(...VALUES)).map(([{ sources }, text]): Claim => ({ text, sources }));
+  return fc.integer({ min: 1, max: 4 }).chain((width) => {
+    const row = fc.record({ label: anyLabel, cells: fc.array(cell, { minLength: width, maxLength: width }) });
+    return fc.record({
+      kind: fc.constant('table' as const),
+      columns: fc.array(anyLabel, { minLength: width, maxLength: width }),
+      rows: fc.array(row, { minLength: 1, maxLength: 30 }),
+      subjects: fc.constantFrom('rows' as const, 'columns' as const),
+    });
+  });
 }
 
 /** Any reply that core could pass to a renderer. */
@@ -137,7 +170,10 @@ export const anyReply: fc.Arbitrary<Reply> = fc.array(anySource, { maxLength: MA
       sources: fc.constant(sources),
       actions: anyActions,
       visibility: fc.constantFrom('private' as const, 'public' as const),
-      footer: fc.record({ revision: anyText, page: fc.constant({ number: 2, of: 3 }) }, { requiredKeys: [] }),
+      footer: fc.record({ revision: anyText, page: fc.constant({ number: 2, of: 3 }), checked: anyDate }, { requiredKeys: [] }),
+      kind: fc.constantFrom('MODEL' as const, 'MODEL_CLASS' as const, 'BENCHMARK' as const),
+      isUnknown: fc.constant(true as const),
+      isFailure: fc.constant(true as const),
       locale: fc.constantFrom('en', 'en-US', 'de'),
     },
     { requiredKeys: ['title', 'lead', 'blocks', 'sources', 'actions', 'visibility', 'footer'] },

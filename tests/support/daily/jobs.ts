@@ -1,7 +1,13 @@
 /** Jobs as the API hands them out to a poster; tests set only the fields they care about. */
 import type { Job, JobOf, PostedFact } from '../../../bots/core/posting/documents.ts';
 
-const source = { title: 'Learning Transferable Visual Models', url: 'https://example.org/clip', publisher: 'arXiv', published: '2021' };
+const source = {
+  title: 'Learning Transferable Visual Models',
+  url: 'https://example.org/clip',
+  publisher: 'arXiv',
+  published: '2021',
+  retrieved: null,
+};
 
 export const aFact = (changes: Partial<PostedFact> = {}): PostedFact => ({
   text: 'CLIP learned from 400 million image-text pairs.',

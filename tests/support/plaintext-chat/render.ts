@@ -65,6 +65,8 @@ function blockLines(block: Block): string[] {
           ...cells.map((cell, column) => claimLine('  ', { ...cell, label: block.columns[column] ?? '' })),
         ]),
       ];
+    case 'chart':
+      return [];
     case 'note':
       return [...heading, clean(block.text)];
     case 'image':

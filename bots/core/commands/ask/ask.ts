@@ -4,7 +4,7 @@ import { type Command, type CommandContext, type CommandResult, command, type Qu
 import { entityId } from '../../entities/resolve-entity.ts';
 import type { Messages } from '../../messages/index.ts';
 import { withNotes } from '../../present/parse-notes.ts';
-import { notesBlock } from '../../present/reply-parts.ts';
+import { asides, notesBlock } from '../../present/reply-parts.ts';
 import { describe } from '../explain.ts';
 import { shareOption } from '../shared-options.ts';
 import { type AssistedAnswer, assisted, reworded } from './assisted.ts';
@@ -20,6 +20,7 @@ export const ask = (messages: Messages): Command =>
   command({
     name: 'ask',
     description: messages.ask.description,
+    topic: 'questions',
     options: {
       question: { type: 'text', description: messages.ask.options.question, required: true, maxLength: MAX_LENGTH },
       share: shareOption(messages),
@@ -41,14 +42,16 @@ async function answerQuestion(question: string, commandContext: CommandContext, 
   const described = await descriptionOf(answer, query, today, messages);
   const content = described ?? {
     ...answerContent(answer, messages),
-    title: question,
+    ...titleOf(question, answer, messages),
     footer,
     followUps: answerFollowUps(answer, messages),
   };
   const result = reworded(content, help.sentences);
   const sourceQuery = answer.query === null ? {} : { sourceQuery: { document: answer.query, variables: {} } };
   const followUps = [...(result.followUps ?? []), ...changeFollowUp(answer, commandContext, messages)];
-  return { ...withNotes(result, notesOn(help, commandContext, messages)), footer, asked, ...sourceQuery, followUps };
+  const { notes, remarks } = notesOn(help, commandContext, messages);
+  const blocks = [...result.blocks, ...asides(remarks)];
+  return { ...withNotes({ ...result, blocks }, notes), standsAlone: true, footer, asked, ...sourceQuery, followUps };
 }
 
 const outcomes = { ANSWERED: 'answered', ASK_BACK: 'asked-back', ABSTAINED: 'abstained' } as const;
@@ -76,7 +79,7 @@ function smallTalk(question: string, { text }: Answer, { place }: CommandContext
   const isOfDailyFacts = messages.grammar.dailyWords.some((word) => question.toLowerCase().includes(word));
   const dailyFacts = channels === undefined ? messages.ask.dailyFactsElsewhere : messages.ask.dailyFacts(groupPrefix);
   return {
-    title: messages.names.product,
+    title: '',
     lead: { text: isOfDailyFacts ? dailyFacts : text, sources: [] },
     blocks: [],
     sources: [],
@@ -98,13 +101,14 @@ async function refusal(
   // What was read and isn't recorded is in no text either.
   const isSearched = answer.outcome === 'ABSTAINED' && reading === null && (reason === 'ABSENT' || reason === 'UNKNOWN_NAME');
   const found = isSearched ? await searchInstead(question, content.sources, commandContext.query, messages) : undefined;
-  const notes = notesBlock(notesOn(help, commandContext, messages));
+  const { notes, remarks } = notesOn(help, commandContext, messages);
   const followUps = [...refusalFollowUps(question, answer, messages), ...tellFollowUp(question, answer, commandContext, messages)];
   return {
     ...content,
-    title: question,
+    title: '',
+    ...(answer.outcome === 'ABSTAINED' ? { isUnknown: true } : {}),
     cannotShare: true,
-    blocks: [...notes, ...content.blocks, ...(found?.blocks ?? [])],
+    blocks: [...notesBlock(notes), ...content.blocks, ...(found?.blocks ?? []), ...asides(remarks)],
     sources: found?.sources ?? content.sources,
     followUps: [...followUps, ...(found?.followUps ?? [])],
   };
@@ -120,13 +124,30 @@ async function descriptionOf(answer: Answer, query: Query, today: string, messag
   return citeInLead(await describe({ ...entity, id: entityId(entity) }, query, today, messages), answer);
 }
 
-function notesOn({ answer, isRead, sentences }: AssistedAnswer, { prefix }: CommandContext, { ask: texts }: Messages): string[] {
+/** The one thing that the answer is about; else how the question was read, or the question. */
+function titleOf(
+  question: string,
+  { entities, reading }: Answer,
+  { ask: texts, kindNames }: Messages,
+): Pick<CommandResult, 'title' | 'kind' | 'badge'> {
+  const [entity, other] = entities;
+  if (entity !== undefined && other === undefined) return { title: entity.name, kind: entity.kind, badge: kindNames[entity.kind] };
+  return { title: reading === null ? question : texts.title(reading) };
+}
+
+interface AnswerNotes {
+  /** What must be known before the answer is read. */
+  readonly notes: readonly string[];
+  readonly remarks: readonly string[];
+}
+
+function notesOn({ answer, isRead, sentences }: AssistedAnswer, { prefix, place }: CommandContext, { ask: texts }: Messages): AnswerNotes {
   const { reading, command: equivalent } = answer;
   const corrected = correctionsIn(answer);
-  const change = equivalent === null ? [] : [texts.change(`${prefix} ${equivalent}`)];
-  return [
-    ...(corrected.length === 0 ? [] : [texts.corrected(corrected)]),
-    ...(reading === null ? [] : [[isRead ? texts.readByModel(reading) : texts.reading(reading), ...change].join(' ')]),
-    ...(sentences === null ? [] : [texts.wordedByModel]),
-  ];
+  // Where there are forms, a button opens one with the command.
+  const change = equivalent === null || place.platform.modals ? [] : [texts.change(`${prefix} ${equivalent}`)];
+  return {
+    notes: [...(corrected.length === 0 ? [] : [texts.corrected(corrected)]), ...(sentences === null ? [] : [texts.wordedByModel])],
+    remarks: reading === null ? [] : [[isRead ? texts.readByModel(reading) : texts.reading(reading), ...change].join(' ')],
+  };
 }

@@ -1,6 +1,6 @@
 /** What an answer shows below its sentence: the entries of a list, a comparison, or the statements behind it. */
 import type { CommandResult } from '../../contract/command.ts';
-import type { Block, Claim, Source } from '../../contract/reply.ts';
+import type { Block, Claim, Row, Source } from '../../contract/reply.ts';
 import type { Messages } from '../../messages/index.ts';
 import { type Citation, numberSources, type SourceNumbering } from '../../present/number-sources.ts';
 import { claimsBlock } from '../../present/reply-parts.ts';
@@ -19,7 +19,7 @@ export function answerContent(answer: Answer, messages: Messages): Content {
   // The names in the sentence of a list are its entries, which have sources of their own.
   const inLead = isList ? [] : claims.filter((claim) => isIn(claim, text));
   const lead = numbering.claim(
-    text,
+    isList ? (table.caption ?? text) : text,
     inLead.flatMap(({ citations }) => citations),
   );
   const rest = claims.filter((claim) => !inLead.includes(claim));
@@ -62,14 +62,28 @@ function blocksOf(answer: Answer, rest: readonly Statement[], isList: boolean, n
 type Table = NonNullable<Answer['table']>;
 
 function listBlocks({ columns, rows }: Table, { claims, count }: Answer, { claim }: SourceNumbering, messages: Messages): Block[] {
-  const entries = rows.slice(0, MAX_ENTRIES).map(([name = '', ...cells], index): Claim => {
-    const details = cells.flatMap((cell, at) => (cell === '' ? [] : [messages.ask.detail(columns[at + 1] ?? '', cell)]));
-    const cited = claims[index]?.text.startsWith(name) === true ? (claims[index]?.citations ?? []) : [];
-    return details.length === 0 ? claim(name, cited) : claim(details.join(' · '), cited, name);
-  });
+  const shown = rows.slice(0, MAX_ENTRIES);
+  const citationsOf = (index: number, name: string) =>
+    claims[index]?.text.startsWith(name) === true ? (claims[index]?.citations ?? []) : [];
   const all = Math.max(count ?? 0, rows.length);
-  const more: Block[] = all > entries.length ? [{ kind: 'note', text: messages.ask.more(entries.length, all) }] : [];
-  return [...claimsBlock(undefined, entries, true), ...more];
+  const more: Block[] = all > shown.length ? [{ kind: 'note', text: messages.ask.more(shown.length, all) }] : [];
+  // Columns in which something is recorded.
+  const used = columns.flatMap((name, at) =>
+    at > 0 && shown.some((row) => row[at] !== undefined && row[at] !== '') ? [{ name, at }] : [],
+  );
+  if (used.length === 0) {
+    const names = shown.map(([name = ''], index) => claim(name, citationsOf(index, name)));
+    return [...claimsBlock(undefined, names, true), ...more];
+  }
+  const toRow = (row: readonly string[], index: number): Row => {
+    const [name = ''] = row;
+    const cell = (at: number): Claim =>
+      row[at] === undefined || row[at] === '' ? claim(messages.notRecorded, []) : claim(row[at], citationsOf(index, name));
+    return { label: name, cells: used.map(({ at }) => cell(at)) };
+  };
+  const [corner = ''] = columns;
+  const titles = { corner: messages.ask.column(corner), columns: used.map(({ name }) => messages.ask.column(name)) };
+  return [{ kind: 'table', ...titles, rows: shown.map(toRow), subjects: 'rows' }, ...more];
 }
 
 function comparison({ columns, rows }: Table, claims: readonly Statement[], { claim }: SourceNumbering, messages: Messages): Block {

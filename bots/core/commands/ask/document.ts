@@ -9,7 +9,7 @@ export const AnswerParts = graphql(
     failed { kind words }
     corrections { from to }
     entities { kind slug name }
-    table { columns rows }
+    table { caption columns rows }
     claims { text citations { ...CitationParts } }
     near { kind slug name }
   }`,

@@ -6,6 +6,7 @@ import { followUpsFor } from './subscription/change-result.ts';
 import { describeNextSlots, describeTopics, labelOf, shortId } from './subscription/describe.ts';
 import type { Subscription } from './subscription/documents.ts';
 import { addExample } from './subscription/example-commands.ts';
+import { mentionsOf } from './subscription/mentions.ts';
 import { describeReason } from './subscription/reasons.ts';
 import { choicesOf, listSubscriptions } from './subscription/resolve.ts';
 
@@ -28,6 +29,7 @@ async function toReply(all: readonly Subscription[], context: CommandContext, me
     lead: { text: all.length === 0 ? texts.none : texts.count(all.length), sources: [] },
     blocks: [...claimsBlock(undefined, claims), ...notesBlock(all.length === 0 ? [texts.howToAdd(addExample(context))] : [])],
     sources: [],
+    mentions: await mentionsOf(all, context, messages),
     footer: {},
     followUps: await listFollowUps(all, context, messages),
   };

@@ -9,6 +9,7 @@ import { requireWorkspace } from './subscription/actor.ts';
 import { describeDestination, describeNextSlots } from './subscription/describe.ts';
 import { NextFact, type Subscription } from './subscription/documents.ts';
 import { topicsExample } from './subscription/example-commands.ts';
+import { mentionsOf } from './subscription/mentions.ts';
 import { subscriptionOption } from './subscription/options.ts';
 import { resolveSubscription } from './subscription/resolve.ts';
 
@@ -72,6 +73,7 @@ async function toReply(subscription: Subscription, fact: Fact | null, context: C
       fact === null ? texts.otherTopics(topicsExample(subscription, context)) : when,
     ]),
     sources,
+    mentions: await mentionsOf([subscription], context, messages),
     footer: {},
     followUps: (fact?.about.slice(0, MAX_FOLLOW_UPS) ?? []).map((entity) =>
       followUpButton(messages.explain.offer(entity.name), 'explain', { concept: entityId(entity) }),

@@ -17,6 +17,7 @@ import type { Filter, Measure, Question, Ranked } from '../../question.ts';
 import type { AnswerParts, CitedClaim } from '../answer.ts';
 import { priceOf } from '../price.ts';
 import { columnLabel, dateText, filterText, namesText, plural, relationLabel, valueText } from '../wording.ts';
+import { listCaption, measureName, nounFor, topCaption } from './captions.ts';
 
 type Of<Form extends Question['form']> = Extract<Question, { form: Form }>;
 
@@ -29,8 +30,6 @@ export function filterInWords(graph: Graph, kind: Kind, filter: Filter | null): 
   });
 }
 
-const nounFor = (count: number, kind: Kind): string => plural(count, kindRule(kind).label);
-
 export function sayList(graph: Graph, { kind, filter }: Of<'list'>): AnswerParts {
   const { entities, unknown } = countWhere(graph, kind, filter);
   const sorted = newestFirst(graph, kind, entities);
@@ -40,7 +39,7 @@ export function sayList(graph: Graph, { kind, filter }: Of<'list'>): AnswerParts
     entities: sorted,
     count: sorted.length,
     claims: sorted.slice(0, MAX_CLAIMS).map((entity) => membership(graph, kind, entity, filter)),
-    table: tableOf(graph, kind, sorted),
+    table: tableOf(graph, kind, sorted, `${listCaption(graph, kind, filter, sorted.length)}${unknownText(kind, unknown)}`),
   };
 }
 
@@ -51,7 +50,7 @@ const shown: Partial<Record<Kind, readonly string[]>> = {
   organization: ['country'],
 };
 
-function tableOf(graph: Graph, kind: Kind, entities: readonly Entity[]): AnswerParts['table'] {
+function tableOf(graph: Graph, kind: Kind, entities: readonly Entity[], caption: string): AnswerParts['table'] {
   const columns = shown[kind];
   if (columns === undefined) return null;
   const rows = entities.slice(0, MAX_ROWS).map((entity) => [
@@ -61,7 +60,7 @@ function tableOf(graph: Graph, kind: Kind, entities: readonly Entity[]): AnswerP
       return value === null ? '' : valueText(kind, column, value);
     }),
   ]);
-  return { columns: ['name', ...columns.map((column) => columnLabel(kind, column))], rows };
+  return { caption, columns: ['name', ...columns.map((column) => columnLabel(kind, column))], rows };
 }
 
 const MAX_ROWS = 50;
@@ -118,12 +117,6 @@ function nothingRanked(graph: Graph, { kind, filter, ranked: { measure } }: Of<'
   return { text: `No ${measureName(graph, kind, measure)} is recorded for any of ${nounFor(entities.length, kind)}.`, entities: [] };
 }
 
-/** What a list is ranked by. */
-export function measureName(graph: Graph, kind: Kind, measure: Measure): string {
-  if (measure.by === 'score') return `score on ${named(graph, measure.benchmarkId)}`;
-  return measure.by === 'column' ? columnLabel(kind, measure.name) : 'number of them';
-}
-
 export function sayTop(graph: Graph, question: Of<'top'>): AnswerParts {
   const best = ranked(graph, question);
   const { kind, ranked: order } = question;
@@ -134,11 +127,16 @@ export function sayTop(graph: Graph, question: Of<'top'>): AnswerParts {
     best.length === 1
       ? `${entities[0]?.name}: ${best[0] === undefined ? '' : value(best[0])}.`
       : `${best.map((one) => `${one.entity.name} (${value(one)})`).join(', ')}.`;
+  const note = measureNote(graph, order, entities[0]);
   return {
-    text: `${lead}${measureNote(graph, order, entities[0])}`,
+    text: `${lead}${note}`,
     ...{ entities, count: entities.length },
     claims: best.map((one) => ({ text: `${one.entity.name}: ${value(one)}.`, citations: measureCitations(graph, order, one.entity) })),
-    table: { columns: ['name', 'value'], rows: best.map((one) => [one.entity.name, value(one)]) },
+    table: {
+      caption: `${topCaption(graph, kind, order, best.length)}${note}`,
+      columns: ['name', 'value'],
+      rows: best.map((one) => [one.entity.name, value(one)]),
+    },
   };
 }
 

@@ -30,7 +30,11 @@ export function sayCompare(graph: Graph, { subjects, under }: Of<'compare'>): An
   return {
     text: [...lines, missing ? `Nothing to compare ${andList(names)} by is recorded there.` : lead].join(' '),
     ...{ entities, claims },
-    table: { columns: ['', ...names], rows: rows.map(({ name, cells }) => [name, ...cells.map((cell) => cell?.text ?? '')]) },
+    table: {
+      caption: null,
+      columns: ['', ...names],
+      rows: rows.map(({ name, cells }) => [name, ...cells.map((cell) => cell?.text ?? '')]),
+    },
     ...(missing ? { outcome: 'abstained', reason: 'absent' } : {}),
   };
 }

@@ -11,7 +11,9 @@ import { terminal } from '../../../../bots/terminal/platform.ts';
 import { somewhere } from '../../../support/bots/bot-contexts.ts';
 
 const messages = messagesFor(undefined);
-const citation = (name: string) => ({ source: { title: name, url: `https://example.org/${name}`, publisher: 'P', published: null } });
+const citation = (name: string) => ({
+  source: { title: name, url: `https://example.org/${name}`, publisher: 'P', published: null, retrieved: null },
+});
 const claim = (text: string, ...sources: string[]) => ({ text, citations: sources.map(citation) });
 const model = (slug: string, name = slug.toUpperCase()) => ({ kind: 'MODEL', slug, name }) as const;
 
@@ -41,7 +43,7 @@ describe('an answer', () => {
     const flamingo = model('flamingo');
     const text = 'Flamingo has 80 billion parameters.';
     const result = await resultOf({ text, claims: [claim(text, 'a', 'b')], near: [flamingo], reading: 'parameters of Flamingo' });
-    expect(result).toMatchObject({ title: 'a question', lead: { text, sources: [1, 2] }, footer: { revision: '7' } });
+    expect(result).toMatchObject({ title: 'Parameters of Flamingo', lead: { text, sources: [1, 2] }, footer: { revision: '7' } });
     expect([notes(result), labels(result)]).toEqual([['I read this as: parameters of Flamingo.'], ['FLAMINGO']]);
     expect(result).toMatchObject({ sourceQuery: { document: '{ __typename }' }, asked: { outcome: 'answered', context: 'abc' } });
     expect(result.cannotShare).toBeUndefined();
@@ -53,7 +55,7 @@ describe('an answer', () => {
       { from: 'Llama', to: 'llama' },
     ];
     const result = await resultOf({ corrections, command: 'model flamingo' });
-    expect(notes(result)).toEqual(['I read “flamigo” as “Flamingo”.', 'I read this as: a reading. To change it: /lmm model flamingo']);
+    expect(notes(result)).toEqual(['I read “flamigo” as “Flamingo”.', 'I read this as: a reading.']);
     expect(result.asked?.isCorrected).toBe(true);
     expect(result.followUps).toMatchObject([{ label: 'Change', call: { command: 'ask', options: { draft: 'model flamingo' } } }]);
     expect(labels(await resultOf({ command: `models ${'x'.repeat(50)}` }))).toEqual([]);
@@ -61,21 +63,29 @@ describe('an answer', () => {
     expect((await resultOf({ corrections: corrections.slice(1) })).asked?.isCorrected).toBe(false);
   });
 
-  it('numbers the entries of a list, each with its own sources, and says how many are left out', async () => {
+  it('lists entries in a table, each with its own sources, and says how many are left out', async () => {
     const names = Array.from({ length: 30 }, (_, index) => `M${index}`);
     const result = await resultOf({
       ...{ text: `99 models: ${names.slice(0, 10).join(', ')} and 89 more.`, count: 99, command: 'models input:audio' },
       ...{ entities: names.map((name) => model(name.toLowerCase(), name)), claims: names.map((name) => claim(name, name)) },
       table: {
+        caption: '99 models take audio.',
         columns: ['name', 'release date', 'parameters'],
         rows: names.map((name) => [name, '2026', name === 'M0' ? '7 billion' : '']),
       },
     });
-    expect(result.lead.sources).toEqual([]);
-    expect(result.blocks).toContainEqual(expect.objectContaining({ kind: 'claims', ordered: true }));
-    expect(claims(result)).toHaveLength(20);
-    expect(claims(result)[0]).toEqual({ label: 'M0', text: '2026 · parameters: 7 billion', sources: [1] });
-    expect(claims(result)[1]).toEqual({ label: 'M1', text: '2026', sources: [2] });
+    expect(result.lead).toEqual({ text: '99 models take audio.', sources: [] });
+    const [table] = result.blocks.filter((block) => block.kind === 'table');
+    expect(table).toMatchObject({ corner: 'Name', columns: ['Release date', 'Parameters'], subjects: 'rows' });
+    expect(table?.rows).toHaveLength(20);
+    const cells = (text: string, more: string, number: number) => [
+      { text, sources: [number] },
+      { text: more, sources: more === 'not recorded' ? [] : [number] },
+    ];
+    expect(table?.rows.slice(0, 2)).toEqual([
+      { label: 'M0', cells: cells('2026', '7 billion', 1) },
+      { label: 'M1', cells: cells('2026', 'not recorded', 2) },
+    ]);
     expect(notes(result)).toContain('These are the first 20 of 99.');
     expect(labels(result)).toEqual(['Which one?', 'Show all', 'Change']);
     expect(result.followUps?.[1]).toMatchObject({ call: { command: 'ask', options: { question: 'models input:audio' } } });
@@ -85,6 +95,7 @@ describe('an answer', () => {
     const result = await resultOf({
       text: 'A: the very first one of its kind. B: the very second one of its kind.',
       table: {
+        caption: null,
         columns: ['', 'A', 'B'],
         rows: [
           ['What it is', 'the very first one of its kind', 'the very second one of its kind'],
@@ -171,7 +182,7 @@ describe('small talk', () => {
 
   it('has three things to press, and nothing to share', async () => {
     const result = await askedAs('hi');
-    expect(result).toMatchObject({ title: 'LMM Atlas', lead: { text: talk.text }, cannotShare: true, sources: [] });
+    expect(result).toMatchObject({ title: '', lead: { text: talk.text }, cannotShare: true, sources: [] });
     expect(labels(result)).toEqual(['who made Flamingo', 'Help', 'Today’s fact']);
   });
 

@@ -26,7 +26,7 @@ const withoutPrefix = (text: string) => text.replace(/^\/?lmm /, '');
 describe('models', () => {
   it('reads a bare word as a lab or an input, whichever has that name', async () => {
     const [ofLab, ofInput, named] = await Promise.all(['models openai', 'models video', 'models input:video'].map(askWhole));
-    expect(ofLab?.[0]?.lead.text).toContain('made by OpenAI');
+    expect(ofLab?.[0]?.lead.text).toContain('models by OpenAI');
     expect(ofInput?.[0]?.lead.text).toContain('with video as input');
     expect(ofInput?.map(({ blocks }) => blocks)).toEqual(named?.map(({ blocks }) => blocks));
   });
@@ -38,8 +38,8 @@ describe('notes on related entities', () => {
     ['explain masked language modeling', 'Pre-training: Stated of LLMs.'],
   ])('of "%s" say what they are about', async (text, note) => {
     const notes = (await askWhole(text)).flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === 'note'));
-    expect(notes).toContainEqual({ kind: 'note', text: note });
-    expect(notes).not.toContainEqual({ kind: 'note', text: note.replace(/^.*: /, '') });
+    expect(notes).toContainEqual({ kind: 'note', text: note, aside: true });
+    expect(notes).not.toContainEqual({ kind: 'note', text: note.replace(/^.*: /, ''), aside: true });
   });
 });
 
@@ -70,7 +70,7 @@ describe('every command', () => {
     },
   );
 
-  it.each(examples)('shows at most six statements or rows of "$example" a page, and every page once', async ({ example }) => {
+  it.each(examples)('shows at most fifteen statements or rows of "$example" a page, and every page once', async ({ example }) => {
     const pages = await askWhole(example);
     const units = pages.map(({ blocks }) =>
       blocks.flatMap((block): readonly unknown[] => {
@@ -78,11 +78,12 @@ describe('every command', () => {
         return block.kind === 'table' ? block.rows : [];
       }),
     );
-    for (const page of units) expect(page.length).toBeLessThanOrEqual(6);
+    for (const page of units) expect(page.length).toBeLessThanOrEqual(15);
     expect(pages.map(({ footer }) => footer.page?.number ?? 1)).toEqual(pages.map((_page, index) => index + 1));
     const [whole] = await pagesOf(answerOf(app), example, { ...somewhere, platform: { ...somewhere.platform, buttons: false } });
     const said = (replies: readonly Reply[]) => replies.flatMap(claimsOf).flatMap(({ text }) => (text === '' ? [] : [text]));
-    expect(said(pages).map(withoutPrefix)).toEqual(said([whole as Reply]).map(withoutPrefix));
+    // Where there are menus, one of them has the descriptions of all commands.
+    if (example !== 'help') expect(said(pages).map(withoutPrefix)).toEqual(said([whole as Reply]).map(withoutPrefix));
   });
 
   it.each(examples)('offers below "$example" only what is answered without an error', async ({ example }) => {
@@ -150,8 +151,8 @@ describe('what people read', () => {
   });
 
   it('puts nothing first where there is one', async () => {
-    expect((await ask('search nobody said kind:limitation')).lead.text).toBe('1 hit:');
-    expect((await ask('models lab:adept')).lead.text).toBe('1 model, made by Adept:');
+    expect((await ask('search nobody said kind:limitation')).lead.text).toBe('1 hit for “nobody said”.');
+    expect((await ask('models lab:adept')).lead.text).toBe('1 model by Adept.');
   });
 });
 
@@ -170,7 +171,7 @@ describe('limitations', () => {
     const { title, lead, blocks, sources } = await ask('limitations');
     expect([title, lead]).toEqual([
       'Limitations of LMMs',
-      { text: expect.stringMatching(/^5 limitations, as listed by AIMultiple, and \d+ from other sources:$/), sources: [1] },
+      { text: expect.stringMatching(/^AIMultiple lists 5 limitations of LMMs; other sources add \d+\.$/), sources: [1] },
     ]);
     const [claims] = blocks;
     expect(claims?.kind === 'claims' && claims.claims.map(({ label }) => label)).toEqual([
@@ -184,26 +185,35 @@ describe('limitations', () => {
       title: 'Large Multimodal Models (LMMs) vs Large Language Models (LLMs)',
       url: 'https://research.aimultiple.com/large-multimodal-models/',
       publisher: 'AIMultiple',
+      checked: expect.stringMatching(/^20\d\d-\d\d/),
     });
-    const [, others] = blocks;
-    expect(others).toMatchObject({ kind: 'claims', heading: 'From other sources' });
+    const [, second] = await askWhole('limitations');
+    expect(second?.blocks[0]).toMatchObject({ kind: 'claims', heading: 'From other sources', from: 6 });
   });
 
   it('leaves out for LLMs what only concerns several modalities', async () => {
     const reply = await ask('limitations of llm');
-    expect(reply.lead.text).toMatch(/^4 limitations, as listed by AIMultiple, and \d+ from other sources:$/);
+    expect(reply.lead.text).toMatch(/^AIMultiple lists 4 limitations of LLMs; other sources add \d+\.$/);
     expect(claimsOf(reply).map(({ label }) => label)).not.toContain('Integration of modalities');
   });
 });
 
 describe('compare', () => {
   it('sets LMMs and LLMs side by side when nothing is named', async () => {
-    const { title, blocks } = await ask('compare');
+    const { title, lead, blocks } = await ask('compare');
     expect(title).toBe('LMM vs LLM');
-    const table = blocks.find(({ kind }) => kind === 'table');
-    expect(table?.kind === 'table' && [table.columns, table.rows.map(({ label }) => label)]).toEqual([
-      ['LMM', 'LLM'],
-      ['What it is', 'Data modalities', 'Applications and tasks', 'Inputs', 'Outputs'],
+    expect(lead).toEqual({ text: expect.stringMatching(/^Both take text\. Only an LMM takes images, audio, .* and gives /), sources: [1] });
+    const tables = blocks.filter((block) => block.kind === 'table');
+    // What is read at a glance comes first.
+    expect(tables.map(({ columns, rows }) => [columns, rows.map(({ label }) => label)])).toEqual([
+      [
+        ['LMM', 'LLM'],
+        ['Inputs', 'Outputs'],
+      ],
+      [
+        ['LMM', 'LLM'],
+        ['What it is', 'Data modalities', 'Applications and tasks'],
+      ],
     ]);
   });
 
@@ -259,9 +269,9 @@ describe('the other commands', () => {
   it('answers courtesy and calls for help with the help, and ordinary words as a question', async () => {
     const messages = messagesFor(undefined);
     expect((await ask('help me with something')).title).toBe(messages.names.product);
-    expect((await ask('hello')).title).toBe(messages.names.product);
+    expect((await ask('hello')).lead.text).toMatch(/^Hi!/);
     expect((await ask('help me understand clip')).title).toBe((await ask('explain clip')).title);
-    expect((await ask('what do zebras eat')).title).toBe('what do zebras eat');
+    expect((await ask('what do zebras eat')).isUnknown).toBe(true);
     const blocks = (await askWhole('modle')).flatMap((page) => page.blocks);
     expect(blocks).toContainEqual({ kind: 'note', text: messages.parseNotes.didYouMean(['/lmm model']) });
   });
@@ -269,22 +279,29 @@ describe('the other commands', () => {
   it('leaves out what needs channels where there are none', async () => {
     const labelsOf = async (text: string) =>
       (await pagesOf(answerOf(app), text, { ...somewhere, platform: terminal })).flatMap(claimsOf).flatMap(({ label }) => label ?? []);
-    expect(await labelsOf('help')).toEqual(
+    expect((await labelsOf('help')).toSorted()).toEqual(
       topLevelNames(commands.filter(({ needsChannels }) => needsChannels !== true))
         .filter((name) => name !== 'help')
-        .map((name) => `lmm ${name}`),
+        .map((name) => `lmm ${name}`)
+        .toSorted(),
     );
     expect(await labelsOf('help')).not.toContain('lmm daily');
     expect(await labelsOf('help compare')).toEqual(['a', 'b', 'aspect']);
   });
 
-  it('explains every command, and one in detail', async () => {
-    const labels = (await askWhole('help')).flatMap(claimsOf).flatMap(({ label }) => label ?? []);
-    expect(labels).toEqual([
-      ...topLevelNames(commands)
+  it('names every command on one screen, by topic, with three to press, and explains one in detail', async () => {
+    const [help, ...more] = await askWhole('help');
+    expect(more).toEqual([]);
+    const [, ...byTopic] = help === undefined ? [] : claimsOf(help);
+    expect(byTopic.map(({ label }) => label)).toEqual(['Questions', 'Models', 'Ideas', 'News', 'This app']);
+    const named = byTopic.flatMap(({ text }) => text.split(' · ').map((name) => name.replace(/^\/lmm(?:-admin)? /, '')));
+    expect(named.toSorted()).toEqual(
+      topLevelNames(commands)
         .filter((name) => name !== 'help')
-        .map((name) => `/lmm ${name}`),
-    ]);
+        .toSorted(),
+    );
+    const pressed = help?.actions.flatMap((action) => (action.kind === 'button' ? action.label : [])) ?? [];
+    expect(pressed).toEqual(['which open models take audio', 'CLIP vs Flamingo', 'Today’s fact']);
     const explained = claimsOf(await ask('help compare'));
     expect(explained.map(({ text }) => text)).toContain('/lmm compare lmm vs llm');
     expect(explained.map(({ label }) => label)).toContain('share');

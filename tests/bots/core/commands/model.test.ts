@@ -41,8 +41,10 @@ it('says that a model is retired, or that it retires', async () => {
   const labels = async (text: string) => (await pagesOf(answerOf(app), text)).flatMap(claimsOf).map(({ label }) => label);
   expect(await labels('model clip')).toContain('Retired');
   expect(await labels('model flamingo')).toContain('Retires');
-  const listed = (await pagesOf(answerOf(app), 'models retired')).flatMap(claimsOf);
-  expect(listed.find(({ label }) => label === 'Flamingo')?.text).toMatch(/retires 2999-01-31$/);
+  const pages = await pagesOf(answerOf(app), 'models retired');
+  const rows = pages.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'table' ? block.rows : [])));
+  const listed = rows.flatMap(({ cells }) => cells);
+  expect(rows.find(({ label }) => label === 'Flamingo')?.cells[1]?.text).toMatch(/, retires 2999-01-31$/);
   const today = new Date().toISOString().slice(0, 10);
   const dated = listed.flatMap(({ text }) => [.../(retires|retired) (\d{4}(?:-\d\d){0,2})/g[Symbol.matchAll](text)]);
   expect(dated.length).toBeGreaterThan(10);

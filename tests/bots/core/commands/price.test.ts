@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isStalePrice, priceText } from '../../../../bots/core/commands/price.ts';
 import { en } from '../../../../bots/core/messages/en.ts';
 import { freshApps } from '../../../support/app.ts';
-import { answerOf, claimsOf, pagesOf } from '../../../support/bots/bot-contexts.ts';
+import { answerOf, pagesOf } from '../../../support/bots/bot-contexts.ts';
 import { importValue, smallCatalog } from '../../../support/database/catalog.ts';
 
 describe('a price', () => {
@@ -37,10 +37,12 @@ it('stands in lists of models by price, the cheapest first, each with its catalo
   await importValue(app.client, smallCatalog());
   await app.store.refresh();
   const pages = await pagesOf(answerOf(app), 'models sort:price max_price:1000');
-  const claims = pages.flatMap(claimsOf).filter(({ label }) => label !== undefined);
-  expect(claims.length).toBeGreaterThan(1);
-  const amounts = claims.map(({ text }) => Number(/\$([\d.]+) in/.exec(text)?.[1]));
+  const tables = pages.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'table'));
+  expect(tables[0]?.columns.slice(0, 3)).toEqual(['Price per million tokens', 'Offered by', 'Date of the price']);
+  const rows = tables.flatMap((table) => table.rows);
+  expect(rows.length).toBeGreaterThan(1);
+  const amounts = rows.map(({ cells: [price] }) => Number(/^\$([\d.]+) in/.exec(price?.text ?? '')?.[1]));
   expect(amounts).toEqual(amounts.toSorted((one, other) => one - other));
-  for (const { text } of claims) expect(text).toMatch(/^As of November 2026(, likely out of date)?: /);
+  for (const { cells } of rows) expect(cells[2]?.text).toMatch(/^As of November 2026(, likely out of date)?$/);
   expect(pages[0]?.sources.map(({ publisher }) => publisher)).toContain('models.dev');
 });

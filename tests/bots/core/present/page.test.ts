@@ -23,7 +23,7 @@ const unitsOf = ({ blocks }: Paged) =>
   blocks.flatMap((block: Block): readonly unknown[] => {
     if (block.kind === 'claims') return block.claims;
     if (block.kind === 'table') return block.rows;
-    return block.kind === 'image' ? [block] : [];
+    return block.kind === 'image' || block.kind === 'chart' ? [block] : [];
   });
 
 /** As commands say it, which know of no pages. */
@@ -42,11 +42,11 @@ describe('the pages of any answer', () => {
     );
   });
 
-  it('hold at most six statements or rows, and each page something', () => {
+  it('hold at most fifteen statements or rows, and each page something', () => {
     fc.assert(
       fc.property(whole, (reply) => {
         const pages = allPages(reply);
-        for (const page of pages) expect(unitsOf(page).length).toBeLessThanOrEqual(6);
+        for (const page of pages) expect(unitsOf(page).length).toBeLessThanOrEqual(15);
         for (const page of pages.slice(1)) expect(unitsOf(page).length).toBeGreaterThan(0);
       }),
       { numRuns: 100 },
@@ -70,6 +70,6 @@ describe('the pages of any answer', () => {
 it('gives the nearest page for a number that there is none of', () => {
   const said = namedReplies['sixty claims, each with its own source'] as Reply;
   for (const number of [0, -3]) expect(pageOf(said, number)).toEqual(pageOf(said, 1));
-  expect(pageOf(said, 99)).toEqual(pageOf(said, 10));
-  expect(pageOf(said, 10).blocks).toMatchObject([{ from: 55, heading: 'All of them' }]);
+  expect(pageOf(said, 99)).toEqual(pageOf(said, 4));
+  expect(pageOf(said, 4).blocks).toMatchObject([{ from: 46, heading: 'All of them' }]);
 });

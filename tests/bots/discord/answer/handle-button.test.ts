@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Action, textReply } from '../../../../bots/core/contract/reply.ts';
+import { type Action, type ButtonAction, textReply } from '../../../../bots/core/contract/reply.ts';
 import { reply } from '../../../support/discord/bot.ts';
 import { pendingAnswer, recordingAnswer, startDiscordWithBot } from '../../../support/discord/discord-with-bot.ts';
 import type { FakeDiscord } from '../../../support/discord/fake/fake-discord.ts';
@@ -13,7 +13,7 @@ import {
 } from '../../../support/discord/fake/responses.ts';
 import type { Message } from '../../../support/discord/fake/world.ts';
 
-const button = (action: 'ask' | 'turn' | 'share' | 'report', label: string, token: string): Action => ({
+const button = (action: ButtonAction, label: string, token: string): Action => ({
   kind: 'button',
   action,
   label,
@@ -33,7 +33,9 @@ const actions: readonly Action[] = [
   which,
   button('share', 'Share', 'page-1'),
   { kind: 'link', label: 'GraphQL', url: 'https://example.org/graphql' },
+  button('useful', '👍', 'page-1'),
   button('report', 'Wrong?', 'page-1'),
+  button('ask', 'Compare', 'compare'),
 ];
 const first = reply({ actions, footer: { revision: '7', page: { number: 1, of: 2 } } });
 const second = reply({
@@ -56,11 +58,12 @@ const now = ({ world }: FakeDiscord, { id }: Message) => world.messages.find((me
 const titles = ({ world }: FakeDiscord) => world.messages.map(({ embeds }) => embeds[0]?.title);
 
 describe('an answer', () => {
-  it('shows its actions, buttons first, and its page number', async () => {
+  it('shows its actions, buttons first and other questions last, its page number and its query', async () => {
     const { discord } = await startDiscordWithBot(recordingAnswer(first));
     const message = await ask(discord);
-    expect(labelsOf(message)).toEqual(['More ›', 'Explain CLIP', 'Share', 'GraphQL', 'Wrong?', 'CLIP', 'Flamingo']);
-    expect(message.embeds.at(-1)?.footer?.text).toBe('page 1 of 2 · graph revision 7');
+    expect(labelsOf(message)).toEqual(['More ›', 'Explain CLIP', 'Share', '👍', 'Wrong?', 'CLIP', 'Flamingo', 'Compare']);
+    expect(message.embeds[0]?.description).toMatch(/ · \[GraphQL\]\(<https:\/\/example\.org\/graphql>\)$/);
+    expect(message.embeds.at(-1)?.footer?.text).toBe('page 1 of 2');
   });
 });
 
@@ -68,6 +71,7 @@ describe('a question on a button or in a select', () => {
   it.each([
     ['Explain CLIP', 'explain'],
     ['Flamingo', 'flamingo'],
+    ['Compare', 'compare'],
   ])('%s is answered with a private message', async (label, token) => {
     const core = recordingAnswer(first);
     const { discord, isLogged } = await startDiscordWithBot(core);
@@ -100,9 +104,7 @@ describe('turning a page', () => {
     discord.press(message, 'More ›');
     await discord.until(() => callbacks().length === 2);
     expect(callbacks()[1]).toMatchObject({ authorization: undefined, body: { type: 7 } });
-    expect(discord.world.messages).toMatchObject([
-      { id: message.id, ephemeral: true, embeds: [{ footer: { text: 'page 2 of 2 · graph revision 7' } }] },
-    ]);
+    expect(discord.world.messages).toMatchObject([{ id: message.id, ephemeral: true, embeds: [{ footer: { text: 'page 2 of 2' } }] }]);
     expect(discord.world.messages.flatMap(labelsOf)).toEqual(['‹ Back', 'Share']);
   });
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Action } from '../../../../bots/core/contract/reply.ts';
+import type { Action, ButtonAction } from '../../../../bots/core/contract/reply.ts';
+import { messagesFor } from '../../../../bots/core/messages/index.ts';
 import { toActionRows, withoutComponent } from '../../../../bots/discord/render/action-rows.ts';
 import { buttonId, parseCustomId, pendingCommandId } from '../../../../bots/discord/render/custom-id.ts';
 import { bodyChecks } from '../../../support/discord/validate/schemas.ts';
 
-const button = (label: string, token = label, action: 'ask' | 'turn' = 'ask'): Action => ({ kind: 'button', action, label, token });
+const button = (label: string, token = label, action: ButtonAction = 'ask'): Action => ({ kind: 'button', action, label, token });
 const link = (url: string, label = 'GraphQL'): Action => ({ kind: 'link', label, url });
 const select = (count: number, token = (index: number) => `t${index}`): Action => ({
   kind: 'select',
@@ -15,26 +16,49 @@ const many = (count: number, action: 'ask' | 'turn' = 'ask') =>
   Array.from({ length: count }, (_, index) => button(`${action} ${index}`, `${index}`, action));
 /** The rows, checked against the rules of Discord. */
 const rows = (...actions: readonly Action[]) => {
-  const components = toActionRows(actions);
+  const components = toActionRows(actions, messagesFor('en'));
   expect(bodyChecks.followUp({ content: 'a', components })).toEqual([]);
   return components;
 };
 const sizes = (...actions: readonly Action[]) => rows(...actions).map(({ components }) => components.length);
 const only = (action: Action) => rows(action)[0]?.components[0];
 
+const labels = (...actions: readonly Action[]) =>
+  rows(...actions).map(({ components }) =>
+    components.map((component) => ('label' in component ? component.label : 'placeholder' in component && component.placeholder)),
+  );
+
 describe('action rows', () => {
+  it('begin with at most three buttons and what to think of the answer, and end with the other questions', () => {
+    const feedback = [button('👎', 'w', 'report'), button('👍', 'u', 'useful')];
+    const [share, next] = [button('Share', 's', 'share'), button('More ›', 'n', 'turn')];
+    expect(labels(share, ...many(2), ...feedback)).toEqual([['ask 0', 'ask 1', 'Share', '👍', '👎']]);
+    expect(labels(...feedback, ...many(5), share, next, select(2))).toEqual([
+      ['More ›', 'ask 0', 'Share', '👍', '👎'],
+      ['Which one?'],
+      ['More …'],
+    ]);
+    expect(rows(...many(5))[1]?.components[0]).toMatchObject({
+      custom_id: 'select:0',
+      options: [
+        { label: 'ask 3', value: '3' },
+        { label: 'ask 4', value: '4' },
+      ],
+    });
+  });
+
   it('hold five buttons or one select, with selects last', () => {
-    expect(sizes(select(2), ...many(5))).toEqual([5, 1]);
+    expect(sizes(select(2), ...many(6, 'turn'))).toEqual([5, 1, 1]);
     expect(rows(select(2), button('a')).map(({ components }) => components[0]?.type)).toEqual([2, 3]);
   });
 
-  it('put follow-up questions in rows of their own if one row is not enough', () => {
-    expect(sizes(...many(3, 'turn'), ...many(3), link('https://example.org'))).toEqual([4, 3]);
+  it('hold a link beside the buttons', () => {
+    expect(labels(link('https://example.org'), button('👎', 'w', 'report'), button('a'))).toEqual([['a', 'GraphQL', '👎']]);
   });
 
   it('are at most five', () => {
-    expect(sizes(...many(40), select(1))).toEqual([5, 5, 5, 5, 5]);
-    expect(sizes(...many(10), select(1), select(2), select(3), select(4))).toEqual([5, 5, 1, 1, 1]);
+    expect(sizes(...many(40, 'turn'), select(1))).toEqual([5, 5, 5, 5, 5]);
+    expect(sizes(...many(10, 'turn'), select(1), select(2), select(3), select(4))).toEqual([5, 5, 1, 1, 1]);
   });
 
   it('are left out if they have no component', () => {
@@ -109,7 +133,8 @@ describe('a select', () => {
 describe('a custom id', () => {
   it('is parsed back to its parts', () => {
     const token = 'mac["model",0,{"name":"a:b"}]';
-    expect(parseCustomId(buttonId('share', token) ?? '')).toEqual({ kind: 'press', action: 'share', token });
+    for (const action of ['ask', 'turn', 'share', 'report', 'useful'] as const)
+      expect(parseCustomId(buttonId(action, token) ?? '')).toEqual({ kind: 'press', action, token });
     const fill = { command: 'compare', given: { a: 'clip' } };
     expect(parseCustomId(pendingCommandId({ ...fill, given: { a: 'clip', share: false } }) ?? '')).toEqual({ kind: 'fill', fill });
   });

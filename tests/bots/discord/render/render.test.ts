@@ -1,16 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import type { Block, Claim, Reply } from '../../../../bots/core/contract/reply.ts';
+import { messagesFor } from '../../../../bots/core/messages/index.ts';
+import { superscript } from '../../../../bots/core/present/superscript.ts';
 import { toActionRows } from '../../../../bots/discord/render/action-rows.ts';
 import { type DiscordMessage, toDiscordMessages } from '../../../../bots/discord/render/render.ts';
 import corpus from '../../../fixtures/discord/markup.json' with { type: 'json' };
 import { reply } from '../../../support/discord/bot.ts';
+import { markdownOf } from '../../../support/discord/shown-text.ts';
 import { liveMarkup, rawMentions } from '../../../support/discord/validate/markup.ts';
 import { bodyChecks } from '../../../support/discord/validate/schemas.ts';
 
 const claim = (text: string, ...sources: number[]): Claim => ({ text, sources });
 const source = (index: number) => ({ title: `Paper ${index}`, url: `https://example.org/${index}`, publisher: 'Example' });
 const sources = (count: number) => Array.from({ length: count }, (_, index) => source(index + 1));
-const texts = (message: DiscordMessage) => message.embeds.map(({ description = '' }) => description);
+const texts = (message: DiscordMessage) =>
+  message.embeds.map(({ description = '', fields = [] }) =>
+    [description, ...fields.flatMap(({ name, value }) => [name, value])].join('\n'),
+  );
+const en = messagesFor('en');
+const link = (number: number) => `[${superscript(number)}](<https://example.org/${number}>)`;
 const allText = (messages: readonly DiscordMessage[]) => messages.flatMap(texts).join('\n');
 /** The messages, each checked against the rules of Discord. */
 const rendered = (changes: Partial<Reply>) => {
@@ -20,35 +28,36 @@ const rendered = (changes: Partial<Reply>) => {
 };
 
 describe('a reply of five claims', () => {
-  it('is one embed', () => {
+  it('is one embed: the sentence, what must be known, the claims, and small print', () => {
     const labels = ['Data bias', 'Compute', 'Hallucination', 'Privacy', 'Evaluation'];
     const claims = labels.map((label, index) => ({ label, ...claim(`limits LMM number ${index + 1}.`, (index % 2) + 1) }));
     const blocks: Block[] = [
       { kind: 'claims', ordered: true, claims },
       { kind: 'note', text: 'One source counts six.' },
+      { kind: 'note', text: 'Read as limitations of lmm.', aside: true },
     ];
-    expect(rendered({ badge: 'LMM', lead: claim('LMMs have five known limitations.', 1, 2), blocks, sources: sources(2) })).toEqual([
+    const lead = claim('LMMs have five known limitations.', 1, 2);
+    const footer = { revision: '7', checked: '2026-11-02' };
+    expect(rendered({ kind: 'MODEL_CLASS', badge: 'model class', lead, blocks, sources: sources(2), footer })).toEqual([
       {
         embeds: [
           {
-            title: 'Limitations · LMM',
+            title: '◎ Limitations',
+            url: 'https://example.org/1',
             description: [
-              'LMMs have five known limitations. [1][2]',
-              '',
-              '1. **Data bias**: limits LMM number 1. [1]',
-              '2. **Compute**: limits LMM number 2. [2]',
-              '3. **Hallucination**: limits LMM number 3. [1]',
-              '4. **Privacy**: limits LMM number 4. [2]',
-              '5. **Evaluation**: limits LMM number 5. [1]',
-              '',
+              `LMMs have five known limitations. ${link(1)} ${link(2)}`,
               '-# One source counts six.',
               '',
-              '**Sources**',
-              '[1] [Example: Paper 1](<https://example.org/1>)',
-              '[2] [Example: Paper 2](<https://example.org/2>)',
+              `1. **Data bias**: limits LMM number 1. ${link(1)}`,
+              `2. **Compute**: limits LMM number 2. ${link(2)}`,
+              `3. **Hallucination**: limits LMM number 3. ${link(1)}`,
+              `4. **Privacy**: limits LMM number 4. ${link(2)}`,
+              `5. **Evaluation**: limits LMM number 5. ${link(1)}`,
+              '-# ¹ [Paper 1](<https://example.org/1>) · ² [Paper 2](<https://example.org/2>)',
+              '-# Read as limitations of lmm.',
             ].join('\n'),
-            color: 0x4f7cff,
-            footer: { text: 'graph revision 7' },
+            color: 0x0a5a6e,
+            footer: { text: 'Checked Nov 2026' },
           },
         ],
         allowed_mentions: { parse: [] },
@@ -57,39 +66,13 @@ describe('a reply of five claims', () => {
   });
 });
 
-describe('a table', () => {
-  const table = (rows: number): Block => ({
-    kind: 'table',
-    heading: 'LMM and LLM',
-    columns: ['LMM', 'LLM'],
-    rows: Array.from({ length: rows }, (_, index) => ({
-      label: `Row ${index + 1}`,
-      cells: [claim('Text and images.', 1), claim('Text.', 2)],
-    })),
-  });
-
-  it('has a line for each column under the bold label of its row', () => {
-    const [message] = rendered({ blocks: [table(1)], sources: sources(2) });
-    expect(message && texts(message).join('')).toContain(
-      '**LMM and LLM**\n\n**Row 1**\n- **LMM**: Text and images. [1]\n- **LLM**: Text. [2]',
-    );
-  });
-
-  it('of 30 rows keeps all of them in order', () => {
-    const labels = allText(rendered({ blocks: [table(30)], sources: sources(2) })).match(/Row \d+/g);
-    expect(labels).toEqual(Array.from({ length: 30 }, (_, index) => `Row ${index + 1}`));
-  });
-
-  it('never leaves a label without its first column', () => {
-    const messages = rendered({ blocks: [table(200)], sources: sources(2) });
-    for (const text of messages.flatMap(texts)) expect(text).not.toMatch(/\*\*Row \d+\*\*\n\n\*\*Sources/);
-  });
-});
+const DIGITS = /[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g;
 
 describe('a reply of 60 claims', () => {
   const messages = rendered({
     blocks: [{ kind: 'claims', ordered: true, claims: Array.from({ length: 60 }, (_, index) => claim('A claim. '.repeat(25), index + 1)) }],
     sources: sources(60),
+    footer: { checked: '2026-11' },
   });
 
   it('becomes several messages with continuous numbers', () => {
@@ -100,15 +83,15 @@ describe('a reply of 60 claims', () => {
 
   it('ends each message with the sources that it cites, and no others', () => {
     for (const message of messages) {
-      const [body = '', list = ''] = texts(message).join('\n').split('**Sources**');
-      const cited = [...new Set(body.match(/(?<=\[)\d+(?=\])/g))].sort();
-      expect(list.match(/(?<=^\[)\d+(?=\] )/gm)?.sort()).toEqual(cited);
+      const [body = '', list = ''] = texts(message).join('\n').split('\n-# ');
+      const cited = [...new Set(body.match(DIGITS))].sort();
+      expect(list.match(DIGITS)?.sort()).toEqual(cited);
     }
   });
 
-  it('has its title in the first message and its revision in each', () => {
+  it('has its title in the first message and its date in each', () => {
     expect(messages.map(({ embeds }) => embeds[0]?.title)).toEqual(['Limitations', ...Array(messages.length - 1).fill(undefined)]);
-    for (const { embeds } of messages) expect(embeds.at(-1)?.footer?.text).toBe('graph revision 7');
+    for (const { embeds } of messages) expect(embeds.at(-1)?.footer?.text).toBe('Checked Nov 2026');
   });
 });
 
@@ -118,34 +101,27 @@ describe('long texts', () => {
   it('stay whole if an embed can hold them', () => {
     const text = `${words(4090)}!`;
     const [message] = rendered({ lead: claim(text, 1) });
-    expect(message && texts(message)[0]).toBe(`${text} [1]`);
+    expect(message && texts(message)[0]).toBe(`${text} ¹`);
   });
 
   it('are split between words if not, with the citation at the end', () => {
-    const all = allText(rendered({ lead: claim(words(10_000), 1) }));
-    expect(all.match(/word/g)).toHaveLength(2000);
-    expect(all.match(/\bword\b/g)).toHaveLength(2000);
-    expect(all).toMatch(/word \[1\]\n/);
+    const all = allText(rendered({ lead: claim(words(9_000), 1) }));
+    expect(all.match(/word/g)).toHaveLength(1800);
+    expect(all.match(/\bword\b/g)).toHaveLength(1800);
+    expect(all).toMatch(/word \[¹\]\(<https:\/\/example.org\/lmm>\)\n/);
   });
 
   it('are never split inside a grapheme', () => {
     const family = '👨‍👩‍👧‍👦';
     const all = allText(rendered({ lead: claim(family.repeat(1000)) }));
     expect(all.match(new RegExp(family, 'gu'))).toHaveLength(1000);
-    expect(all.replaceAll(family, '').replaceAll('\n', '')).toMatch(/^\*\*Sources\*\*/);
+    expect(all.replaceAll(family, '').replaceAll('\n', '')).toMatch(/^-# ¹ /);
   });
 
   it('with too many sources continue in the next message', () => {
-    const wordy = sources(12).map((one) => ({ ...one, title: words(500) }));
+    const wordy = sources(12).map((one) => ({ ...one, url: `${one.url}?q=${'a'.repeat(500)}` }));
     const messages = rendered({ lead: claim(words(4000), ...wordy.map((_, index) => index + 1)), sources: wordy });
-    expect(
-      messages.map(
-        (message) =>
-          texts(message)
-            .join('\n')
-            .match(/^\[\d+\] /gm)?.length,
-      ),
-    ).toEqual([3, 9]);
+    expect(messages.map((message) => texts(message).join('\n').match(/\]\(</g)?.length)).toEqual([3, 9]);
   });
 
   it('in titles are repeated in full in the text', () => {
@@ -176,11 +152,10 @@ describe('injected markup', () => {
         { kind: 'note', text },
       ],
       sources: [{ title: text, publisher: text, url: `https://example.org/?q=${text}` }],
-      footer: { revision: text },
     });
     for (const { embeds, allowed_mentions } of messages) {
       expect(allowed_mentions).toEqual({ parse: [] });
-      const shown = embeds.flatMap(({ title = '', description = '' }) => [title, description]).join('\n');
+      const shown = markdownOf({ embeds });
       expect(rawMentions(shown)).toEqual([]);
       const kinds = new Set(liveMarkup(shown).map(({ kind }) => kind));
       // These are the renderer's own.
@@ -196,10 +171,10 @@ describe('an image', () => {
   const url = 'https://example.org/picture.png';
 
   it('is shown below its text, with the rest in the next embed', () => {
-    const [message] = rendered({ blocks: [picture(url), { kind: 'note', text: 'Drawn today.' }] });
+    const [message] = rendered({ blocks: [picture(url), { kind: 'note', text: 'Drawn today.' }], footer: { checked: '2026-11' } });
     expect(message?.embeds).toMatchObject([
-      { title: 'Limitations', description: 'LMMs have known limitations. [1]\n\n-# Two boxes: CLIP is made by OpenAI.', image: { url } },
-      { description: expect.stringMatching(/^-# Drawn today\.\n/), footer: { text: 'graph revision 7' } },
+      { description: expect.stringMatching(/^LMMs .*\n-# Drawn today\.\n\n-# Two boxes: CLIP is made by OpenAI\.$/), image: { url } },
+      { description: '-# ¹ [Example](<https://example.org/lmm>)', footer: { text: 'Checked Nov 2026' } },
     ]);
   });
 
@@ -231,56 +206,50 @@ describe('the actions', () => {
     const blocks: Block[] = [{ kind: 'claims', ordered: true, claims: Array.from({ length: 60 }, () => claim('A claim. '.repeat(25), 1)) }];
     const messages = rendered({ blocks, actions });
     expect(messages.map(({ components = [] }) => components.length)).toEqual([...Array(messages.length - 1).fill(0), 1]);
-    const own = toActionRows([{ ...actions[0], token: 'other' }]);
+    const own = toActionRows([{ ...actions[0], token: 'other' }], en);
     expect(toDiscordMessages(reply({ actions }), own)).toMatchObject([
       { components: [{ components: [{ custom_id: 'ask:other' }] }, { components: [{ custom_id: 'ask:token' }] }] },
     ]);
   });
 });
 
-describe('a link that is too long for a button', () => {
-  const url = (length: number) => `https://example.org/?q=${'a'.repeat(length - 23)}`;
-  const linked = (length: number) => rendered({ actions: [{ kind: 'link', label: 'GraphQL', url: url(length) }] });
-
-  it('is listed below the sources', () => {
-    expect(linked(512)[0]?.components).toMatchObject([{ components: [{ url: url(512) }] }]);
-    expect(linked(513)[0]).not.toHaveProperty('components');
-    expect(allText(linked(513))).toMatch(/\n\[1\] .*\n\n-# \[GraphQL\]\(<https:.{500,}>\)$/);
-    expect(allText(linked(3000))).toContain(`[GraphQL](<${url(3000)}>)`);
-  });
-
-  it('is left out if no message can hold it', () => {
-    expect(allText(linked(4200))).not.toContain('GraphQL');
-  });
-});
-
 describe('details', () => {
-  it('a source says when it was published', () => {
-    expect(allText(rendered({ sources: [{ ...source(1), published: '2021-01' }] }))).toContain(
-      '[1] [Example, 2021-01: Paper 1](<https://example.org/1>)',
-    );
-  });
-
-  it('the footer says which page it is', () => {
+  it('the footer says when the sources were read, and which page it is', () => {
     const text = (footer: Reply['footer']) => rendered({ footer })[0]?.embeds[0]?.footer?.text;
-    expect(text({ revision: '7', page: { number: 2, of: 5 } })).toBe('page 2 of 5 · graph revision 7');
+    expect(text({ revision: '7', checked: '2026-11-02', page: { number: 2, of: 5 } })).toBe('Checked Nov 2026 · page 2 of 5');
+    expect(text({ checked: '2026' })).toBe('Checked 2026');
     expect(text({ page: { number: 2, of: 5 } })).toBe('page 2 of 5');
-    expect(text({})).toBeUndefined();
+    expect(text({ revision: '7' })).toBeUndefined();
   });
 
-  it('an error is red', () => {
-    expect(rendered({ badge: 'error' })[0]?.embeds[0]?.color).toBe(0xd83c3e);
+  it('the color tells an answer from what needs a second look and from a failure of ours', () => {
+    const color = (changes: Partial<Reply>) => rendered(changes)[0]?.embeds[0]?.color;
+    expect([color({}), color({ isUnknown: true }), color({ badge: 'error' }), color({ badge: 'error', isFailure: true })]).toEqual([
+      0x0a5a6e, 0xe5a93a, 0xe5a93a, 0xd83c3e,
+    ]);
   });
 
-  it('sources that nothing cites are listed too', () => {
-    expect(allText(rendered({ sources: sources(3) }))).toMatch(/\[1\].*\n.*\[2\].*\n.*\[3\]/);
-    expect(allText(rendered({ lead: claim(''), sources: sources(1) }))).toBe(
-      '**Sources**\n[1] [Example: Paper 1](<https://example.org/1>)',
-    );
+  it('the title shows the kind by its mark, else a badge, and opens the first source of the sentence', () => {
+    const head = (changes: Partial<Reply>) => {
+      const { title, url } = rendered(changes)[0]?.embeds[0] ?? {};
+      return [title, url];
+    };
+    const two = sources(2);
+    expect(head({ kind: 'MODEL', badge: 'model', lead: claim('A.', 2), sources: two })).toEqual(['● Limitations', 'https://example.org/2']);
+    expect(head({ badge: 'corrected', lead: claim('A.'), sources: two })).toEqual(['Limitations · corrected', undefined]);
+    expect(head({ isUnknown: true, lead: claim('I don’t know.', 1), sources: two })).toEqual([undefined, undefined]);
+    expect(head({ title: '', kind: 'MODEL', lead: claim('A.', 1), sources: two })).toEqual([undefined, undefined]);
+    expect(head({ lead: claim('A.', 1), sources: [{ ...source(1), url: 'javascript:alert(1)' }] })).toEqual(['Limitations', undefined]);
   });
 
-  it('citations of sources that do not exist are not shown', () => {
-    expect(allText(rendered({ lead: claim('A.', 1, 1, 9), sources: sources(1) }))).toMatch(/^A\. \[1\]\n/);
+  it('the name of an entry introduces a sentence as its heading', () => {
+    const claims = [
+      { label: 'Data bias', ...claim('Biases pass into the model.') },
+      { label: 'GPT-4', ...claim('OpenAI · 2023') },
+    ];
+    const list = (ordered: boolean) => allText(rendered({ blocks: [{ kind: 'claims', ordered, claims }] }));
+    expect(list(true)).toContain('1. **Data bias.** Biases pass into the model.\n2. **GPT-4**: OpenAI · 2023');
+    expect(list(false)).toContain('- **Data bias**: Biases pass into the model.\n- **GPT-4**: OpenAI · 2023');
   });
 
   it('an embed has more than the spaces between control characters, however many there are', () => {
@@ -288,7 +257,7 @@ describe('details', () => {
     const unread = { title: blank, url: 'Not an address.', publisher: blank };
     const answer = { title: '', lead: claim(`Said.${blank}More.`), blocks: [], sources: [unread] };
     expect(texts(rendered(answer)[0] as DiscordMessage)[0]).toContain('Said.');
-    expect(allText(rendered({ ...answer, lead: claim(blank, 1) }))).toContain('[1]');
+    expect(allText(rendered({ ...answer, lead: claim(blank, 1) }))).toContain('¹');
   });
 
   it('an empty reply still says something', () => {

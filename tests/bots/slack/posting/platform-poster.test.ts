@@ -89,7 +89,13 @@ describe('a post', () => {
 
   it('is one message, however much belongs to it', async () => {
     const { slack, platformPoster } = await slackPosting();
-    const source = (index: number) => ({ title: 'x'.repeat(300), url: `https://example.org/${index}`, publisher: 'P', published: '2021' });
+    const source = (index: number) => ({
+      title: 'x'.repeat(300),
+      url: `https://example.org/${index}`,
+      publisher: 'P',
+      published: '2021',
+      retrieved: null,
+    });
     const fact = aFact({
       text: 'y'.repeat(300),
       note: 'z'.repeat(500),

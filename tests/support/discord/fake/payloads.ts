@@ -8,6 +8,7 @@ import {
   MessageType,
 } from 'discord.js';
 import { channelsOf, toApi } from './channel-messages.ts';
+import { grantedExcept } from './permission-bits.ts';
 import type { CommandJson, Interaction, Message, World } from './world.ts';
 
 /** Who acts, and where: the user in the default channel if left out. */
@@ -74,7 +75,10 @@ export function slashCommand(world: World, interaction: Interaction, typed: Type
     ({ name, required }) => required === true && !(name in (typed.options ?? {})),
   );
   if (missing.length > 0) throw new Error(`required: ${missing.map(({ name }) => name).join(', ')}`);
-  return { ...interactionOf(world, interaction, typed), data: dataOf(command, typed.subcommand, options) };
+  return {
+    ...interactionOf(world, interaction, typed),
+    data: { ...dataOf(command, typed.subcommand, options), ...resolved(world, Object.values(typed.options ?? {}).map(String)) },
+  };
 }
 
 /** A command that is still being typed: `focused` names the option that has the cursor. */
@@ -111,12 +115,19 @@ export function press(
 export function modalSubmit(
   world: World,
   interaction: Interaction,
-  modal: { custom_id: string; components: readonly object[] },
+  modal: { custom_id: string; components: readonly { readonly component?: { readonly values?: readonly string[] } }[] },
   actor: ActorOptions,
 ) {
   return {
     ...interactionOf(world, interaction, actor),
-    data: { custom_id: modal.custom_id, components: modal.components },
+    data: {
+      custom_id: modal.custom_id,
+      components: modal.components,
+      ...resolved(
+        world,
+        modal.components.flatMap(({ component }) => component?.values ?? []),
+      ),
+    },
   };
 }
 
@@ -165,12 +176,26 @@ function interactionOf(world: World, { id, token, type, channel }: Interaction, 
     channel: { ...place, ...(place.type === ChannelType.PublicThread ? { parent_id: channelId, thread_metadata: {} } : {}) },
     ...(channel === directId ? { user: member.user, context: 1 } : { guild_id: guildId, member, context: 0 }),
     locale: 'en-GB',
-    app_permissions: '0',
+    ...(world.tellsPermissions ? { app_permissions: permissionsIn(world, channel) } : {}),
     entitlements: [],
     authorizing_integration_owners: {},
     attachment_size_limit: 10_485_760,
   };
 }
+
+/** The channels among these ids. */
+function resolved(world: World, ids: readonly string[]) {
+  const types = channelsOf(world);
+  const channels = ids.flatMap((id) => {
+    const told = world.tellsPermissions ? { app_permissions: permissionsIn(world, id) } : {};
+    return types[id] === undefined ? [] : [[id, { id, type: types[id], name: 'general', permissions: '2048', ...told }] as const];
+  });
+  return channels.length === 0 ? {} : { resolved: { channels: Object.fromEntries(channels) } };
+}
+
+/** A thread has those of its channel. */
+const permissionsIn = ({ denied, threadId, channelId }: World, id: string): string =>
+  grantedExcept(denied.get(id === threadId ? channelId : id));
 
 const memberOf = ({ userId }: World, { user = userId, permissions = 2048n }: ActorOptions) => ({
   user: { id: user, username: 'ada', discriminator: '0', global_name: 'Ada', avatar: null },

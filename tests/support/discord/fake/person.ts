@@ -133,10 +133,17 @@ function filled(component: Component, text: string) {
   return { type: ComponentType.Label, id: 1, component: { type, custom_id, id: 2, ...answerOf(component, text) } };
 }
 
+const MENUS: readonly ComponentType[] = [
+  ...[ComponentType.StringSelect, ComponentType.ChannelSelect, ComponentType.RoleSelect, ComponentType.CheckboxGroup],
+];
+
 /** Several choices of a menu are separated by commas. */
-function answerOf(component: Component, text: string): object {
-  const isMenu = [ComponentType.StringSelect, ComponentType.ChannelSelect, ComponentType.RoleSelect].includes(component.type);
-  if (isMenu) return { values: text === '' ? [] : text.split(',') };
+function answerOf(component: Component, text: string): { readonly value?: string | null; readonly values?: readonly string[] } {
+  const chosen = text === '' ? [] : text.split(',');
+  const offered = 'options' in component ? component.options?.map(({ value }) => value) : undefined;
+  if (chosen.some((value) => offered?.includes(value) === false)) throw new Error(`${component.custom_id} has no such choice: ${text}`);
+  if (component.type === ComponentType.RadioGroup) return { value: chosen[0] ?? null };
+  if (MENUS.includes(component.type)) return { values: chosen };
   if (component.type !== ComponentType.TextInput) throw new Error('a field takes a text or a choice');
   if (text.length > (component.max_length ?? 4000)) throw new Error('the text is too long for the field');
   return { value: text };

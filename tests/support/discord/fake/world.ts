@@ -95,6 +95,8 @@ export interface World {
   readonly directs: Map<string, string>;
   /** Users who accept no direct messages. */
   readonly closedTo: Set<string>;
+  /** Whether interactions say what the bot may do in the channels that they name. */
+  tellsPermissions: boolean;
   /** Permissions that the bot lacks, by channel. */
   readonly denied: Map<string, Set<DeniablePermission>>;
   /** The times of responses that Discord counts as invalid requests. */
@@ -152,6 +154,7 @@ export function createWorld(now: () => number, rate?: RateLimits, heartbeatMs = 
     otherChannels: {},
     directs: new Map(),
     closedTo: new Set(),
+    tellsPermissions: true,
     denied: new Map(),
     invalid: [],
     rate,

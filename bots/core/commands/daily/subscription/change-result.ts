@@ -8,6 +8,7 @@ import { claimsBlock, notesBlock } from '../../../present/reply-parts.ts';
 import { claimsOf, shortId } from './describe.ts';
 import type { Subscription } from './documents.ts';
 import { editExample } from './example-commands.ts';
+import { mentionsOf } from './mentions.ts';
 
 interface Payload {
   readonly subscription: Subscription | null;
@@ -50,6 +51,7 @@ export async function toChangeResult(
       ...notesBlock([...notes, messages.daily.change(editExample(subscription, context))]),
     ],
     sources: [],
+    mentions: await mentionsOf([subscription], context, messages),
     footer: {},
     followUps: followUpsFor(subscription, context, messages),
   };

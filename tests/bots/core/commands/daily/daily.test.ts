@@ -255,7 +255,7 @@ describe('daily history', () => {
     const nodes = Array.from({ length: 60 }, (_, index) => delivery({ dueAt: `2026-11-26T08:00:${String(index).padStart(2, '0')}.000Z` }));
     const { sendText: send, answer } = dailyBot({ ...only, Deliveries: () => ({ subscription: { history: { totalCount: 80, nodes } } }) });
     const first = await send('daily history');
-    expect([first.footer.page, linesOf(first).at(-1)]).toEqual([{ number: 1, of: 10 }, '(Showing the latest 60 of 80.)']);
+    expect([first.footer.page, linesOf(first).at(-1)]).toEqual([{ number: 1, of: 4 }, '(Showing the latest 60 of 80.)']);
     const turn = need(
       first.actions.find((action) => action.kind === 'button' && action.action === 'turn'),
       'button to the next page',
