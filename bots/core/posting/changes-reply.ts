@@ -2,7 +2,7 @@
 
 import type { Platform } from '../contract/platform.ts';
 import type { Claim, Reply } from '../contract/reply.ts';
-import { type Changes, changeRows, changesLead } from '../present/changes.ts';
+import { type Changes, changeRows, changesLead } from '../present/changes/rows.ts';
 import { numberSources } from '../present/number-sources.ts';
 import { claimsBlock, notesBlock } from '../present/reply-parts.ts';
 import type { JobOf } from './documents.ts';

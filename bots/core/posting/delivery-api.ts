@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Query } from '../../api/client.ts';
 import { Unavailable } from '../../api/errors.ts';
 import type { Clock } from '../../clock.ts';
-import type { Changes } from '../present/changes.ts';
+import type { Changes } from '../present/changes/rows.ts';
 import { backoff, retry } from '../retry.ts';
 import { BeginDelivery, ClaimDailyJobs, CompleteDelivery, CompleteFollowUpJob, DeliveryChanges, type Job } from './documents.ts';
 import type { DeliveryResult, FollowUpJobResult } from './outcome.ts';

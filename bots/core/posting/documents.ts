@@ -1,5 +1,5 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { ChangeParts } from '../present/changes.ts';
+import { ChangeParts } from '../present/changes/rows.ts';
 import { CitationParts } from '../present/number-sources.ts';
 
 const PostedFact = graphql(`fragment PostedFact on Fact { text note asOf citations { ...CitationParts } }`, [CitationParts]);

@@ -1,7 +1,7 @@
 import { graphql } from '../../../api/graphql.ts';
 import { type Command, command, followUpButton } from '../../contract/command.ts';
 import type { Messages } from '../../messages/index.ts';
-import { ChangeParts, type Changes, changeRows, changesLead } from '../../present/changes.ts';
+import { ChangeParts, type Changes, changeRows, changesLead } from '../../present/changes/rows.ts';
 import { numberSources } from '../../present/number-sources.ts';
 import { claimsBlock, notesBlock } from '../../present/reply-parts.ts';
 import { type QueriedResult, resultFrom } from '../../present/result-from.ts';

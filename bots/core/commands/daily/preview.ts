@@ -2,7 +2,7 @@ import type { ResultOf } from '../../../api/graphql.ts';
 import { type Command, type CommandContext, type CommandResult, command, followUpButton } from '../../contract/command.ts';
 import { entityId } from '../../entities/resolve-entity.ts';
 import type { Messages } from '../../messages/index.ts';
-import { type Changes, changeRows } from '../../present/changes.ts';
+import { type Changes, changeRows } from '../../present/changes/rows.ts';
 import { numberSources } from '../../present/number-sources.ts';
 import { claimsBlock, notesBlock } from '../../present/reply-parts.ts';
 import { requireWorkspace } from './subscription/actor.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { messagesFor } from '../../../../bots/core/messages/index.ts';
 import { changesReply } from '../../../../bots/core/posting/changes-reply.ts';
 import { noticeReply } from '../../../../bots/core/posting/replies.ts';
-import type { Changes } from '../../../../bots/core/present/changes.ts';
+import type { Changes } from '../../../../bots/core/present/changes/rows.ts';
 import { discord } from '../../../../bots/discord/platform.ts';
 import { toPostBody } from '../../../../bots/discord/posting/message.ts';
 import { toDiscordMessages } from '../../../../bots/discord/render/render.ts';
@@ -13,7 +13,7 @@ import { noticeJob, postJob } from '../../../support/daily/jobs.ts';
 
 type Node = Changes['nodes'][number];
 const citation = (name: string) => ({
-  source: { title: `About ${name}`, url: `https://example.org/${name}`, publisher: 'Example', published: null },
+  source: { title: `About ${name}`, url: `https://example.org/${name}`, publisher: 'Example', published: null, retrieved: null },
 });
 const node = (name: string, fields: Partial<Node> = {}): Node => ({
   ...{ kind: 'MODEL_CREATED', text: 'A model.', entities: [{ kind: 'MODEL', name }], fact: null, score: null },

@@ -1,6 +1,6 @@
 import { graphql, type ResultOf } from '../../../../api/graphql.ts';
 import { PayloadErrorParts } from '../../../../api/payload-errors.ts';
-import { ChangeParts } from '../../../present/changes.ts';
+import { ChangeParts } from '../../../present/changes/rows.ts';
 import { CitationParts } from '../../../present/number-sources.ts';
 
 const SubscriptionParts = graphql(

@@ -1,8 +1,8 @@
 /** Changes of the graph as rows of a reply, for the command and for posts: a sentence that counts them, then short rows. */
-import { graphql, type ResultOf } from '../../api/graphql.ts';
-import type { Claim } from '../contract/reply.ts';
-import type { Messages } from '../messages/index.ts';
-import { CitationParts, type SourceNumbering } from './number-sources.ts';
+import { graphql, type ResultOf } from '../../../api/graphql.ts';
+import type { Claim } from '../../contract/reply.ts';
+import type { Messages } from '../../messages/index.ts';
+import { CitationParts, type SourceNumbering } from '../number-sources.ts';
 
 export const ChangeParts = graphql(
   `fragment ChangeParts on ChangeConnection {
