@@ -16,10 +16,7 @@ export const changeKinds = {
   'relation-created': 'Two entities are newly related.',
 } as const;
 export type ChangeKind = keyof typeof changeKinds;
-export const changeKindNames = Object.keys(changeKinds) as readonly ChangeKind[];
-
-/** What a digest tells: relations are too many. */
-export const digestKinds: readonly ChangeKind[] = changeKindNames.filter((kind) => kind !== 'relation-created');
+const changeKindNames = Object.keys(changeKinds) as readonly ChangeKind[];
 
 export interface Change {
   readonly kind: ChangeKind;
