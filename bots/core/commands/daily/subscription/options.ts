@@ -44,8 +44,9 @@ export function addOptions(messages: Messages) {
   return {
     time: { ...time, required: true },
     zone: { ...zone, required: true },
-    kind: { type: 'choice', description: messages.daily.options.kind, choices: ['facts', 'digest'], nameRequired: true, anywhere: true },
     ...contentOptions(messages),
+    // Last: a modal on Discord has room for five fields.
+    kind: { type: 'choice', description: messages.daily.options.kind, choices: ['facts', 'digest'], nameRequired: true, anywhere: true },
   } as const satisfies Options;
 }
 
