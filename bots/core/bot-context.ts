@@ -12,6 +12,7 @@ import { messagesFor } from './messages/index.ts';
 import { createDestinationReporter } from './posting/destination-events.ts';
 import { createBotState } from './state/bot-state.ts';
 import { createButtonTokens } from './state/button-tokens.ts';
+import { createPlainWorkspaces } from './state/plain-workspaces.ts';
 import { createVisibilityOf } from './state/visibility.ts';
 
 export interface BotContextOptions {
@@ -40,6 +41,7 @@ export function createBotContext({ query, platform, secret, clock, log, playgrou
     visibilityOf,
     isNew: botState.isNew,
     reportDestinationEvent: createDestinationReporter({ query, platform, clock, log }),
+    plainWorkspaces: createPlainWorkspaces({ query, platform, clock, log }),
     complete: createComplete({ query, commands, log }),
     ...{ commands, clock, log },
   };

@@ -36,7 +36,7 @@ export async function startSlack(env: SlackEnv, botContext: BotContext): Promise
     botContext: withChannels({ ...botContext, log }, createChannelDirectory(api, log)),
     botToken: env.SLACK_BOT_TOKEN ?? '',
     clientOptions: clientOptions(env, logger, abortCalls.signal),
-    sendDeps: { apiUrl: env.SLACK_API_URL, clock, log, signal: abortCalls.signal, api },
+    sendDeps: { apiUrl: env.SLACK_API_URL, clock, log, signal: abortCalls.signal, api, plainWorkspaces: botContext.plainWorkspaces },
     track: (handling) => keepWhilePending(pendingAnswers, handling),
   });
   // Slack sends no event when the app is installed again: a token that works is the only sign.

@@ -2,7 +2,7 @@
 import stringWidth from 'string-width';
 import { type Block, type Claim, type Reply, type Row, type Table, unreachable } from '../core/contract/reply.ts';
 import { type Messages, messagesFor } from '../core/messages/index.ts';
-import { rowSources } from '../core/present/row-sources.ts';
+import { rowSources } from '../core/present/shown-sources.ts';
 import { isTitleInLead } from '../core/present/title-in-lead.ts';
 import { alignedTable } from './table.ts';
 

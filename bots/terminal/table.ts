@@ -1,7 +1,7 @@
 /** A table whose rows fit into the width of the terminal, as aligned columns. */
 import stringWidth from 'string-width';
 import type { Claim, Table } from '../core/contract/reply.ts';
-import { rowSources } from '../core/present/row-sources.ts';
+import { rowSources } from '../core/present/shown-sources.ts';
 
 interface TableText {
   readonly header: string;

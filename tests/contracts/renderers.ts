@@ -2,8 +2,9 @@
 import stringWidth from 'string-width';
 import { parseCustomId } from '../../bots/discord/render/custom-id.ts';
 import { type DiscordMessage, toDiscordMessages } from '../../bots/discord/render/render.ts';
-import { readActionValue } from '../../bots/slack/read/interactions.ts';
-import { type SlackMessage, toSlackMessages } from '../../bots/slack/render/render.ts';
+import { readActionValue } from '../../bots/slack/render/action-values.ts';
+import type { SlackBlock } from '../../bots/slack/render/blocks.ts';
+import { type SlackMessage, toPlainForm, toSlackMessages } from '../../bots/slack/render/render.ts';
 import { validateMessage } from '../../bots/slack/render/validate.ts';
 import { toText } from '../../bots/terminal/render.ts';
 import { rawMentions, visible } from '../support/discord/validate/markup.ts';
@@ -11,12 +12,13 @@ import { bodyChecks } from '../support/discord/validate/schemas.ts';
 import { type PlainMessage, toPlainMessage, toText as toPlainText } from '../support/plaintext-chat/render.ts';
 import type { RendererUnderTest } from './replies.ts';
 
-/** The texts of Slack blocks, at any depth. */
+/** The texts of Slack blocks, at any depth, as a client shows them: only mrkdwn has markup and entities. */
 function textsIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(textsIn);
   if (typeof value !== 'object' || value === null) return [];
   const { text, ...rest } = value as Record<string, unknown>;
-  return [...(typeof text === 'string' ? [text] : textsIn(text)), ...Object.values(rest).flatMap(textsIn)];
+  const own = typeof text === 'string' ? [rest['type'] === 'mrkdwn' ? shown(text) : text] : textsIn(text);
+  return [...own, ...Object.values(rest).flatMap(textsIn)];
 }
 
 /** mrkdwn as a client shows it: links by their labels, entities as characters. */
@@ -27,25 +29,53 @@ const shown = (mrkdwn: string): string =>
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');
 
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** The small numbers of sources as other platforms write them. */
+const withBrackets = (text: string): string =>
+  text.replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (digits) => `[${[...digits].map((digit) => SUPERSCRIPTS.indexOf(digit)).join('')}]`);
+
+const isInteractive = ({ type }: SlackBlock): boolean => type === 'actions' || type === 'context_actions';
+
+type SlackElement = Extract<SlackBlock, { elements: unknown }>['elements'][number];
+
+function pressablesOf(element: SlackElement): string[] {
+  const tokenOf = (value: string | undefined) =>
+    'action_id' in element ? readActionValue(element.action_id ?? '', value)?.token : undefined;
+  switch (element.type) {
+    case 'button':
+      return [element.url ?? tokenOf(element.value) ?? ''];
+    case 'static_select':
+    case 'overflow':
+      return (element.options ?? []).map(({ value, url }) => url ?? tokenOf(value) ?? '');
+    case 'feedback_buttons':
+      return [element.positive_button, element.negative_button].map(({ value }) => tokenOf(value) ?? '');
+    default:
+      return [];
+  }
+}
+
 export const slack: RendererUnderTest<SlackMessage> = {
   platform: 'Slack',
   render: toSlackMessages,
   seen: ({ blocks }) =>
-    blocks
-      .filter(({ type }) => type !== 'actions')
-      .flatMap(textsIn)
-      .map(shown)
-      .join('\n'),
+    withBrackets(
+      blocks
+        .filter((block) => !isInteractive(block))
+        .flatMap(textsIn)
+        .join('\n'),
+    ),
   refused: validateMessage,
   calls: (body) => JSON.stringify(body).match(/<[!@#]|@(channel|here|everyone|group)\b/gi) ?? [],
   pressable: ({ blocks }) =>
-    blocks
-      .flatMap((block) => (block.type === 'actions' ? block.elements : []))
-      .flatMap((element) => {
-        if (element.type === 'button') return element.url ?? readActionValue(element.action_id ?? '', element.value)?.token ?? [];
-        if (element.type !== 'static_select') return [];
-        return (element.options ?? []).flatMap(({ value }) => readActionValue(element.action_id ?? '', value)?.token ?? []);
-      }),
+    blocks.filter(isInteractive).flatMap((block) => ('elements' in block ? block.elements.flatMap(pressablesOf) : [])),
+};
+
+/** What workspaces see where Slack refuses its newest blocks. */
+export const plainSlack: RendererUnderTest<SlackMessage> = {
+  ...slack,
+  platform: 'Slack without its newest blocks',
+  render: (reply) => toSlackMessages(reply).map((message) => toPlainForm(message) ?? message),
 };
 
 /** Our own links by their labels; data can't create one, because its brackets are escaped. */

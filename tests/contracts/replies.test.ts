@@ -1,7 +1,8 @@
-import { discord, plaintext, slack, terminal } from './renderers.ts';
+import { discord, plainSlack, plaintext, slack, terminal } from './renderers.ts';
 import { replyContract } from './replies.ts';
 
 replyContract(slack);
+replyContract(plainSlack);
 replyContract(discord);
 replyContract(terminal);
 replyContract(plaintext);

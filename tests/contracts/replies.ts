@@ -5,6 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Action, Block, Claim, Reply } from '../../bots/core/contract/reply.ts';
+import { sourceNames } from '../../bots/core/present/shown-sources.ts';
 import { anyReply, GRAPHEMES, namedReplies } from '../support/bots/replies.ts';
 
 export interface RendererUnderTest<Body> {
@@ -37,7 +38,10 @@ const isShort = ({ text, label = '' }: Claim) => text.length + label.length <= M
 export function claimsOf({ lead, blocks }: Reply): Claim[] {
   const inBlock = (block: Block): readonly Claim[] => {
     if (block.kind === 'claims') return block.claims;
-    return block.kind === 'table' ? block.rows.flatMap(({ cells }) => cells) : [];
+    if (block.kind !== 'table') return [];
+    const cells = block.rows.flatMap((row) => row.cells);
+    // In a list the sources of a row may stand once, at its name.
+    return block.subjects === 'rows' ? cells.map((cell) => ({ ...cell, sources: [] })) : cells;
   };
   return [lead, ...blocks.flatMap(inBlock)];
 }
@@ -112,11 +116,16 @@ function uncut(texts: readonly string[], reply: Reply): string[] {
 /** Notes, pictures and sources missing from the text. */
 function unseen(texts: readonly string[], { blocks, sources }: Reply): string[] {
   const all = bare(texts.join('\n'));
+  const isSeen = (text: string) => all.includes(bare(text));
   const told = blocks.flatMap((block) => (block.kind === 'note' && block.text.length <= MAX_WHOLE_LENGTH ? [block.text] : []));
+  const shortNames = sourceNames(sources);
   const listed = sources.flatMap(({ title, publisher }, index) => {
+    const mark = `[${index + 1}]`;
     // Longer names end with an ellipsis; the link shows them in full.
-    const names = title.length + publisher.length > MAX_WHOLE_LENGTH ? [] : [title, publisher];
-    return [`[${index + 1}]`, ...names];
+    const isLong = title.length + publisher.length > MAX_WHOLE_LENGTH;
+    // A few sources may share one line, by their short names.
+    const isNamed = isLong || [title, publisher].every(isSeen) || isSeen(shortNames[index] ?? '');
+    return [...(isSeen(mark) ? [] : [mark]), ...(isNamed ? [] : [title])];
   });
-  return [...told, ...listed].filter((text) => !all.includes(bare(text)));
+  return [...told.filter((text) => !isSeen(text)), ...listed];
 }

@@ -57,12 +57,21 @@ export type VisibilityOf = (interpretation: Interpretation) => Promise<Visibilit
  */
 export type IsNew = (event: string) => Promise<boolean>;
 
+/** The workspaces that get messages without the newest parts of their platform, because it refused them. */
+export interface PlainWorkspaces {
+  /** Never rejects: if the lookup fails the newest parts are sent, and refused if need be. */
+  readonly isPlain: (workspace: string) => Promise<boolean>;
+  /** Remembers a refusal, in this process at once. Never rejects. */
+  readonly keepPlain: (workspace: string) => Promise<void>;
+}
+
 export interface BotContext {
   readonly interpret: Interpret;
   readonly answer: Answer;
   readonly visibilityOf: VisibilityOf;
   readonly isNew: IsNew;
   readonly reportDestinationEvent: DestinationReporter;
+  readonly plainWorkspaces: PlainWorkspaces;
   readonly complete: Complete;
   readonly commands: readonly Command[];
   readonly clock: Clock;

@@ -39,7 +39,7 @@ async function showPage({ target, message }: BlockAction, interpretation: Interp
   if (isErrorReply(reply)) return replyPrivately(reply, target, context);
   const routes = routesFor(target, context.sendDeps);
   const visibleReply = message.isEphemeral ? reply : withoutShareAction(reply);
-  return deliver(toSlackMessages(visibleReply), [...routes.forUpdate(message), ...routes.forReply('private')], context.sendDeps);
+  return deliver(toSlackMessages(visibleReply), target, [...routes.forUpdate(message), ...routes.forReply('private')], context.sendDeps);
 }
 
 async function share({ target, message, token }: BlockAction, interpretation: Interpretation, context: SlackContext): Promise<SendOutcome> {
@@ -49,10 +49,11 @@ async function share({ target, message, token }: BlockAction, interpretation: In
   if (reply.visibility === 'private') return replyPrivately(reply, target, context);
   const routes = routesFor(target, sendDeps);
   const sharedReply = { ...withoutShareAction(reply), blocks: [...reply.blocks, { kind: 'note', text: sharedBySomeone } as const] };
-  const outcome = await deliver(toSlackMessages(sharedReply), routes.forShare, sendDeps);
+  const outcome = await deliver(toSlackMessages(sharedReply), target, routes.forShare, sendDeps);
   if (outcome === 'lost') return replyPrivately(textReply(reply.title, notShared(SLASH_COMMAND)), target, context);
   const privateReply = await answerWithRights({ ...interpretation, input: { kind: 'press', action: 'turn', token } }, context);
-  if (!isErrorReply(privateReply)) await deliver(toSlackMessages(withoutShareAction(privateReply)), routes.forUpdate(message), sendDeps);
+  if (!isErrorReply(privateReply))
+    await deliver(toSlackMessages(withoutShareAction(privateReply)), target, routes.forUpdate(message), sendDeps);
   return outcome;
 }
 
@@ -60,4 +61,4 @@ const answerWithRights = async (interpretation: Interpretation, { botContext, se
   botContext.answer(await withRights(interpretation, sendDeps));
 
 const replyPrivately = (reply: Reply, target: BlockAction['target'], { sendDeps }: SlackContext): Promise<SendOutcome> =>
-  deliver(toSlackMessages(reply), routesFor(target, sendDeps).forReply('private'), sendDeps);
+  deliver(toSlackMessages(reply), target, routesFor(target, sendDeps).forReply('private'), sendDeps);

@@ -62,12 +62,17 @@ export async function answerInterpreted(
   const visibility = isErrorReply(reply) ? 'private' : reply.visibility;
   const isVisibleToAll = visibility === 'public' || target.isAlone === true;
   const routes = routesFor(target, sendDeps);
-  const outcome = await deliver(toSlackMessages(isVisibleToAll ? withoutShareAction(reply) : reply), routes.forReply(visibility), sendDeps);
+  const outcome = await deliver(
+    toSlackMessages(isVisibleToAll ? withoutShareAction(reply) : reply),
+    target,
+    routes.forReply(visibility),
+    sendDeps,
+  );
   // A response_url works for everyone until it expires.
   if (outcome !== 'lost' || visibility === 'public' || target.responseUrl !== undefined) return outcome;
   // People of other organizations can't be shown anything privately, and may take no direct messages.
   const { title, text } = interpretation.messages.platforms.notPrivate;
-  const isSaid = await deliver(toSlackMessages(textReply(title, text(SLASH_COMMAND))), routes.forShare, sendDeps);
+  const isSaid = await deliver(toSlackMessages(textReply(title, text(SLASH_COMMAND))), target, routes.forShare, sendDeps);
   return isSaid === 'lost' ? outcome : 'explained';
 }
 

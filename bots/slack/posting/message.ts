@@ -1,10 +1,11 @@
 /** A daily post as a Slack message: with the user group that it may ping, and as plain text for when Slack refuses its blocks. Pure. */
 import type { Reply } from '../../core/contract/reply.ts';
+import { superscript } from '../../core/present/shown-sources.ts';
+import { sectionBlock } from '../render/blocks.ts';
 import { MESSAGE_TEXT } from '../render/limits.ts';
 import { escapeText } from '../render/mrkdwn.ts';
-import { sectionBlock } from '../render/pages.ts';
-import { sourceLine } from '../render/parts.ts';
 import { type SlackMessage, toSlackMessages } from '../render/render.ts';
+import { sourceLine } from '../render/sources.ts';
 
 /** docs.slack.dev/reference/objects/usergroup-object */
 const USER_GROUP = /^S[A-Z0-9]{2,30}$/;
@@ -20,7 +21,7 @@ export function toPostMessage(reply: Reply, pingRole?: string): SlackMessage {
 /** The same without blocks, still with its sources. */
 export function toPlainMessage(reply: Reply, pingRole?: string): SlackMessage {
   const notes = reply.blocks.flatMap((block) => (block.kind === 'note' ? [escapeText(block.text)] : []));
-  const marks = reply.lead.sources.map((number) => `[${number}]`).join('');
+  const marks = reply.lead.sources.map(superscript).join(' ');
   const lines = [
     escapeText([reply.title, reply.badge ?? ''].filter(Boolean).join(' · ')),
     `${escapeText(reply.lead.text)} ${marks}`.trim(),

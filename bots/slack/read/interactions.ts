@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { compact } from '../../core/compact.ts';
 import type { CompletionInput } from '../../core/contract/bot.ts';
-import type { ButtonAction } from '../../core/contract/reply.ts';
-import { decodeValue } from '../render/button-value.ts';
+import { type ActionValue, readActionValue } from '../render/action-values.ts';
 import type { OriginalMessage } from '../slack-target.ts';
 import { isDirect, type SlackTarget } from '../slack-target.ts';
 import type { ModalContext } from './modal-metadata.ts';
@@ -96,24 +95,3 @@ export function readSuggestion(body: unknown): { readonly query: CompletionInput
 }
 
 const workspaceOf = ({ team, user }: z.infer<z.ZodObject<typeof senderFields>>): string => team?.id ?? user.team_id ?? '';
-
-interface ActionValue {
-  readonly action: ButtonAction;
-  readonly token: string;
-}
-
-/** An action_id is the action, a dot, and the position of the element, which makes the id unique. */
-const ACTIONS_BY_ID: Readonly<Record<string, ButtonAction>> = {
-  ask: 'ask',
-  turn: 'turn',
-  share: 'share',
-  report: 'report',
-  choose: 'ask',
-};
-
-/** Undefined for links: Slack reports clicks on them too. */
-export function readActionValue(actionId: string, value: string | undefined): ActionValue | undefined {
-  const [name = ''] = actionId.split('.', 1);
-  const action = Object.hasOwn(ACTIONS_BY_ID, name) ? ACTIONS_BY_ID[name] : undefined;
-  return action === undefined || value === undefined ? undefined : { action, token: decodeValue(value) };
-}

@@ -1,40 +1,57 @@
-/** Renders the actions of a reply as blocks of buttons, menus and links. Each token travels in the value of its element. Pure. */
-import type { ActionsBlock, Button, KnownBlock, PlainTextOption, StaticSelect } from '@slack/types';
+/** Renders the actions of a reply as blocks: buttons, menus, a menu of the rest, and feedback. Tokens travel in their values. Pure. */
+import type { ActionsBlock, Button, ContextActionsBlock, Overflow, PlainTextOption, StaticSelect } from '@slack/types';
 import { compact } from '../../core/compact.ts';
 import type { Action, SelectChoice } from '../../core/contract/reply.ts';
 import { parseUrl } from '../../core/parse-url.ts';
+import { type ArrangedActions, arrangeActions } from '../../core/present/arrange-actions.ts';
+import { mixedValue } from './action-values.ts';
+import type { SlackBlock } from './blocks.ts';
 import { encodeValue, plainTextObject } from './button-value.ts';
 import {
   ACTIONS_ELEMENTS,
   BUTTON_TEXT,
   BUTTON_URL,
   BUTTON_VALUE,
+  FEEDBACK_TEXT,
+  FEEDBACK_VALUE,
   OPTION_TEXT,
   OPTION_VALUE,
+  OVERFLOW_OPTIONS,
   PLACEHOLDER_TEXT,
   SELECT_OPTIONS,
 } from './limits.ts';
 import { toPlainText } from './mrkdwn.ts';
 import { textLength } from './validate.ts';
 
-type Element = Button | StaticSelect;
+type ActionButton = Extract<Action, { kind: 'button' }>;
+type Link = Extract<Action, { kind: 'link' }>;
+type Element = Button | StaticSelect | Overflow;
+/** An element until it gets its position, which makes its action_id unique. */
+type Unplaced = (index: number) => Element;
+
+export interface ActionBlocks {
+  readonly actions: readonly ActionsBlock[];
+  /** 👍 and 👎. */
+  readonly feedback: readonly ContextActionsBlock[];
+}
 
 /** A block with more text might not fit into a message of its own. */
 const MAX_BLOCK_TEXT = 8000;
 
 /** Leaves out actions whose token or address is longer than Slack allows. */
-export function toActionBlocks(actions: readonly Action[]): ActionsBlock[] {
-  const groups: Element[][] = [];
-  for (const element of actions.flatMap(toElements)) {
-    const group = groups.at(-1);
-    const isFull = group === undefined || group.length === ACTIONS_ELEMENTS || textLength([...group, element]) > MAX_BLOCK_TEXT;
-    if (isFull) groups.push([element]);
-    else group.push(element);
-  }
-  return groups.map((elements, index) => ({ type: 'actions', block_id: `actions.${index}`, elements }));
+export function toActionBlocks(actions: readonly Action[]): ActionBlocks {
+  const arranged = arrangeActions(actions);
+  const feedback = feedbackBlocks(arranged);
+  const elements = [
+    ...arranged.buttons.flatMap(toButton),
+    ...arranged.menus.flatMap(toMenu),
+    // Slack shows both thumbs or none.
+    ...toOverflow([...arranged.overflow, ...(feedback.length > 0 ? [] : [arranged.useful, arranged.report])], arranged.links),
+  ];
+  return { actions: groupElements(elements.map((place, index) => place(index))), feedback };
 }
 
-export function withoutShareButton(blocks: readonly KnownBlock[]): KnownBlock[] {
+export function withoutShareButton(blocks: readonly SlackBlock[]): SlackBlock[] {
   const isShare = ({ action_id = '' }: { readonly action_id?: string }) => action_id.startsWith('share.');
   return blocks.flatMap((block) => {
     if (block.type !== 'actions') return block;
@@ -43,25 +60,27 @@ export function withoutShareButton(blocks: readonly KnownBlock[]): KnownBlock[] 
   });
 }
 
-function toElements(action: Action, index: number): Element[] {
-  switch (action.kind) {
-    case 'button': {
-      const value = encodeValue(action.token);
-      const style = action.action === 'share' ? ({ style: 'primary' } as const) : {};
-      const text = plainTextObject(action.label, BUTTON_TEXT);
-      return fits(value, BUTTON_VALUE) ? [{ type: 'button', action_id: `${action.action}.${index}`, text, value, ...style }] : [];
-    }
-    case 'select': {
-      const options = action.choices.flatMap(toOption).slice(0, SELECT_OPTIONS);
-      const placeholder = plainTextObject(action.label, PLACEHOLDER_TEXT);
-      return options.length === 0 ? [] : [{ type: 'static_select', action_id: `choose.${index}`, placeholder, options }];
-    }
-    case 'link': {
-      const { label, url } = action;
-      const isLink = url.length <= BUTTON_URL && parseUrl(url) !== undefined;
-      return isLink ? [{ type: 'button', action_id: `link.${index}`, text: plainTextObject(label, BUTTON_TEXT), url }] : [];
-    }
+function groupElements(elements: readonly Element[]): ActionsBlock[] {
+  const groups: Element[][] = [];
+  for (const element of elements) {
+    const group = groups.at(-1);
+    const isFull = group === undefined || group.length === ACTIONS_ELEMENTS || textLength([...group, element]) > MAX_BLOCK_TEXT;
+    if (isFull) groups.push([element]);
+    else group.push(element);
   }
+  return groups.map((group, index) => ({ type: 'actions', block_id: `actions.${index}`, elements: group }));
+}
+
+function toButton({ action, label, token }: ActionButton): Unplaced[] {
+  const value = encodeValue(token);
+  const text = plainTextObject(label, BUTTON_TEXT);
+  return fits(value, BUTTON_VALUE) ? [(index) => ({ type: 'button', action_id: `${action}.${index}`, text, value })] : [];
+}
+
+function toMenu({ label, choices }: Extract<Action, { kind: 'select' }>): Unplaced[] {
+  const options = choices.flatMap(toOption).slice(0, SELECT_OPTIONS);
+  const placeholder = plainTextObject(label, PLACEHOLDER_TEXT);
+  return options.length === 0 ? [] : [(index) => ({ type: 'static_select', action_id: `choose.${index}`, placeholder, options })];
 }
 
 function toOption({ label, detail = '', token }: SelectChoice): PlainTextOption[] {
@@ -69,6 +88,43 @@ function toOption({ label, detail = '', token }: SelectChoice): PlainTextOption[
   if (!fits(value, OPTION_VALUE)) return [];
   const description = toPlainText(detail, OPTION_TEXT) === '' ? undefined : plainTextObject(detail, OPTION_TEXT);
   return [compact({ text: plainTextObject(label, OPTION_TEXT), value, description })];
+}
+
+/** Menus of five; what is too long for an option is a button. */
+function toOverflow(buttons: readonly (ActionButton | undefined)[], links: readonly Link[]): Unplaced[] {
+  const all = buttons.filter((button) => button !== undefined);
+  const isOption = ({ action, token }: ActionButton) => fits(mixedValue(action, token), OPTION_VALUE);
+  const options: PlainTextOption[] = [
+    ...all
+      .filter(isOption)
+      .map(({ action, label, token }) => ({ text: plainTextObject(label, OPTION_TEXT), value: mixedValue(action, token) })),
+    ...links.filter(isLink).map(({ label, url }, index) => ({ text: plainTextObject(label, OPTION_TEXT), value: `link.${index}`, url })),
+  ];
+  const menus = Array.from({ length: Math.ceil(options.length / OVERFLOW_OPTIONS) }, (_, index) =>
+    options.slice(index * OVERFLOW_OPTIONS, (index + 1) * OVERFLOW_OPTIONS),
+  );
+  return [
+    ...all.filter((button) => !isOption(button)).flatMap(toButton),
+    ...menus.map(
+      (shown): Unplaced =>
+        (index) => ({ type: 'overflow', action_id: `more.${index}`, options: shown }),
+    ),
+  ];
+}
+
+const isLink = ({ url }: Link): boolean => url.length <= BUTTON_URL && parseUrl(url) !== undefined;
+
+function feedbackBlocks({ useful, report }: ArrangedActions): ContextActionsBlock[] {
+  if (useful === undefined || report === undefined) return [];
+  const toThumb = ({ action, label, token }: ActionButton, thumb: string) => ({
+    text: plainTextObject(thumb, FEEDBACK_TEXT),
+    accessibility_label: plainTextObject(label, FEEDBACK_TEXT).text,
+    value: mixedValue(action, token),
+  });
+  const [positive_button, negative_button] = [toThumb(useful, '👍'), toThumb(report, '👎')];
+  if (![positive_button, negative_button].every(({ value }) => fits(value, FEEDBACK_VALUE))) return [];
+  const buttons = { type: 'feedback_buttons', action_id: 'feedback.0', positive_button, negative_button } as const;
+  return [{ type: 'context_actions', block_id: 'feedback', elements: [buttons] }];
 }
 
 const fits = (value: string, limit: number): boolean => value.length > 0 && value.length <= limit;

@@ -53,6 +53,9 @@ function escapeLine(line: string): string {
   );
 }
 
+/** Data for rich text, which shows it as it is: no sign of a mention stands in it all the same. */
+export const literalText = (text: string): string => withoutMentions(text).replace(/<(?=[!@#])/g, `<${ZERO_WIDTH_SPACE}`);
+
 /** Slack doesn't parse plain text and would show entities as they are, so look-alikes replace angle brackets. */
 export const toPlainText = (text: string, limit: number): string =>
   truncate(withoutMentions(text).replaceAll('<', '‹').replaceAll('>', '›'), limit);
@@ -85,7 +88,7 @@ export function truncate(text: string, limit: number): string {
   return `${(space > limit / 2 ? start.slice(0, space) : start).trimEnd()}…`;
 }
 
-function packWithin(parts: readonly string[], separator: string, limit: number): string[] {
+export function packWithin(parts: readonly string[], separator: string, limit: number): string[] {
   const texts: string[] = [];
   for (const part of parts) {
     const last = texts.at(-1);

@@ -1,19 +1,37 @@
 /** Splits a reply into parts for the pages of Slack messages: each claim ends with the numbers of its sources. Pure. */
-import { type Block, type Claim, type Reply, type Row, type Source, unreachable } from '../../core/contract/reply.ts';
-import { parseUrl } from '../../core/parse-url.ts';
-import { HEADER_TEXT, IMAGE_TEXT, IMAGE_URL, SECTION_TEXT, TEXT_OBJECT } from './limits.ts';
-import { bold, escapeText, joinLines, joinTexts, packWords, SPECIAL_MENTION, splitWords, toPlainText, truncate } from './mrkdwn.ts';
+import { type Block, type Claim, type Reply, type Row, type Source, type Table, unreachable } from '../../core/contract/reply.ts';
+import { rowSources } from '../../core/present/shown-sources.ts';
+import { isTitleInLead } from '../../core/present/title-in-lead.ts';
+import { toChart } from './chart.ts';
+import { CHARTS, IMAGE_TEXT, IMAGE_URL, SECTION_TEXT } from './limits.ts';
+import { bold, joinLines, packWords, splitWords, toPlainText } from './mrkdwn.ts';
 import type { Part } from './pages.ts';
+import { plainBlocks } from './plain.ts';
+import { citation, noteLines, toWebUrl } from './sources.ts';
+import { toTable } from './table.ts';
+import { textLength } from './validate.ts';
 
-const SOURCE_TEXT = 500;
 const EMPTY_MARK = '–';
+/** A table that is longer in its plain form is split between messages, so it can't be one block. */
+const MAX_TABLE_TEXT = 7000;
 
-/** Includes the title when it is too long for a header. */
-export function toParts({ lead, blocks, sources }: Reply, title: string): Part[] {
+type Context = Pick<Reply, 'title' | 'sources'> & {
+  /** Whether a heading is needed to tell this block from the others. */
+  readonly isOneOfSeveral: boolean;
+};
+
+/** The sentence, what must be known with it, and the blocks. The title is shown only where the sentence doesn't name it. */
+export function toParts(reply: Reply, title: string): Part[] {
+  const { lead, blocks, sources } = reply;
+  const notes = blocks.filter((block) => block.kind === 'note');
+  const others = blocks.filter((block) => block.kind !== 'note');
+  const listed = others.filter(({ kind }) => kind === 'claims' || kind === 'table');
+  const context = { title, sources, isOneOfSeveral: listed.length > 1 };
+  const heading = isTitleInLead({ ...reply, title }) ? [] : packWords(boldWords(title), SECTION_TEXT);
   const parts = [
-    ...(title.length > HEADER_TEXT ? sectionOf(packWords(splitWords(title, SECTION_TEXT), SECTION_TEXT), []) : []),
-    ...sectionOf(claimLines([], lead), lead.sources),
-    ...blocks.flatMap(blockParts),
+    ...sectionOf([...heading, ...claimLines([], lead, sources)], lead.sources),
+    ...notes.flatMap(({ text, aside }) => (aside === true ? [] : noteParts(text))),
+    ...withinLimits(others.flatMap((block) => blockParts(block, context))),
   ];
   const cited = new Set(parts.flatMap(({ cites }) => cites));
   const uncited = sources.flatMap((_, index) => (cited.has(index + 1) ? [] : [index + 1]));
@@ -21,30 +39,40 @@ export function toParts({ lead, blocks, sources }: Reply, title: string): Part[]
   return [...parts, { kind: 'text', text: '', cites: uncited }];
 }
 
-function blockParts(block: Block): Part[] {
+/** Charts repeat what the other blocks say, so those that a message can't hold are left out. */
+function withinLimits(parts: readonly Part[]): Part[] {
+  const charts = parts.filter((part) => part.kind === 'block' && part.block.type === 'data_visualization').slice(0, CHARTS);
+  return parts.filter((part) => part.kind !== 'block' || part.block.type !== 'data_visualization' || charts.includes(part));
+}
+
+function blockParts(block: Exclude<Block, { kind: 'note' }>, context: Context): Part[] {
+  const { sources } = context;
   switch (block.kind) {
     case 'claims':
       return withHeading(
         block.heading,
-        block.claims.map((claim, index) => claimGroup(claim, block.ordered ? `${(block.from ?? 1) + index}.` : '•')),
+        block.claims.map((claim, index) => claimGroup(claim, block.ordered ? `${(block.from ?? 1) + index}.` : '•', sources)),
       );
     case 'table':
-      return withHeading(
-        block.heading,
-        block.rows.map((row) => rowGroup(row, block.columns)),
-      );
-    case 'note':
-      return noteParts(block.text);
+      return tableParts(block, context);
     case 'image':
       return imageParts(block.url, block.alt);
-    case 'chart':
-      return [];
+    case 'chart': {
+      const chart = toChart(block);
+      return chart === undefined ? [] : [{ kind: 'block', block: chart, cites: [] }];
+    }
     default:
       return unreachable(block);
   }
 }
 
-export const noteLines = (text: string): string[] => packWords(splitWords(text, TEXT_OBJECT), TEXT_OBJECT);
+function tableParts(block: Table, { title, sources, isOneOfSeveral }: Context): Part[] {
+  const table = toTable(block, block.heading || title, sources);
+  const rows = block.rows.map((row) => rowGroup(row, block, sources));
+  if (table === undefined || textLength(plainBlocks([table])) > MAX_TABLE_TEXT) return withHeading(block.heading, rows);
+  const cites = rows.flatMap((row) => row.cites);
+  return [...(isOneOfSeveral ? withHeading(block.heading, []) : []), { kind: 'block', block: table, cites }];
+}
 
 const noteParts = (text: string): Part[] => noteLines(text).map((line) => ({ kind: 'note', text: line, cites: [] }));
 
@@ -63,20 +91,25 @@ interface LineGroup {
   readonly separator: '\n' | '\n\n';
 }
 
-const claimGroup = (claim: Claim, bullet: string): LineGroup => ({
-  lines: claimLines([bullet], claim),
+const claimGroup = (claim: Claim, bullet: string, sources: readonly Source[]): LineGroup => ({
+  lines: claimLines([bullet], claim, sources),
   cites: claim.sources,
   separator: '\n',
 });
 
-const rowGroup = ({ label, cells }: Row, columns: readonly string[]): LineGroup => ({
-  lines: [
-    ...packWords(boldWords(label), SECTION_TEXT),
-    ...cells.flatMap((cell, index) => claimLines(boldWords(columns[index] ?? ''), cell)),
-  ],
-  cites: cells.flatMap(({ sources }) => sources),
-  separator: '\n\n',
-});
+function rowGroup(row: Row, { columns, subjects }: Table, sources: readonly Source[]): LineGroup {
+  const isList = subjects === 'rows';
+  const cites = rowSources(row);
+  const marks = isList ? cites.map((number) => citation(number, sources[number - 1])) : [];
+  return {
+    lines: [
+      ...packWords([...boldWords(row.label), ...marks], SECTION_TEXT),
+      ...row.cells.flatMap((cell, index) => claimLines(boldWords(columns[index] ?? ''), isList ? { ...cell, sources: [] } : cell, sources)),
+    ],
+    cites,
+    separator: '\n\n',
+  };
+}
 
 /** A heading stays with its first group: it never ends a section or a message. */
 function withHeading(heading: string | undefined, groups: readonly LineGroup[]): Part[] {
@@ -95,11 +128,10 @@ const sectionOf = (lines: readonly string[], cites: readonly number[]): Part[] =
   joinLines(lines, SECTION_TEXT).map((text) => ({ kind: 'text', text, cites }));
 
 /** Only a claim that is longer than a section takes more than one line: a column's name that is too long gets lines of its own. */
-function claimLines(start: readonly string[], { label, text, sources }: Claim): string[] {
+function claimLines(start: readonly string[], { label, text, sources: numbers }: Claim, sources: readonly Source[]): string[] {
   const textWords = splitWords(text, SECTION_TEXT);
   const name = boldWords(label ?? '').map((word, index, all) => (index === all.length - 1 && textWords.length > 0 ? `${word}:` : word));
-  const citations = sources.map((number) => `[${number}]`);
-  const claim = [...name, ...textWords, ...citations];
+  const claim = [...name, ...textWords, ...numbers.map((number) => citation(number, sources[number - 1]))];
   if (claim.length === 0) return start.length === 0 ? [] : packWords([...start, EMPTY_MARK], SECTION_TEXT);
   const lines = packWords([...start, ...claim], SECTION_TEXT);
   const whole = packWords(claim, SECTION_TEXT);
@@ -112,22 +144,3 @@ function boldWords(name: string): string[] {
   if (shown === '') return [];
   return shown.startsWith('*') ? [shown] : splitWords(name, SECTION_TEXT - 1);
 }
-
-export function sourceLine(number: number, { publisher, published = '', title, url }: Source): string {
-  const by = joinTexts([publisher, published], ', ');
-  const name = escapeText(truncate(joinTexts([by, title], ': ') || url || EMPTY_MARK, SOURCE_TEXT));
-  const address = toWebUrl(url);
-  const linked = `[${number}] <${address && escapeLinkUrl(address)}|${name}>`;
-  return address !== undefined && linked.length <= SECTION_TEXT ? linked : `[${number}] ${name}`;
-}
-
-/** Undefined for anything but a web address: the source is then shown without a link. */
-function toWebUrl(url: string): string | undefined {
-  const parsed = parseUrl(url);
-  if (parsed === undefined) return undefined;
-  const { protocol, href } = parsed;
-  if (protocol !== 'https:' && protocol !== 'http:') return undefined;
-  return href.replaceAll('|', '%7C').replaceAll('<', '%3C').replaceAll('>', '%3E').replace(SPECIAL_MENTION, '%40');
-}
-
-const escapeLinkUrl = (address: string): string => address.replaceAll('&', '&amp;');

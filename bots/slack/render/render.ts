@@ -1,47 +1,47 @@
-/** Renders a reply as Slack messages: a header, sections of claims with their citations, sources, actions and a footer. Pure. */
-import type { HeaderBlock, KnownBlock } from '@slack/types';
+/**
+ * Renders a reply as Slack messages: the sentence, what must be known with it, a table or a few lines, what to do next, the sources and
+ * feedback. Pure.
+ */
 import type { Block, Claim, Reply } from '../../core/contract/reply.ts';
 import { type Messages, messagesFor } from '../../core/messages/index.ts';
 import { toActionBlocks, withoutShareButton } from './actions.ts';
-import { plainTextObject } from './button-value.ts';
-import { HEADER_TEXT } from './limits.ts';
-import { escapeText, joinTexts, truncate } from './mrkdwn.ts';
-import { contextBlock, layOutPages } from './pages.ts';
-import { noteLines, sourceLine, toParts } from './parts.ts';
+import { contextBlock, type SlackBlock, sectionBlock } from './blocks.ts';
+import { bold, escapeText, joinTexts } from './mrkdwn.ts';
+import { layOutPages } from './pages.ts';
+import { toParts } from './parts.ts';
+import { hasNewBlocks, plainBlocks, textOf } from './plain.ts';
+import { noteLines, sourceBlocks } from './sources.ts';
 
 export interface SlackMessage {
-  /** For notifications and screen readers. */
+  /** Everything that the blocks say: for notifications, for screen readers, and where the blocks can't be shown. */
   readonly text: string;
-  readonly blocks: readonly KnownBlock[];
+  readonly blocks: readonly SlackBlock[];
   readonly unfurl_links: false;
   readonly unfurl_media: false;
 }
-
-const FALLBACK_TEXT = 1000; // enough for a notification, and far below Slack's limit
-const REVISION_TEXT = 100;
 
 /** A reply that is too long for one message continues in the next, with the same source numbers. */
 export function toSlackMessages(original: Reply): SlackMessage[] {
   const reply = withKnownSources(original);
   const messages = messagesFor(reply.locale);
-  // The title of an error already says that something went wrong.
-  const title = joinTexts([reply.title, isErrorReply(reply) ? '' : (reply.badge ?? '')], ' · ') || messages.names.product;
-  const pages = layOutPages(toParts(reply, title), {
-    top: [toHeader(title)],
-    bottom: toActionBlocks(reply.actions),
-    sourcesHeading: `*${messages.names.sources}*`,
-    sourceLines: reply.sources.map((source, index) => sourceLine(index + 1, source)),
+  const asides = reply.blocks.flatMap((block) => (block.kind === 'note' && block.aside === true ? [block.text] : []));
+  const list = { sources: reply.sources, footer: reply.footer, messages };
+  const pages = layOutPages(toParts(reply, joinTexts([reply.title], '')), {
+    ...toActionBlocks(reply.actions),
+    sourcesOf: (numbers, isLast) => sourceBlocks(numbers, isLast ? asides : [], list),
   });
-  return pages.map((blocks, index) => {
+  return pages.map((page, index) => {
     const part = pages.length > 1 ? messages.platforms.part(index + 1, pages.length) : '';
-    return {
-      text: escapeText(truncate(joinTexts([title, reply.lead.text, part], ' – '), FALLBACK_TEXT)),
-      blocks: [...blocks, ...toFooter(reply, part, messages)],
-      unfurl_links: false,
-      unfurl_media: false,
-    };
+    const shown = withFooter(page, toFooter(reply, part, messages));
+    // A reply of nothing but buttons, or of nothing at all, still says whose it is.
+    const blocks = textOf(shown) === '' ? [sectionBlock(bold(messages.names.product)), ...shown] : shown;
+    return { text: textOf(blocks), blocks, unfurl_links: false, unfurl_media: false };
   });
 }
+
+/** The same message without Slack's newest blocks; undefined when it has none of them. */
+export const toPlainForm = (message: SlackMessage): SlackMessage | undefined =>
+  hasNewBlocks(message.blocks) ? { ...message, blocks: plainBlocks(message.blocks) } : undefined;
 
 /** Errors are shown to the user alone, and never replace an answer. */
 export const isErrorReply = ({ badge }: Reply): boolean => badge === 'error';
@@ -75,14 +75,14 @@ function withKnownSources(reply: Reply): Reply {
   return { ...reply, lead: withKnownSourcesIn(reply.lead), blocks: reply.blocks.map(blockWithKnownSources) };
 }
 
-const toHeader = (title: string): HeaderBlock => ({ type: 'header', text: plainTextObject(title, HEADER_TEXT) });
+/** Feedback ends a message. */
+function withFooter(page: readonly SlackBlock[], footer: readonly SlackBlock[]): SlackBlock[] {
+  const isFeedback = ({ type }: SlackBlock) => type === 'context_actions';
+  return [...page.filter((block) => !isFeedback(block)), ...footer, ...page.filter(isFeedback)];
+}
 
-function toFooter({ footer: { revision, page } }: Reply, part: string, { platforms }: Messages): KnownBlock[] {
-  const texts = [
-    page === undefined ? '' : platforms.page(page.number, page.of),
-    part,
-    revision === undefined ? '' : platforms.revision(truncate(revision, REVISION_TEXT)),
-  ];
-  const text = escapeText(joinTexts(texts, ' · '));
+/** Where the reader is, when there is more. */
+function toFooter({ footer: { page } }: Reply, part: string, { platforms }: Messages): SlackBlock[] {
+  const text = escapeText(joinTexts([page === undefined ? '' : platforms.page(page.number, page.of), part], ' · '));
   return text === '' ? [] : [contextBlock(text)];
 }

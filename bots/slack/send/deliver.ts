@@ -1,12 +1,14 @@
 /** Delivers the messages of a reply over the best route that works, from the response_url to a direct message of the bot. */
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
+import type { PlainWorkspaces } from '../../core/contract/bot.ts';
 import { retry } from '../../core/retry.ts';
-import { type SlackMessage, simplify } from '../render/render.ts';
+import { type SlackMessage, simplify, toPlainForm } from '../render/render.ts';
 import type { SlackTarget } from '../slack-target.ts';
 import type { SlackApi } from './client.ts';
 import { createRoutes, type DeliveryRoute, type DeliveryRoutes } from './delivery-routes.ts';
 import { classifyError, shortReason } from './errors.ts';
+import { sendInForm } from './message-form.ts';
 import { createResponseUrlSender, isResponseUrl } from './response-url.ts';
 
 export interface SendDeps {
@@ -16,6 +18,7 @@ export interface SendDeps {
   /** Aborted when the bot gives up pending calls. */
   readonly signal: AbortSignal;
   readonly api: SlackApi;
+  readonly plainWorkspaces: PlainWorkspaces;
 }
 
 /** `sent` over the best route, `rerouted` when another had to help, `lost` when a message didn't arrive. */
@@ -33,11 +36,16 @@ export function routesFor(target: SlackTarget, { apiUrl, api, log, signal }: Sen
 }
 
 /** Delivers messages in order, each over the first route that works; never rejects. */
-export async function deliver(messages: readonly SlackMessage[], routes: readonly DeliveryRoute[], deps: SendDeps): Promise<SendOutcome> {
+export async function deliver(
+  messages: readonly SlackMessage[],
+  { workspace }: Pick<SlackTarget, 'workspace'>,
+  routes: readonly DeliveryRoute[],
+  deps: SendDeps,
+): Promise<SendOutcome> {
   let remainingRoutes = routes;
   let outcome: SendOutcome = 'sent';
   for (const message of messages) {
-    const routesLeft = await sendByFirstRoute(remainingRoutes, message, deps);
+    const routesLeft = await sendByFirstRoute(remainingRoutes, message, workspace, deps);
     if (routesLeft.length === 0) return 'lost';
     if (routesLeft[0] !== remainingRoutes[0]) outcome = 'rerouted';
     // A route that failed is not tried again for the next message.
@@ -50,17 +58,34 @@ export async function deliver(messages: readonly SlackMessage[], routes: readonl
 async function sendByFirstRoute(
   routes: readonly DeliveryRoute[],
   message: SlackMessage,
+  workspace: string,
   deps: SendDeps,
 ): Promise<readonly DeliveryRoute[]> {
   for (const [index, route] of routes.entries()) {
-    if (await sendWithRetry(message, route, deps)) return routes.slice(index);
+    if (await isSent(message, workspace, route, deps)) return routes.slice(index);
   }
   return [];
 }
 
 /** Whether the route took the message, or a simpler one when Slack refuses its body. */
-async function sendWithRetry(message: SlackMessage, route: DeliveryRoute, deps: SendDeps): Promise<boolean> {
-  const { clock, log, signal } = deps;
+const isSent = (message: SlackMessage, workspace: string, route: DeliveryRoute, deps: SendDeps): Promise<boolean> =>
+  sendInForm(message, workspace, (form) => sendWithRetry(form, route, deps), deps.plainWorkspaces).then(
+    () => true,
+    (error: unknown) => isSimplifiedSent(toPlainForm(message) ?? message, error, route, deps),
+  );
+
+/** Slack may have refused an image: whether it takes the message without images, or its text alone. */
+async function isSimplifiedSent(message: SlackMessage, error: unknown, route: DeliveryRoute, deps: SendDeps): Promise<boolean> {
+  const simplified = classifyError(error).kind === 'invalid-body' ? simplify(message) : undefined;
+  if (simplified === undefined) return false;
+  return sendWithRetry(simplified, route, deps).then(
+    () => true,
+    (nextError: unknown) => isSimplifiedSent(simplified, nextError, route, deps),
+  );
+}
+
+/** Rejects when Slack doesn't take the message. */
+function sendWithRetry(message: SlackMessage, route: DeliveryRoute, { clock, log, signal }: SendDeps): Promise<void> {
   const isRetryable = (error: unknown) => route.retriedKinds.includes(classifyError(error).kind);
   const send = async () => {
     try {
@@ -70,17 +95,11 @@ async function sendWithRetry(message: SlackMessage, route: DeliveryRoute, deps: 
       throw error;
     }
   };
-  try {
-    await retry(send, {
-      clock,
-      signal,
-      isRetryable,
-      delayAfter: (failures) => RETRY_WAITS_MS[failures - 1],
-      retryAfterMs: (error) => Math.min(classifyError(error).retryAfterMs ?? 0, MAX_WAIT_MS),
-    });
-    return true;
-  } catch (error) {
-    const simplified = classifyError(error).kind === 'invalid-body' ? simplify(message) : undefined;
-    return simplified !== undefined && sendWithRetry(simplified, route, deps);
-  }
+  return retry(send, {
+    clock,
+    signal,
+    isRetryable,
+    delayAfter: (failures) => RETRY_WAITS_MS[failures - 1],
+    retryAfterMs: (error) => Math.min(classifyError(error).retryAfterMs ?? 0, MAX_WAIT_MS),
+  });
 }

@@ -38,102 +38,108 @@ describe.each(engines)('Slack over %s', (engine) => {
       {
         "blocks": [
           {
+            "expand": true,
             "text": {
+              "text": "AIMultiple lists 5 limitations of LMMs; other sources add 10. <https://research.aimultiple.com/large-multimodal-models/|¹>",
+              "type": "mrkdwn",
+              "verbatim": true,
+            },
+            "type": "section",
+          },
+          {
+            "expand": true,
+            "text": {
+              "text": "1. *Data requirements and bias*: These models need huge and varied training data, and data of good quality can be hard to get. The models are likely to pick up biases in that data, perhaps even to strengthen them, with unfair or unethical results. <https://research.aimultiple.com/large-multimodal-models/|¹>
+      2. *Computational resources*: Training and running large multimodal models takes a great deal of computing power. That makes them expensive and less accessible to smaller organizations and independent researchers. <https://research.aimultiple.com/large-multimodal-models/|¹>
+      3. *Interpretability and explainability*: It can be hard to understand how these complex models reach a decision. This lack of transparency can be critical in sensitive fields such as healthcare or law enforcement. <https://research.aimultiple.com/large-multimodal-models/|¹>
+      4. *Integration of modalities*: Combining text, images, audio and other data while keeping the nuances of each is extremely hard. A model may miss context or subtleties that people see when they combine them. <https://research.aimultiple.com/large-multimodal-models/|¹>
+      5. *Generalization and overfitting*: Despite vast training data, these models may do badly on new data or in situations that differ much from it. They may also overfit, taking noise and anomalies for patterns. <https://research.aimultiple.com/large-multimodal-models/|¹>",
+              "type": "mrkdwn",
+              "verbatim": true,
+            },
+            "type": "section",
+          },
+          {
+            "child_blocks": [
+              {
+                "elements": [
+                  {
+                    "text": "¹ <https://research.aimultiple.com/large-multimodal-models/|AIMultiple: Large Multimodal Models (LMMs) vs Large Language Models (LLMs)>",
+                    "type": "mrkdwn",
+                    "verbatim": true,
+                  },
+                ],
+                "type": "context",
+              },
+              {
+                "elements": [
+                  {
+                    "text": "The source heads this list "limitations of large language models" while its text speaks of multimodal models.",
+                    "type": "mrkdwn",
+                    "verbatim": true,
+                  },
+                ],
+                "type": "context",
+              },
+              {
+                "elements": [
+                  {
+                    "text": "Our addition to the list of the article.",
+                    "type": "mrkdwn",
+                    "verbatim": true,
+                  },
+                ],
+                "type": "context",
+              },
+              {
+                "elements": [
+                  {
+                    "text": "Our addition to the list of the article. Google measured it for text prompts only, without images or video.",
+                    "type": "mrkdwn",
+                    "verbatim": true,
+                  },
+                ],
+                "type": "context",
+              },
+              {
+                "elements": [
+                  {
+                    "text": "Our addition to the list of the article. Retirement concerns hosted models.",
+                    "type": "mrkdwn",
+                    "verbatim": true,
+                  },
+                ],
+                "type": "context",
+              },
+              {
+                "elements": [
+                  {
+                    "text": "Checked Nov 2026",
+                    "type": "mrkdwn",
+                    "verbatim": true,
+                  },
+                ],
+                "type": "context",
+              },
+            ],
+            "default_collapsed": true,
+            "is_collapsible": true,
+            "subtitle": {
               "emoji": false,
-              "text": "Limitations of LMMs",
+              "text": "Checked Nov 2026",
               "type": "plain_text",
             },
-            "type": "header",
-          },
-          {
-            "expand": true,
-            "text": {
-              "text": "5 limitations, as listed by AIMultiple, and 10 from other sources: [1]",
-              "type": "mrkdwn",
-              "verbatim": true,
+            "title": {
+              "emoji": false,
+              "text": "1 source",
+              "type": "plain_text",
             },
-            "type": "section",
-          },
-          {
-            "expand": true,
-            "text": {
-              "text": "1. *Data requirements and bias*: These models need huge and varied training data, and data of good quality can be hard to get. The models are likely to pick up biases in that data, perhaps even to strengthen them, with unfair or unethical results. [1]
-      2. *Computational resources*: Training and running large multimodal models takes a great deal of computing power. That makes them expensive and less accessible to smaller organizations and independent researchers. [1]
-      3. *Interpretability and explainability*: It can be hard to understand how these complex models reach a decision. This lack of transparency can be critical in sensitive fields such as healthcare or law enforcement. [1]
-      4. *Integration of modalities*: Combining text, images, audio and other data while keeping the nuances of each is extremely hard. A model may miss context or subtleties that people see when they combine them. [1]
-      5. *Generalization and overfitting*: Despite vast training data, these models may do badly on new data or in situations that differ much from it. They may also overfit, taking noise and anomalies for patterns. [1]",
-              "type": "mrkdwn",
-              "verbatim": true,
-            },
-            "type": "section",
-          },
-          {
-            "expand": true,
-            "text": {
-              "text": "*From other sources*
-      6. *Hallucination*: Models describe objects that are not in the picture and write down words nobody said; things that often go together are made up most. Language models guess because training and tests reward guessing over saying that they do not know. [2] [3] [4]",
-              "type": "mrkdwn",
-              "verbatim": true,
-            },
-            "type": "section",
+            "type": "container",
           },
           {
             "elements": [
               {
-                "text": "The source heads this list "limitations of large language models" while its text speaks of multimodal models.",
-                "type": "mrkdwn",
-                "verbatim": true,
-              },
-            ],
-            "type": "context",
-          },
-          {
-            "elements": [
-              {
-                "text": "Our addition to the list of the article.",
-                "type": "mrkdwn",
-                "verbatim": true,
-              },
-            ],
-            "type": "context",
-          },
-          {
-            "elements": [
-              {
-                "text": "Our addition to the list of the article. Google measured it for text prompts only, without images or video.",
-                "type": "mrkdwn",
-                "verbatim": true,
-              },
-            ],
-            "type": "context",
-          },
-          {
-            "elements": [
-              {
-                "text": "Our addition to the list of the article. Retirement concerns hosted models.",
-                "type": "mrkdwn",
-                "verbatim": true,
-              },
-            ],
-            "type": "context",
-          },
-          {
-            "expand": true,
-            "text": {
-              "text": "*Sources*
-      [1] <https://research.aimultiple.com/large-multimodal-models/|AIMultiple: Large Multimodal Models (LMMs) vs Large Language Models (LLMs)>
-      [2] <https://arxiv.org/abs/2509.04664v1|arXiv, 2025-09: Why Language Models Hallucinate>
-      [3] <https://arxiv.org/abs/2305.10355|arXiv, 2023-05-17: Evaluating Object Hallucination in Large Vision-Language Models>
-      [4] <https://arxiv.org/abs/2402.08021|arXiv, 2024-02-12: Careless Whisper: Speech-to-Text Hallucination Harms>",
-              "type": "mrkdwn",
-              "verbatim": true,
-            },
-            "type": "section",
-          },
-          {
-            "elements": [
-              {
-                "text": "page 1 of 3 · graph revision N",
+                "text": "page 1 of 3",
                 "type": "mrkdwn",
                 "verbatim": true,
               },
@@ -143,7 +149,19 @@ describe.each(engines)('Slack over %s', (engine) => {
         ],
         "replace_original": false,
         "response_type": "ephemeral",
-        "text": "Limitations of LMMs – 5 limitations, as listed by AIMultiple, and 10 from other sources:",
+        "text": "AIMultiple lists 5 limitations of LMMs; other sources add 10. ¹
+      1. *Data requirements and bias*: These models need huge and varied training data, and data of good quality can be hard to get. The models are likely to pick up biases in that data, perhaps even to strengthen them, with unfair or unethical results. ¹
+      2. *Computational resources*: Training and running large multimodal models takes a great deal of computing power. That makes them expensive and less accessible to smaller organizations and independent researchers. ¹
+      3. *Interpretability and explainability*: It can be hard to understand how these complex models reach a decision. This lack of transparency can be critical in sensitive fields such as healthcare or law enforcement. ¹
+      4. *Integration of modalities*: Combining text, images, audio and other data while keeping the nuances of each is extremely hard. A model may miss context or subtleties that people see when they combine them. ¹
+      5. *Generalization and overfitting*: Despite vast training data, these models may do badly on new data or in situations that differ much from it. They may also overfit, taking noise and anomalies for patterns. ¹
+      ¹ <https://research.aimultiple.com/large-multimodal-models/|AIMultiple: Large Multimodal Models (LMMs) vs Large Language Models (LLMs)>
+      The source heads this list "limitations of large language models" while its text speaks of multimodal models.
+      Our addition to the list of the article.
+      Our addition to the list of the article. Google measured it for text prompts only, without images or video.
+      Our addition to the list of the article. Retirement concerns hosted models.
+      Checked Nov 2026
+      page 1 of 3",
         "unfurl_links": false,
         "unfurl_media": false,
       }

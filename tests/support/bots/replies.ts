@@ -6,38 +6,16 @@ import fc from 'fast-check';
 import {
   type Action,
   type Block,
+  type ButtonAction,
   type Claim,
   MAX_TOKEN_LENGTH,
   type Reply,
   type Row,
   type Source,
 } from '../../../bots/core/contract/reply.ts';
+import { anyText, GRAPHEMES, MARKUP, piece, tame } from './any-text.ts';
 
-/** One grapheme of seven code points, and others of several: they must never be cut. */
-export const GRAPHEMES = ['👩‍👩‍👧‍👦', '🇨🇦', '1️⃣', 'नि', 'e\u0301\u0323', '🏴󠁧󠁢󠁳󠁣󠁴󠁿'] as const;
-
-/** Text that a platform would act on if data could contain it: mentions, links, formatting, quotes, lists, directions, control characters. */
-export const MARKUP = [
-  ...['<!channel>', '<!here>', '<!subteam^S1>', '<@U1>', '<#C1|general>', '@everyone', '@here', '<@1>', '<@&1>', '<#1>', '</lmm ask:1>'],
-  ...['<https://example.org|here>', '[here](https://example.org)', 'https://example.org/a_b', '<t:1700000000:R>', '<:clip:1>', ':smile:'],
-  ...['*bold*', '_italic_', '~gone~', '||spoiler||', '`code`', '```\ncode\n```', '**', '__', '\\*', '&amp;', '&', '<', '>', '|'],
-  ...['# Heading', '-# small', '> quote', '>>> quote', '- item', '1. item', '\n', '\n\n', '\t', '\u00a0', '\u0000', '\u001b[31m'],
-  ...['\u202eright to left\u202c', 'مرحبا', 'Z\u0351\u0352\u0353\u0354a\u0358\u0359l\u035bgo', '[1]', '()', '"', "'", '{"json": 1}'],
-] as const;
-
-const piece = fc.constantFrom('word', 'another', 'x'.repeat(60), ...MARKUP, ...GRAPHEMES);
-const tame = fc.lorem({ mode: 'sentences', maxCount: 3 });
-
-/** Any text: ordinary, strange, empty, or far too long. */
-export const anyText: fc.Arbitrary<string> = fc.oneof(
-  { weight: 4, arbitrary: tame },
-  { weight: 5, arbitrary: fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(' ')) },
-  { weight: 2, arbitrary: fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join('')) },
-  { weight: 2, arbitrary: fc.string({ unit: 'grapheme', maxLength: 40 }) },
-  { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
-  { weight: 1, arbitrary: fc.tuple(piece, fc.nat(6000)).map(([one, length]) => `${one} `.repeat(length / (one.length + 1))) },
-  { weight: 1, arbitrary: fc.tuple(piece, fc.nat(6000)).map(([one, length]) => one.repeat(length / one.length)) },
-);
+export { GRAPHEMES, MARKUP };
 
 /** The label of a button: never empty. */
 const anyLabel = fc.oneof(fc.constantFrom('More ›', 'Share', 'Explain pre-training', 'x'.repeat(200), ...GRAPHEMES), tame);
@@ -50,12 +28,16 @@ const anyToken = fc
   .map((token) => token.replace(/\p{Surrogate}/gu, '?'));
 const tokens = (count: number) => fc.uniqueArray(anyToken, { minLength: count, maxLength: count });
 
-const anyButton = fc.record({
-  kind: fc.constant('button' as const),
-  action: fc.constantFrom('ask' as const, 'turn' as const, 'share' as const, 'report' as const, 'useful' as const),
-  label: anyLabel,
-  token: anyToken,
-});
+const anyButtonOf = (action: ButtonAction) =>
+  fc.record({ kind: fc.constant('button' as const), action: fc.constant(action), label: anyLabel, token: anyToken });
+/** Of most actions a reply has one button or none, and of pages two. */
+const anyButtons = fc
+  .tuple(
+    fc.array(anyButtonOf('turn'), { maxLength: 2 }),
+    fc.array(anyButtonOf('ask'), { maxLength: 7 }),
+    ...(['share', 'useful', 'report'] as const).map((action) => fc.array(anyButtonOf(action), { maxLength: 1 })),
+  )
+  .map((all) => [...new Map(all.flat().map((button) => [button.token, button])).values()]);
 /** Slack accepts 3,000 characters on a button and Discord 512: there it must go into the text. */
 const LONG_LINK = `https://example.org/graphql?query=${'q'.repeat(2_900)}`;
 const anyLink = fc.record({
@@ -77,13 +59,9 @@ const choice = (label: string, detail: string | undefined, token = '') => ({
   token,
 });
 
-/** Any actions: up to nine buttons and links, and up to two selects. */
+/** Any actions: up to fourteen buttons and links, and up to two selects. */
 export const anyActions: fc.Arbitrary<readonly Action[]> = fc
-  .tuple(
-    fc.uniqueArray(anyButton, { maxLength: 7, selector: ({ token }) => token }),
-    fc.array(anySelect, { maxLength: 2 }),
-    fc.array(anyLink, { maxLength: 2 }),
-  )
+  .tuple(anyButtons, fc.array(anySelect, { maxLength: 2 }), fc.array(anyLink, { maxLength: 2 }))
   .map(([buttons, selects, links]) => [...buttons, ...selects, ...links]);
 
 const MAX_SOURCES = 40;
@@ -97,6 +75,23 @@ const anySource: fc.Arbitrary<Source> = fc.record(
   },
   { requiredKeys: ['title', 'publisher', 'url'] },
 );
+
+const anyChart: fc.Arbitrary<Block> = fc
+  .tuple(
+    anyText,
+    fc.array(anyText, { maxLength: 22 }),
+    fc.array(anyText, { maxLength: 7 }),
+    fc.constantFrom('bar' as const, 'line' as const),
+  )
+  .chain(([title, categories, names, form]) => {
+    const values = fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), {
+      minLength: categories.length,
+      maxLength: categories.length,
+    });
+    return fc
+      .array(values, { minLength: names.length, maxLength: names.length })
+      .map((all) => ({ kind: 'chart', form, title, categories, series: names.map((name, index) => ({ name, values: all[index] ?? [] })) }));
+  });
 
 function blocksWith(claim: fc.Arbitrary<Claim>): fc.Arbitrary<Block> {
   const row: fc.Arbitrary<Row> = fc.record({ label: anyText, cells: fc.array(claim, { maxLength: 3 }) });
@@ -122,6 +117,7 @@ function blocksWith(claim: fc.Arbitrary<Claim>): fc.Arbitrary<Block> {
       },
       { requiredKeys: ['kind', 'columns', 'rows'] },
     ),
+    anyChart,
     shortTable(claim),
     fc.record({ kind: fc.constant('note' as const), text: anyText, aside: fc.constant(true as const) }, { requiredKeys: ['kind', 'text'] }),
     fc.record({ kind: fc.constant('image' as const), url: fc.webUrl(), alt: anyText }),
@@ -197,7 +193,7 @@ const sourcesOf = (count: number): Source[] =>
   numbered(count).map((number) => ({
     ...{ title: `Title ${number}`, url: `https://example.org/${number}`, publisher: `Publisher ${number}`, published: '2021-01' },
   }));
-const button = (action: 'ask' | 'turn' | 'share' | 'report', label: string, number: number): Action => ({
+const button = (action: ButtonAction, label: string, number: number): Action => ({
   ...{ kind: 'button', action, label },
   token: `${String(number).padStart(16, '0')}["model",0,{"name":"clip"}]`,
 });
@@ -284,7 +280,7 @@ export const namedReplies: Readonly<Record<string, Reply>> = {
         choices: numbered(25).map((number) => choice(`Model ${number}`, 'model · 2021', `t${number}`)),
       },
       ...[button('share', 'Share', 5), { kind: 'link', label: 'GraphQL', url: LONG_LINK } as const],
-      button('report', 'Wrong?', 6),
+      ...[button('report', 'Wrong?', 6), button('useful', 'Useful', 7)],
     ],
     footer: { revision: '42', page: { number: 2, of: 5 } },
   },

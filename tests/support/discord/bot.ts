@@ -8,6 +8,7 @@ import type { Reply } from '../../../bots/core/contract/reply.ts';
 import { messagesFor } from '../../../bots/core/messages/index.ts';
 import { startDiscord } from '../../../bots/discord/main.ts';
 import { interpretBy } from '../bots/interpret.ts';
+import { rememberedRefusals } from '../bots/plain-workspaces.ts';
 
 export type BotOptions = Partial<Omit<BotContext, 'log'>> & { readonly token?: string | undefined };
 
@@ -27,6 +28,7 @@ export async function startBot(url: string, { token, ...options }: BotOptions): 
     visibilityOf: async ({ input }) => (input.kind === 'options' && input.options['share'] === true ? 'public' : 'private'),
     isNew: async () => true,
     reportDestinationEvent: async () => {},
+    plainWorkspaces: rememberedRefusals(),
     complete: async () => [],
     commands: testCommands,
     clock: systemClock,

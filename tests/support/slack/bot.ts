@@ -5,6 +5,7 @@ import type { Answer, Bot, BotContext } from '../../../bots/core/contract/bot.ts
 import { readBotEnv } from '../../../bots/env.ts';
 import { startSlack } from '../../../bots/slack/main.ts';
 import { interpretBy } from '../bots/interpret.ts';
+import { rememberedRefusals } from '../bots/plain-workspaces.ts';
 import { type FakeOptions, type FakeSlack, startFakeSlack } from './fake/fake-slack.ts';
 import { type ManualClock, manualClock } from './manual-clock.ts';
 import { reply } from './replies.ts';
@@ -49,14 +50,15 @@ const testCommands = ['limitations', 'compare'].map((name) => ({
 }));
 
 /** Used unless a test sets its own: one fixed answer, and no completions. */
-const defaultContext: Omit<BotContext, 'clock' | 'log' | 'interpret'> = {
+const defaultContext = (): Omit<BotContext, 'clock' | 'log' | 'interpret'> => ({
   answer: async () => reply(),
   visibilityOf: async () => 'private',
   isNew: async () => true,
   reportDestinationEvent: async () => {},
+  plainWorkspaces: rememberedRefusals(),
   complete: async () => [],
   commands: testCommands,
-};
+});
 
 /** Runs the bot in Socket Mode unless `env` says otherwise. */
 export async function runBot(slack: FakeSlack, { env = {}, ...context }: RunOptions = {}): Promise<RunningBot> {
@@ -64,7 +66,7 @@ export async function runBot(slack: FakeSlack, { env = {}, ...context }: RunOpti
   const logs: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line) => logs.push(line) });
   const interpret = interpretBy(context.commands ?? testCommands);
-  const bot = await startSlack(readBotEnv({ ...socketEnv(slack), ...env }), { ...defaultContext, interpret, ...context, clock, log });
+  const bot = await startSlack(readBotEnv({ ...socketEnv(slack), ...env }), { ...defaultContext(), interpret, ...context, clock, log });
   onTestFinished(bot.stop);
   return { bot, clock, logs };
 }

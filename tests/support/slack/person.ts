@@ -1,5 +1,5 @@
 /** A user of the fake workspace, who asks, clicks and fills in modals, over Socket Mode or HTTP. */
-import type { Button, KnownBlock, StaticSelect } from '@slack/types';
+import type { Button, FeedbackButtons, Overflow, StaticSelect } from '@slack/types';
 import { decodeValue } from '../../../bots/slack/render/button-value.ts';
 import type { FakeSlack } from './fake/fake-slack.ts';
 import type { VisibleMessage } from './fake/screen.ts';
@@ -72,11 +72,8 @@ export function person(slack: FakeSlack, send: SendPayload, user = 'U1'): Person
     mention: (text, options = {}) => send('events_api', mentionEvent({ text: `<@UBOT> ${text}`, user, ...options })),
     write: (text, options = {}) => send('events_api', directEvent({ text, user, channel: `D${user}`, ...options })),
     press: async (shown, label) => {
-      const { type, action_id, value, url, text } = find(
-        elementsOf(shown),
-        (element) => element.type === 'button' && element.text.text === label,
-      ) as Button;
-      return send('interactive', pressPayload(shown, { type, action_id, value, url, text }, interactionFields(shown)));
+      const pressed = find(elementsOf(shown).flatMap(pressablesOf), (each) => each.label === label);
+      return send('interactive', pressPayload(shown, pressed.action, interactionFields(shown)));
     },
     choose: async (shown, label) => {
       const menu = find(elementsOf(shown), ({ type }) => type === 'static_select') as StaticSelect;
@@ -97,12 +94,41 @@ interface OptionsResponse {
   readonly options?: readonly { readonly text: { readonly text: string }; readonly value: string }[];
 }
 
-const elementsOf = ({ blocks }: VisibleMessage): readonly (Button | StaticSelect)[] =>
-  blocks.flatMap((block: KnownBlock) => (block.type === 'actions' ? (block.elements as readonly (Button | StaticSelect)[]) : []));
+type Element = Button | StaticSelect | Overflow | FeedbackButtons;
 
-/** The labels of the buttons and menus of a message. */
+const elementsOf = ({ blocks }: VisibleMessage): readonly Element[] =>
+  blocks.flatMap((block) => (block.type === 'actions' || block.type === 'context_actions' ? (block.elements as readonly Element[]) : []));
+
+/** What a person sees to press, and the action that Slack then sends. */
+interface Pressable {
+  readonly label: string;
+  readonly action: object;
+}
+
+function pressablesOf(element: Element): Pressable[] {
+  const { type, action_id } = element;
+  switch (element.type) {
+    case 'button': {
+      const { value, url, text } = element;
+      return [{ label: text.text, action: { type, action_id, value, url, text } }];
+    }
+    case 'overflow':
+      return element.options.map((selected_option) => ({ label: selected_option.text.text, action: { type, action_id, selected_option } }));
+    case 'feedback_buttons':
+      return [element.positive_button, element.negative_button].map(({ text, value }) => ({
+        label: text.text,
+        action: { type, action_id, value, text },
+      }));
+    default:
+      return [];
+  }
+}
+
+/** The labels of the buttons and menus of a message, and of what is in the menu of the rest. */
 export const labelsOf = (shown: VisibleMessage): string[] =>
-  elementsOf(shown).map((element) => (element.type === 'button' ? element.text.text : (element.placeholder?.text ?? '')));
+  elementsOf(shown).flatMap((element) =>
+    element.type === 'static_select' ? (element.placeholder?.text ?? '') : pressablesOf(element).map(({ label }) => label),
+  );
 
 function find<T>(members: readonly T[], matches: (member: T) => boolean): T {
   const member = members.find(matches);

@@ -1,5 +1,5 @@
 /** Replies for tests that only care how they are rendered and delivered. */
-import type { Claim, Reply } from '../../../bots/core/contract/reply.ts';
+import type { Action, ButtonAction, Claim, Reply } from '../../../bots/core/contract/reply.ts';
 import { plainReply } from '../bots/replies.ts';
 
 export const reply = (changes: Partial<Reply> = {}): Reply => ({
@@ -18,3 +18,5 @@ export const sources = (count: number): Reply['sources'] =>
     url: `https://example.org/${index + 1}`,
     publisher: `Publisher ${index + 1}`,
   }));
+
+export const button = (action: ButtonAction, label: string, token = `of-${label}`): Action => ({ kind: 'button', action, label, token });

@@ -1,7 +1,7 @@
 /** The numbers of sources behind a claim, as small digits that link to them as far as there is room. */
 import type { Claim, Reply } from '../../../core/contract/reply.ts';
 import { claimsOf } from '../../../core/present/page.ts';
-import { superscript } from '../../../core/present/superscript.ts';
+import { superscript } from '../../../core/present/shown-sources.ts';
 import { link } from '../escape.ts';
 
 /** Which numbers are links: all, each at its first claim alone, or none. The list of sources links each of them anyway. */

@@ -1,7 +1,6 @@
 /** The small print below an answer: its sources in one line, how it was read, and where to go on. */
 import type { Action, Block, Reply } from '../../../core/contract/reply.ts';
-import { sourceNames } from '../../../core/present/source-names.ts';
-import { superscript } from '../../../core/present/superscript.ts';
+import { sourceNames, superscript } from '../../../core/present/shown-sources.ts';
 import { escapeLine, link, oneLine, safeUrl } from '../escape.ts';
 import type { EscapeProse } from '../inline.ts';
 import type { Piece } from '../layout.ts';

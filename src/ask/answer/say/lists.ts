@@ -13,7 +13,7 @@ import {
   relationsAt,
   scoreOf,
 } from '../../evaluate/evaluate.ts';
-import type { Filter, Measure, Question, Ranked } from '../../question.ts';
+import type { Filter, Question, Ranked } from '../../question.ts';
 import type { AnswerParts, CitedClaim } from '../answer.ts';
 import { priceOf } from '../price.ts';
 import { columnLabel, dateText, filterText, namesText, plural, relationLabel, valueText } from '../wording.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Claim, type Reply, unreachable } from '../../../../bots/core/contract/reply.ts';
 import { claimsOf } from '../../../../bots/core/present/page.ts';
-import { superscript } from '../../../../bots/core/present/superscript.ts';
+import { superscript } from '../../../../bots/core/present/shown-sources.ts';
 import { safeUrl, wellFormed } from '../../../../bots/discord/render/escape.ts';
 import { type DiscordMessage, toDiscordMessages } from '../../../../bots/discord/render/render.ts';
 import { toEditBody } from '../../../../bots/discord/send/interaction-api.ts';

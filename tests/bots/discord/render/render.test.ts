@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Block, Claim, Reply } from '../../../../bots/core/contract/reply.ts';
 import { messagesFor } from '../../../../bots/core/messages/index.ts';
-import { superscript } from '../../../../bots/core/present/superscript.ts';
+import { superscript } from '../../../../bots/core/present/shown-sources.ts';
 import { toActionRows } from '../../../../bots/discord/render/action-rows.ts';
 import { type DiscordMessage, toDiscordMessages } from '../../../../bots/discord/render/render.ts';
 import corpus from '../../../fixtures/discord/markup.json' with { type: 'json' };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Action, Reply } from '../../../../bots/core/contract/reply.ts';
+import type { Action, ButtonAction, Reply } from '../../../../bots/core/contract/reply.ts';
 import { textReply } from '../../../../bots/core/contract/reply.ts';
 import type { Input, Request } from '../../../../bots/core/contract/request.ts';
 import { slack as platform } from '../../../../bots/slack/platform.ts';
@@ -10,7 +10,7 @@ import { textOfMessage, type VisibleMessage } from '../../../support/slack/fake/
 import { bySocket, labelsOf, person } from '../../../support/slack/person.ts';
 import { claims, reply, sources } from '../../../support/slack/replies.ts';
 
-const button = (action: 'ask' | 'turn' | 'share' | 'report', label: string): Action => ({
+const button = (action: ButtonAction, label: string): Action => ({
   kind: 'button',
   action,
   label,
@@ -61,7 +61,7 @@ async function ada(options: RunOptions = {}) {
 it('replaces a private answer by its next page', async () => {
   const { shown, press, untilSays, slack, requests } = await ada();
   const first = await shown();
-  expect(labelsOf(first)).toEqual(['More', 'Explain', 'Which one?', 'Share', 'GraphQL', 'Wrong?']);
+  expect(labelsOf(first)).toEqual(['More', 'Explain', 'Share', 'Which one?', 'Wrong?', 'GraphQL']);
   expect(await press(first, 'More')).toEqual({});
   await untilSays('turn More');
   expect(slack.screen.messages()).toHaveLength(1);
@@ -83,6 +83,32 @@ it('answers a follow-up privately, from a button and from a menu', async () => {
     { kind: 'press', action: 'ask', token: 'Explain&<@U1>' },
     { kind: 'press', action: 'ask', token: 'clip "é" %26' },
   ]);
+});
+
+it('handles what is in the menu of the rest, and a press on a thumb', async () => {
+  const rest = [1, 2, 3, 4].map((number) => button('ask', `Question ${number}`));
+  const actions = [...rest, button('useful', 'Useful'), button('report', 'Wrong?')];
+  const requests: Request[] = [];
+  const answer = answerWithActions(requests);
+  const { shown, press, until, slack } = await ada({
+    answer: async (request) => {
+      const answered = await answer(request);
+      return request.input.kind === 'press' ? answered : { ...answered, actions };
+    },
+  });
+  const first = await shown();
+  expect(labelsOf(first)).toEqual(['Question 1', 'Question 2', 'Question 3', 'Question 4', '👍', '👎']);
+  await press(first, 'Question 4');
+  await until(2);
+  await press(first, '👍');
+  await until(3);
+  await press(first, '👎');
+  await expect.poll(() => slack.views.length).toBe(1);
+  expect(requests.map(({ input }) => input).filter(isPress)).toEqual([
+    { kind: 'press', action: 'ask', token: 'Question 4&<@U1>' },
+    { kind: 'press', action: 'useful', token: 'Useful&<@U1>' },
+  ]);
+  expect(slack.screen.messages().map(({ onlyUser }) => onlyUser)).toEqual(['U1', 'U1', 'U1']);
 });
 
 it('shares an answer with everyone once, and removes the button', async () => {

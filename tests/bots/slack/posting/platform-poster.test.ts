@@ -18,8 +18,8 @@ describe('a post', () => {
     const outcome = await platformPoster.post(makePost({ id: 'd9' }), LIMITS);
     const shown = slack.screen.newest();
     expect(outcome).toEqual({ kind: 'sent', messageId: shown.ts });
-    expect(textOfMessage(shown)).toContain('CLIP learned from 400 million image-text pairs. [1]');
-    expect(textOfMessage(shown)).toContain('<https://example.org/clip|arXiv, 2021: Learning Transferable Visual Models>');
+    expect(textOfMessage(shown)).toContain('CLIP learned from 400 million image-text pairs. <https://example.org/clip|¹>');
+    expect(textOfMessage(shown)).toContain('¹ <https://example.org/clip|Learning Transferable Visual Models, 2021>');
     expect(shown.metadata).toEqual({ event_type: 'lmm_atlas_daily_fact', event_payload: { delivery_id: 'd9' } });
     expect(callsOf('chat.postMessage')[0]?.args).toMatchObject({ parse: 'none', link_names: 'false', unfurl_links: 'false' });
   });
@@ -80,8 +80,8 @@ describe('a post', () => {
     expect(text.split('\n')).toEqual([
       '<!subteam^S1AB>',
       'Fact of the day',
-      'CLIP learned from 400 million image-text pairs. [1]',
-      '[1] <https://example.org/clip|arXiv, 2021: Learning Transferable Visual Models>',
+      'CLIP learned from 400 million image-text pairs. ¹',
+      '¹ <https://example.org/clip|arXiv, 2021: Learning Transferable Visual Models>',
     ]);
     expect(metadata).toMatchObject({ event_payload: { delivery_id: 'd1' } });
     expect(logged).toContainEqual(expect.objectContaining({ level: 50, code: 'invalid_blocks' }));
@@ -102,7 +102,7 @@ describe('a post', () => {
       citations: Array.from({ length: 10 }, (_, index) => ({ source: source(index) })),
     });
     await platformPoster.post(makePost({ reply: factReply(fact, REPLY_CONTEXT) }), LIMITS);
-    expect(textOfMessage(slack.screen.newest())).toContain('[10] <https://example.org/9');
+    expect(textOfMessage(slack.screen.newest())).toContain('¹⁰ <https://example.org/9');
     expect(slack.screen.newest().text).not.toContain('part 1');
   });
 });

@@ -9,6 +9,7 @@ import { boltLogger } from '../../../../bots/slack/log.ts';
 import { createDispatcher } from '../../../../bots/slack/receive/dispatch.ts';
 import type { SlackApi } from '../../../../bots/slack/send/client.ts';
 import { interpretBy } from '../../../support/bots/interpret.ts';
+import { rememberedRefusals } from '../../../support/bots/plain-workspaces.ts';
 import type { View } from '../../../support/slack/fake/views.ts';
 import { manualClock } from '../../../support/slack/manual-clock.ts';
 import {
@@ -82,12 +83,20 @@ function createReceive() {
     visibilityOf: async () => 'private',
     isNew: async () => true,
     reportDestinationEvent: async () => {},
+    plainWorkspaces: rememberedRefusals(),
     complete: async () => [],
     ...{ commands: [command], clock, log },
   };
   return createDispatcher({
     botContext,
-    sendDeps: { apiUrl: 'https://slack.com/api', clock, log, signal: new AbortController().signal, api },
+    sendDeps: {
+      apiUrl: 'https://slack.com/api',
+      clock,
+      log,
+      signal: new AbortController().signal,
+      api,
+      plainWorkspaces: botContext.plainWorkspaces,
+    },
     botToken: 'xoxb-fake',
     clientOptions: { logger: boltLogger(log) },
     track: () => {},

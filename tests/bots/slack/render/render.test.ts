@@ -1,42 +1,49 @@
 import { expect, it } from 'vitest';
 import type { Reply } from '../../../../bots/core/contract/reply.ts';
-import { type SlackMessage, toSlackMessages } from '../../../../bots/slack/render/render.ts';
+import { toSlackMessages } from '../../../../bots/slack/render/render.ts';
 import { validateMessage } from '../../../../bots/slack/render/validate.ts';
-import { claims, reply, sources } from '../../../support/slack/replies.ts';
+import { context, one, plain, section, textsOf, typesOf } from '../../../support/slack/blocks.ts';
+import { button, claims, reply, sources } from '../../../support/slack/replies.ts';
 
-const textsOf = ({ blocks }: SlackMessage): string[] =>
-  blocks.flatMap((block) => ('text' in block && block.text ? [Object(block.text).text] : []));
-
-const mrkdwn = (text: string) => ({ type: 'mrkdwn', text, verbatim: true });
-const section = (text: string) => ({ type: 'section', expand: true, text: mrkdwn(text) });
-
-it('renders five claims with their sources', () => {
-  const five: Reply = reply({
-    lead: { text: 'Five limitations are known.', sources: [1, 2] },
-    blocks: [
-      {
-        kind: 'claims',
-        heading: 'Limitations',
-        ordered: true,
-        claims: claims(5, (number) => `Models do ${number}.`).map((claim) => ({ ...claim, sources: [1] })),
-      },
-      { kind: 'note', text: 'The sources disagree.' },
-    ],
-    sources: sources(2),
-  });
-  expect(toSlackMessages(five)).toEqual([
+it('renders one sentence with its sources in one line', () => {
+  expect(
+    toSlackMessages(
+      reply({
+        title: 'Flamingo',
+        lead: { text: 'DeepMind made Flamingo, released in April 2022.', sources: [1, 2] },
+        sources: sources(2),
+        actions: [button('ask', 'About Flamingo'), button('share', 'Share'), button('useful', 'Useful'), button('report', 'Wrong?')],
+        footer: { revision: '42', checked: '2026-11-02' },
+      }),
+    ),
+  ).toEqual([
     {
-      text: 'Limitations of LMMs · limitation – Five limitations are known.',
+      text:
+        'DeepMind made Flamingo, released in April 2022. ¹ ²\n' +
+        '¹ <https://example.org/1|Publisher 1> · ² <https://example.org/2|Publisher 2> · Checked Nov 2026',
       blocks: [
-        { type: 'header', text: { type: 'plain_text', text: 'Limitations of LMMs · limitation', emoji: false } },
-        section('Five limitations are known. [1] [2]'),
-        section(
-          '*Limitations*\n1. *Claim 1*: Models do 1. [1]\n2. *Claim 2*: Models do 2. [1]\n3. *Claim 3*: Models do 3. [1]\n' +
-            '4. *Claim 4*: Models do 4. [1]\n5. *Claim 5*: Models do 5. [1]',
-        ),
-        { type: 'context', elements: [mrkdwn('The sources disagree.')] },
-        section('*Sources*\n[1] <https://example.org/1|Publisher 1: Title 1>\n[2] <https://example.org/2|Publisher 2: Title 2>'),
-        { type: 'context', elements: [mrkdwn('graph revision 42')] },
+        section('DeepMind made Flamingo, released in April 2022. <https://example.org/1|¹> <https://example.org/2|²>'),
+        {
+          type: 'actions',
+          block_id: 'actions.0',
+          elements: [
+            { type: 'button', action_id: 'ask.0', text: plain('About Flamingo'), value: 'of-About Flamingo' },
+            { type: 'button', action_id: 'share.1', text: plain('Share'), value: 'of-Share' },
+          ],
+        },
+        context('¹ <https://example.org/1|Publisher 1> · ² <https://example.org/2|Publisher 2> · Checked Nov 2026'),
+        {
+          type: 'context_actions',
+          block_id: 'feedback',
+          elements: [
+            {
+              type: 'feedback_buttons',
+              action_id: 'feedback.0',
+              positive_button: { text: plain('👍'), accessibility_label: 'Useful', value: 'useful:of-Useful' },
+              negative_button: { text: plain('👎'), accessibility_label: 'Wrong?', value: 'report:of-Wrong?' },
+            },
+          ],
+        },
       ],
       unfurl_links: false,
       unfurl_media: false,
@@ -44,50 +51,89 @@ it('renders five claims with their sources', () => {
   ]);
 });
 
-it('renders a table as rows that can be read on a phone', () => {
-  const cells = [
-    { text: 'Text, images, audio', sources: [1] },
-    { text: 'Text', sources: [2] },
+it('shows the title only where the sentence does not name it', () => {
+  const [named, unnamed, error] = [
+    one({ title: 'Limitations of LMMs', lead: { text: 'LMMs have two limitations.', sources: [] }, sources: [] }),
+    one({ title: 'Limitations of LMMs', lead: { text: 'Two are known.', sources: [] }, sources: [] }),
+    one({ title: 'Not found', badge: 'error', lead: { text: 'Nothing is called “clpi”.', sources: [] }, sources: [] }),
   ];
-  const table: Reply = reply({
+  expect([named, unnamed, error].map(({ blocks }) => blocks)).toEqual([
+    [section('LMMs have two limitations.')],
+    [section('*Limitations of LMMs*\nTwo are known.')],
+    [section('*Not found*\nNothing is called “clpi”.')],
+  ]);
+});
+
+it('renders claims as lines, after what must be known first, and folds more than three sources', () => {
+  const { blocks } = one({
+    title: 'Limitations',
+    lead: { text: 'Five limitations are known.', sources: [1, 2] },
     blocks: [
-      {
-        kind: 'table',
-        heading: 'Comparison',
-        columns: ['LMM', 'LLM'],
-        rows: [
-          { label: 'Inputs', cells },
-          { label: 'Outputs', cells: [{ text: '', sources: [] }, ...cells.slice(1)] },
-        ],
-      },
+      { kind: 'claims', heading: 'Limitations', ordered: true, claims: claims(2, (number) => `Models do ${number}.`) },
+      { kind: 'note', text: 'The sources disagree.' },
+      { kind: 'claims', ordered: false, claims: [{ text: 'And more.', sources: [4] }] },
     ],
-    sources: sources(2),
+    sources: sources(4),
+    footer: { revision: '42', checked: '2026-11' },
   });
-  expect(toSlackMessages(table).flatMap(textsOf)).toContain(
-    '*Comparison*\n*Inputs*\n*LMM* Text, images, audio [1]\n*LLM* Text [2]\n\n*Outputs*\n*LMM* –\n*LLM* Text [2]',
-  );
+  expect(blocks).toEqual([
+    section('Five limitations are known. <https://example.org/1|¹> <https://example.org/2|²>'),
+    context('The sources disagree.'),
+    section('*Limitations*\n1. *Claim 1*: Models do 1. <https://example.org/1|¹>\n2. *Claim 2*: Models do 2. <https://example.org/2|²>'),
+    section('• And more. <https://example.org/4|⁴>'),
+    {
+      type: 'container',
+      title: plain('4 sources'),
+      subtitle: plain('Checked Nov 2026'),
+      is_collapsible: true,
+      default_collapsed: true,
+      child_blocks: [
+        context(
+          [1, 2, 3, 4]
+            .map((number) => `${'⁰¹²³⁴'[number]} <https://example.org/${number}|Publisher ${number}: Title ${number}>`)
+            .join('\n'),
+        ),
+        context('Checked Nov 2026'),
+      ],
+    },
+  ]);
+});
+
+it('folds the reading with the sources', () => {
+  const reading = { kind: 'note', text: 'I read this as models input:audio.', aside: true } as const;
+  const [folded] = one({ blocks: [reading] }).blocks.slice(-1);
+  expect(folded).toMatchObject({
+    ...{ type: 'container', title: plain('1 source'), subtitle: plain('I read this as models input:audio.') },
+    child_blocks: [context('¹ <https://example.org/lmm|Example: Large multimodal models>'), context('I read this as models input:audio.')],
+  });
+  expect(one({ blocks: [reading], lead: { text: 'Hi!', sources: [] }, sources: [] }).blocks.slice(-1)).toEqual([
+    context('I read this as models input:audio.'),
+  ]);
 });
 
 it('shows images with alt text, actions, and the page of the answer', () => {
-  const [message] = toSlackMessages(
-    reply({
-      blocks: [{ kind: 'image', url: 'https://example.org/clip.png', alt: 'CLIP stands <beside> ALIGN.' }],
-      sources: [{ title: 'Title', url: 'https://example.org/1', publisher: 'Publisher', published: '2021-01' }],
-      actions: [{ kind: 'button', action: 'turn', label: 'More ›', token: 'of-more' }],
-      footer: { revision: '42', page: { number: 2, of: 5 } },
-    }),
-  );
-  expect(message?.blocks.map(({ type }) => type)).toEqual(['header', 'section', 'image', 'section', 'actions', 'context']);
-  expect(message?.blocks[2]).toEqual({ type: 'image', image_url: 'https://example.org/clip.png', alt_text: 'CLIP stands ‹beside› ALIGN.' });
-  expect(message?.blocks[3]).toEqual(section('*Sources*\n[1] <https://example.org/1|Publisher, 2021-01: Title>'));
-  expect(message?.blocks[5]).toEqual({ type: 'context', elements: [mrkdwn('page 2 of 5 · graph revision 42')] });
+  const message = one({
+    blocks: [{ kind: 'image', url: 'https://example.org/clip.png', alt: 'CLIP stands <beside> ALIGN.' }],
+    sources: [{ title: 'Title', url: 'https://example.org/1', publisher: 'Publisher', published: '2021-01' }],
+    actions: [button('turn', 'More ›')],
+    footer: { revision: '42', page: { number: 2, of: 5 } },
+  });
+  expect(typesOf(message)).toEqual(['section', 'image', 'actions', 'context', 'context']);
+  expect(message.blocks[1]).toEqual({ type: 'image', image_url: 'https://example.org/clip.png', alt_text: 'CLIP stands ‹beside› ALIGN.' });
+  expect(message.blocks[3]).toEqual(context('¹ <https://example.org/1|Publisher, 2021>'));
+  expect(message.blocks[4]).toEqual(context('page 2 of 5'));
+});
+
+it('ends with feedback, below the number of the page', () => {
+  const actions = [button('turn', 'More ›'), button('useful', 'Useful'), button('report', 'Wrong?')];
+  expect(typesOf(one({ actions, footer: { page: { number: 2, of: 5 } } })).slice(-2)).toEqual(['context', 'context_actions']);
 });
 
 it.each(['javascript:alert(1)', 'data:image/png;base64,x', `https://example.org/${'x'.repeat(3000)}`])(
   "shows the alt text of an image that Slack wouldn't load: %#",
   (url) => {
     const [message] = toSlackMessages(reply({ blocks: [{ kind: 'image', url, alt: 'CLIP stands beside ALIGN.' }] }));
-    expect(message?.blocks).toContainEqual({ type: 'context', elements: [mrkdwn('CLIP stands beside ALIGN.')] });
+    expect(message?.blocks).toContainEqual(context('CLIP stands beside ALIGN.'));
   },
 );
 
@@ -111,8 +157,8 @@ it('renders an empty reply with the name of the product', () => {
   };
   expect(toSlackMessages(nothing)).toEqual([
     {
-      text: 'LMM Atlas',
-      blocks: [{ type: 'header', text: { type: 'plain_text', text: 'LMM Atlas', emoji: false } }],
+      text: '*LMM Atlas*',
+      blocks: [section('*LMM Atlas*')],
       unfurl_links: false,
       unfurl_media: false,
     },
@@ -127,11 +173,11 @@ it('pages sixty claims: whole claims, stable numbers, each page with the sources
   expect(messages.flatMap(validateMessage)).toEqual([]);
   for (const [index, message] of messages.entries()) {
     const all = textsOf(message).join('\n');
-    const cited = [...new Set([...all.matchAll(/\[(\d+)\]/g)].map(([, number]) => Number(number)))].sort((a, b) => a - b);
-    const listed = [...all.matchAll(/^\[(\d+)\] <https:\/\/example\.org\/(\d+)\|/gm)].map(([, number]) => Number(number));
-    expect(listed).toEqual(cited);
+    const cited = [...all.matchAll(/<https:\/\/example\.org\/(\d+)\|[⁰¹²³⁴⁵⁶⁷⁸⁹]+>/g)].map(([, number]) => Number(number));
+    const listed = [...all.matchAll(/^[⁰¹²³⁴⁵⁶⁷⁸⁹]+ <https:\/\/example\.org\/(\d+)\|/gm)].map(([, number]) => Number(number));
+    expect(listed).toEqual([...new Set(cited)].sort((a, b) => a - b));
     expect(all.match(/ begins /g)?.length).toBe(all.match(/ ends /g)?.length);
-    expect(JSON.stringify(message.blocks.at(-1))).toContain(`part ${index + 1} of ${messages.length} · graph revision 42`);
+    expect(JSON.stringify(message.blocks.at(-1))).toContain(`part ${index + 1} of ${messages.length}`);
   }
   const numbers = messages
     .flatMap(textsOf)
@@ -156,7 +202,7 @@ it('splits only a claim that is longer than a section, between words', () => {
   expect(messages.flatMap(validateMessage)).toEqual([]);
   const parts = messages.flatMap(textsOf).filter((part) => part.includes('abc'));
   expect(parts).toHaveLength(3);
-  expect(parts.join(' ')).toBe(`${text} [1]`);
+  expect(parts.join(' ')).toBe(`${text} <https://example.org/lmm|¹>`);
 });
 
 it('never cuts a grapheme', () => {
@@ -167,24 +213,21 @@ it('never cuts a grapheme', () => {
 });
 
 it('lists sources that no claim cites, and drops citations without a source', () => {
-  const messages = toSlackMessages(reply({ lead: { text: 'Said.', sources: [2, 2, 9, 0] }, sources: sources(3) }));
-  expect(messages.flatMap(textsOf).join('\n')).toContain('Said. [2]\n*Sources*\n[1] <');
-  expect(messages.flatMap(textsOf).join('\n')).toContain('[3] <https://example.org/3|');
+  const message = one({ lead: { text: 'Said.', sources: [2, 2, 9, 0] }, sources: sources(3) });
+  expect(message.text).toContain('Said. ²\n¹ <https://example.org/1|Publisher 1> · ² <https://example.org/2|Publisher 2> · ³ <');
 });
 
 it.each(['javascript:alert(1)', 'not an address', '', 'https://user:pass', 'data:text/html,x'])(
   'shows a source without a link when its address is %j',
   (url) => {
-    const shown = toSlackMessages(reply({ sources: [{ title: 'Title', publisher: 'Publisher', url }] }))
-      .flatMap(textsOf)
-      .join('\n');
-    expect(shown).toContain('[1] Publisher: Title');
+    const shown = textsOf(one({ sources: [{ title: 'Title', publisher: 'Publisher', url }] })).join('\n');
+    expect(shown).toContain('are known. ¹\n¹ Publisher');
     expect(shown).not.toContain('<');
   },
 );
 
 it('keeps an address from closing its link', () => {
   const url = 'https://example.org/a|b>c<!channel>?x=1&y=2#@here';
-  const shown = toSlackMessages(reply({ sources: [{ title: 'T|<!here>', publisher: 'P', url }] })).flatMap(textsOf);
-  expect(shown.at(-1)).toBe('*Sources*\n[1] <https://example.org/a%7Cb%3Ec%3C!channel%3E?x=1&amp;y=2#%40here|P: T|&lt;!here&gt;>');
+  const shown = textsOf(one({ sources: [{ title: 'T', publisher: 'P|<!here>', url }] }));
+  expect(shown.at(-1)).toBe('¹ <https://example.org/a%7Cb%3Ec%3C!channel%3E?x=1&amp;y=2#%40here|P|&lt;!here&gt;>');
 });

@@ -10,6 +10,19 @@ const option = (changes: object = {}) => ({ text: plain(1), value: 'v', ...chang
 const url = (length: number) => 'https://example.org/'.padEnd(length, 'x');
 const image = { type: 'image', image_url: 'https://example.org/i.png', alt_text: 'alt' };
 const actions = (element: object) => ({ type: 'actions', elements: [element] });
+const rawCell = (text: string) => ({ type: 'raw_text', text });
+const table = (changes: object = {}) => ({ type: 'data_table', caption: 'c', rows: many(2, () => [rawCell('x')]), ...changes });
+const richCell = { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: 'x' }] }] };
+const fold = (changes: object = {}) => ({ type: 'container', title: plain(1), child_blocks: [{ type: 'divider' }], ...changes });
+const thumb = (changes: object = {}) => ({ text: plain(1), value: 'v', ...changes });
+const feedback = (changes: object = {}) => ({ type: 'feedback_buttons', positive_button: thumb(), negative_button: thumb(), ...changes });
+const thumbs = (changes: object = {}) => ({ type: 'context_actions', elements: [feedback(changes)] });
+const points = (size: number) => many(size, (index) => ({ label: `${index}`, value: index }));
+const namesOf = (size: number) => many(size, (index) => `${index}`);
+const chart = (changes: object = {}, plot: object = {}) => ({
+  ...{ type: 'data_visualization', title: 't', ...changes },
+  chart: { type: 'bar', series: [{ name: 's', data: points(2) }], axis_config: { categories: namesOf(2) }, ...plot },
+});
 const button = (changes: object) => actions({ type: 'button', text: plain(1), ...changes });
 const select = (changes: object) => actions({ type: 'static_select', options: [option()], ...changes });
 const confirm = (changes: object) =>
@@ -42,6 +55,23 @@ const SIZES: readonly (readonly [string, number, (size: number) => object])[] = 
   ['overflow options', limits.OVERFLOW_OPTIONS, (size) => actions({ type: 'overflow', options: many(size, () => option()) })],
   ['option text', limits.OPTION_TEXT, (size) => select({ options: [option({ text: plain(size) })] })],
   ['option value', limits.OPTION_VALUE, (size) => select({ options: [option({ value: x(size) })] })],
+  ['table rows', limits.TABLE_ROWS, (size) => table({ rows: many(size, () => [rawCell('x')]) })],
+  ['table columns', limits.TABLE_COLUMNS, (size) => table({ rows: many(2, () => many(size, () => rawCell('x'))) })],
+  ['container title', limits.CONTAINER_TITLE, (size) => fold({ title: plain(size) })],
+  ['container subtitle', limits.CONTAINER_TITLE, (size) => fold({ subtitle: plain(size) })],
+  ['container blocks', limits.CONTAINER_BLOCKS, (size) => fold({ child_blocks: many(size, () => ({ type: 'divider' })) })],
+  ['context actions', limits.CONTEXT_ACTIONS, (size) => ({ type: 'context_actions', elements: many(size, () => feedback()) })],
+  ['feedback text', limits.FEEDBACK_TEXT, (size) => thumbs({ positive_button: thumb({ text: plain(size) }) })],
+  ['feedback value', limits.FEEDBACK_VALUE, (size) => thumbs({ negative_button: thumb({ value: x(size) }) })],
+  ['chart title', limits.CHART_TITLE, (size) => chart({ title: x(size) })],
+  ['chart series', limits.CHART_SERIES, (size) => chart({}, { series: many(size, (index) => ({ name: `${index}`, data: points(2) })) })],
+  ['chart series name', limits.CHART_LABEL, (size) => chart({}, { series: [{ name: x(size), data: points(2) }] })],
+  ['chart axis label', limits.CHART_AXIS_LABEL, (size) => chart({}, { axis_config: { categories: namesOf(2), y_label: x(size) } })],
+  [
+    'chart categories',
+    limits.CHART_CATEGORIES,
+    (size) => chart({}, { series: [{ name: 's', data: points(size) }], axis_config: { categories: namesOf(size) } }),
+  ],
   ['confirm title', limits.CONFIRM_TITLE, (size) => confirm({ title: plain(size) })],
   ['confirm text', limits.CONFIRM_TEXT, (size) => confirm({ text: plain(size) })],
   ['confirm button', limits.CONFIRM_BUTTON, (size) => confirm({ confirm: plain(size) })],
@@ -107,6 +137,37 @@ it('takes 12,000 characters in all blocks together and no more', () => {
   expect(validateMessage(message(3000))).toEqual([]);
   const more = { blocks: [...message(3000).blocks, { type: 'header', text: plain(1) }] };
   expect(validateMessage(more)).toEqual(['blocks: have 12001 of at most 12000 characters of text together']);
+});
+
+it('takes two charts and no more', () => {
+  expect(validateMessage({ blocks: many(2, () => chart()) })).toEqual([]);
+  expect(validateMessage({ blocks: many(3, () => chart()) })).toEqual(['blocks: have 3 of at most 2 charts']);
+});
+
+it('takes 10,000 characters in tables together and no more', () => {
+  const rows = (size: number) => [[rawCell('x')], [rawCell(x(size - 1))]];
+  expect(validateMessage({ blocks: [table({ rows: rows(5000) }), table({ rows: rows(5000) })] })).toEqual([]);
+  expect(validateMessage({ blocks: [table({ rows: rows(5000) }), table({ rows: rows(5001) })] })).toEqual([
+    'blocks: have 10001 of at most 10000 characters in tables together',
+  ]);
+});
+
+it.each([
+  ['a table of headings alone', table({ rows: [[rawCell('x')]] }), 'at least 2 members'],
+  ['rich text in the headings', table({ rows: [[richCell], [richCell]] }), 'rows[0][0]: the type rich_text is not allowed here'],
+  ['rows of different lengths', table({ rows: [[rawCell('x')], [rawCell('x'), rawCell('y')]] }), 'the same number of cells'],
+  ['an empty cell', table({ rows: [[rawCell('x')], [rawCell('')]] }), 'at least 1 characters'],
+  ['a table without a caption', table({ caption: undefined }), 'caption: is missing'],
+  ['a page of no rows', table({ page_size: 0 }), 'must be a number of 1 to 100'],
+  ['a table in a container', fold({ child_blocks: [table()] }), 'the type data_table is not allowed here'],
+  ['a container in a container', fold({ child_blocks: [fold()] }), 'the type container is not allowed here'],
+  ['feedback with one thumb', thumbs({ negative_button: undefined }), 'negative_button: is missing'],
+  ['a button among context actions', { type: 'context_actions', elements: [{ type: 'button', text: plain(1) }] }, 'not allowed here'],
+  ['a pie', chart({}, { type: 'pie' }), 'the type pie is not allowed here'],
+  ['a chart without the value of a category', chart({}, { axis_config: { categories: namesOf(3) } }), 'needs a value of every series'],
+  ['a series twice', chart({}, { series: many(2, () => ({ name: 's', data: points(2) })) }), 'names that differ'],
+])('refuses %s', (_, block, problem) => {
+  expect(validateMessage({ blocks: [block] }).join('\n')).toContain(problem);
 });
 
 it.each([

@@ -150,7 +150,10 @@ it('sends text alone when Slack refuses the blocks', async () => {
   const running = await runBot(slack);
   ask(slack);
   await outcomeOf(running).toBe('sent');
-  expect(slack.screen.newest('U1')).toMatchObject({ text: 'Limitations of LMMs · limitation – Two limitations are known.', blocks: [] });
+  expect(slack.screen.newest('U1')).toMatchObject({
+    text: '*Limitations of LMMs*\nTwo limitations are known. ¹\n¹ <https://example.org/lmm|Example>',
+    blocks: [],
+  });
 });
 
 it('sends the sixth page of a reply by chat.postEphemeral, since a response_url takes five', async () => {

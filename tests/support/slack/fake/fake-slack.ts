@@ -18,6 +18,8 @@ export interface FakeSlack {
   readonly workspace: Workspace;
   readonly traffic: Traffic;
   readonly faults: FaultRule[];
+  /** The types of blocks that the workspace refuses, as those that Slack has not rolled out to it. */
+  readonly refusedTypes: Set<string>;
   readonly responseUrl: (origin?: ResponseUrlOrigin) => string;
   readonly trigger: () => string;
   readonly screen: Screen;
@@ -61,6 +63,7 @@ interface ServerContext {
   readonly triggers: Triggers;
   readonly views: View[];
   readonly joined: Set<string>;
+  readonly refusedTypes: ReadonlySet<string>;
   readonly rate: RateLimiter | undefined;
   readonly socketUrl: () => string;
 }
@@ -78,9 +81,10 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
   const views: View[] = [];
   const joined = new Set<string>();
   const rate = options.rate && createRateLimiter(options.rate, now);
-  const urls = createResponseUrls(() => address, now, screen);
+  const refusedTypes = new Set<string>();
+  const urls = createResponseUrls(() => address, now, screen, refusedTypes);
   const server = createServer((request, response) => {
-    const context = { workspace, traffic, faults, urls, screen, triggers, views, joined, rate, socketUrl };
+    const context = { workspace, traffic, faults, urls, screen, triggers, views, joined, refusedTypes, rate, socketUrl };
     serve(request, response, context).catch((error) => response.destroy(error));
   });
   const socket = createSocketMode(server, traffic);
@@ -91,7 +95,7 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
   };
   const responseUrl = (origin: ResponseUrlOrigin = { channel: 'C1', user: 'U1' }) => urls.issue(origin);
   const { issue: trigger } = triggers;
-  return { apiUrl: `${address}/api`, workspace, traffic, faults, responseUrl, trigger, screen, views, socket, close };
+  return { apiUrl: `${address}/api`, workspace, traffic, faults, refusedTypes, responseUrl, trigger, screen, views, socket, close };
 }
 
 /** The HTTP response; `undefined` closes the connection instead. */

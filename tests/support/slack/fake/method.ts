@@ -1,4 +1,5 @@
 /** What the Web API methods of the fake Slack receive and return. */
+import type { RefusedTypes } from './message-refusal.ts';
 import type { Screen } from './screen.ts';
 import type { Triggers } from './triggers.ts';
 import type { View } from './views.ts';
@@ -39,6 +40,7 @@ export interface ApiContext {
   readonly views: View[];
   /** The public channels that the bot has joined since. */
   readonly joined: Set<string>;
+  readonly refusedTypes: RefusedTypes;
   readonly socketUrl: () => string;
 }
 

@@ -1,7 +1,7 @@
 /** The response_urls of the fake Slack: each takes 5 messages in 30 minutes, and can replace the message it was issued for. */
-import type { KnownBlock } from '@slack/types';
+import type { SlackBlock } from '../../../../bots/slack/render/blocks.ts';
 import { RESPONSE_URL_USES } from '../../../../bots/slack/render/limits.ts';
-import { findMessageRefusal } from './message-refusal.ts';
+import { findMessageRefusal, type RefusedTypes } from './message-refusal.ts';
 import type { Screen } from './screen.ts';
 
 const RESPONSE_URL_MS = 30 * 60_000; // docs.slack.dev/interactivity/handling-user-interaction
@@ -22,14 +22,14 @@ export interface ResponseUrls {
 
 interface Body {
   readonly text?: string;
-  readonly blocks?: readonly KnownBlock[];
+  readonly blocks?: readonly SlackBlock[];
   readonly response_type?: string;
   readonly replace_original?: boolean;
   readonly thread_ts?: string;
 }
 
 /** The messages that they take are shown on `screen`. */
-export function createResponseUrls(baseUrl: () => string, now: () => Date, screen: Screen): ResponseUrls {
+export function createResponseUrls(baseUrl: () => string, now: () => Date, screen: Screen, refusedTypes: RefusedTypes): ResponseUrls {
   const issued = new Map<string, { readonly at: number; readonly origin: ResponseUrlOrigin; uses: number }>();
   const refuse = (status: number, error: string) => ({ status, body: JSON.stringify({ ok: false, error }) });
   return {
@@ -45,7 +45,7 @@ export function createResponseUrls(baseUrl: () => string, now: () => Date, scree
       if (state.uses >= RESPONSE_URL_USES) return refuse(404, 'used_url');
       state.uses += 1;
       if (typeof body !== 'object' || body === null) return refuse(400, 'invalid_payload');
-      const refusal = findMessageRefusal({ ...body });
+      const refusal = findMessageRefusal({ ...body }, refusedTypes);
       if (refusal !== undefined) return refuse(400, refusal.error);
       show(body, state.origin, screen);
       return { status: 200, body: 'ok' };

@@ -1,5 +1,5 @@
 /** The messages that users of the fake workspace see. */
-import type { KnownBlock } from '@slack/types';
+import type { SlackBlock } from '../../../../bots/slack/render/blocks.ts';
 
 export interface VisibleMessage {
   readonly ts: string;
@@ -8,7 +8,7 @@ export interface VisibleMessage {
   /** The only user who sees it; without it, everyone in the channel does. */
   readonly onlyUser?: string | undefined;
   readonly text: string;
-  readonly blocks: readonly KnownBlock[];
+  readonly blocks: readonly SlackBlock[];
   /** Message metadata, which only apps see. */
   readonly metadata?: unknown;
 }
@@ -16,7 +16,7 @@ export interface VisibleMessage {
 export interface Screen {
   readonly show: (message: Omit<VisibleMessage, 'ts'>) => VisibleMessage;
   /** Undefined when there is no such message. */
-  readonly change: (ts: string, text: string, blocks: readonly KnownBlock[]) => VisibleMessage | undefined;
+  readonly change: (ts: string, text: string, blocks: readonly SlackBlock[]) => VisibleMessage | undefined;
   /** Shows a message of before again, with its own ts. */
   readonly restore: (message: VisibleMessage) => void;
   readonly find: (ts: string) => VisibleMessage | undefined;
@@ -59,7 +59,7 @@ export function createScreen(now: () => Date): Screen {
 /** All text of a message except its buttons and menus. */
 export const textOfMessage = ({ blocks }: Pick<VisibleMessage, 'blocks'>): string =>
   blocks
-    .filter(({ type }) => type !== 'actions')
+    .filter(({ type }) => type !== 'actions' && type !== 'context_actions')
     .flatMap(textsIn)
     .join('\n');
 

@@ -1,5 +1,5 @@
 /** The Web API methods of the fake Slack: from arguments and a token to Slack's JSON. */
-import type { KnownBlock } from '@slack/types';
+import type { SlackBlock } from '../../../../bots/slack/render/blocks.ts';
 import { validateModal } from '../../../../bots/slack/render/validate.ts';
 import { history, info, join, replies } from './conversations.ts';
 import { findMessageRefusal } from './message-refusal.ts';
@@ -27,16 +27,16 @@ const withBotToken =
   (args, context) =>
     context.token === context.workspace.botToken ? method(args, context) : errorResponse('invalid_auth');
 
-const messageIn = ({ text, blocks }: Args) => ({ text: String(text ?? ''), blocks: (blocks ?? []) as readonly KnownBlock[] });
+const messageIn = ({ text, blocks }: Args) => ({ text: String(text ?? ''), blocks: (blocks ?? []) as readonly SlackBlock[] });
 const threadIn = ({ thread_ts }: Args) => (typeof thread_ts === 'string' ? thread_ts : undefined);
 
-function post(args: Args, { workspace, screen, joined }: ApiContext): MethodResponse {
+function post(args: Args, { workspace, screen, joined, refusedTypes }: ApiContext): MethodResponse {
   const to = String(args['channel']);
   const recipient = workspace.users.find((user) => to === user || to === directOf(user));
   if (recipient !== undefined && !workspace.hasMessagesTab) return errorResponse('messages_tab_disabled');
   const error = recipient === undefined ? postErrorIn(to, workspace, joined) : undefined;
   if (error !== undefined) return errorResponse(error);
-  const refusal = findMessageRefusal(args);
+  const refusal = findMessageRefusal(args, refusedTypes);
   if (refusal !== undefined) return errorResponse(refusal.error, refusal.messages);
   const channel = recipient === undefined ? to : directOf(recipient);
   const { ts } = screen.show({ channel, thread: threadIn(args), ...messageIn(args), ...metadataIn(args) });
@@ -52,21 +52,21 @@ function postErrorIn(channel: string, { channels, joinableChannels, scopes }: Wo
   return scopes.includes('chat:write.public') ? undefined : 'not_in_channel';
 }
 
-function postEphemeral(args: Args, { workspace, screen }: ApiContext): MethodResponse {
+function postEphemeral(args: Args, { workspace, screen, refusedTypes }: ApiContext): MethodResponse {
   const channel = String(args['channel']);
   const user = String(args['user']);
   if (!workspace.channels.includes(channel)) return errorResponse('channel_not_found');
-  const refusal = findMessageRefusal(args);
+  const refusal = findMessageRefusal(args, refusedTypes);
   if (refusal !== undefined) return errorResponse(refusal.error, refusal.messages);
   if (!workspace.users.includes(user)) return errorResponse('user_not_in_channel');
   const { ts } = screen.show({ channel, thread: threadIn(args), onlyUser: user, ...messageIn(args) });
   return { ok: true, message_ts: ts };
 }
 
-function update({ blocks: given, ...others }: Args, { screen }: ApiContext): MethodResponse {
+function update({ blocks: given, ...others }: Args, { screen, refusedTypes }: ApiContext): MethodResponse {
   // An empty list removes the old blocks.
   const args = Array.isArray(given) && given.length === 0 ? others : { ...others, blocks: given };
-  const refusal = findMessageRefusal(args);
+  const refusal = findMessageRefusal(args, refusedTypes);
   if (refusal !== undefined) return errorResponse(refusal.error, refusal.messages);
   const { text, blocks } = messageIn(args);
   const ts = String(args['ts']);

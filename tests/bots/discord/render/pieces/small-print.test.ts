@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim, Reply } from '../../../../../bots/core/contract/reply.ts';
-import { superscript } from '../../../../../bots/core/present/superscript.ts';
+import { superscript } from '../../../../../bots/core/present/shown-sources.ts';
 import { toDiscordMessages } from '../../../../../bots/discord/render/render.ts';
 import { reply } from '../../../../support/discord/bot.ts';
 import { markdownOf } from '../../../../support/discord/shown-text.ts';

@@ -1,5 +1,5 @@
-/** Short names of the sources of a reply, for one line of links: "Epoch AI · Visual Instruction Tuning, 2023". */
-import type { Source } from '../contract/reply.ts';
+/** How the sources of a reply are shown: short names for one line of links, small digits, and once for each row of a list. */
+import type { Row, Source } from '../contract/reply.ts';
 
 /** They publish the works of others, so their names say little. */
 const HOSTS: readonly string[] = ['arXiv', 'GitHub', 'Hugging Face', 'OpenReview', 'ACL Anthology'];
@@ -29,3 +29,12 @@ function truncateWords(text: string): string {
   const space = start.lastIndexOf(' ');
   return `${start.slice(0, space > MAX_LENGTH / 2 ? space : undefined).trimEnd()}…`;
 }
+
+/** The sources of a row of a list, which stand once, at its name: after each value they would be louder than the values. */
+export const rowSources = ({ cells }: Row): readonly number[] =>
+  [...new Set(cells.flatMap(({ sources }) => sources))].sort((a, b) => a - b);
+
+const DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** The number of a source as small digits: "¹²". */
+export const superscript = (number: number): string => String(number).replace(/\d/g, (digit) => DIGITS[Number(digit)] ?? '');

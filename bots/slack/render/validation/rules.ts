@@ -1,6 +1,6 @@
 /** The building blocks of the validator's description of Block Kit. */
-import { parseUrl } from '../../core/parse-url.ts';
-import { isRecord } from '../is-record.ts';
+import { parseUrl } from '../../../core/parse-url.ts';
+import { isRecord } from '../../is-record.ts';
 
 /** Says what is wrong with a value, one line per problem. */
 export type ValidationRule = (value: unknown, path: string) => string[];
@@ -24,6 +24,8 @@ export const number =
   (min: number, max: number): ValidationRule =>
   (value, path) =>
     Number.isInteger(value) && Number(value) >= min && Number(value) <= max ? [] : [`${path}: must be a number of ${min} to ${max}`];
+
+export const anyNumber: ValidationRule = (value, path) => (Number.isFinite(value) ? [] : [`${path}: must be a number`]);
 
 export const address =
   (max: number, protocols?: readonly string[]): ValidationRule =>
@@ -81,3 +83,10 @@ export const refine =
 
 // `rules['constructor']` must not find the inherited property.
 const ownRule = (rules: Fields, name: string): ValidationRule | undefined => (Object.hasOwn(rules, name) ? rules[name] : undefined);
+
+/** Whether members with this field have different values in it. */
+export function hasUniqueIds(members: unknown, name: string): boolean {
+  if (!Array.isArray(members)) return true;
+  const ids = members.flatMap((member) => (isRecord(member) && typeof member[name] === 'string' ? [member[name]] : []));
+  return new Set(ids).size === ids.length;
+}

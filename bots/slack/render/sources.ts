@@ -1,0 +1,107 @@
+/** The sources of a message: one line of links, or all of them folded together with what else need not be read first. Pure. */
+import type { ContainerBlock } from '@slack/types';
+import type { Footer, Source } from '../../core/contract/reply.ts';
+import type { Messages } from '../../core/messages/index.ts';
+import { parseUrl } from '../../core/parse-url.ts';
+import { sourceNames, superscript } from '../../core/present/shown-sources.ts';
+import { contextBlock, type SlackBlock } from './blocks.ts';
+import { plainTextObject } from './button-value.ts';
+import { CONTAINER_BLOCKS, CONTAINER_TITLE, TEXT_OBJECT } from './limits.ts';
+import { escapeText, joinLines, joinTexts, packWords, SPECIAL_MENTION, splitWords, toPlainText, truncate } from './mrkdwn.ts';
+import { textLength } from './validate.ts';
+
+const SOURCE_TEXT = 500;
+/** A citation with a longer address is not linked: the list of sources still links it. */
+const CITATION_TEXT = 300;
+/** More sources than this are folded. */
+const MAX_IN_LINE = 3;
+const MAX_SUBTITLE = 80;
+/** Of one container: a message holds it beside its other blocks. */
+const MAX_CONTAINER_TEXT = 6000;
+
+const NAMELESS = '–';
+
+export interface SourceList {
+  readonly sources: readonly Source[];
+  readonly footer: Footer;
+  readonly messages: Messages;
+}
+
+/** The sources with these numbers, and the notes that can be folded with them. */
+export function sourceBlocks(numbers: readonly number[], asides: readonly string[], list: SourceList): SlackBlock[] {
+  const checked = checkedText(list);
+  const line = numbers.length > MAX_IN_LINE || asides.length > 0 ? '' : shortLine(numbers, checked, list);
+  if (line !== '' && line.length <= TEXT_OBJECT) return [contextBlock(line)];
+  const notes = asides.flatMap(noteLines);
+  if (numbers.length === 0) return notes.map(contextBlock);
+  const lines = numbers.flatMap((number) => sourceLine(number, list.sources[number - 1]));
+  const children = [...joinLines(lines, TEXT_OBJECT), ...notes, ...(checked === '' ? [] : [escapeText(checked)])].map(contextBlock);
+  const title = plainTextObject(list.messages.platforms.sources(numbers.length), CONTAINER_TITLE);
+  const subtitle = subtitleOf([asides[0] ?? '', checked]);
+  return chunkBlocks(children).map((child_blocks, index) => ({
+    ...{ type: 'container', title, is_collapsible: true, default_collapsed: true, child_blocks },
+    ...(index > 0 || subtitle === undefined ? {} : { subtitle: plainTextObject(subtitle, CONTAINER_TITLE) }),
+  }));
+}
+
+/** The number of a source, small and linked to it. */
+export function citation(number: number, source: Source | undefined): string {
+  const address = toWebUrl(source?.url ?? '');
+  const digits = superscript(number);
+  const linked = `<${escapeLinkUrl(address ?? '')}|${digits}>`;
+  return address === undefined || linked.length > CITATION_TEXT ? digits : linked;
+}
+
+export function sourceLine(number: number, source: Source | undefined): string {
+  if (source === undefined) return superscript(number);
+  const { publisher, published = '', title, url } = source;
+  const by = joinTexts([publisher, published], ', ');
+  return linkedName(number, truncate(joinTexts([by, title], ': ') || url || NAMELESS, SOURCE_TEXT), url);
+}
+
+export const noteLines = (text: string): string[] => packWords(splitWords(text, TEXT_OBJECT), TEXT_OBJECT);
+
+/** Undefined for anything but a web address: the source is then shown without a link. */
+export function toWebUrl(url: string): string | undefined {
+  const parsed = parseUrl(url);
+  if (parsed === undefined) return undefined;
+  const { protocol, href } = parsed;
+  if (protocol !== 'https:' && protocol !== 'http:') return undefined;
+  return href.replaceAll('|', '%7C').replaceAll('<', '%3C').replaceAll('>', '%3E').replace(SPECIAL_MENTION, '%40');
+}
+
+function shortLine(numbers: readonly number[], checked: string, { sources }: SourceList): string {
+  if (numbers.length === 0) return '';
+  const names = sourceNames(sources);
+  const links = numbers.map((number) => linkedName(number, names[number - 1] || NAMELESS, sources[number - 1]?.url ?? ''));
+  return [...links, ...(checked === '' ? [] : [escapeText(checked)])].join(' · ');
+}
+
+function linkedName(number: number, name: string, url: string): string {
+  const address = toWebUrl(url);
+  const shown = escapeText(name) || NAMELESS;
+  const linked = `${superscript(number)} <${escapeLinkUrl(address ?? '')}|${shown}>`;
+  return address !== undefined && linked.length <= TEXT_OBJECT ? linked : `${superscript(number)} ${shown}`;
+}
+
+const escapeLinkUrl = (address: string): string => address.replaceAll('&', '&amp;');
+
+const checkedText = ({ footer: { checked }, messages }: SourceList): string =>
+  checked === undefined ? '' : messages.platforms.checked(messages.shortMonth(checked));
+
+/** The first of these texts that fits on the line of the title: how the question was read, or else when the sources were. */
+const subtitleOf = (texts: readonly string[]): string | undefined =>
+  texts.find((text) => text.length <= MAX_SUBTITLE && toPlainText(text, MAX_SUBTITLE) !== '');
+
+type Child = ContainerBlock['child_blocks'][number];
+
+function chunkBlocks(children: readonly Child[]): Child[][] {
+  const chunks: Child[][] = [];
+  for (const child of children) {
+    const last = chunks.at(-1);
+    const isFull = last === undefined || last.length === CONTAINER_BLOCKS || textLength([...last, child]) > MAX_CONTAINER_TEXT;
+    if (isFull) chunks.push([child]);
+    else last.push(child);
+  }
+  return chunks;
+}
