@@ -8,7 +8,7 @@ export const POSTS = 'daily posts';
 
 export function postCases() {
   const context = { messages: messagesFor(undefined), revision: '7' };
-  const prefix = { prefix: '/lmm', address: 'https://app.slack.com/client/T1/C1' };
+  const prefix = { prefix: '/lmm', commandPrefix: '/lmm', address: 'https://app.slack.com/client/T1/C1' };
   const noted = aFact({ note: 'The paper counts pairs, not pictures.', asOf: '2026-02' });
   const post = (state: string, reply: ReturnType<typeof factReply>) => ({
     ...{ group: POSTS, state, asked: 'posted by itself', replies: [reply] },
