@@ -4,6 +4,7 @@ import { baseUrl } from './core/env-values.ts';
 
 const sharedVariables = z.object({
   LMM_POSTING: z.enum(['on', 'off', 'only'], 'must be on, off or only').default('on'),
+  LMM_WELCOME: z.enum(['on', 'off'], 'must be on or off').default('on'),
   LMM_API_URL: baseUrl.optional(),
   LMM_PUBLIC_URL: baseUrl.optional(),
   LMM_BOT_KEY: z

@@ -10,6 +10,7 @@ import type { Bot, BotStatus, Route } from './core/contract/bot.ts';
 import { messagesFor } from './core/messages/index.ts';
 import type { Poster } from './core/posting/poster.ts';
 import { registerPlatform } from './core/register-platform.ts';
+import { createOpenTokens } from './core/state/open-tokens.ts';
 import { type BotEnv, botVariables, readBotEnv } from './env.ts';
 import { createSupervisor, type Supervised, type Supervisor } from './supervisor.ts';
 
@@ -91,9 +92,13 @@ async function startPlatform(
   const registration = registerPlatform({ query, platform, clock, log });
   await isWithin(registration.firstAttempt, REGISTRATION_WAIT_MS, clock);
   const mode = env.LMM_POSTING;
-  const context = () => createBotContext({ query, platform, secret, clock, log, playground: playgroundUrl(env) });
+  const context = () =>
+    createBotContext({ query, platform, secret, clock, log, playground: playgroundUrl(env), welcomes: env.LMM_WELCOME === 'on' });
   const bot = mode === 'only' ? undefined : await startBot(env, context());
-  const poster = mode === 'off' ? undefined : await startPoster(env, { query, clock, log, messages: messagesFor(undefined) });
+  const poster =
+    mode === 'off'
+      ? undefined
+      : await startPoster(env, { query, clock, log, messages: messagesFor(undefined), openTokens: createOpenTokens(secret) });
   const stop = async () => {
     registration.stop();
     await Promise.all([bot?.stop(), poster?.stop()]);
@@ -130,8 +135,8 @@ function statusOf({ connector, supervised }: PlatformStart, { LMM_POSTING: mode 
 const playgroundUrl = ({ LMM_PUBLIC_URL }: BotEnv): string | undefined =>
   LMM_PUBLIC_URL === undefined ? undefined : `${LMM_PUBLIC_URL}/graphql`;
 
-/** The manifest of the Slack app. Without a public address the app uses Socket Mode. */
-export async function slackAppManifest(url?: string): Promise<object> {
+/** The manifest of the Slack app. Without a public address the app uses Socket Mode; `agent` adds an entry in Slack's top bar. */
+export async function slackAppManifest({ url, agent = false }: { readonly url?: string; readonly agent?: boolean }): Promise<object> {
   const { slackManifest } = await import('./slack/manifest.ts');
-  return slackManifest({ commands, ...(url === undefined ? {} : { url }) });
+  return slackManifest({ commands, agent, ...(url === undefined ? {} : { url }) });
 }

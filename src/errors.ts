@@ -22,6 +22,7 @@ export const errorReasons = [
   'NO_FACT',
   'NO_CHANGES',
   'NO_TOPICS',
+  'SAME_TIME',
 ] as const;
 export type ErrorReason = (typeof errorReasons)[number];
 

@@ -1,16 +1,17 @@
 /** Answers an interpreted request: runs the command, and turns every error into a reply. This is the only place that catches them. */
 import { NotFound } from '../api/errors.ts';
 import type { Answer } from './contract/bot.ts';
-import { type Command, type CommandResult, mayRun, type Unanswered } from './contract/command.ts';
+import { type Command, type CommandResult, mayRun, type Option, type Unanswered } from './contract/command.ts';
 import { AmbiguousName, CommandFailed, ForeignButton } from './contract/errors.ts';
 import type { Interpretation } from './contract/interpretation.ts';
-import type { CommandResolution, ParsedCommand, UnmatchedText } from './contract/parse-result.ts';
+import type { CommandResolution, IncompleteCommand, ParsedCommand, UnmatchedText } from './contract/parse-result.ts';
 import type { Reply, Visibility } from './contract/reply.ts';
+import type { Place } from './contract/request.ts';
 import { findEntities } from './entities/resolve-entity.ts';
 import { interpretFreeText } from './free-text.ts';
 import { commandPrefix, formatCommand } from './parse/format-command.ts';
 import type { AnswerContext, AnswerOptions } from './present/answer-context.ts';
-import { sendAnswerFeedback } from './present/answer-feedback.ts';
+import { sendAnswerFeedback, thank } from './present/answer-feedback.ts';
 import { invalidValueReply, missingOptionReply, notAllowedReply, unknownCommandReply } from './present/error-replies.ts';
 import { withParseNotes } from './present/parse-notes.ts';
 import { present, presentError, toCommandCall } from './present/present.ts';
@@ -22,7 +23,9 @@ export function createAnswer(options: AnswerOptions): Answer {
   return async (interpretation, channels) => {
     const { place, messages, commands } = interpretation;
     const prefix = place.platform.commandPrefix;
-    const context: AnswerContext = { ...shared, channels, place, messages, prefix, commands };
+    const isQuoted = interpretation.isQuoted === true;
+    const buttonTokens = isQuoted ? options.unstoredTokens : options.buttonTokens;
+    const context: AnswerContext = { ...shared, buttonTokens, isQuoted, channels, place, messages, prefix, commands };
     try {
       return await respond(await options.loadStored(interpretation), context);
     } catch (error) {
@@ -32,14 +35,19 @@ export function createAnswer(options: AnswerOptions): Answer {
 }
 
 async function respond(interpretation: Interpretation, context: AnswerContext): Promise<Reply> {
-  const { parsed, place } = interpretation;
+  const { input, parsed, place } = interpretation;
+  if (input.kind === 'press' && input.action === 'useful') return presentError(await thank(interpretation, context), context);
   // Checked before free text is looked up and before the API is queried.
   if ('command' in parsed && !mayRun(parsed.command, place)) return presentError(notAllowedReply(context), context);
   switch (parsed.kind) {
     case 'ok':
       return answerCommand(parsed, interpretation, context);
-    case 'missing':
-      return presentError(missingOptionReply(parsed, context), context);
+    case 'missing': {
+      const filled = withZoneOf(place, parsed, context.messages);
+      return filled === undefined
+        ? presentError(missingOptionReply(parsed, context), context)
+        : answerCommand(filled, { ...interpretation, parsed: filled }, context);
+    }
     case 'invalid':
       return presentError(invalidValueReply(parsed, context), context);
     case 'unknown':
@@ -127,6 +135,21 @@ async function asQuestion({ asked, place }: Interpretation, share: boolean, cont
   // A button repeats its own question, whatever the conversation has come to since.
   const recalled = asked.context ?? (await context.botState.recall(place));
   return { kind: 'ok', command, values: { question: asked.text, share }, leftover: [], context: recalled };
+}
+
+/** A command that lacks nothing but a time zone, with that of the user's profile; the answer says so. */
+function withZoneOf(
+  { timeZone }: Place,
+  { command, option, values, ...notes }: IncompleteCommand,
+  { daily }: AnswerContext['messages'],
+): ParsedCommand | undefined {
+  const isZone = ([name, each]: readonly [string, Option]) => name === option && each.type === 'text' && each.completions === 'zones';
+  const isComplete = ([name, each]: readonly [string, Option]) =>
+    name === option || each.type === 'flag' || each.required !== true || values[name] !== undefined;
+  const options = Object.entries(command.options);
+  if (timeZone === undefined || !options.some(isZone) || !options.every(isComplete)) return undefined;
+  const said = daily.zoneOfProfile(timeZone);
+  return { ...notes, kind: 'ok', command, values: { ...values, [option]: timeZone }, notes: [...(notes.notes ?? []), said] };
 }
 
 interface Run {

@@ -14,6 +14,7 @@ import { createBotState } from './state/bot-state.ts';
 import { createButtonTokens } from './state/button-tokens.ts';
 import { createPlainWorkspaces } from './state/plain-workspaces.ts';
 import { createVisibilityOf } from './state/visibility.ts';
+import { createSurfaces } from './surfaces/surfaces.ts';
 
 export interface BotContextOptions {
   readonly query: Query;
@@ -23,19 +24,23 @@ export interface BotContextOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly playground?: string | undefined;
+  /** Whether the bot introduces itself where it joins; true by default. */
+  readonly welcomes?: boolean;
   /** The languages and the parser; the product's own by default. */
   readonly language?: Partial<Pick<InterpreterOptions, 'commandsIn' | 'messagesFor' | 'parse'>>;
 }
 
-export function createBotContext({ query, platform, secret, clock, log, playground, language }: BotContextOptions): BotContext {
+export function createBotContext(options: BotContextOptions): BotContext {
+  const { query, platform, secret, clock, log, playground, welcomes = true, language } = options;
   const botState = createBotState({ query, platform, log });
   const buttonTokens = createButtonTokens({ secret, continuations: botState.continuations });
+  const unstoredTokens = createButtonTokens({ secret, continuations: { ...botState.continuations, put: async () => undefined } });
   const { interpret, loadStored } = createInterpreter({ commandsIn, messagesFor, buttonTokens, ...language });
   const visibilityOf = createVisibilityOf(botState);
   return {
     interpret,
     answer: createAnswer({
-      ...{ query, clock, log, buttonTokens, botState, loadStored, visibilityOf },
+      ...{ query, clock, log, buttonTokens, unstoredTokens, botState, loadStored, visibilityOf },
       ...(playground === undefined ? {} : { playground }),
     }),
     visibilityOf,
@@ -43,6 +48,7 @@ export function createBotContext({ query, platform, secret, clock, log, playgrou
     reportDestinationEvent: createDestinationReporter({ query, platform, clock, log }),
     plainWorkspaces: createPlainWorkspaces({ query, platform, clock, log }),
     complete: createComplete({ query, commands, log }),
+    surfaces: createSurfaces({ query, platform, buttonTokens, botState, clock, log, welcomes }),
     ...{ commands, clock, log },
   };
 }

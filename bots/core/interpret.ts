@@ -2,7 +2,7 @@
 import { compact } from './compact.ts';
 import type { Command } from './contract/command.ts';
 import type { Interpret, Interpretation, MissingOption } from './contract/interpretation.ts';
-import type { ParseResult } from './contract/parse-result.ts';
+import type { ParsedCommand, ParseResult } from './contract/parse-result.ts';
 import type { CommandCall, Input, Request } from './contract/request.ts';
 import type { Messages } from './messages/index.ts';
 import { parse } from './parse/parse.ts';
@@ -96,5 +96,15 @@ function describe(parsed: ParseResult, draft: string | undefined): Pick<Interpre
 }
 
 function missingOptionOf(parsed: ParseResult, draft: string | undefined): MissingOption | undefined {
-  return parsed.kind === 'missing' ? compact({ command: parsed.command, option: parsed.option, given: parsed.values, draft }) : undefined;
+  if (parsed.kind === 'missing') return compact({ command: parsed.command, option: parsed.option, given: parsed.values, draft });
+  return parsed.kind === 'ok' ? emptyChange(parsed) : undefined;
+}
+
+/** A command that says what to change, and nothing of how. */
+function emptyChange({ command, values }: ParsedCommand): MissingOption | undefined {
+  const { subject, options } = command;
+  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== false));
+  if (subject === undefined || Object.keys(given).some((name) => name !== subject)) return undefined;
+  const option = Object.keys(options).find((name) => name !== subject);
+  return option === undefined ? undefined : { command, option, given };
 }

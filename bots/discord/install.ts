@@ -12,6 +12,7 @@ import {
   type REST,
   type RESTGetAPIApplicationCommandsResult,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
 import {
@@ -24,13 +25,14 @@ import {
   topLevelNames,
 } from '../core/contract/command.ts';
 import { unreachable } from '../core/contract/reply.ts';
-import { ADMIN_COMMAND, COMMAND } from './read/command-names.ts';
+import { ADMIN_COMMAND, CHECK_MESSAGE, COMMAND } from './read/command-names.ts';
 import type { CommandIds } from './render/inline.ts';
 import { MAX_OPTION_TEXT } from './render/limits.ts';
 import { isParagraph, POSTABLE_CHANNEL_TYPES } from './render/modal.ts';
 import { findCommandProblems } from './render/validate-command.ts';
 
 export type CommandJson = RESTPostAPIChatInputApplicationCommandsJSONBody;
+export type MessageCommandJson = RESTPostAPIContextMenuApplicationCommandsJSONBody;
 
 /**
  * Declares `/lmm` with a subcommand for each one-word command, and `/lmm-admin` with a group for commands that share a word. Throws
@@ -47,12 +49,22 @@ export function toCommandsJson(commands: readonly Command[]): CommandJson[] {
   return json;
 }
 
+/** Declares the commands in the menu of a message, of the commands that take what a message says. */
+export function toMessageCommandsJson(commands: readonly Pick<Command, 'name'>[]): MessageCommandJson[] {
+  if (!commands.some(({ name }) => name === 'check')) return [];
+  return [{ name: CHECK_MESSAGE, type: ApplicationCommandType.Message, ...FOR_EVERYONE }];
+}
+
+const FOR_EVERYONE = {
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+};
+
 const toUserCommand = (commands: readonly Command[]): CommandJson => ({
   name: COMMAND,
   type: ApplicationCommandType.ChatInput,
   description: 'Cited answers about large multimodal models (LMMs) and large language models (LLMs)',
-  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
-  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+  ...FOR_EVERYONE,
   options: commands.map((command) => toSubcommand(command)),
 });
 
@@ -78,7 +90,7 @@ const toAdminCommand = (commands: readonly Command[]): CommandJson => ({
 export async function registerCommands(
   rest: REST,
   applicationId: string,
-  commands: readonly CommandJson[],
+  commands: readonly (CommandJson | MessageCommandJson)[],
 ): Promise<{ readonly outcome: 'registered' | 'unchanged'; readonly ids: CommandIds }> {
   const route = Routes.applicationCommands(applicationId);
   // Discord documents this response for the route; the hash covers declared fields only.
@@ -106,6 +118,7 @@ function toSubcommand({ name, description, options }: Command, as = name): APIAp
     description,
     // Discord refuses a required option after an optional one.
     options: Object.entries(options)
+      .filter(([, option]) => option.type !== 'flag' || option.buttonOnly !== true)
       .sort(([, a], [, b]) => required(a) - required(b))
       .map(toOption),
   };
@@ -154,7 +167,7 @@ const requiredOf = ({ required }: { readonly required?: true }) => (required ? {
 /** A command or option from either side: ours omits defaults, Discord's adds ids and versions. */
 interface CommandPart {
   readonly name: string;
-  readonly description: string;
+  readonly description?: string | undefined;
   readonly type?: number | undefined;
   readonly required?: boolean | undefined;
   readonly max_length?: number | undefined;
@@ -178,7 +191,7 @@ function normalize(part: object) {
   const { name, description, type, required, max_length, autocomplete, choices, options, ...whole } = part as CommandPart;
   return {
     name,
-    description,
+    description: description ?? '',
     type: type ?? ApplicationCommandType.ChatInput,
     required: required ?? false,
     max_length: max_length ?? null,

@@ -6,8 +6,9 @@ import { isWithin } from '../clock.ts';
 import { withChannels } from '../core/bot-context.ts';
 import type { Bot, BotContext } from '../core/contract/bot.ts';
 import { handleMessage } from './answer/handle-message.ts';
+import { welcomeServer } from './answer/welcome.ts';
 import type { DiscordEnv } from './env.ts';
-import { type CommandJson, registerCommands, toCommandsJson } from './install.ts';
+import { type CommandJson, type MessageCommandJson, registerCommands, toCommandsJson, toMessageCommandsJson } from './install.ts';
 import { discord } from './platform.ts';
 import { connect } from './receive/connection.ts';
 import { handleInteraction } from './receive/interactions.ts';
@@ -21,7 +22,7 @@ const STOP_WAIT_MS = 9000;
 
 /** Starts the bot; resolves once the first attempt to connect has ended, or after START_WAIT_MS. */
 export async function startDiscord(env: DiscordEnv, context: BotContext): Promise<Bot> {
-  const commands = toCommandsJson(context.commands);
+  const commands = [...toCommandsJson(context.commands), ...toMessageCommandsJson(context.commands)];
   if (env.DISCORD_TOKEN === undefined) return unconnectedBot;
   const log = context.log.child({ bot: discord.id });
   const inFlight = new Set<Promise<void>>();
@@ -54,6 +55,7 @@ export async function startDiscord(env: DiscordEnv, context: BotContext): Promis
     onMessage: (message, client) =>
       track(handleMessage(message, client.rest, withChannels({ ...context, log }, createChannelDirectory(client, log)), commandIds)),
     onDestinationEvent: (signal) => track(context.reportDestinationEvent(signal)),
+    onJoin: (guild) => track(welcomeServer(guild, { surfaces: context.surfaces, log })),
   });
   await isWithin(connection.firstAttempt, START_WAIT_MS, context.clock);
   const disconnect = async () => {
@@ -80,7 +82,7 @@ const unconnectedBot: Bot = {
 
 async function registerAndLog(
   client: Client<true>,
-  commands: readonly CommandJson[],
+  commands: readonly (CommandJson | MessageCommandJson)[],
   log: Logger,
   onRegistered: (ids: CommandIds) => void,
 ): Promise<string> {

@@ -1,38 +1,23 @@
 /** The app manifest, built from the declared commands: an admin pastes it once, to create the Slack app. */
 import { type Command, topLevelNames } from '../core/contract/command.ts';
+import type { Prompt } from '../core/contract/surfaces.ts';
+import { messagesFor } from '../core/messages/index.ts';
+import { staticPrompts } from '../core/surfaces/prompts.ts';
 import { slack } from './platform.ts';
+import { AGENT_SCOPE, BOT_SCOPES, optionalScopes } from './scopes.ts';
 
-/**
- * Questions need commands, app_mentions and im; daily facts need chat:write and channels:join. The history scopes find a post
- * after an unclear response; users:read, channels and groups check who may schedule.
- * The app asks for all of them from the start, since each later scope costs every workspace a reinstall.
- */
-export const BOT_SCOPES = [
-  'app_mentions:read',
-  'channels:history',
-  'channels:join',
-  'channels:read',
-  'chat:write',
-  'chat:write.public',
-  'commands',
-  'groups:history',
-  'groups:read',
-  'im:history',
-  'im:read',
-  'im:write',
-  'users:read',
-] as const;
-
-/** All within the scopes above: mentions, direct messages, and changes to the channels where the bot posts daily facts. */
+/** All within the scopes of the app: mentions, direct messages, and changes to the channels where the bot posts daily facts. */
 export const BOT_EVENTS = [
   ...['app_mention', 'message.im'],
-  ...['app_uninstalled', 'tokens_revoked'],
+  ...['app_home_opened', 'app_uninstalled', 'tokens_revoked'],
   ...['channel_archive', 'channel_deleted', 'channel_unarchive', 'group_archive', 'group_deleted', 'group_unarchive'],
   'member_joined_channel',
 ] as const;
 
 export const SLASH_COMMAND = slack.commandPrefix;
 export const EVENTS_PATH = '/slack/events';
+export const CHECK_SHORTCUT = 'check';
+export const ASK_SHORTCUT = 'ask';
 
 const USAGE_HINT = 1000; // docs.slack.dev/reference/app-manifest
 const LONG_DESCRIPTION = 4000; // docs.slack.dev/reference/app-manifest
@@ -42,11 +27,19 @@ export interface SlackManifest {
   readonly display_information: { readonly name: string; readonly description: string; readonly long_description: string };
   readonly features: {
     readonly app_home: {
-      readonly home_tab_enabled: false;
+      readonly home_tab_enabled: true;
       readonly messages_tab_enabled: true;
       readonly messages_tab_read_only_enabled: false;
     };
+    /** Opens the app from the top bar: docs.slack.dev/ai/migrating-to-agent-messaging */
+    readonly agent_view?: { readonly agent_description: string; readonly suggested_prompts: readonly Prompt[] };
     readonly bot_user: { readonly display_name: string; readonly always_online: boolean };
+    readonly shortcuts: readonly {
+      readonly type: 'global' | 'message';
+      readonly name: string;
+      readonly callback_id: string;
+      readonly description: string;
+    }[];
     readonly slash_commands: readonly {
       readonly command: string;
       readonly description: string;
@@ -55,7 +48,7 @@ export interface SlackManifest {
       readonly url?: string;
     }[];
   };
-  readonly oauth_config: { readonly scopes: { readonly bot: readonly string[] } };
+  readonly oauth_config: { readonly scopes: { readonly bot: readonly string[]; readonly bot_optional: readonly string[] } };
   readonly settings: {
     readonly event_subscriptions: { readonly request_url?: string; readonly bot_events: readonly string[] };
     readonly interactivity: { readonly is_enabled: true; readonly request_url?: string; readonly message_menu_options_url?: string };
@@ -69,7 +62,11 @@ interface ManifestOptions {
   readonly commands: readonly Pick<Command, 'name' | 'description' | 'examples'>[];
   /** The public address of the product, for HTTP. Without it the app uses Socket Mode. */
   readonly url?: string;
+  /** With an entry in Slack's top bar. */
+  readonly agent?: boolean;
 }
+
+const { shortcuts } = messagesFor(undefined);
 
 const NAME = 'LMM Atlas';
 const DESCRIPTION =
@@ -77,7 +74,7 @@ const DESCRIPTION =
   'in which every statement has a source. Each answer shows its sources. If the graph doesn’t know, the bot says so.';
 
 /** The manifest to paste at api.slack.com/apps > Create New App > From a manifest. */
-export function slackManifest({ commands, url }: ManifestOptions): SlackManifest {
+export function slackManifest({ commands, url, agent = false }: ManifestOptions): SlackManifest {
   const address = url === undefined ? undefined : `${url.replace(/\/+$/, '')}${EVENTS_PATH}`;
   return {
     _metadata: { major_version: 2, minor_version: 1 },
@@ -87,9 +84,14 @@ export function slackManifest({ commands, url }: ManifestOptions): SlackManifest
       long_description: longDescription(commands),
     },
     features: {
-      // Without the tab, the bot and its users can't send each other direct messages.
-      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      // Without the messages tab, the bot and its users can't send each other direct messages.
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      ...(agent ? { agent_view: { agent_description: DESCRIPTION, suggested_prompts: staticPrompts() } } : {}),
       bot_user: { display_name: NAME, always_online: true },
+      shortcuts: [
+        { type: 'message', name: shortcuts.check, callback_id: CHECK_SHORTCUT, description: shortcuts.checkDescription },
+        { type: 'global', name: shortcuts.ask, callback_id: ASK_SHORTCUT, description: shortcuts.askDescription },
+      ],
       slash_commands: [
         {
           command: SLASH_COMMAND,
@@ -100,7 +102,8 @@ export function slackManifest({ commands, url }: ManifestOptions): SlackManifest
         },
       ],
     },
-    oauth_config: { scopes: { bot: BOT_SCOPES } },
+    // Optional scopes are listed twice: as scopes, and as optional ones.
+    oauth_config: { scopes: { bot: agent ? [...BOT_SCOPES, AGENT_SCOPE].sort() : BOT_SCOPES, bot_optional: optionalScopes } },
     settings: {
       event_subscriptions: { ...(address === undefined ? {} : { request_url: address }), bot_events: BOT_EVENTS },
       interactivity: {
@@ -114,8 +117,6 @@ export function slackManifest({ commands, url }: ManifestOptions): SlackManifest
     },
   };
 }
-
-export const missingScopes = (granted: readonly string[]): string[] => BOT_SCOPES.filter((scope) => !granted.includes(scope));
 
 function usageHint(commands: ManifestOptions['commands']): string {
   return `[${joinWithin(topLevelNames(commands), ' | ', USAGE_HINT - 2)}]`;

@@ -10,6 +10,7 @@ export const slack: Platform = {
   groupPrefix: '/lmm',
   namedOptions: false,
   buttons: true,
+  confirms: true,
   modals: true,
   idPatterns: {
     workspace: /^[TE][A-Z0-9]+$/,

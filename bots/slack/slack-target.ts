@@ -12,14 +12,19 @@ export interface SlackTarget {
   readonly isAlone?: boolean;
   /** Whether it's a direct message of a group, which has the id of a channel. */
   readonly isGroupDirect?: boolean;
+  /** Asked in the App Home, which shows what the answer may have changed. */
+  readonly isHome?: true;
   /** Of a message that everyone in the channel sees. */
   readonly conversation?: Conversation;
   /** A short-lived address that takes a few messages for this target, even where the bot isn't a member. */
   readonly responseUrl?: string;
 }
 
-/** Slack gives conversations of two, with the bot or between users, an id that starts with D. */
-export const isDirect = ({ channel }: Pick<SlackTarget, 'channel'>): boolean => channel.startsWith('D');
+/**
+ * Slack gives conversations of two, with the bot or between users, an id that starts with D. The id of a user, which starts with U or
+ * W, stands for their direct messages with the bot.
+ */
+export const isDirect = ({ channel }: Pick<SlackTarget, 'channel'>): boolean => /^[DUW]/.test(channel);
 
 export interface OriginalMessage {
   readonly ts: string;

@@ -19,7 +19,7 @@ export type { ApiFetch };
 const TIMEOUT_MS = 10_000;
 
 /** The terminal has no buttons. */
-const noButtonTokens: ButtonTokens = { sign: async () => undefined, verify: async () => undefined };
+const noButtonTokens: ButtonTokens = { sign: async () => undefined, signForAnyone: () => undefined, verify: async () => undefined };
 
 export interface TerminalOptions {
   readonly args: readonly string[];
@@ -53,7 +53,7 @@ export async function answerInTerminal({ args, json, style, api, clock, log, lan
   const [buttonTokens, botState] = [noButtonTokens, noBotState];
   const { interpret, loadStored } = createInterpreter({ commandsIn, messagesFor, buttonTokens, ...language });
   const visibilityOf = createVisibilityOf(botState);
-  const answer = createAnswer({ query, clock, log, buttonTokens, botState, loadStored, visibilityOf });
+  const answer = createAnswer({ query, clock, log, buttonTokens, unstoredTokens: buttonTokens, botState, loadStored, visibilityOf });
   // The shell has already removed the quotes around arguments with spaces.
   const text = args.map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(' ');
   const place = { platform: terminal, workspace: '', channel: '', user: '' };

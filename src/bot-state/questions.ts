@@ -6,7 +6,7 @@ import { nullable, oneOf } from '../rules/fields.ts';
 import { inputObject } from '../rules/inputs.ts';
 import { cleanQuestion, MAX_QUESTION_LENGTH } from './clean-question.ts';
 import { DAY_MS, platform, workspaceId } from './platform.ts';
-import { keepsQuestions } from './workspace-settings.ts';
+import { settingsOf } from './workspace-settings.ts';
 
 export const failedKinds = {
   entity: 'A name that nothing here has.',
@@ -98,7 +98,7 @@ type Found = Pick<QuestionRow, 'kind' | 'reason' | 'words' | 'reading'> &
 
 async function store(client: Client, now: Date, { text: typed, ...place }: Asked, found: Found): Promise<boolean> {
   const text = cleanQuestion(typed);
-  if (text === '' || !(await keepsQuestions(client, place))) return false;
+  if (text === '' || !(await settingsOf(client, place)).keepsQuestions) return false;
   const key = questionKey(text);
   const where = { platform_workspace_key: { ...place, key } };
   const row = await client.question.findUnique({ where, select: { status: true } });
@@ -129,6 +129,14 @@ async function dropOldest(client: Client, { platform: id, workspace }: Place): P
   if (excess.length > 0) await client.question.deleteMany({ where: { id: { in: excess.map((row) => row.id) } } });
 }
 
+/** What a workspace asked in vain, the latest first; not the answers that were reported as wrong. */
+export const openQuestions = (client: Client, { platform: id, workspace }: Place, first: number): Promise<QuestionRow[]> =>
+  client.question.findMany({
+    where: { platform: id, workspace, status: 'open', kind: { not: 'answer' } },
+    orderBy: [{ at: 'desc' }, { id: 'asc' }],
+    take: first,
+  });
+
 /** Sets the status of a question; `open` reverts the decision. Throws NotFound for an unknown id. */
 export async function resolveQuestion(
   client: Client,
@@ -150,7 +158,11 @@ export interface Purged {
 /** Deletes all questions of a workspace, also those in reports of wrong answers. */
 export async function purgeQuestions(client: Client, { platform: id, workspace }: z.output<typeof purgeQuestionsInput>): Promise<Purged> {
   const where = { workspace, ...(id === null ? {} : { platform: id }) };
-  const [questions, feedback] = await client.$transaction([client.question.deleteMany({ where }), client.feedback.deleteMany({ where })]);
+  const [questions, feedback] = await client.$transaction([
+    client.question.deleteMany({ where }),
+    client.feedback.deleteMany({ where }),
+    client.praise.deleteMany({ where }),
+  ]);
   return { questions: questions.count, feedback: feedback.count };
 }
 

@@ -136,7 +136,8 @@ program
   .command('manifest')
   .description('print the manifest for creating the Slack app')
   .option('--url <address>', 'use HTTP at this public address instead of Socket Mode')
-  .action(async (flags: { url?: string }) => (await import('./slack.ts')).printSlackManifest(flags));
+  .option('--agent', 'add an entry in the top bar of Slack, which some plans have')
+  .action(async (flags: { url?: string; agent?: boolean }) => (await import('./slack.ts')).printSlackManifest(flags));
 
 /** A command's line in the list: all commands take options and questions take words, so only required arguments are shown. */
 function formatTerm(command: Command): string {

@@ -4,9 +4,9 @@ import { SetupError } from '../errors.ts';
 import { printableJson, printError, printLine } from '../output.ts';
 import { parseUrl } from '../rules/urls.ts';
 
-export async function printSlackManifest({ url }: { url?: string }): Promise<void> {
-  const address = url === undefined ? undefined : readAddress(url);
-  printLine(printableJson(await slackAppManifest(address), 2));
+export async function printSlackManifest({ url, agent = false }: { url?: string; agent?: boolean }): Promise<void> {
+  const address = url === undefined ? {} : { url: readAddress(url) };
+  printLine(printableJson(await slackAppManifest({ ...address, agent }), 2));
   printError('Create the app from it at https://api.slack.com/apps?new_app=1, install it, then copy its tokens.');
 }
 

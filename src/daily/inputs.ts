@@ -48,6 +48,11 @@ export const addInput = inputObject('A channel, and what it gets when.', {
     .transform((value) => value ?? [])
     .describe('Up to 25 topics or entities; all facts by default.'),
   pingRole: nullable(platformId).describe('The Discord role or Slack user group to ping.'),
+  onlyIfFree: z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? false)
+    .describe('Whether to refuse if another subscription posts there at that time; false by default.'),
 });
 
 const id = z.uuid(withHint("This isn't the id of a subscription.", 'Take one from "subscriptions".'));

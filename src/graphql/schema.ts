@@ -22,6 +22,8 @@ import './bots/conversation.ts';
 import './bots/event.ts';
 import './bots/channel-setting.ts';
 import './bots/feedback.ts';
+import './bots/praise.ts';
+import './bots/welcome.ts';
 import './bots/plain-workspace.ts';
 import './bots/workspace-setting.ts';
 import './bots/questions.ts';

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { commands } from '../../bots/core/commands/index.ts';
 import { commandsInGroup, topLevelNames } from '../../bots/core/contract/command.ts';
 import { readBotEnv } from '../../bots/env.ts';
-import { BOT_SCOPES } from '../../bots/slack/manifest.ts';
+import { BOT_SCOPES } from '../../bots/slack/scopes.ts';
 import { readEnv } from '../../src/env.ts';
 import { errorCodes, errorReasons } from '../../src/errors.ts';
 import { filesBelow, root } from './modules.ts';

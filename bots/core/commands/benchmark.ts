@@ -4,7 +4,7 @@ import { type Command, type CommandResult, command } from '../contract/command.t
 import type { Chart, Claim, Table } from '../contract/reply.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, FactParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
-import { asides, claimsBlock, factClaims, namesClaim } from '../present/reply-parts.ts';
+import { asides, claimsBlock, factClaims, laterClaims, namesClaim } from '../present/reply-parts.ts';
 import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { scoreMethod, scoreValue } from './model-values.ts';
 import { shareOption } from './shared-options.ts';
@@ -69,7 +69,7 @@ function toReply({ benchmark: entity }: ResultOf<typeof Benchmark>, messages: Me
       ...claimsBlock(undefined, own),
       ...lists.map((list) => scoresTable(list, numbering, messages)),
       ...scoresChart(entity.name, lists, messages),
-      ...claimsBlock(messages.knownFacts, factClaims(entity.facts.nodes, numbering, messages)),
+      ...laterClaims(messages.knownFacts, factClaims(entity.facts.nodes, numbering, messages)),
       ...asides([
         entity.note,
         ...(shown < totalCount ? [texts.more(shown, totalCount)] : []),

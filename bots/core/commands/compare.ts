@@ -4,7 +4,7 @@ import { type Command, type CommandResult, command, type FollowUp, followUpButto
 import type { Block, Claim, Row } from '../contract/reply.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
-import { asides, claimsBlock } from '../present/reply-parts.ts';
+import { asides, laterClaims } from '../present/reply-parts.ts';
 import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { AbilityParts, abilitiesLead } from './compare-lead.ts';
 import { CLASSES, shareOption } from './shared-options.ts';
@@ -132,7 +132,7 @@ const SHOWN_ASPECTS: readonly string[] = ['KEY_FEATURE', 'CAPABILITY', 'HISTORY'
 function factBlock({ name, facts }: Side, { claim }: SourceNumbering, { compare: texts }: Messages): Block[] {
   const more = facts.nodes.filter(({ aspect }) => SHOWN_ASPECTS.includes(aspect));
   const claims = more.map(({ text, citations }) => claim(text, citations));
-  return claimsBlock(texts.more(name), claims);
+  return laterClaims(texts.more(name), claims);
 }
 
 /** Each note with its side and row, since both sides of a row can have one. */

@@ -5,7 +5,7 @@ import { type CommandResult, type FollowUp, followUpButton } from '../contract/c
 import type { Claim } from '../contract/reply.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, FactParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
-import { asides, claimsBlock, factClaims, namesClaim, relationNotes } from '../present/reply-parts.ts';
+import { asides, claimsBlock, factClaims, laterClaims, namesClaim, relationNotes } from '../present/reply-parts.ts';
 import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 
 const Entity = graphql(
@@ -70,17 +70,15 @@ function toReply({ entity }: ResultOf<typeof Entity>, messages: Messages): Queri
   const numbering = numberSources();
   const lead = numbering.claim(entity.summary, entity.citations);
   const edges = RELATIONS.map((field) => ({ field, edges: edgesOf(entity, field) }));
+  const relations = edges.flatMap(({ field, edges: each }) => relationClaim(field, each, numbering, messages));
   return {
     title: entity.name,
     kind: entity.kind,
     badge: messages.kindNames[entity.kind],
     lead,
     blocks: [
-      ...claimsBlock(messages.knownFacts, factClaims(entity.facts.nodes, numbering, messages)),
-      ...claimsBlock(
-        undefined,
-        edges.flatMap(({ field, edges: each }) => relationClaim(field, each, numbering, messages)),
-      ),
+      ...claimsBlock(undefined, relations),
+      ...(relations.length === 0 ? claimsBlock : laterClaims)(messages.knownFacts, factClaims(entity.facts.nodes, numbering, messages)),
       ...asides([entity.note, ...edges.flatMap((each) => relationNotes(each.edges, messages))]),
     ],
     sources: numbering.sources,

@@ -22,6 +22,17 @@ const FactsAbout = graphql(
   [FactParts],
 );
 
+const FactById = graphql(
+  `query FactById($slug: String!) {
+    fact(slug: $slug) { text note asOf about { kind slug name } citations { ...CitationParts } }
+    meta { revision }
+  }`,
+  [CitationParts],
+);
+
+/** The id of a fact, as the buttons below a daily post and the reports of the curators name it. */
+const FACT_ID = /^fact\/([a-z0-9-]+)$/;
+
 export const fact = (messages: Messages): Command =>
   command({
     name: 'fact',
@@ -31,20 +42,24 @@ export const fact = (messages: Messages): Command =>
     options: { topic: { type: 'text', description: messages.fact.options.topic, entityKinds: 'any' }, share: shareOption(messages) },
     examples: ['fact', 'fact about hallucination'],
     run: async ({ topic }, { query, today }) => {
-      if (topic === undefined) return resultFrom(query, FactOfTheDay, { date: today }, (data) => ofTheDay(data, messages));
+      if (topic === undefined)
+        return resultFrom(query, FactOfTheDay, { date: today }, (data) => oneFact(data.factOfTheDay, messages.fact.title, messages));
+      const [, slug] = FACT_ID.exec(topic) ?? [];
+      if (slug !== undefined)
+        return resultFrom(query, FactById, { slug }, (data) => oneFact(data.fact, messages.fact.titleOfOne, messages));
       const entity = await resolveEntity(topic, 'any', query);
       const about = { kind: entity.kind, slug: entity.slug };
       return resultFrom(query, FactsAbout, { about }, (data) => factsAbout(data, entity, messages));
     },
   });
 
-function ofTheDay({ factOfTheDay: dailyFact }: ResultOf<typeof FactOfTheDay>, messages: Messages): QueriedResult {
+function oneFact(found: ResultOf<typeof FactOfTheDay>['factOfTheDay'], title: string, messages: Messages): QueriedResult {
   const { claim, sources } = numberSources();
-  const about = dailyFact?.about.slice(0, MAX_FOLLOW_UPS) ?? [];
+  const about = found?.about.slice(0, MAX_FOLLOW_UPS) ?? [];
   return {
-    title: messages.fact.title,
-    lead: dailyFact === null ? { text: messages.fact.none, sources: [] } : claim(dailyFact.text, dailyFact.citations),
-    blocks: [...notesBlock([dailyFact?.asOf == null ? null : messages.asOf(dailyFact.asOf)]), ...asides([dailyFact?.note])],
+    title,
+    lead: found === null ? { text: messages.fact.none, sources: [] } : claim(found.text, found.citations),
+    blocks: [...notesBlock([found?.asOf == null ? null : messages.asOf(found.asOf)]), ...asides([found?.note])],
     sources,
     followUps: about.map((entity) => followUpButton(messages.explain.offer(entity.name), 'explain', { concept: entityId(entity) })),
   };

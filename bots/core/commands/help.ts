@@ -135,7 +135,7 @@ function details(matched: Command, where: HelpPlace, messages: Messages): Comman
   const texts = messages.help;
   const prefix = commandPrefix(matched, where);
   const explained = Object.entries(options)
-    .filter(([, option]) => option.type !== 'flag' || worksOn(option, where.platform))
+    .filter(([, option]) => option.type !== 'flag' || (option.buttonOnly !== true && worksOn(option, where.platform)))
     .map(([label, option]): Claim => ({ label, text: explain(option, messages), sources: [] }));
   const blocks: Block[] = [
     ...claimsBlock(texts.optionsHeading, explained),

@@ -4,7 +4,7 @@ import { type Command, type CommandResult, command, type FollowUp, followUpButto
 import type { Claim } from '../contract/reply.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, FactParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
-import { asides, claimsBlock, factClaims } from '../present/reply-parts.ts';
+import { asides, claimsBlock, factClaims, laterClaims } from '../present/reply-parts.ts';
 import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { attributeClaims, scoreClaims, ValueParts } from './model-values.ts';
 import { PriceParts, priceText } from './price.ts';
@@ -82,8 +82,8 @@ function toReply({ model: entity }: ResultOf<typeof Model>, today: string, messa
     lead,
     blocks: [
       ...claimsBlock(undefined, profile),
-      ...claimsBlock(texts.facts, facts),
-      ...claimsBlock(texts.scores, scores),
+      ...laterClaims(texts.facts, facts),
+      ...laterClaims(texts.scores, scores),
       ...asides([entity.note, ...RELATIONS.flatMap((field) => (entity[field].edges as Edges).map(({ note }) => note))]),
     ],
     sources: numbering.sources,

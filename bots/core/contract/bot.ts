@@ -7,6 +7,7 @@ import type { Command } from './command.ts';
 import type { Interpret, Interpretation } from './interpretation.ts';
 import type { Reply, Visibility } from './reply.ts';
 import type { Place } from './request.ts';
+import type { Surfaces } from './surfaces.ts';
 
 export interface Route {
   readonly method: 'GET' | 'POST';
@@ -73,6 +74,7 @@ export interface BotContext {
   readonly reportDestinationEvent: DestinationReporter;
   readonly plainWorkspaces: PlainWorkspaces;
   readonly complete: Complete;
+  readonly surfaces: Surfaces;
   readonly commands: readonly Command[];
   readonly clock: Clock;
   readonly log: Logger;

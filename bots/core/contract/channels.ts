@@ -16,6 +16,8 @@ export type PostingBlocker = string;
 export interface ChannelDirectory {
   /** Never rejects. Missing permissions that the platform doesn't tell are left out; the first post will show them. */
   readonly checkPostable: (destination: Destination) => Promise<readonly PostingBlocker[]>;
+  /** The id of the channel or the role with this name, without # or @. Never rejects: undefined if the bot sees none. */
+  readonly idOf: (kind: 'channel' | 'role', name: string, workspace: string) => Promise<string | undefined>;
   /** The name of a channel or a role, without # or @. Never rejects: undefined if it isn't known. */
   readonly nameOf: (kind: 'channel' | 'role', id: string, workspace: string) => Promise<string | undefined>;
 }

@@ -6,7 +6,7 @@ import type { Query } from '../../api/client.ts';
 import type { Document, EntityKind } from '../../api/graphql.ts';
 import type { ChannelDirectory } from './channels.ts';
 import type { Platform } from './platform.ts';
-import type { Reply, Visibility } from './reply.ts';
+import type { Confirmation, Reply, Visibility } from './reply.ts';
 import type { CommandCall, Place } from './request.ts';
 
 /** The default limit of text options, in characters. The longest names in the graph are far shorter. */
@@ -22,6 +22,8 @@ interface OptionBase {
   readonly keyword?: true;
   /** Other words that can stand before the value, as in `at 9`. */
   readonly keywords?: readonly string[];
+  /** What a form calls it, with the description below; by default its name or its description. */
+  readonly label?: string;
 }
 
 export type Option =
@@ -46,9 +48,13 @@ export type Option =
       /** Plain text sets it anywhere by its value, even if it has to be named otherwise. */
       readonly anywhere?: true;
     })
-  /** A channel by its platform id; `here` is the channel the command runs in. */
-  | (OptionBase & { readonly type: 'channel' })
-  /** A group that can be mentioned, by its platform id: a Discord role or a Slack user group; or `none`. */
+  /** A channel by its platform id, or `#name` for one to look up; `here` is the channel the command runs in. */
+  | (OptionBase & {
+      readonly type: 'channel';
+      /** A form begins without one, instead of with the channel it was opened in. */
+      readonly startsEmpty?: true;
+    })
+  /** A group that can be mentioned, by its platform id: a Discord role or a Slack user group; `@name` for one to look up; or `none`. */
   | (OptionBase & { readonly type: 'role' })
   | {
       readonly type: 'flag';
@@ -57,6 +63,8 @@ export type Option =
       readonly needsChannels?: true;
       /** Plain text sets it anywhere by name, not only at the start or the end. */
       readonly anywhere?: true;
+      /** Only buttons set it, so platforms and the help leave it out. */
+      readonly buttonOnly?: true;
     };
 
 export const hasCompletions = (option: Option): boolean =>
@@ -82,7 +90,7 @@ export type Values<O extends Options> = {
 
 /** A button or a select that asks a follow-up question. Labels are short, to fit a button; `present` turns it into an action. */
 export type FollowUp =
-  | { readonly kind: 'button'; readonly label: string; readonly call: CommandCall }
+  | { readonly kind: 'button'; readonly label: string; readonly call: CommandCall; readonly confirmation?: Confirmation }
   | { readonly kind: 'select'; readonly label: string; readonly choices: readonly FollowUpChoice[] };
 
 export const followUpButton = (label: string, command: string, options: CommandCall['options'] = {}) =>
@@ -137,9 +145,17 @@ export interface ChannelSettings {
   /** Never rejects: private if it can't be read. */
   readonly getVisibility: (place: Place) => Promise<Visibility>;
   readonly setVisibility: (place: Place, visibility: Visibility) => Promise<void>;
-  /** Whether unanswered questions of the workspace are stored. Never rejects: true, the default, if it can't be read. */
-  readonly getKeepsQuestions: (place: Place) => Promise<boolean>;
-  readonly setKeepsQuestions: (place: Place, keepsQuestions: boolean) => Promise<void>;
+  /** Never rejects: the defaults, which are true, if they can't be read. */
+  readonly getWorkspaceSettings: (place: Place) => Promise<WorkspaceSettings>;
+  /** Settings that are left out stay as they are. */
+  readonly setWorkspaceSettings: (place: Place, change: Partial<WorkspaceSettings>) => Promise<void>;
+}
+
+export interface WorkspaceSettings {
+  /** Whether unanswered questions of the workspace are stored. */
+  readonly keepsQuestions: boolean;
+  /** Whether the bot introduces itself where it joins. */
+  readonly welcomes: boolean;
 }
 
 export interface CommandContext {
@@ -181,6 +197,10 @@ export interface Command<O extends Options = Options> {
   readonly needsChannels?: true;
   /** Its modal shows every option with its value, not only the missing ones. */
   readonly showsAllOptions?: true;
+  /** The title of its modal, and the button that submits it. */
+  readonly form?: { readonly title: string; readonly submit: string };
+  /** The option that says what it is about: with nothing else there is nothing to do, so a modal asks for the rest. */
+  readonly subject?: string;
   readonly run: (values: Values<O>, context: CommandContext) => Promise<CommandResult>;
 }
 

@@ -4,7 +4,7 @@ import { type Command, mayRun } from './command.ts';
 import type { ParseResult } from './parse-result.ts';
 import type { OptionValue, Request } from './request.ts';
 
-/** A command without one of its required options: platforms with modals ask for it, the others name it in an error. */
+/** A command without one of its required options, or without anything to do: platforms with modals ask for it, the others name it in an error. */
 export interface MissingOption {
   readonly command: Command;
   readonly option: string;

@@ -14,6 +14,8 @@ export interface Platform {
   readonly namedOptions: boolean;
   /** Replies can carry actions. Without them a reply shows all its pages, and names commands to type. */
   readonly buttons: boolean;
+  /** A button can ask, by a dialog of the platform, before it is pressed. */
+  readonly confirms?: true;
   /** A form can ask for text, such as what is wrong with an answer. */
   readonly modals: boolean;
   readonly idPatterns: IdPatterns;

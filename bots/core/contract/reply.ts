@@ -37,6 +37,8 @@ export type Block =
       readonly claims: readonly Claim[];
       /** The number of the first claim of an ordered list that began on an earlier page. */
       readonly from?: number;
+      /** The answer is whole without it, so the first page leaves it to the next. */
+      readonly canWait?: true;
     }
   | Table
   | Chart
@@ -75,11 +77,28 @@ export interface Chart {
  * What a button does: `ask` sends another answer, `turn` replaces this page by another, `share` shows this answer to the whole
  * channel, `report` opens a modal for feedback on this answer, `useful` counts it as helpful.
  */
-export type ButtonAction = 'ask' | 'turn' | 'share' | 'report' | 'useful';
+const BUTTON_ACTIONS = ['ask', 'turn', 'share', 'report', 'useful'] as const;
+export type ButtonAction = (typeof BUTTON_ACTIONS)[number];
 
-/** A button, a select or a link below a reply. A token holds the command call, for one user only (core/state/button-tokens). */
+export const isButtonAction = (text: string): text is ButtonAction => (BUTTON_ACTIONS as readonly string[]).includes(text);
+
+/** What a platform that can do so asks before it sends a press. */
+export interface Confirmation {
+  readonly title: string;
+  readonly text: string;
+  readonly yes: string;
+  readonly no: string;
+}
+
+/** A button, a select or a link below a reply. A token holds the command call, for one user unless it is open (core/state). */
 export type Action =
-  | { readonly kind: 'button'; readonly action: ButtonAction; readonly label: string; readonly token: string }
+  | {
+      readonly kind: 'button';
+      readonly action: ButtonAction;
+      readonly label: string;
+      readonly token: string;
+      readonly confirmation?: Confirmation;
+    }
   | { readonly kind: 'select'; readonly label: string; readonly choices: readonly SelectChoice[] }
   | { readonly kind: 'link'; readonly label: string; readonly url: string };
 
@@ -97,6 +116,8 @@ export const MAX_TOKEN_LENGTH = 90;
 export type Visibility = 'private' | 'public';
 
 export interface Footer {
+  /** What this is, if the title doesn't say so: "Fact of the day · Training · 29 Nov 2026". */
+  readonly caption?: string;
   /** The revision of the graph; absent if the graph wasn't queried. */
   readonly revision?: string;
   /** Absent if the answer has only one page. */
@@ -114,6 +135,7 @@ export type Mention =
 export interface Reply {
   /** What the reply is about; empty if its sentence says that. */
   readonly title: string;
+  readonly titleUrl?: string;
   /** The kind of entity that the title names. */
   readonly kind?: EntityKind;
   /** That kind in words ("model"), or "error". */

@@ -44,13 +44,19 @@ export interface Place {
   readonly conversation?: Conversation;
   /** The language of the user or the workspace in the platform's form ("en-US"); English by default. */
   readonly locale?: string;
+  /** The time zone of the user's profile, such as `Europe/Berlin`; absent if the platform doesn't say. */
+  readonly timeZone?: string;
   /** Whether the user may change the settings of the channel; absent if the platform doesn't say. */
   readonly isAdmin?: boolean;
   /** The user may manage the whole workspace: Manage Server on Discord, admins and owners on Slack. */
   readonly runsWorkspace?: true;
+  /** The permission that the app lacks to look up what the user may do. */
+  readonly unknownRights?: string;
 }
 
 export interface Request {
   readonly input: Input;
   readonly place: Place;
+  /** The input is a message that someone else wrote: only the user sees the answer, and nothing of the message is stored. */
+  readonly isQuoted?: true;
 }

@@ -19,7 +19,8 @@ export const ask = {
   title: (reading: string) => reading.charAt(0).toUpperCase() + reading.slice(1),
   more: (shown: number, count: number) => `These are the first ${whole.format(shown)} of ${whole.format(count)}.`,
   all: 'Show all',
-  searched: 'These come closest:',
+  /** Above the first hits for a question without an answer. */
+  closest: (kind: string) => `What comes closest: ${kind}`,
   moreHits: (count: number) => `All ${whole.format(count)} hits`,
   kindHeading: (kind: string) => `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`,
   example: 'which open models take audio',

@@ -1,8 +1,17 @@
+import { DateTime } from 'luxon';
+
 /** What daily posts, their corrections and notices to who asked for them say in our own words, in English. */
 const withReason = (text: string, reason: string): string => (reason === '' ? `${text}.` : `${text}: ${reason}`);
 
 export const dailyPosts = {
   title: 'Fact of the day',
+  /** The topics of the graph; any other is shown as it is. */
+  topic: (topic: string): string => `${topic.charAt(0).toUpperCase()}${topic.slice(1)}`,
+  /** "29 Nov 2026" */
+  day: (date: string): string => DateTime.fromISO(date, { zone: 'utc' }).setLocale('en').toFormat('d LLL yyyy'),
+  /** The date of an instant on the clocks of a zone: "2026-11-29". */
+  dateAt: (at: string, zone: string): string => DateTime.fromISO(at, { zone }).toFormat('yyyy-MM-dd'),
+  tellMore: 'Tell me more',
   /** Behind the title of a message that was changed. */
   badges: { corrected: 'corrected', withdrawn: 'withdrawn' },
   corrected: (reason: string) => withReason('This was corrected after it was posted', reason),

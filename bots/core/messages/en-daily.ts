@@ -43,11 +43,37 @@ export const daily = {
     ping: 'The role or user group that each post pings (default: no one)',
     thread: 'Post in the thread where you run this command',
     subscription: 'The id of the daily facts (optional if there is only one)',
+    anyway: 'Schedule it even if there is one at that time',
+    sure: 'Remove it without asking again',
+  },
+  /** What the fields of the form to schedule are called. */
+  labels: {
+    time: 'Time',
+    zone: 'Time zone',
+    channel: 'Channel',
+    days: 'Days (none = every day; of a digest, Monday)',
+    topic: 'Topics (none = all)',
+    ping: 'Ping (none = nobody)',
+    kind: 'What to post (none = facts)',
+    subscription: 'Schedule',
+  },
+  /** The same for the form to change one: what is left empty stays. */
+  newLabels: {
+    time: 'New time (empty = no change)',
+    zone: 'New time zone (empty = no change)',
+    channel: 'New channel (empty = no change)',
+    days: 'New days (none = no change)',
+    topic: 'New topics (none = no change)',
+    ping: 'New ping (empty = no change)',
+  },
+  forms: {
+    add: { title: 'Schedule daily facts', submit: 'Schedule' },
+    edit: { title: 'Change daily facts', submit: 'Save' },
   },
   examples: { zone: 'Europe/Berlin' },
   /** What forms call the days, Monday first. */
   dayNames: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-  pingHint: 'The id of a user group, such as S0614TZR7. Slack shows it in the group’s address.',
+  pingHint: 'A user group, such as @readers. Write “none” to ping nobody.',
   title: 'Daily facts',
   /** "09:00 Europe/Berlin in #ai (Mon–Fri)" */
   label: (time: string, zone: string, where: string, days: string) => `${time} ${zone} in ${where} (${days})`,
@@ -56,7 +82,7 @@ export const daily = {
   thread: (channel: string) => `a thread of ${channel}`,
   role: (name: string) => `@${name}`,
   group: (id: string) => `the group ${id}`,
-  noOne: 'no one',
+  noOne: 'nobody',
   allTopics: 'all topics',
   addedDigest: 'Scheduled: a digest of what is new will be posted there. A week without news is skipped.',
   /** Before the label of a schedule. */
@@ -64,7 +90,8 @@ export const daily = {
   /** What a digest is about. */
   everythingNew: 'everything new in the graph',
   added: 'Scheduled: a fact with its sources will be posted there.',
-  edited: 'Changed. This applies from now on.',
+  editedTitle: 'Updated',
+  edited: 'This applies from the next post on.',
   resumed: 'Posting resumes.',
   next: 'Next posts',
   noNext: 'none',
@@ -76,8 +103,18 @@ export const daily = {
   pings: 'Pings',
   id: 'Id',
   change: (command: string) => `Change it: ${command}`,
-  /** A zone that is called otherwise today. */
-  zoneMeant: (typed: string, name: string) => `${typed} (${name})`,
+  /** The zone was left out, or is another word for this one. */
+  zoneOfProfile: (zone: string) => `I used ${zone}, the time zone of your profile.`,
+  sameTimeTitle: 'Already scheduled',
+  sameTime: (time: string, where: string) => `There is already one at ${time} ${where}. Change it?`,
+  /** A digest beside facts, or facts beside a digest. */
+  otherAtSameTime: (time: string, where: string) => `Something else is posted at ${time} ${where} already. Schedule this as well?`,
+  here: 'here',
+  in: (where: string) => `in ${where}`,
+  removeTitle: 'Remove these daily facts?',
+  removeAsk: (label: string) => `${label}: nothing more will be posted.`,
+  /** "09:00 Europe/Berlin (Mon–Fri)" */
+  shortLabel: (time: string, zone: string, days: string) => `${time} ${zone} (${days})`,
   count: (count: number) => (count === 1 ? 'One is scheduled here:' : `${count} are scheduled here:`),
   none: 'Nothing is scheduled here yet.',
   howToAdd: (command: string) => `An administrator can schedule them, for example: ${command}`,
@@ -106,7 +143,7 @@ export const daily = {
   now: (where: string) => `A fact will be posted in ${where} within seconds.`,
   nowDigest: (where: string) => `A digest will be posted in ${where} within seconds.`,
   nowKeeps: 'It doesn’t count as a scheduled post.',
-  historyTitle: 'History of the daily facts',
+  historyTitle: 'History',
   history: (label: string, count: number) => `${label}: ${count === 1 ? 'one entry' : `${count} entries`}, latest first.`,
   noHistory: (label: string) => `${label}: nothing was due yet.`,
   historyMore: (shown: number, count: number) => `Showing the latest ${shown} of ${count}.`,
@@ -154,6 +191,10 @@ export const daily = {
     previewOne: 'Preview …',
     pauseOne: 'Pause or resume …',
     removeOne: 'Remove …',
+    removeNow: 'Remove',
+    keep: 'Keep',
+    change: 'Change it',
+    addAnyway: 'Add anyway',
     /** What choosing a line of "Pause or resume …" does. */
     does: { pause: 'pause it', resume: 'resume it' },
   },
@@ -172,6 +213,10 @@ export const daily = {
       `“${zone}” is used for only part of the year. Use ${region} to keep the same local time all year.`,
     offsetZone: (zone: string) =>
       `“${zone}” ignores daylight saving time, so the post would be an hour off for part of the year. Use a region, as in Europe/Berlin, or UTC.`,
+    noChannel: (name: string) =>
+      `I can’t see the channel “${name}”. Choose one that your chat suggests after #, or leave out the channel to post here.`,
+    noGroup: (name: string) =>
+      `I can’t find the group “${name}”. Choose one that your chat suggests after @; I can’t ping single people or everyone.`,
     noTopic: (topic: string, topics: string) =>
       `“${topic}” isn’t a topic. Choose from ${topics}, or name anything in the graph, such as clip.`,
     nearTopics: (names: string) => `Did you mean ${names}?`,

@@ -5,6 +5,7 @@ import { check } from './en-check.ts';
 import { commands } from './en-commands.ts';
 import { daily } from './en-daily.ts';
 import { dailyPosts } from './en-daily-posts.ts';
+import { surfaces } from './en-surfaces.ts';
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 const choice = new Intl.ListFormat('en', { type: 'disjunction' });
@@ -211,6 +212,9 @@ export const en = {
     corrected: (command: string) => `This would work: ${command}`,
     notAllowed: 'Not allowed',
     /** Who may do it, and whom to ask, in the platform's words. */
+    /** The platform didn't let the bot look up the user. */
+    unknownRights: (scope: string) =>
+      `I can’t check who is an admin, because the app lacks the permission “${scope}”. An admin can grant it to the app.`,
     needsRights: (who: string, contact: string) => `Only ${who} can do this. Ask ${contact}.`,
     needsChannels:
       'This works in a chat with channels, such as Slack or Discord. Type it there after /lmm or, on Discord, after /lmm-admin.',
@@ -223,6 +227,7 @@ export const en = {
   feedback: {
     title: 'Thank you',
     thanks: 'The curators see the answer and what you wrote, but not who you are.',
+    useful: 'Good to know. The curators see how often an answer was useful, but not to whom.',
     empty: 'Say in a few words what is wrong so that the curators can fix it.',
   },
   dailyPosts,
@@ -232,6 +237,7 @@ export const en = {
   changes,
   follow,
   unfollow,
+  ...surfaces,
   daily,
 };
 

@@ -44,8 +44,14 @@ function readId(type: keyof typeof ID_WORDS, value: string, idPatterns: IdPatter
   const word = id.toLowerCase();
   // `here` is not a group, not even where a group could be called so: platforms ping everyone by it.
   if (word === ID_WORDS.channel || word === ID_WORDS.role) return word === ID_WORDS[type] ? word : undefined;
-  return idPatterns[type].test(id) ? id : undefined;
+  if (idPatterns[type].test(id)) return id;
+  return NAMES[type].test(value) && !PINGS_EVERYONE.includes(word) ? `${SIGNS[type]}${id}` : undefined;
 }
+
+/** What the platform's directory has to look up. */
+const SIGNS = { channel: '#', role: '@' } as const;
+const NAMES = { channel: /^#?[\p{L}\p{M}\p{N}_-]{1,100}$/u, role: /^@[\p{L}\p{M}\p{N} ._-]{1,100}$/u } as const;
+const PINGS_EVERYONE: readonly string[] = ['everyone', 'channel'];
 
 function readText(
   { format, maxLength = MAX_OPTION_LENGTH, knownValues = [] }: Extract<Option, { type: 'text' }>,

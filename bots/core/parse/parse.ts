@@ -9,6 +9,7 @@ import { checkValues } from './check-values.ts';
 import { type CommandMatch, matchCommandName } from './command-name.ts';
 import { withoutCourtesy } from './courtesy.ts';
 import { takeNamed } from './named-options.ts';
+import { withoutPartOfDay } from './part-of-day.ts';
 import { takePositional } from './positional-options.ts';
 import { afterAsk } from './question.ts';
 import { type Token, tokenize } from './tokens.ts';
@@ -125,7 +126,8 @@ function commandByShape(tokens: readonly Token[], { strong, from, to }: Messages
 
 function parseOptions(command: Command, tokens: readonly Token[], context: ParseContext): CommandResolution {
   const { grammar } = context;
-  const named = takeNamed(command, tokens, grammar.yes);
+  const hasDays = Object.values(command.options).some((option) => option.type === 'text' && option.format === 'days');
+  const named = takeNamed(command, hasDays ? withoutPartOfDay(tokens) : tokens, grammar.yes);
   const positional = takePositional(command, named.free, named.values, grammar);
   const leftover = [...named.leftover, ...positional.leftover];
   const resolved = toCommandResolution(command, positional.values, { leftover }, context);

@@ -18,7 +18,7 @@ type ChangesJob = Pick<JobOf<'PostJob'>, 'dueAt' | 'subscription'> & { readonly 
 export function changesReply(
   { changes, dueAt, since, subscription }: ChangesJob,
   { commandPrefix }: Pick<Platform, 'commandPrefix'>,
-  { messages, revision }: ReplyContext,
+  { messages }: ReplyContext,
 ): Reply {
   const texts = messages.changes;
   const { zoneName, kind, follows } = subscription;
@@ -41,7 +41,7 @@ export function changesReply(
     sources,
     actions: [],
     visibility: 'public',
-    footer: { revision },
+    footer: {},
     locale: messages.locale,
   };
 }

@@ -12,7 +12,7 @@ type JobId = Pick<Job, 'id' | 'attempt'>;
 
 export interface DeliveryApi {
   /** Jobs that no other poster holds; rejects when the API cannot hand out any. */
-  readonly claim: (limit: number) => Promise<{ readonly jobs: readonly Job[]; readonly revision: string }>;
+  readonly claim: (limit: number) => Promise<readonly Job[]>;
   /** The changes that a delivery posts. */
   readonly changesOf: (job: JobId) => Promise<Changes>;
   /** The length of our lease from now on; undefined when another poster holds the delivery, or it is obsolete. */
@@ -52,7 +52,7 @@ export function createDeliveryApi(options: DeliveryApiOptions): DeliveryApi {
       const { claimDailyJobs: claimed } = await query(ClaimDailyJobs, { input: { platform, limit, postsChanges: true } });
       const [error] = claimed?.errors ?? [];
       if (claimed === null || error !== undefined) throw new Unavailable(`the API handed out no jobs: ${error?.code ?? 'no answer'}`);
-      return { jobs: claimed.jobs ?? [], revision: String(claimed.revision) };
+      return claimed.jobs ?? [];
     },
     changesOf: async ({ id }) => (await query(DeliveryChanges, { id })).deliveryChanges,
     begin: async ({ id, attempt }) => {

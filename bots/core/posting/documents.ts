@@ -2,22 +2,24 @@ import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { ChangeParts } from '../present/changes/rows.ts';
 import { CitationParts } from '../present/number-sources.ts';
 
-const PostedFact = graphql(`fragment PostedFact on Fact { text note asOf citations { ...CitationParts } }`, [CitationParts]);
+const PostedFact = graphql(
+  `fragment PostedFact on Fact { slug text note asOf topic about { kind slug name aliases } citations { ...CitationParts } }`,
+  [CitationParts],
+);
 
 // GraphQL refuses fields of one name whose types differ between the kinds of job, so they have aliases.
 export const ClaimDailyJobs = graphql(
   `mutation ClaimDailyJobs($input: ClaimDailyJobsInput!) {
     claimDailyJobs(input: $input) {
-      revision
       errors { code }
       jobs {
         __typename
         id
         attempt
         subscription { id kind workspace channel thread time zoneName pingRole follows { id name } }
-        ... on PostJob { dueAt since fact { ...PostedFact } }
-        ... on RecoveryJob { dueAt since fact { ...PostedFact } sendingSince mayResend }
-        ... on CorrectionJob { channel thread messageId change: kind why: reason corrected: fact { ...PostedFact } }
+        ... on PostJob { date dueAt since fact { ...PostedFact } }
+        ... on RecoveryJob { date dueAt since fact { ...PostedFact } sendingSince mayResend }
+        ... on CorrectionJob { channel thread messageId date change: kind why: reason corrected: fact { ...PostedFact } }
         ... on NoticeJob { user notice: kind why: reason }
       }
     }

@@ -6,6 +6,7 @@ import { type Clock, isWithin } from '../../clock.ts';
 import type { Platform } from '../contract/platform.ts';
 import type { Messages } from '../messages/index.ts';
 import { backoff, retry } from '../retry.ts';
+import type { OpenTokens } from '../state/open-tokens.ts';
 import { createDeliveryApi } from './delivery-api.ts';
 import type { Job } from './documents.ts';
 import type { PlatformPoster } from './platform-poster.ts';
@@ -25,6 +26,8 @@ export interface PosterOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly messages: Messages;
+  /** Of the buttons below posts, which anyone may press. */
+  readonly openTokens: Pick<OpenTokens, 'sign'>;
   /** About what the platform accepts in a quarter of a second: no other poster can claim a job that waits here. */
   readonly batch: number;
   /** From 0 to 1; jitter, so that several posters do not ask at the same time. */
@@ -40,8 +43,7 @@ const MAX_BATCHES = 8;
 const MAX_WAIT_MS = 30_000;
 const STOP_MS = 8000;
 
-type Run = PosterOptions &
-  Omit<JobContext, 'revision'> & { readonly activeJobs: Set<Promise<void>>; readonly report: (problem: string | undefined) => void };
+type Run = PosterOptions & JobContext & { readonly activeJobs: Set<Promise<void>>; readonly report: (problem: string | undefined) => void };
 
 export function startPoster(options: PosterOptions): Poster {
   const { platform, query, clock, log } = options;
@@ -94,10 +96,10 @@ async function startBatch(run: Run): Promise<number> {
   const { platformPoster, deliveryApi, batch, clock, stopping, activeJobs } = run;
   while (activeJobs.size >= batch * MAX_BATCHES) await Promise.race(activeJobs);
   await platformPoster.rateLimits.ready(stopping);
-  const { jobs, revision } = await deliveryApi.claim(batch);
+  const jobs = await deliveryApi.claim(batch);
   // Other posters get unstarted jobs when the lease is over.
   if (stopping.aborted) return 0;
-  const started = jobs.map((job) => startJob(job, { ...run, revision }, activeJobs));
+  const started = jobs.map((job) => startJob(job, run, activeJobs));
   await isWithin(Promise.all(started), MAX_BATCH_START_MS, clock);
   return jobs.length;
 }

@@ -1,25 +1,30 @@
 /** The replies of daily posts: a fact with its sources, its correction, and the notice that posts have stopped. Pure. */
 
+import { compact } from '../compact.ts';
 import type { Action, Block, Reply } from '../contract/reply.ts';
+import { entityId } from '../entities/resolve-entity.ts';
 import type { Messages } from '../messages/index.ts';
 import { numberSources } from '../present/number-sources.ts';
 import { notesBlock } from '../present/reply-parts.ts';
+import type { OpenTokens } from '../state/open-tokens.ts';
 import type { JobOf, PostedFact } from './documents.ts';
+import { subjectOf } from './subject.ts';
 
 export interface ReplyContext {
   readonly messages: Messages;
-  /** The revision of the graph that the fact was read from. */
-  readonly revision: string;
+  readonly openTokens: Pick<OpenTokens, 'sign'>;
 }
 
-export const factReply = (fact: PostedFact, context: ReplyContext): Reply => toFactReply(fact, [], context);
+/** `date` is the day of the post: `2026-11-29`. */
+export const factReply = (fact: PostedFact, date: string, context: ReplyContext): Reply => toFactReply(fact, date, [], context);
 
 /** The new text of a message whose fact was corrected or withdrawn. */
-export function correctionReply({ change, why, corrected }: JobOf<'CorrectionJob'>, context: ReplyContext): Reply {
+export function correctionReply({ change, why, corrected, date }: JobOf<'CorrectionJob'>, context: ReplyContext): Reply {
   const { dailyPosts: texts } = context.messages;
   const reason = why ?? '';
   if (change === 'CORRECTED' && corrected !== null) {
-    return { ...toFactReply(corrected, [{ kind: 'note', text: texts.corrected(reason) }], context), badge: texts.badges.corrected };
+    const note: Block = { kind: 'note', text: texts.corrected(reason) };
+    return { ...toFactReply(corrected, date, [note], context), badge: texts.badges.corrected };
   }
   return { ...textReply(texts.title, texts.withdrawn(reason), context), badge: texts.badges.withdrawn, visibility: 'public' };
 }
@@ -65,18 +70,44 @@ function describeReason(code: string, edit: string, resume: string, { why, cure:
 
 const isKnown = <Known extends object>(name: string, known: Known): name is string & keyof Known => Object.hasOwn(known, name);
 
-function toFactReply({ text, note, asOf, citations }: PostedFact, more: readonly Block[], { messages, revision }: ReplyContext): Reply {
+function toFactReply(fact: PostedFact, date: string | null, more: readonly Block[], context: ReplyContext): Reply {
+  const { text, note, asOf, topic, citations } = fact;
+  const { messages } = context;
+  const { dailyPosts: texts } = messages;
   const { claim, sources } = numberSources();
-  return {
-    title: messages.dailyPosts.title,
-    lead: claim(text, citations),
+  const lead = claim(text, citations);
+  const subject = subjectOf(fact);
+  const [source] = sources;
+  const caption = [
+    subject === undefined ? undefined : texts.title,
+    topic === null ? undefined : texts.topic(topic),
+    date === null ? undefined : texts.day(date),
+  ].filter((part) => part !== undefined);
+  return compact({
+    title: subject?.name ?? texts.title,
+    titleUrl: source?.url,
+    kind: subject?.kind,
+    lead,
     blocks: [...notesBlock([note, asOf === null ? null : messages.asOf(asOf)]), ...more],
     sources,
-    actions: [],
+    actions: actionsOf(fact, context),
     visibility: 'public',
-    footer: { revision },
+    footer: caption.length === 0 ? {} : { caption: caption.join(' · ') },
     locale: messages.locale,
-  };
+  });
+}
+
+/** They work for everyone who sees the post. */
+function actionsOf(fact: PostedFact, { messages: { dailyPosts: texts, actions }, openTokens }: ReplyContext): Action[] {
+  const subject = subjectOf(fact);
+  const more = subject && openTokens.sign({ command: 'explain', options: { concept: entityId(subject) } });
+  // The name of a fact that a curator has added may be too long for a token.
+  const useful =
+    openTokens.sign({ command: 'fact', options: { topic: `fact/${fact.slug}` } }) ?? openTokens.sign({ command: 'fact', options: {} });
+  return [
+    ...(more === undefined ? [] : [{ kind: 'button', action: 'ask', label: texts.tellMore, token: more } as const]),
+    ...(useful === undefined ? [] : [{ kind: 'button', action: 'useful', label: actions.useful, token: useful } as const]),
+  ];
 }
 
 const textReply = (title: string, text: string, { messages }: ReplyContext): Reply => ({

@@ -146,8 +146,9 @@ async function replyOf(job: PostingJob, context: JobContext): Promise<Reply> {
     const changes = await context.deliveryApi.changesOf(job);
     return changesReply({ ...job, since: job.since, changes }, context.platform, context);
   }
-  if (job.fact === null) throw new TypeError(`job ${job.id} has neither a fact nor changes to post`);
-  return factReply(job.fact, context);
+  const { fact, date, dueAt, subscription } = job;
+  if (fact === null) throw new TypeError(`job ${job.id} has neither a fact nor changes to post`);
+  return factReply(fact, date ?? context.messages.dailyPosts.dateAt(dueAt, subscription.zoneName), context);
 }
 
 const destinationOf = ({ workspace, channel, thread }: Job['subscription']) => ({

@@ -1,7 +1,8 @@
 /** The actions below an answer: its pages, follow-up questions, sharing, its query in the playground, and feedback. */
 import { textOf } from '../../api/graphql.ts';
+import { compact } from '../compact.ts';
 import type { FollowUp, SourceQuery } from '../contract/command.ts';
-import type { Action, ButtonAction } from '../contract/reply.ts';
+import type { Action, ButtonAction, Confirmation } from '../contract/reply.ts';
 import type { CommandCall, Place } from '../contract/request.ts';
 import type { Messages } from '../messages/index.ts';
 import type { ButtonTokens } from '../state/button-tokens.ts';
@@ -69,16 +70,17 @@ async function button(
   call: CommandCall,
   user: string,
   { buttonTokens }: Pick<ActionsContext, 'buttonTokens'>,
+  confirmation?: Confirmation,
 ): Promise<Action[]> {
   const token = await buttonTokens.sign(call, user);
-  return token === undefined ? [] : [{ kind: 'button', action, label, token }];
+  return token === undefined ? [] : [compact({ kind: 'button', action, label, token, confirmation })];
 }
 
 /** Discord's limit for a select, the lowest of all platforms. */
 const MAX_CHOICES = 25;
 
 async function followUpAction(followUp: FollowUp, user: string, context: Pick<ActionsContext, 'buttonTokens'>): Promise<Action[]> {
-  if (followUp.kind === 'button') return button('ask', followUp.label, followUp.call, user, context);
+  if (followUp.kind === 'button') return button('ask', followUp.label, followUp.call, user, context, followUp.confirmation);
   const choices = await Promise.all(
     followUp.choices.slice(0, MAX_CHOICES).map(async ({ call, ...shown }) => {
       const token = await context.buttonTokens.sign(call, user);

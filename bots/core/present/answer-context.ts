@@ -17,6 +17,8 @@ export interface AnswerOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly buttonTokens: ButtonTokens;
+  /** The same without those of calls that would have to be stored. */
+  readonly unstoredTokens: ButtonTokens;
   readonly botState: BotState;
   readonly loadStored: (interpretation: Interpretation) => Promise<Interpretation>;
   readonly visibilityOf: VisibilityOf;
@@ -28,6 +30,8 @@ export interface AnswerContext extends AnswerOptions, ErrorContext {
   readonly place: Place;
   readonly channels: ChannelDirectory | undefined;
   readonly lastAnswers: LastAnswers;
+  /** The answer is about a message that someone else wrote. */
+  readonly isQuoted: boolean;
 }
 
 export interface AnswerView {

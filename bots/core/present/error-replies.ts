@@ -13,7 +13,7 @@ export interface ErrorContext {
   readonly messages: Messages;
   /** What users type before most commands. */
   readonly prefix: string;
-  readonly place: Pick<Place, 'platform'>;
+  readonly place: Pick<Place, 'platform' | 'unknownRights'>;
   readonly commands: readonly Command[];
 }
 
@@ -81,9 +81,11 @@ function problemMessage(problem: ValueProblem, option: string, value: string, { 
 /** More buttons would push the text out of sight. */
 const MAX_SUGGESTIONS = 4;
 
-export function notAllowedReply({ messages: { errors }, place: { platform } }: Pick<ErrorContext, 'messages' | 'place'>): CommandResult {
-  const rights = platform.channels?.rights;
-  const why = rights === undefined ? errors.needsChannels : errors.needsRights(rights.workspace, rights.contact);
+export function notAllowedReply({ messages: { errors }, place }: Pick<ErrorContext, 'messages' | 'place'>): CommandResult {
+  const rights = place.platform.channels?.rights;
+  if (rights === undefined) return errorReply(errors.notAllowed, [errors.needsChannels]);
+  const why =
+    place.unknownRights === undefined ? errors.needsRights(rights.workspace, rights.contact) : errors.unknownRights(place.unknownRights);
   return errorReply(errors.notAllowed, [why]);
 }
 

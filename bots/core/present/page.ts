@@ -11,13 +11,16 @@ const MIN_CHARACTERS = 700;
 
 type PageContent = Pick<Reply, 'lead' | 'blocks' | 'sources' | 'footer'>;
 
-/** Page `number`, from 1, or the nearest one. Only the first page has the lead and the notes. */
+/** Page `number`, from 1, or the nearest one. Only the first page has the lead and the notes, and only the last one the asides. */
 export function pageOf(result: CommandResult, number: number): PageContent {
-  const notes = result.blocks.filter(({ kind }) => kind === 'note');
+  const all = result.blocks.filter((block) => block.kind === 'note');
+  const notes = all.filter(({ aside }) => aside !== true);
+  const asides = all.filter(({ aside }) => aside === true);
   const pages = splitIntoPages(result.blocks.flatMap(unitsOf));
   const pageNumber = Math.min(Math.max(1, Math.trunc(number)), pages.length);
   const blocks = joinUnits(pages[pageNumber - 1] ?? []);
-  const page = pageNumber === 1 ? { lead: result.lead, blocks: [...blocks, ...notes] } : { lead: emptyClaim, blocks };
+  const lead = pageNumber === 1 ? result.lead : emptyClaim;
+  const page = { lead, blocks: [...blocks, ...(pageNumber === 1 ? notes : []), ...(pageNumber === pages.length ? asides : [])] };
   // A single page keeps its uncited sources; one of several pages lists only what it cites.
   const sources = pages.length === 1 ? result.sources : citedSources(page, result.sources);
   const footer = compact({
@@ -58,11 +61,14 @@ function splitIntoPages(units: readonly Unit[]): Unit[][] {
   const pages: Unit[][] = [[]];
   const lastPage = () => pages.at(-1) ?? [];
   for (const block of groupByBlock(units)) {
-    if (!fits(lastPage(), block) && sizeOf(lastPage()) >= MIN_CHARACTERS) pages.push([]);
+    const isFull = !fits(lastPage(), block) && sizeOf(lastPage()) >= MIN_CHARACTERS;
+    if (isFull || (canWait(block) && !lastPage().some((unit) => canWait([unit])))) pages.push([]);
     for (const unit of block) addUnit(pages, unit);
   }
   return pages;
 }
+
+const canWait = ([first]: readonly Unit[]): boolean => first !== undefined && 'canWait' in first && first.canWait === true;
 
 function addUnit(pages: Unit[][], unit: Unit): void {
   const last = pages.at(-1) ?? [];

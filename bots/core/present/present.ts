@@ -30,13 +30,14 @@ export async function present(
   const canShare = !cannotShare && 'share' in parsed.command.options;
   const isShared = canShare && visibility === 'public';
   const shown = { visibility: isShared ? 'public' : 'private', locale: messages.locale } as const;
+  const footer = compact({ ...whole.footer, checked: latestCheck(whole.sources) });
   // Without buttons no one can turn a page, so all are shown.
   if (!place.platform.buttons) {
     const suggested = cannotShare ? suggestedCommands(followUps, context) : [];
-    const footer = compact({ ...whole.footer, checked: latestCheck(whole.sources) });
     return { ...whole, blocks: [...whole.blocks, ...suggested], footer, actions: [], ...shown };
   }
-  const paged = { ...whole, ...pageOf(result, page) };
+  // What could turn the pages of an answer about someone's message may be too long for a button, and is not stored.
+  const paged = context.isQuoted ? { ...whole, footer } : { ...whole, ...pageOf(result, page) };
   const options = {
     followUps,
     sourceQuery,

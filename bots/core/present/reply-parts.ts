@@ -10,6 +10,10 @@ export function claimsBlock(heading: string | undefined, claims: readonly Claim[
   return [compact({ kind: 'claims', heading, ordered, claims })];
 }
 
+/** Claims that the first page of an answer leaves to the next. */
+export const laterClaims = (heading: string | undefined, claims: readonly Claim[], ordered = false): Block[] =>
+  claimsBlock(heading, claims, ordered).map((block) => ({ ...block, canWait: true }) as Block);
+
 /** Drops empty and duplicate notes. */
 export const notesBlock = (notes: readonly (string | null | undefined)[]): Block[] =>
   distinct(notes).map((text) => ({ kind: 'note', text }));

@@ -11,7 +11,7 @@ export function sourceNames(sources: readonly Source[]): string[] {
   return sources.map((source, index) => {
     const { publisher, published } = source;
     const isShared = sources.some((other, at) => at !== index && other.publisher === publisher);
-    const name = publisher === '' || isShared || HOSTS.includes(publisher) ? shortTitle(source) : publisher;
+    const name = publisher === '' || isShared || HOSTS.includes(publisher) ? shortTitle(source) : truncateWords(publisher);
     return published === undefined ? name : `${name}, ${published.slice(0, 4)}`;
   });
 }

@@ -5,10 +5,11 @@ import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { PayloadErrorParts, throwErrors } from '../../api/payload-errors.ts';
 import { cleanQuestion, cleanWords } from '../clean-question.ts';
 import type { IsNew } from '../contract/bot.ts';
-import type { ChannelSettings, Unanswered } from '../contract/command.ts';
+import type { ChannelSettings, Unanswered, WorkspaceSettings } from '../contract/command.ts';
 import type { Platform } from '../contract/platform.ts';
 import type { Visibility } from '../contract/reply.ts';
 import type { CommandCall, Place } from '../contract/request.ts';
+import type { Joined } from '../contract/surfaces.ts';
 import type { ContinuationStore } from './button-tokens.ts';
 
 const SaveContinuation = graphql(
@@ -50,6 +51,11 @@ const SubmitFeedback = graphql(
   [PayloadErrorParts],
 );
 
+const RecordPraise = graphql(
+  `mutation RecordPraise($input: RecordPraiseInput!) { recordPraise(input: $input) { isStored errors { ...PayloadErrorParts } } }`,
+  [PayloadErrorParts],
+);
+
 const RecordQuestion = graphql(
   `mutation RecordQuestion($input: RecordQuestionInput!) {
     recordQuestion(input: $input) { recorded { isStored } errors { ...PayloadErrorParts } }
@@ -59,12 +65,17 @@ const RecordQuestion = graphql(
 
 const WorkspaceSetting = graphql(
   `query WorkspaceSetting($platform: String!, $workspace: String!) {
-    workspaceSetting(platform: $platform, workspace: $workspace) { keepsQuestions }
+    workspaceSetting(platform: $platform, workspace: $workspace) { keepsQuestions welcomes }
   }`,
 );
 
 const SetWorkspaceSetting = graphql(
   `mutation SetWorkspaceSetting($input: SetWorkspaceSettingInput!) { setWorkspaceSetting(input: $input) { errors { ...PayloadErrorParts } } }`,
+  [PayloadErrorParts],
+);
+
+const ClaimWelcome = graphql(
+  `mutation ClaimWelcome($input: ClaimWelcomeInput!) { claimWelcome(input: $input) { isFirst errors { ...PayloadErrorParts } } }`,
   [PayloadErrorParts],
 );
 
@@ -82,11 +93,17 @@ export interface BotState extends ChannelSettings {
   /** Never rejects. */
   readonly remember: (place: Place, context: string) => Promise<void>;
   readonly sendFeedback: (place: Place, feedback: AnswerFeedback) => Promise<void>;
+  /** Counts that a user found the answer to a question useful, without personal data. */
+  readonly sendPraise: (place: Place, question: string) => Promise<void>;
   /** Sends a question without an answer to the curators, without personal data; resolves to whether it is stored. */
   readonly sendQuestion: (place: Place, question: string, unanswered: Unanswered) => Promise<boolean>;
   /** The same behind an answer that is on its way: it returns at once and never throws. */
   readonly keepQuestion: (place: Place, question: string, unanswered: Unanswered) => void;
+  /** Whether the bot should introduce itself there: once, in any process. Never rejects: no welcome is better than a second one. */
+  readonly claimWelcome: (joined: Joined) => Promise<boolean>;
 }
+
+const DEFAULT_SETTINGS: WorkspaceSettings = { keepsQuestions: true, welcomes: true };
 
 /** Limits of the API. */
 const MAX_WORDS = 500;
@@ -130,14 +147,21 @@ export function createBotState({ query, platform: { id: platform }, log }: BotSt
           pending -= 1;
         });
     },
-    getKeepsQuestions: ({ workspace }) =>
+    getWorkspaceSettings: ({ workspace }) =>
       query(WorkspaceSetting, { platform, workspace })
-        .then(({ workspaceSetting }) => workspaceSetting.keepsQuestions)
-        .catch(orFallback(true, 'the setting of a workspace could not be looked up')),
-    setKeepsQuestions: async ({ workspace }, keepsQuestions) => {
-      const { setWorkspaceSetting } = await query(SetWorkspaceSetting, { input: { platform, workspace, keepsQuestions } });
+        .then(({ workspaceSetting }) => workspaceSetting)
+        .catch(orFallback(DEFAULT_SETTINGS, 'the settings of a workspace could not be looked up')),
+    setWorkspaceSettings: async ({ workspace }, change) => {
+      const { setWorkspaceSetting } = await query(SetWorkspaceSetting, { input: { platform, workspace, ...change } });
       throwErrors(setWorkspaceSetting);
     },
+    claimWelcome: (joined) =>
+      query(ClaimWelcome, { input: { platform, ...joined } })
+        .then(({ claimWelcome }) => {
+          throwErrors(claimWelcome);
+          return claimWelcome?.isFirst === true;
+        })
+        .catch(orFallback(false, 'a welcome could not be claimed, so none is sent')),
     continuations: {
       put: (call, user) =>
         query(SaveContinuation, { input: { platform, user, ...fromCommandCall(call) } })
@@ -175,6 +199,12 @@ export function createBotState({ query, platform: { id: platform }, log }: BotSt
       const { submitFeedback } = await query(SubmitFeedback, { input: { platform, workspace, question, claims: shown, text } });
       throwErrors(submitFeedback);
     },
+    sendPraise: async ({ workspace }, question) => {
+      const text = cleanQuestion(question);
+      if (text === '') return;
+      const { recordPraise } = await query(RecordPraise, { input: { platform, workspace, question: text } });
+      throwErrors(recordPraise);
+    },
   };
 }
 
@@ -187,10 +217,12 @@ export const noBotState: BotState = {
   recall: async () => undefined,
   remember: async () => {},
   sendFeedback: async () => {},
+  sendPraise: async () => {},
   sendQuestion: async () => false,
   keepQuestion: () => {},
-  getKeepsQuestions: async () => true,
-  setKeepsQuestions: async () => {},
+  getWorkspaceSettings: async () => DEFAULT_SETTINGS,
+  setWorkspaceSettings: async () => {},
+  claimWelcome: async () => false,
 };
 
 const fromCommandCall = ({ command, options, page }: CommandCall) => ({

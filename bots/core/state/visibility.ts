@@ -13,7 +13,8 @@ export const createVisibilityOf =
   };
 
 /** What the request itself decides; undefined if the channel's setting does. */
-function requestedVisibility({ input, parsed }: Interpretation): Visibility | undefined {
+function requestedVisibility({ input, parsed, isQuoted }: Interpretation): Visibility | undefined {
+  if (isQuoted === true) return 'private';
   const isShared = 'values' in parsed && parsed.values['share'] === true;
   if (input.kind === 'press') return ofPress(input, isShared);
   if (parsed.kind === 'unmatched') return parsed.share ? 'public' : undefined;

@@ -1,12 +1,15 @@
-/** A daily post as the body of a Discord message, with a footer tag that finds it again even after an edit. Pure. */
-import { createHash } from 'node:crypto';
-import type { APIAllowedMentions, APIEmbed, APIMessage } from 'discord.js';
+/** A daily post as the body of a Discord message, with a mark that finds it again even after an edit. Pure. */
+import type { APIAllowedMentions, APIEmbed } from 'discord.js';
 import { compact } from '../../core/compact.ts';
 import type { Reply } from '../../core/contract/reply.ts';
-import { escapeLine, link } from '../render/escape.ts';
+import { messagesFor } from '../../core/messages/index.ts';
+import { superscript } from '../../core/present/shown-sources.ts';
+import { type ActionRow, toActionRows } from '../render/action-rows.ts';
+import { escapeLine } from '../render/escape.ts';
 import { MAX_CONTENT } from '../render/limits.ts';
 import { type DiscordMessage, toDiscordMessages } from '../render/render.ts';
-import { truncate } from '../render/split.ts';
+import { citedSentence, factEmbed, linkedSources, notesOf, titleLine } from './fact-embed.ts';
+import { withMark } from './mark.ts';
 
 export interface PostBody extends Pick<DiscordMessage, 'components'> {
   readonly content?: string;
@@ -14,18 +17,10 @@ export interface PostBody extends Pick<DiscordMessage, 'components'> {
   readonly allowed_mentions: APIAllowedMentions;
 }
 
-const NONCE_LENGTH = 24; // Discord accepts 25 characters
-const TAG_LENGTH = 8;
 const SNOWFLAKE = /^\d{17,20}$/;
 
-/** The same for every attempt at a delivery: within a few minutes Discord accepts only one message with it. */
-export const nonceOf = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, NONCE_LENGTH);
-
-/** A short tag at the end of a post, the same for every attempt. */
-export const footerTagOf = (id: string): string => nonceOf(id).slice(0, TAG_LENGTH);
-
 export interface PostBodyOptions {
-  /** The delivery that the footer tag identifies. */
+  /** The delivery that the mark identifies. */
   readonly id?: string;
   /** The only role that may be pinged. */
   readonly pingRole?: string | undefined;
@@ -33,42 +28,46 @@ export interface PostBodyOptions {
 
 /** A fact always fits into one message. */
 export function toPostBody(reply: Reply, { id, pingRole }: PostBodyOptions = {}): PostBody {
-  const [message] = toDiscordMessages(reply);
-  const embeds = message?.embeds ?? [];
+  const [message] = isFact(reply) ? [{ embeds: [factEmbed(reply)], components: rowsOf(reply) }] : toDiscordMessages(reply);
   const ping = pingOf(pingRole);
-  return {
-    embeds:
-      id === undefined
-        ? embeds
-        : embeds.map((embed, index) => (index === embeds.length - 1 ? withFooterTag(embed, footerTagOf(id)) : embed)),
+  const body = {
+    embeds: message?.embeds ?? [],
     ...compact({ content: ping && `<@&${ping}>`, components: message?.components }),
     allowed_mentions: allowedMentions(ping),
   };
+  return id === undefined ? body : withMark(body, id);
 }
 
 /** The same without embeds, with as many sources as fit. */
 export function toPlainBody(reply: Reply, { id, pingRole }: PostBodyOptions = {}): PostBody {
   const ping = pingOf(pingRole);
-  const notes = reply.blocks.flatMap((block) => (block.kind === 'note' ? [`-# ${escapeLine(block.text)}`] : []));
-  const lead = `${escapeLine(truncate(reply.lead.text, MAX_LEAD))} ${reply.lead.sources.map((number) => `[${number}]`).join('')}`.trim();
-  const sources = reply.sources.map(({ publisher, title, url }, index) => `[${index + 1}] ${link(`${publisher}: ${title}`, url)}`);
-  const title = `**${escapeLine([reply.title, reply.badge ?? ''].filter(Boolean).join(' · '))}**`;
-  const [start, end] = [ping === undefined ? [title] : [`<@&${ping}>`, title], id === undefined ? [] : [`-# ${footerTagOf(id)}`]];
-  const content = joinWithinLimit([...start, lead], [...notes, ...sources], end);
-  return { content, embeds: [], allowed_mentions: allowedMentions(ping) };
+  const notes = [...notesOf(reply), reply.footer.caption ?? ''].flatMap((text) => (text === '' ? [] : [`-# ${text}`]));
+  const first = [...(ping === undefined ? [] : [`<@&${ping}>`]), titleLine(reply), citedSentence(reply)];
+  const body = {
+    content: joinWithinLimit(first, [...rowLines(reply), ...notes, ...linkedSources(reply).map((name) => `-# ${name}`)]),
+    embeds: [],
+    ...compact({ components: rowsOf(reply) }),
+    allowed_mentions: allowedMentions(ping),
+  };
+  return id === undefined ? body : withMark(body, id);
 }
 
-/** Escaping can triple the length of a text. */
-const MAX_LEAD = 500;
+/** What a digest tells: "• New model: Omni 1 ¹". */
+const rowLines = ({ blocks }: Reply): string[] =>
+  blocks.flatMap((block) =>
+    block.kind === 'claims'
+      ? block.claims.map(({ label, text, sources }) =>
+          ['•', label && `${label}:`, text, ...sources.map(superscript)].flatMap((part) => (part ? [escapeLine(part)] : [])).join(' '),
+        )
+      : [],
+  );
 
-export function hasFooterTag({ content, embeds }: Pick<APIMessage, 'content' | 'embeds'>, id: string): boolean {
-  const tag = footerTagOf(id);
-  return embeds.at(-1)?.footer?.text.endsWith(tag) === true || content.endsWith(tag);
-}
+/** Notices and withdrawn facts have no caption. */
+const isFact = ({ footer }: Reply): boolean => footer.caption !== undefined;
 
-function withFooterTag(embed: APIEmbed, tag: string): APIEmbed {
-  const footerText = embed.footer?.text;
-  return { ...embed, footer: { text: footerText === undefined ? tag : `${footerText} · ${tag}` } };
+function rowsOf({ actions, locale }: Reply): readonly ActionRow[] | undefined {
+  const rows = toActionRows(actions, messagesFor(locale));
+  return rows.length === 0 ? undefined : rows;
 }
 
 const pingOf = (role: string | undefined): string | undefined => (role !== undefined && SNOWFLAKE.test(role) ? role : undefined);
@@ -76,9 +75,9 @@ const pingOf = (role: string | undefined): string | undefined => (role !== undef
 const allowedMentions = (role: string | undefined): APIAllowedMentions =>
   role === undefined ? { parse: [] } : { parse: [], roles: [role] };
 
-/** The first and last lines, and as many of the others as fit between them. */
-function joinWithinLimit(first: readonly string[], others: readonly string[], last: readonly string[]): string {
+/** The first lines, and as many of the others as fit below them. */
+function joinWithinLimit(first: readonly string[], others: readonly string[]): string {
   const lines = [...first];
-  for (const line of others) if ([...lines, line, ...last].join('\n').length <= MAX_CONTENT) lines.push(line);
-  return [...lines, ...last].join('\n');
+  for (const line of others) if ([...lines, line].join('\n').length <= MAX_CONTENT) lines.push(line);
+  return lines.join('\n');
 }

@@ -17,7 +17,8 @@ import type { RateLimits } from '../../core/posting/rate-limits.ts';
 import type { DiscordEnv } from '../env.ts';
 import { classifyError } from '../send/errors.ts';
 import { missingPermissions } from '../send/permissions.ts';
-import { hasFooterTag, nonceOf, type PostBody, toPlainBody, toPostBody } from './message.ts';
+import { hasMark, nonceOf } from './mark.ts';
+import { type PostBody, toPlainBody, toPostBody } from './message.ts';
 import { createPostingRest, type Requests } from './requests.ts';
 
 /** What Discord accepts in a quarter of a second. */
@@ -84,7 +85,7 @@ async function find({ id }: Post, since: Date, context: PostContext): Promise<Lo
     for (let page = 0; page < MAX_PAGES; page += 1) {
       const query = new URLSearchParams({ after, limit: String(PAGE) });
       const messages = (await requests.request('get', Routes.channelMessages(channelOf(to)), { query })) as readonly APIMessage[];
-      const ours = messages.find((message) => message.author.id === me && hasFooterTag(message, id));
+      const ours = messages.find((message) => message.author.id === me && hasMark(message, id));
       if (ours !== undefined) return { kind: 'found', messageId: ours.id };
       if (messages.length < PAGE) return await absent(messages.length + page === 0, me, context);
       after = newestOf(messages);
@@ -102,11 +103,12 @@ async function absent(isEmpty: boolean, me: string, { requests, to }: PostContex
   return missing.includes('ReadMessageHistory') ? { kind: 'unreadable', code: 'ReadMessageHistory' } : { kind: 'absent' };
 }
 
-/** The edit removes the ping. If the message can no longer be edited, the correction is posted as a reply to it. */
+/** The edit removes the ping, and the buttons of a withdrawn fact. If the message can no longer be edited, the correction is posted as a reply to it. */
 async function correct({ id, messageId, reply }: Correction, context: PostContext): Promise<FollowUpJobOutcome> {
   const channel = channelOf(context.to);
   const route = Routes.channelMessage(channel, messageId);
-  const edit = (body: PostBody) => attempt(context, () => context.requests.message('patch', route, { body: { content: '', ...body } }));
+  const edit = (body: PostBody) =>
+    attempt(context, () => context.requests.message('patch', route, { body: { content: '', components: [], ...body } }));
   const editError = await edit(toPostBody(reply));
   if (editError === undefined || editError.kind === 'message-gone') return { kind: 'done' };
   if (isBodyRefused(editError)) return toFollowUpOutcome(await edit(toPlainBody(reply)));

@@ -130,6 +130,14 @@ export function toCommandRequest(command: SlashCommand): Request {
   return createRequest(command, { kind: 'options', command: name, options: Object.fromEntries(values) });
 }
 
+export interface MessageCommand extends RequestOrigin {
+  readonly targetMessage: { readonly content?: string | null; readonly embeds?: readonly { readonly description?: string | null }[] };
+}
+
+/** What the message says that a command in its menu was chosen for; empty for a picture alone. */
+export const toChosenText = ({ targetMessage: { content, embeds = [] } }: MessageCommand): string =>
+  [content, ...embeds.map(({ description }) => description)].filter((text) => text != null && text !== '').join('\n');
+
 /** The name and options of the chosen command; in Discord, a group has its subcommand as its only option. */
 export function readSubcommand([chosen]: readonly SlashOption[]): { readonly name: string; readonly options: readonly SlashOption[] } {
   const { name = '', type, options = [] } = chosen ?? {};

@@ -4,6 +4,7 @@ import {
   Events,
   GatewayDispatchEvents,
   GatewayIntentBits,
+  type Guild,
   type Interaction,
   type Message,
   Options,
@@ -30,12 +31,15 @@ export interface GatewayClientOptions {
   readonly onInteraction: (interaction: Interaction, client: Client<true>, known: KnownChannels) => void;
   readonly onMessage: (message: Message, client: Client<true>) => void;
   readonly onDestinationEvent: (signal: DestinationEvent) => void;
+  /** A server has added the bot. */
+  readonly onJoin: (guild: Guild) => void;
 }
 
 /** Cached users are never looked up again; the limit keeps a busy server from filling the memory. */
 const MAX_CACHED_USERS = 100;
 
-export function createClient({ api, log, onStatus, onInteraction, onMessage, onDestinationEvent }: GatewayClientOptions): Client {
+export function createClient(options: GatewayClientOptions): Client {
+  const { api, log, onStatus, onInteraction, onMessage, onDestinationEvent, onJoin } = options;
   const client = new Client({
     // None is privileged: Discord sends the content of mentions and direct messages without the message content intent.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
@@ -71,6 +75,8 @@ export function createClient({ api, log, onStatus, onInteraction, onMessage, onD
   );
   client.on(Events.MessageCreate, (message) => onMessage(message, message.client));
   watchDestinations(client, onDestinationEvent);
+  // discord.js doesn't emit this for servers that come after READY, or back after an outage.
+  client.on(Events.GuildCreate, onJoin);
   client.on(Events.Error, (error) => log.warn(logFields(error), 'client error'));
   client.on(Events.ShardError, (error) => log.warn(logFields(error), 'connection error'));
   client.rest.on(RESTEvents.RateLimited, ({ timeToReset, scope, global }) => log.warn({ timeToReset, scope, global }, 'rate limited'));

@@ -4,6 +4,7 @@ import {
   DiscordjsErrorCodes,
   Events,
   GatewayCloseCodes,
+  type Guild,
   type Interaction,
   type Message,
   OAuth2Scopes,
@@ -27,6 +28,7 @@ export interface ConnectionOptions {
   readonly onInteraction: (interaction: Interaction, client: Client<true>, known: KnownChannels) => void;
   readonly onMessage: (message: Message, client: Client<true>) => void;
   readonly onDestinationEvent: (signal: DestinationEvent) => void;
+  readonly onJoin: (guild: Guild) => void;
 }
 
 export interface Connection {
@@ -73,7 +75,7 @@ export function connect(options: ConnectionOptions): Connection {
 type ReportStatus = (connected: boolean, detail: string) => void;
 
 function createReportingClient(
-  { api, log, onReady, onInteraction, onMessage, onDestinationEvent }: ConnectionOptions,
+  { api, log, onReady, onInteraction, onMessage, onDestinationEvent, onJoin }: ConnectionOptions,
   report: ReportStatus,
 ): Client {
   let online: string | undefined;
@@ -92,7 +94,7 @@ function createReportingClient(
     // Before READY, connectWithRetry reports the outcome of the attempt.
     else if (online !== undefined) report(false, 'the connection to Discord was lost; reconnecting');
   };
-  return createClient({ api, log, onStatus, onInteraction, onMessage, onDestinationEvent });
+  return createClient({ api, log, onStatus, onInteraction, onMessage, onDestinationEvent, onJoin });
 }
 
 async function connectWithRetry(

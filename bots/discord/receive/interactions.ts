@@ -2,11 +2,12 @@ import type { ChatInputCommandInteraction, Interaction, REST } from 'discord.js'
 import type { BotContext } from '../../core/contract/bot.ts';
 import { askableOption } from '../../core/contract/interpretation.ts';
 import { handleAutocomplete } from '../answer/autocomplete.ts';
+import { checkMessage } from '../answer/check-message.ts';
 import { handleButton, handleSubmission, replyOutdated } from '../answer/handle-button.ts';
 import { createAnswerResponder } from '../answer/interaction-responders.ts';
 import { answerOnce, DuplicateEvent } from '../answer/once.ts';
 import { respondWithDeferral } from '../answer/responder.ts';
-import { ADMIN_COMMAND, COMMAND } from '../read/command-names.ts';
+import { ADMIN_COMMAND, CHECK_MESSAGE, COMMAND } from '../read/command-names.ts';
 import { readSubcommand, toCommandRequest } from '../read/request.ts';
 import { parseCustomId } from '../render/custom-id.ts';
 import type { CommandIds } from '../render/inline.ts';
@@ -41,6 +42,8 @@ async function handle(interaction: Interaction, deliveryContext: DeliveryContext
   if (interaction.isAutocomplete()) return handleAutocomplete(interaction, deliveryContext.api, context);
   if (interaction.isChatInputCommand() && COMMAND_NAMES.includes(interaction.commandName))
     return handleCommand(interaction, deliveryContext, context);
+  if (interaction.isMessageContextMenuCommand() && interaction.commandName === CHECK_MESSAGE)
+    return checkMessage(interaction, deliveryContext, context);
   if (interaction.isMessageComponent()) return handleButton(interaction, deliveryContext, context);
   if (interaction.isModalSubmit()) return handleSubmission(interaction, deliveryContext, context);
   return replyOutdated(deliveryContext);
@@ -68,6 +71,7 @@ async function handleCommand(
 /** The part of a request that may be logged: the name of the command, or the action of the button. */
 function loggedName(interaction: Interaction): string {
   if (interaction.isChatInputCommand() || interaction.isAutocomplete()) return readSubcommand(interaction.options.data).name;
+  if (interaction.isMessageContextMenuCommand()) return interaction.commandName;
   if (!interaction.isMessageComponent() && !interaction.isModalSubmit()) return '';
   const parsed = parseCustomId(interaction.customId);
   return parsed?.kind === 'press' ? parsed.action : (parsed?.kind ?? '');

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { MissingOption } from '../../core/contract/interpretation.ts';
-import type { ButtonAction } from '../../core/contract/reply.ts';
+import { type ButtonAction, isButtonAction } from '../../core/contract/reply.ts';
 import { MAX_CUSTOM_ID } from './limits.ts';
 
 /** A command with the options given so far; a modal asks for the missing ones. */
@@ -19,13 +19,19 @@ export type ParsedCustomId =
   | { readonly kind: 'select' }
   | { readonly kind: 'fill'; readonly fill: PendingCommand };
 
-const BUTTON_ACTIONS: readonly string[] = ['ask', 'turn', 'share', 'report', 'useful'] satisfies ButtonAction[];
-const isButtonAction = (text: string): text is ButtonAction => BUTTON_ACTIONS.includes(text);
-
 const pendingCommand = z.tuple([z.string(), z.record(z.string(), z.union([z.string(), z.boolean()]))]);
 
 /** Undefined if it is too long for Discord. */
 export const buttonId = (action: ButtonAction, token: string): string | undefined => withinLimit(`${action}:${token}`);
+
+/** The id of the same button with a mark, by which its message is found again. */
+export const markedId = (id: string, mark: string): string | undefined => {
+  const separator = id.indexOf(':');
+  return withinLimit(`${id.slice(0, separator)}~${mark}${id.slice(separator)}`);
+};
+
+/** Undefined for ids without a mark. */
+export const markOf = (id: string): string | undefined => /^[a-z]+~(\w+):/.exec(id)?.[1];
 
 export const selectId = (index: number): string => `select:${index}`;
 
@@ -37,7 +43,8 @@ export const pendingCommandId = ({ command, given }: PendingCommand): string | u
 export function parseCustomId(id: string): ParsedCustomId | undefined {
   const separator = id.indexOf(':');
   const [prefix, rest] = [id.slice(0, Math.max(separator, 0)), id.slice(separator + 1)];
-  if (isButtonAction(prefix)) return { kind: 'press', action: prefix, token: rest };
+  const [action = ''] = prefix.split('~', 1);
+  if (isButtonAction(action)) return { kind: 'press', action, token: rest };
   if (prefix === 'select') return { kind: 'select' };
   return prefix === 'fill' ? parsePendingCommand(rest) : undefined;
 }

@@ -53,3 +53,5 @@ export const MAX_OPTION_TEXT = 6000;
 export const MAX_COMMAND_SIZE = 8000;
 /** https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-naming */
 export const COMMAND_NAME_PATTERN = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+/** Of commands in the menus of messages and users, which may have spaces and capitals. */
+export const MAX_MESSAGE_COMMAND_NAME = 32;

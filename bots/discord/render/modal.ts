@@ -49,11 +49,15 @@ export function optionModal(missingOption: MissingOption, messages: Messages): M
   const fields = [...first, ...missing.filter(([, option]) => !isRequired(option))].slice(0, limits.MAX_MODAL_COMPONENTS);
   return toModal(
     pendingCommandId(toPendingCommand(missingOption)),
-    messages.platforms.missingOption.title(command.name),
+    command.form?.title ?? messages.platforms.missingOption.title(command.name),
     fields.flatMap(([name, option]) =>
       option.type === 'flag'
         ? []
-        : toField(toFieldTitle(name), option.description, toInputComponent(name, option, messages, name === required ? draft : undefined)),
+        : toField(
+            option.label ?? toFieldTitle(name),
+            option.description,
+            toInputComponent(name, option, messages, name === required ? draft : undefined),
+          ),
     ),
   );
 }
@@ -63,7 +67,8 @@ const toPendingCommand = ({ command, given }: MissingOption): PendingCommand => 
 /** A row with the button that opens the modal for a missing option; empty if its custom id is too long. */
 export function missingOptionRow(missingOption: MissingOption, { platforms }: Messages): ActionRow[] {
   const id = pendingCommandId(toPendingCommand(missingOption));
-  return id === undefined ? [] : [toRow([createButton(platforms.missingOption.ask(missingOption.option), id)])];
+  const label = missingOption.command.form?.title ?? platforms.missingOption.ask(missingOption.option);
+  return id === undefined ? [] : [toRow([createButton(label, id)])];
 }
 
 export const isParagraph = (option: Option): boolean =>

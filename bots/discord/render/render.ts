@@ -141,9 +141,10 @@ function colorOf(reply: Reply): number {
 /** The first source of the sentence. */
 const titleUrl = ({ lead, sources }: Reply): string | undefined => safeUrl(sources[(lead.sources[0] ?? 0) - 1]?.url ?? '');
 
-function toFooter({ footer: { page, checked }, locale }: Reply): string {
+function toFooter({ footer: { caption = '', page, checked }, locale }: Reply): string {
   const { platforms, shortMonth } = messagesFor(locale);
   const parts = [
+    oneLine(caption),
     checked === undefined ? '' : platforms.checked(shortMonth(oneLine(checked))),
     page === undefined ? '' : platforms.page(page.number, page.of),
   ];

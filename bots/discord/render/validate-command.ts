@@ -1,19 +1,39 @@
 /** Validates command declarations against documented limits that the OpenAPI file of Discord does not contain. */
 import * as limits from './limits.ts';
 
+/** A command in the menu of a message: it has only a name, which may have spaces and capitals. */
+export interface MessageCommandDeclaration {
+  readonly name: string;
+  readonly type: 3;
+}
+
 export interface CommandDeclaration {
   readonly name: string;
   readonly description: string;
+  readonly type?: number | undefined;
   readonly required?: boolean | undefined;
   readonly autocomplete?: boolean | undefined;
   readonly options?: readonly CommandDeclaration[] | undefined;
   readonly choices?: readonly { readonly name: string; readonly value: string | number }[] | undefined;
 }
 
-export function findCommandProblems(command: CommandDeclaration): string[] {
+const isMessageCommand = (command: CommandDeclaration | MessageCommandDeclaration): command is MessageCommandDeclaration =>
+  command.type === 3 && !('options' in command);
+
+export function findCommandProblems(command: CommandDeclaration | MessageCommandDeclaration): string[] {
+  if (isMessageCommand(command)) return findMessageCommandProblems(command);
   return [
     ...findPartProblems(command, command.name),
     ...exceedsLimit(`command ${command.name}`, commandSize(command), limits.MAX_COMMAND_SIZE),
+  ];
+}
+
+/** https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-naming */
+function findMessageCommandProblems({ name, ...more }: MessageCommandDeclaration): string[] {
+  return [
+    ...(name.trim() === '' ? ['a command in the menu of a message has no name'] : []),
+    ...exceedsLimit(`command ${name}: name`, name.length, limits.MAX_MESSAGE_COMMAND_NAME),
+    ...('description' in more && more.description !== '' ? [`${name}: has a description, which the menu doesn't show`] : []),
   ];
 }
 

@@ -9,6 +9,12 @@ import { lacking, missingPermissions, type Permission, type RouteReader } from '
 /** What an interaction tells of a channel isn't asked for again. */
 export const createChannelDirectory = (client: Client<true>, log: Logger, known: KnownChannels = NO_CHANNELS): ChannelDirectory => ({
   checkPostable: async (destination) => findKnownBlockers(destination, known) ?? findPostingBlockers(destination, client, log),
+  idOf: async (kind, name, workspace) => {
+    const guild = client.guilds.cache.get(workspace);
+    const wanted = name.trim().toLowerCase();
+    const isCalled = (each: { readonly name: string }) => each.name.toLowerCase() === wanted;
+    return (kind === 'channel' ? guild?.channels.cache.find(isCalled) : guild?.roles.cache.find(isCalled))?.id;
+  },
   nameOf: async (kind, id, workspace) => {
     const guild = client.guilds.cache.get(workspace);
     return (kind === 'channel' ? guild?.channels.cache.get(id) : guild?.roles.cache.get(id))?.name;
@@ -85,7 +91,7 @@ const threadBlocker = async ({ thread, ...destination }: Destination, reader: Ro
 const permissionLabel = (permission: Permission): string => permission.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').replace(' In ', ' in ');
 
 /** Reads each route at most once: both the check of the server and that of the permissions need the channel. */
-function cacheReads(reader: RouteReader): RouteReader {
+export function cacheReads(reader: RouteReader): RouteReader {
   const responses = new Map<RouteLike, Promise<unknown>>();
   return {
     get: (route) => {

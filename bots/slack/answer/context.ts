@@ -8,6 +8,6 @@ export interface SlackContext {
 
 /**
  * `modal` when a modal asks for more, `duplicate` when the payload was handled before, `explained` when everyone was told that a
- * private answer reached no one.
+ * private answer reached no one, `shown` when a surface shows what it should, `asleep` when the app isn't allowed to show it.
  */
-export type HandlingOutcome = SendOutcome | 'modal' | 'duplicate' | 'explained';
+export type HandlingOutcome = SendOutcome | 'modal' | 'duplicate' | 'explained' | 'shown' | 'asleep';

@@ -11,7 +11,7 @@ import { deliver, routesFor } from '../send/deliver.ts';
 import { shortReason } from '../send/errors.ts';
 import type { SlackTarget } from '../slack-target.ts';
 import type { HandlingOutcome, SlackContext } from './context.ts';
-import { optionModal } from './modals.ts';
+import { optionModal, withRequiredChannel } from './modals.ts';
 import { withRights } from './place.ts';
 
 export interface InterpretedQuestion extends Question {
@@ -26,8 +26,8 @@ export async function handleQuestion(
   return (await context.botContext.isNew(id)) ? answerInterpreted(interpretation, target, context) : 'duplicate';
 }
 
-/** A trigger id expires after 3 s, so a modal waits no longer than this for the user's details. */
-const USER_LOOKUP_MS = 1000;
+/** A trigger id expires after 3 s, so a modal waits no longer than this for what it shows. */
+export const LOOKUP_MS = 1000;
 
 /** Resolves with whether a modal opened to ask for the missing option. */
 export async function openOptionModal(
@@ -40,25 +40,32 @@ export async function openOptionModal(
   // The answer says so when the user lacks the rights.
   const user = missingOption.command.rights === undefined ? undefined : await lookUpUser(target.user, context);
   if (missingOption.command.rights === 'required' && user?.isAdmin === false) return false;
-  return openModal(optionModal(missingOption, target, messages, user?.timeZone), triggerId, context);
+  const modal = optionModal(missingOption, target, messages, user?.timeZone);
+  return openModal(target.isHome === true ? modal && withRequiredChannel(modal) : modal, triggerId, context);
 }
 
 /** Undefined when Slack doesn't answer in time. */
-async function lookUpUser(user: string, { botContext: { clock }, sendDeps: { api, log } }: SlackContext): Promise<SlackUser | undefined> {
+export async function lookUpUser(
+  user: string,
+  { botContext: { clock }, sendDeps: { api, log } }: SlackContext,
+): Promise<SlackUser | undefined> {
   const lookup = api.getUser(user).catch((error: unknown) => {
     log.warn({ reason: shortReason(error) }, 'slack user lookup failed');
     return undefined;
   });
-  return (await isWithin(lookup, USER_LOOKUP_MS, clock)) ? lookup : undefined;
+  return (await isWithin(lookup, LOOKUP_MS, clock)) ? lookup : undefined;
 }
 
+/** `notes` stand below the answer. */
 export async function answerInterpreted(
   interpretation: Interpretation,
   target: SlackTarget,
   context: SlackContext,
+  notes: readonly string[] = [],
 ): Promise<HandlingOutcome> {
   const { botContext, sendDeps } = context;
-  const reply = await botContext.answer(await withRights(interpretation, sendDeps));
+  const answer = await botContext.answer(await withRights(interpretation, sendDeps));
+  const reply = { ...answer, blocks: [...answer.blocks, ...notes.map((text) => ({ kind: 'note', text }) as const)] };
   const visibility = isErrorReply(reply) ? 'private' : reply.visibility;
   const isVisibleToAll = visibility === 'public' || target.isAlone === true;
   const routes = routesFor(target, sendDeps);

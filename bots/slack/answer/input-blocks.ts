@@ -18,11 +18,19 @@ const MAX_VALUES = 10;
 /** `value` is the initial value. */
 export const inputBlock = (name: string, option: Option, messages: Messages, value?: OptionValue): InputBlock => ({
   ...{ type: 'input', block_id: name },
-  label: plainTextObject(option.description, INPUT_LABEL),
+  label: plainTextObject(labelOf(option), INPUT_LABEL),
   optional: option.type === 'flag' || option.required !== true,
-  ...(option.type === 'role' ? { hint: plainTextObject(messages.daily.pingHint, INPUT_HINT) } : {}),
+  ...hintOf(option, messages),
   element: elementOf(option, messages, typeof value === 'string' && value !== '' ? value : undefined),
 });
+
+const labelOf = (option: Option): string => (option.type === 'flag' ? option.description : (option.label ?? option.description));
+
+/** Below a label; Slack has no menu of user groups, so there it says what to write. */
+function hintOf(option: Option, { daily }: Messages) {
+  if (option.type === 'flag' || option.label === undefined) return {};
+  return { hint: plainTextObject(option.type === 'role' ? daily.pingHint : option.description, INPUT_HINT) };
+}
 
 const placeholderIn = ({ platforms }: Messages) => plainTextObject(platforms.choose, PLACEHOLDER_TEXT);
 
@@ -34,7 +42,7 @@ function elementOf(option: Option, messages: Messages, value: string | undefined
       return { type: 'static_select', action_id: 'value', placeholder, options, ...initialOption(value, options) };
     }
     case 'channel': {
-      const start = value === undefined || value === 'here' ? { default_to_current_conversation: true } : { initial_conversation: value };
+      const start = conversationIn(option, value);
       const filter = { include: ['public' as const, 'private' as const], exclude_bot_users: true };
       return { type: 'conversations_select', action_id: 'value', placeholder, filter, ...start };
     }
@@ -43,6 +51,12 @@ function elementOf(option: Option, messages: Messages, value: string | undefined
     default:
       return plainTextInput(MAX_OPTION_LENGTH, value);
   }
+}
+
+/** A name that was typed can't be selected: the menu then begins with the current channel. */
+function conversationIn({ startsEmpty }: Extract<Option, { type: 'channel' }>, value: string | undefined) {
+  if (value !== undefined && value !== 'here' && !value.startsWith('#')) return { initial_conversation: value };
+  return value === undefined && startsEmpty === true ? {} : { default_to_current_conversation: true as const };
 }
 
 function textElement(option: Text, messages: Messages, value: string | undefined): Element {

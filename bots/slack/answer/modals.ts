@@ -2,7 +2,7 @@
  * Builds the modals that ask for missing options and take reports of mistakes. Their metadata holds what a submission needs, so any
  * process can handle it. Pure.
  */
-import type { ModalView } from '@slack/types';
+import type { InputBlock, ModalView } from '@slack/types';
 import type { Option } from '../../core/contract/command.ts';
 import type { MissingOption } from '../../core/contract/interpretation.ts';
 import type { Messages } from '../../core/messages/index.ts';
@@ -33,8 +33,8 @@ export function optionModal(
   const fields = [...shownOptions.filter(([, option]) => isRequired(option)), ...shownOptions.filter(([, option]) => !isRequired(option))];
   return {
     ...{ type: 'modal', callback_id: 'options', private_metadata: metadata },
-    title: plainTextObject(`${SLASH_COMMAND} ${command.name}`, VIEW_TITLE),
-    submit: plainTextObject(missingOption.submit, VIEW_TITLE),
+    title: plainTextObject(command.form?.title ?? `${SLASH_COMMAND} ${command.name}`, VIEW_TITLE),
+    submit: plainTextObject(command.form?.submit ?? missingOption.submit, VIEW_TITLE),
     close: plainTextObject(missingOption.cancel, VIEW_TITLE),
     blocks: fields
       .slice(0, VIEW_BLOCKS)
@@ -43,6 +43,18 @@ export function optionModal(
       ),
   };
 }
+
+/** The App Home is in no channel, which could be the default of the field. */
+export const withRequiredChannel = ({ blocks, ...modal }: ModalView): ModalView => ({
+  ...modal,
+  blocks: blocks.map((block) => {
+    if (!isInput(block) || block.element.type !== 'conversations_select') return block;
+    const { default_to_current_conversation: _, ...element } = block.element;
+    return { ...block, optional: false, element };
+  }),
+});
+
+const isInput = (block: { readonly type: string }): block is InputBlock => block.type === 'input';
 
 /** Asks what is wrong with the answer that `token` identifies. */
 export function reportModal(token: string, target: SlackTarget, { platforms: { feedback } }: Messages): ModalView | undefined {
@@ -67,4 +79,4 @@ export function reportModal(token: string, target: SlackTarget, { platforms: { f
 const isRequired = (option: Option): boolean => option.type !== 'flag' && option.required === true;
 
 const defaultValueOf = (option: Option, timeZone: string | undefined) =>
-  option.type === 'text' && option.completions === 'zones' ? timeZone : undefined;
+  option.type === 'text' && option.completions === 'zones' && option.required === true ? timeZone : undefined;

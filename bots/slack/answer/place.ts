@@ -17,14 +17,17 @@ export const toPlace = ({ workspace, channel, user, thread, isAlone, isGroupDire
   ...(isDirect({ channel }) || isGroupDirect === true ? { isDirect: true } : {}),
 });
 
-export async function withRights(interpretation: Interpretation, { api, log }: Pick<SendDeps, 'api' | 'log'>): Promise<Interpretation> {
+type Rights = Pick<Interpretation, 'place' | 'needsRights'>;
+
+export async function withRights<Asked extends Rights>(interpretation: Asked, { api, log }: Pick<SendDeps, 'api' | 'log'>): Promise<Asked> {
   const { needsRights, place } = interpretation;
   if (!needsRights) return interpretation;
   try {
-    const { isAdmin } = await api.getUser(place.user);
-    return { ...interpretation, place: { ...place, isAdmin, ...(isAdmin ? { runsWorkspace: true } : {}) } };
+    const { isAdmin, timeZone } = await api.getUser(place.user);
+    return { ...interpretation, place: { ...place, isAdmin, ...compact({ timeZone, runsWorkspace: isAdmin ? true : undefined }) } };
   } catch (error) {
-    log.warn({ reason: shortReason(error) }, 'slack admin lookup failed');
-    return interpretation;
+    const reason = shortReason(error);
+    log.warn({ reason }, 'slack admin lookup failed');
+    return reason === 'missing_scope' ? { ...interpretation, place: { ...place, unknownRights: 'users:read' } } : interpretation;
   }
 }

@@ -13,6 +13,7 @@ const target = z.object({
   below: z.string().optional(),
   isAlone: z.boolean().optional(),
   isGroupDirect: z.boolean().optional(),
+  isHome: z.literal(true).optional(),
   responseUrl: z.string().optional(),
 });
 const optionValue = z.union([z.string(), z.boolean()]);

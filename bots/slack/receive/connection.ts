@@ -2,7 +2,7 @@
 import type { Clock } from '../../clock.ts';
 import type { BotStatus } from '../../core/contract/bot.ts';
 import { backoff, retry } from '../../core/retry.ts';
-import { missingScopes } from '../manifest.ts';
+import { missingScopes, sleepingFeatures } from '../scopes.ts';
 import type { Identity } from '../send/client.ts';
 import { classifyError } from '../send/errors.ts';
 import { explainConnectionError, type TokenVariable } from './connection-error.ts';
@@ -99,8 +99,10 @@ function retryUntilRefused<T>(attempt: () => Promise<T>, secret: TokenVariable, 
 }
 
 function describe({ bot, team, scopes }: Identity, transport: string): string {
-  const missing = scopes === undefined ? [] : missingScopes(scopes);
+  if (scopes === undefined) return `connected as ${bot} in ${team} ${transport}`;
+  const [missing, sleeping] = [missingScopes(scopes), sleepingFeatures(scopes)];
   const advice =
     missing.length === 0 ? '' : `; missing scopes: ${missing.join(', ')} (update the app's manifest, then reinstall the app in Slack)`;
-  return `connected as ${bot} in ${team} ${transport}${advice}`;
+  const refused = sleeping.length === 0 ? '' : `; optional scopes not granted: ${sleeping.join(', ')}`;
+  return `connected as ${bot} in ${team} ${transport}${advice}${refused}`;
 }

@@ -5,12 +5,18 @@ import type { BotContext, Completion } from '../../core/contract/bot.ts';
 import type { HandlingOutcome, SlackContext } from '../answer/context.ts';
 import { handleAction } from '../answer/handle-action.ts';
 import { handleQuestion } from '../answer/handle-question.ts';
+import { askAnywhere, checkMessage } from '../answer/handle-shortcut.ts';
 import { handleSubmission } from '../answer/handle-submission.ts';
+import { handleHomeAction, handleHomeOpened } from '../answer/home.ts';
 import { toPlace } from '../answer/place.ts';
-import { SLASH_COMMAND } from '../manifest.ts';
+import { createPromptHandler } from '../answer/prompts.ts';
+import { welcomeTo } from '../answer/welcome.ts';
+import { ASK_SHORTCUT, CHECK_SHORTCUT, SLASH_COMMAND } from '../manifest.ts';
 import { DESTINATION_EVENTS, readDestinationEvent } from '../read/destination-events.ts';
+import { type HomeAction, readHomeAction, readHomeOpened } from '../read/home.ts';
 import { readBlockAction, readSubmission, readSuggestion } from '../read/interactions.ts';
 import { type Question, readDirectMessage, readMention, readSlashCommand } from '../read/questions.ts';
+import { readGlobalShortcut, readMessageShortcut } from '../read/shortcuts.ts';
 import { toOptions } from '../render/completion-options.ts';
 
 export interface ListenerOptions extends SlackContext {
@@ -26,6 +32,8 @@ export function registerListeners(app: App, options: ListenerOptions): void {
   const { botContext } = options;
   // A second click while the first is being handled is a double click.
   const handleActionOnce = onceAtATime(handleAction, ({ message, action, token }) => `${message.ts} ${action} ${token}`);
+  const handleHomeActionOnce = onceAtATime(handleHomeAction, ({ target, ...action }) => `${target.user} ${contentOf(action)}`);
+  const handlePrompts = createPromptHandler();
   const handleTyped = async (source: string, question: Question | undefined) => {
     if (question === undefined) return runHandler({ source }, question, handleQuestion, options);
     const interpretation = await botContext.interpret({ input: { kind: 'text', text: question.text }, place: toPlace(question.target) });
@@ -43,11 +51,30 @@ export function registerListeners(app: App, options: ListenerOptions): void {
   for (const name of DESTINATION_EVENTS) {
     app.event(name, async ({ body }) => {
       const destinationEvent = readDestinationEvent(body);
-      if (destinationEvent !== undefined) options.track(botContext.reportDestinationEvent(destinationEvent));
+      if (destinationEvent === undefined) return;
+      const { event, channel, workspace } = destinationEvent;
+      options.track(botContext.reportDestinationEvent(destinationEvent));
+      // It becomes reachable when the bot joins it.
+      if (event === 'REACHABLE' && channel !== undefined) options.track(welcomeTo(channel, workspace, options));
     });
   }
+  app.event('app_home_opened', async ({ body }) => {
+    const opened = readHomeOpened(body);
+    const handle = opened?.tab === 'messages' ? handlePrompts : handleHomeOpened;
+    await runHandler({ source: opened?.tab ?? 'home' }, opened, handle, options);
+  });
+  app.shortcut({ callback_id: CHECK_SHORTCUT, type: 'message_action' }, async ({ ack, body }) => {
+    await ack();
+    await runHandler({ source: 'shortcut', command: 'check' }, readMessageShortcut(body), checkMessage, options);
+  });
+  app.shortcut({ callback_id: ASK_SHORTCUT, type: 'shortcut' }, async ({ ack, body }) => {
+    await ack();
+    await runHandler({ source: 'shortcut', command: 'ask' }, readGlobalShortcut(body), askAnywhere, options);
+  });
   app.action({ type: 'block_actions' }, async ({ ack, body }) => {
     await ack();
+    const inHome = readHomeAction(body);
+    if (inHome !== undefined) return runHandler({ source: 'home', command: inHome.kind }, inHome, handleHomeActionOnce, options);
     const payload = readBlockAction(body);
     await runHandler({ source: 'press', ...(payload && { command: payload.action }) }, payload, handleActionOnce, options);
   });
@@ -62,6 +89,9 @@ export function registerListeners(app: App, options: ListenerOptions): void {
     ack({ options: await optionsFor(body, botContext) }),
   );
 }
+
+/** The same for both clicks of a double click, which have ids of their own. */
+const contentOf = ({ id: _, triggerId: __, ...content }: Omit<HomeAction, 'target'>): string => JSON.stringify(content);
 
 async function runHandler<Payload>(
   logFields: { readonly source: string; readonly command?: string },

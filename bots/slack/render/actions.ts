@@ -1,7 +1,7 @@
 /** Renders the actions of a reply as blocks: buttons, menus, a menu of the rest, and feedback. Tokens travel in their values. Pure. */
-import type { ActionsBlock, Button, ContextActionsBlock, Overflow, PlainTextOption, StaticSelect } from '@slack/types';
+import type { ActionsBlock, Button, ConfirmationDialog, ContextActionsBlock, Overflow, PlainTextOption, StaticSelect } from '@slack/types';
 import { compact } from '../../core/compact.ts';
-import type { Action, SelectChoice } from '../../core/contract/reply.ts';
+import type { Action, Confirmation, SelectChoice } from '../../core/contract/reply.ts';
 import { parseUrl } from '../../core/parse-url.ts';
 import { type ArrangedActions, arrangeActions } from '../../core/present/arrange-actions.ts';
 import { mixedValue } from './action-values.ts';
@@ -12,6 +12,9 @@ import {
   BUTTON_TEXT,
   BUTTON_URL,
   BUTTON_VALUE,
+  CONFIRM_BUTTON,
+  CONFIRM_TEXT,
+  CONFIRM_TITLE,
   FEEDBACK_TEXT,
   FEEDBACK_VALUE,
   OPTION_TEXT,
@@ -71,10 +74,11 @@ function groupElements(elements: readonly Element[]): ActionsBlock[] {
   return groups.map((group, index) => ({ type: 'actions', block_id: `actions.${index}`, elements: group }));
 }
 
-function toButton({ action, label, token }: ActionButton): Unplaced[] {
+function toButton({ action, label, token, confirmation }: ActionButton): Unplaced[] {
   const value = encodeValue(token);
   const text = plainTextObject(label, BUTTON_TEXT);
-  return fits(value, BUTTON_VALUE) ? [(index) => ({ type: 'button', action_id: `${action}.${index}`, text, value })] : [];
+  const confirm = confirmation === undefined ? {} : { confirm: toConfirm(confirmation) };
+  return fits(value, BUTTON_VALUE) ? [(index) => ({ type: 'button', action_id: `${action}.${index}`, text, value, ...confirm })] : [];
 }
 
 function toMenu({ label, choices }: Extract<Action, { kind: 'select' }>): Unplaced[] {
@@ -90,6 +94,12 @@ function toOption({ label, detail = '', token }: SelectChoice): PlainTextOption[
   return [compact({ text: plainTextObject(label, OPTION_TEXT), value, description })];
 }
 
+const toConfirm = ({ title, text, yes, no }: Confirmation): ConfirmationDialog => ({
+  title: plainTextObject(title, CONFIRM_TITLE),
+  text: plainTextObject(text, CONFIRM_TEXT),
+  confirm: plainTextObject(yes, CONFIRM_BUTTON),
+  deny: plainTextObject(no, CONFIRM_BUTTON),
+});
 /** Menus of five; what is too long for an option is a button. */
 function toOverflow(buttons: readonly (ActionButton | undefined)[], links: readonly Link[]): Unplaced[] {
   const all = buttons.filter((button) => button !== undefined);

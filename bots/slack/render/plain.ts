@@ -4,8 +4,7 @@
  */
 import type { ActionsBlock, Button, ContextActionsBlock, DataTableBlock } from '@slack/types';
 import { readActionValue } from './action-values.ts';
-import type { SlackBlock } from './blocks.ts';
-import { sectionBlock } from './blocks.ts';
+import { contextBlock, type SlackBlock, sectionBlock } from './blocks.ts';
 import { encodeValue, plainTextObject } from './button-value.ts';
 import { BUTTON_TEXT, MESSAGE_TEXT, SECTION_TEXT } from './limits.ts';
 import { bold, escapeText, joinLines, packWithin, packWords, splitWords } from './mrkdwn.ts';
@@ -27,7 +26,7 @@ function plainBlock(block: SlackBlock): SlackBlock[] {
     case 'data_table':
       return joinLines(tableLines(block), SECTION_TEXT).map(sectionBlock);
     case 'container':
-      return [...block.child_blocks];
+      return [...block.child_blocks, ...(block.subtitle === undefined ? [] : [contextBlock(escapeText(block.subtitle.text))])];
     case 'context_actions':
       return feedbackButtons(block);
     case 'data_visualization':

@@ -82,7 +82,7 @@ function withFooter(page: readonly SlackBlock[], footer: readonly SlackBlock[]):
 }
 
 /** Where the reader is, when there is more. */
-function toFooter({ footer: { page } }: Reply, part: string, { platforms }: Messages): SlackBlock[] {
-  const text = escapeText(joinTexts([page === undefined ? '' : platforms.page(page.number, page.of), part], ' · '));
+function toFooter({ footer: { caption = '', page } }: Reply, part: string, { platforms }: Messages): SlackBlock[] {
+  const text = escapeText(joinTexts([caption, page === undefined ? '' : platforms.page(page.number, page.of), part], ' · '));
   return text === '' ? [] : [contextBlock(text)];
 }

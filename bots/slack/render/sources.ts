@@ -32,12 +32,12 @@ export function sourceBlocks(numbers: readonly number[], asides: readonly string
   const checked = checkedText(list);
   const line = numbers.length > MAX_IN_LINE || asides.length > 0 ? '' : shortLine(numbers, checked, list);
   if (line !== '' && line.length <= TEXT_OBJECT) return [contextBlock(line)];
-  const notes = asides.flatMap(noteLines);
-  if (numbers.length === 0) return notes.map(contextBlock);
-  const lines = numbers.flatMap((number) => sourceLine(number, list.sources[number - 1]));
-  const children = [...joinLines(lines, TEXT_OBJECT), ...notes, ...(checked === '' ? [] : [escapeText(checked)])].map(contextBlock);
+  if (numbers.length === 0) return asides.flatMap(noteLines).map(contextBlock);
   const title = plainTextObject(list.messages.platforms.sources(numbers.length), CONTAINER_TITLE);
   const subtitle = subtitleOf([asides[0] ?? '', checked]);
+  // What the line of the title says isn't said again below.
+  const notes = [...asides, checked].filter((note) => note !== subtitle && note !== '').flatMap(noteLines);
+  const children = [...joinLines(sourceLines(numbers, list), TEXT_OBJECT), ...notes].map(contextBlock);
   return chunkBlocks(children).map((child_blocks, index) => ({
     ...{ type: 'container', title, is_collapsible: true, default_collapsed: true, child_blocks },
     ...(index > 0 || subtitle === undefined ? {} : { subtitle: plainTextObject(subtitle, CONTAINER_TITLE) }),
@@ -57,6 +57,16 @@ export function sourceLine(number: number, source: Source | undefined): string {
   const { publisher, published = '', title, url } = source;
   const by = joinTexts([publisher, published], ', ');
   return linkedName(number, truncate(joinTexts([by, title], ': ') || url || NAMELESS, SOURCE_TEXT), url);
+}
+
+/** More text is hard to read even when it is unfolded: short names then say enough. */
+const MAX_LONG_LINES = 3000;
+
+function sourceLines(numbers: readonly number[], list: SourceList): string[] {
+  const long = numbers.map((number) => sourceLine(number, list.sources[number - 1]));
+  if (long.join('\n').length <= MAX_LONG_LINES) return long;
+  const names = sourceNames(list.sources);
+  return numbers.map((number) => linkedName(number, names[number - 1] || NAMELESS, list.sources[number - 1]?.url ?? ''));
 }
 
 export const noteLines = (text: string): string[] => packWords(splitWords(text, TEXT_OBJECT), TEXT_OBJECT);
@@ -104,4 +114,10 @@ function chunkBlocks(children: readonly Child[]): Child[][] {
     else last.push(child);
   }
   return chunks;
+}
+
+/** Text as a link; as plain text for anything but a web address. */
+export function linkTo(url: string, text: string): string {
+  const address = toWebUrl(url);
+  return address === undefined ? escapeText(text) : `<${escapeLinkUrl(address)}|${escapeText(text)}>`;
 }

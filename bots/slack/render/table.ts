@@ -8,7 +8,8 @@ import { citation, toWebUrl } from './sources.ts';
 
 type Cell = DataTableBlock['rows'][number][number];
 
-const PAGE_SIZE = 10;
+/** Slack's own default: the others are one click away, and sorting sees them all. */
+const PAGE_SIZE = 5;
 const CAPTION_TEXT = 150;
 /** Longer texts can't be read side by side: they become lines. */
 const MAX_CELL_TEXT = 300;

@@ -1,5 +1,5 @@
 /**
- * Validates messages and modals against Block Kit and Slack's limits (docs.slack.dev/reference/block-kit).
+ * Validates messages, modals and home tabs against Block Kit and Slack's limits (docs.slack.dev/reference/block-kit).
  * Lengths are counted in UTF-16 code units, which is never less than what Slack counts.
  */
 import { isRecord } from '../is-record.ts';
@@ -39,6 +39,21 @@ export function validateMessage(message: unknown): string[] {
   if (length > limits.BLOCKS_TEXT) problems.push(`blocks: have ${length} of at most ${limits.BLOCKS_TEXT} characters of text together`);
   return problems;
 }
+
+const homeView = object(
+  { type: oneOf('home'), blocks: list(modalBlock, limits.VIEW_BLOCKS) },
+  {
+    private_metadata: text(limits.VIEW_METADATA, 0),
+    callback_id: text(limits.VIEW_CALLBACK_ID),
+    external_id: text(limits.VIEW_CALLBACK_ID),
+  },
+);
+
+/** What Slack would refuse in the view of an App Home (docs.slack.dev/reference/views/home-tab-views). */
+export const validateHome = (view: unknown): string[] => [
+  ...homeView(view, 'view'),
+  ...(isRecord(view) ? duplicateBlockIds(view['blocks']) : []),
+];
 
 export const validateModal = (view: unknown): string[] => [
   ...modal(view, 'view'),

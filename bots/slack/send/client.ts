@@ -1,13 +1,16 @@
 /** The Slack Web API, as far as answers and daily posts need it; each call is made once. */
 import { type Logger as BoltLogger, webApi } from '@slack/bolt';
-import type { MessageMetadata, ModalView } from '@slack/types';
+import type { HomeView, MessageMetadata, ModalView } from '@slack/types';
 import type { WebClient, WebClientOptions } from '@slack/web-api';
 import { compact } from '../../core/compact.ts';
+import type { Prompt } from '../../core/contract/surfaces.ts';
 import type { SlackEnv } from '../env.ts';
 import type { SlackMessage } from '../render/render.ts';
 
 const CALL_TIMEOUT_MS = 10_000;
 const HISTORY_PAGE = 100;
+/** docs.slack.dev/reference/methods/conversations.list: under 1000, or Slack may answer none. */
+const CHANNELS_PAGE = 900;
 
 /** Options of a client whose calls end, at the latest, when `signal` is aborted. */
 export function clientOptions({ SLACK_API_URL }: SlackEnv, logger: BoltLogger, signal: AbortSignal): WebClientOptions {
@@ -40,8 +43,25 @@ export interface SlackApi {
   readonly readHistory: (of: MessageTarget, oldest: string, cursor: string | undefined) => Promise<HistoryPage>;
   readonly joinChannel: (channel: string) => Promise<void>;
   readonly openModal: (modal: ModalView, triggerId: string) => Promise<void>;
+  /** Only over the view with this hash; without one, over any. */
+  readonly publishHome: (view: HomeView, user: string, hash?: string) => Promise<void>;
+  /** Suggests what to write in the direct messages of an agent. */
+  readonly suggestPrompts: (prompts: readonly Prompt[], channel: string) => Promise<void>;
+  /** The channel of the direct messages of a user and the bot. */
+  readonly openDirect: (user: string) => Promise<string | undefined>;
   readonly getUser: (user: string) => Promise<SlackUser>;
   readonly getChannel: (id: string) => Promise<SlackChannel>;
+  /** The channels that the bot can see and that aren't archived, in pages. */
+  readonly listChannels: (
+    cursor: string | undefined,
+  ) => Promise<{ readonly channels: readonly Named[]; readonly cursor: string | undefined }>;
+  /** The user groups of the workspace, by the name that stands after @. */
+  readonly listGroups: () => Promise<readonly Named[]>;
+}
+
+export interface Named {
+  readonly id: string;
+  readonly name: string;
 }
 
 export interface SlackUser {
@@ -92,6 +112,11 @@ export function createSlackApi(client: WebClient): SlackApi {
     },
     joinChannel: async (channel) => void (await client.conversations.join({ channel })),
     openModal: async (view, triggerId) => void (await client.views.open({ trigger_id: triggerId, view })),
+    publishHome: async (view, user, hash) => void (await client.views.publish({ user_id: user, view, ...compact({ hash }) })),
+    // For agents, a call with `thread_ts` fails silently: docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts
+    suggestPrompts: async (prompts, channel) =>
+      void (await client.assistant.threads.setSuggestedPrompts({ channel_id: channel, prompts: [...prompts] })),
+    openDirect: async (user) => (await client.conversations.open({ users: user })).channel?.id,
     getUser: async (user) => {
       const { user: info } = await client.users.info({ user });
       return { isAdmin: info?.is_admin === true || info?.is_owner === true || info?.is_primary_owner === true, timeZone: info?.tz };
@@ -100,6 +125,18 @@ export function createSlackApi(client: WebClient): SlackApi {
       const { channel: info } = await client.conversations.info({ channel: id });
       const isClosed = info?.is_private === true || info?.is_mpim === true;
       return { name: info?.name, isArchived: info?.is_archived === true, isPostable: !isClosed || info?.is_member === true };
+    },
+    listChannels: async (cursor) => {
+      const params = { types: 'public_channel,private_channel', exclude_archived: true, limit: CHANNELS_PAGE, ...compact({ cursor }) };
+      const { channels = [], response_metadata } = await client.conversations.list(params);
+      return {
+        channels: channels.flatMap(({ id, name }) => (id === undefined || name === undefined ? [] : [{ id, name }])),
+        cursor: response_metadata?.next_cursor || undefined,
+      };
+    },
+    listGroups: async () => {
+      const { usergroups = [] } = await client.usergroups.list({});
+      return usergroups.flatMap(({ id, handle }) => (id === undefined || handle === undefined ? [] : [{ id, name: handle }]));
     },
   };
 }

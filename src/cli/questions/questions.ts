@@ -1,6 +1,7 @@
 /** The command `lmm questions` for operators: what people asked in vain, and what to do about it. */
 import { join } from 'node:path';
 import { openApp, openUnseeded } from '../../app.ts';
+import { listPraise, type PraiseRow } from '../../bot-state/praise.ts';
 import { listGroups, type QuestionFilter, type QuestionGroup, questionsOfGroup } from '../../bot-state/question-groups.ts';
 import {
   type FailedKind,
@@ -35,6 +36,7 @@ export interface ListedGroup extends QuestionGroup {
 
 const MAX_LISTED = 200;
 const MAX_EXAMPLES = 3;
+const MAX_PRAISED = 20;
 
 export async function printQuestions({ json, ...filter }: QuestionsFlags): Promise<void> {
   const listed = await withClient((client) => readQuestions(client, filter));
@@ -46,6 +48,8 @@ export interface ListedQuestions {
   /** How many groups are left out. */
   readonly more: number;
   readonly refusals: readonly RefusalCount[];
+  /** The answers that readers found useful most often. */
+  readonly praise: readonly PraiseRow[];
 }
 
 export async function readQuestions(client: Client, filter: QuestionFilter): Promise<ListedQuestions> {
@@ -53,7 +57,10 @@ export async function readQuestions(client: Client, filter: QuestionFilter): Pro
   const groups: ListedGroup[] = [];
   for (const group of all.slice(0, MAX_LISTED))
     groups.push({ ...group, examples: await questionsOfGroup(client, group, filter, MAX_EXAMPLES) });
-  return { groups, more: all.length - groups.length, refusals: await listRefusals(client) };
+  return {
+    ...{ groups, more: all.length - groups.length },
+    ...{ refusals: await listRefusals(client), praise: await listPraise(client, filter, MAX_PRAISED) },
+  };
 }
 
 const TITLES: Readonly<Record<FailedKind, string>> = {
@@ -65,7 +72,7 @@ const TITLES: Readonly<Record<FailedKind, string>> = {
   answer: 'answers that a reader reported as wrong',
 };
 
-export function formatQuestions({ groups, more, refusals }: ListedQuestions): string {
+export function formatQuestions({ groups, more, refusals, praise }: ListedQuestions): string {
   const kinds = Object.keys(TITLES) as readonly FailedKind[];
   const shown = kinds.map((kind) => ({ title: TITLES[kind], lines: groups.filter((group) => group.kind === kind).map(formatGroup) }));
   const counts = refusals.map(({ reason, count }) => `${count} ${reason}`).join(', ');
@@ -73,6 +80,9 @@ export function formatQuestions({ groups, more, refusals }: ListedQuestions): st
     groups.length === 0 ? 'No questions.' : formatGroups(shown),
     ...(more > 0 ? [`... and ${more} less frequent ones`] : []),
     ...(counts === '' ? [] : [`All questions without an answer in 90 days, by reason: ${counts}`]),
+    ...(praise.length === 0
+      ? []
+      : ['Answers that readers found useful:', ...praise.map(({ count, question }) => `  ${count}x ${question}`)]),
   ].join('\n');
 }
 

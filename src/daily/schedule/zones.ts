@@ -2,6 +2,7 @@
 import { IANAZone } from 'luxon';
 import { BadInput } from '../../errors.ts';
 import { nearestOf } from '../../rules/nearest.ts';
+import { COMMON_ZONES, zonesOfCountry, zonesOfLocale, zonesOfWord } from './zone-words.ts';
 
 export interface Zone {
   readonly typed: string;
@@ -69,9 +70,10 @@ function resolveName(typed: string): string | undefined {
 
 const capitalized = (name: string): string => name.replaceAll(/(?<![a-z])[a-z]/gi, (letter) => letter.toUpperCase());
 
-/** The zone of a city, where only one has it: "berlin". */
+/** The zone of a city or a country, where only one has it: "berlin", "india". */
 function cityOf(written: string): string | undefined {
-  const matches = zoneNames().filter((name) => name.toLowerCase().endsWith(`/${written.toLowerCase()}`));
+  const cities = zoneNames().filter((name) => name.toLowerCase().endsWith(`/${written.toLowerCase()}`));
+  const matches = cities.length > 0 ? cities : zonesOfCountry(written);
   return matches.length === 1 ? matches[0] : undefined;
 }
 
@@ -81,7 +83,8 @@ const problemWith = (typed: string): string =>
     : `"${typed}" isn't a time zone.`;
 
 /** Offsets, and abbreviations such as EST and CET. */
-const isFixed = (typed: string): boolean => /^(utc|gmt)?\s*[+-]\d|^[a-z]{2,5}$/i.test(typed) && !/^(utc|gmt)$/i.test(typed);
+const isFixed = (typed: string): boolean =>
+  /^(utc|gmt)?\s*[+-]\d|^[a-z]{2,5}$/i.test(typed) && !/^(utc|gmt)$/i.test(typed) && zonesOfCountry(typed).length === 0;
 
 function adviceFor(typed: string): string {
   const near = isFixed(typed) ? [] : completeZones(typed, MAX_SUGGESTIONS);
@@ -90,16 +93,21 @@ function adviceFor(typed: string): string {
   return `Did you mean ${names.join(', ')}?`;
 }
 
-/** At most `max` names for a typed text: the exact one, then those with a part that begins with it, then those that contain it. */
-export function completeZones(text: string, max: number): string[] {
+/**
+ * At most `max` names for a typed text: the exact one, those of a country or an abbreviation, then those with a part that begins with it,
+ * then those that contain it. For no text, those of the locale and the most common ones.
+ */
+export function completeZones(text: string, max: number, locale?: string): string[] {
   const wanted = text.trim().toLowerCase().replaceAll(/\s+/g, '_');
+  const local = zonesOfLocale(locale);
+  if (wanted === '') return [...new Set([...local, ...COMMON_ZONES, ...zoneNames()])].slice(0, max);
+  const meant = zonesOfWord(wanted);
   const ranked = zoneNames()
     .map((name) => ({ name, rank: rankOf(name.toLowerCase(), wanted) }))
     .filter(({ rank }) => rank < NO_MATCH);
-  return ranked
-    .sort((left, right) => left.rank - right.rank)
-    .slice(0, max)
-    .map(({ name }) => name);
+  const sorted = ranked.sort((left, right) => left.rank - right.rank);
+  const exact = sorted.filter(({ rank }) => rank === 0);
+  return [...new Set([...exact.map(({ name }) => name), ...meant, ...sorted.map(({ name }) => name)])].slice(0, max);
 }
 
 const NO_MATCH = 4;

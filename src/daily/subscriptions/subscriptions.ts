@@ -51,14 +51,15 @@ export async function findSubscription(
 
 const MIN_ID_LENGTH = 4;
 
-/** Throws Forbidden, and BadInput or NotFound for an unknown zone or topic. */
+/** Throws Forbidden, BadInput or NotFound for an unknown zone or topic, and Conflict where nothing more may be added. */
 export async function addSubscription({ client, graph, now }: SubscriptionContext, input: AddInput): Promise<SubscriptionRow> {
   checkAdmin(input.actor);
-  const { actor, time, zone: typed, topics, days, ...rest } = input;
+  const { actor, time, zone: typed, topics, days: typedDays, onlyIfFree, ...rest } = input;
   if (rest.kind === 'digest' && topics.length > 0) throw new BadInput(NO_TOPICS, { at: ['topics'], reason: 'NO_TOPICS' });
   const { platform, workspace, user } = actor;
   const zone = resolveZone(typed);
   const wanted = resolveTopics(graph, topics);
+  const days = typedDays ?? DEFAULT_DAYS[rest.kind];
   return client.$transaction(async (tx) => {
     const place = { platform, workspace, channel: rest.channel };
     const count = await tx.subscription.count({ where: { ...place, ...SCHEDULED, state: { not: 'removed' } } });
@@ -68,6 +69,7 @@ export async function addSubscription({ client, graph, now }: SubscriptionContex
         limit: MAX_IN_CHANNEL,
       });
     }
+    if (onlyIfFree) await checkFree(tx, { ...place, thread: rest.thread, minute: time, zoneName: zone.name }, days);
     const row = await tx.subscription.create({
       data: {
         ...rest,
@@ -78,7 +80,7 @@ export async function addSubscription({ client, graph, now }: SubscriptionContex
         minute: time,
         zone: zone.typed,
         zoneName: zone.name,
-        days: days ?? DEFAULT_DAYS[rest.kind],
+        days,
         topics: wanted,
         nextAt: now,
         ...(rest.kind === 'facts' ? {} : NOTHING_TOLD),
@@ -99,6 +101,35 @@ async function startDigest(tx: Transaction, row: SubscriptionRow): Promise<Subsc
   const since = new Date(slotDueAt(row, row.nextAt ?? row.createdAt).at.getTime() - WEEK_MS);
   const told = { toldRevision: await revisionAt(tx, since), toldAt: since };
   return tx.subscription.update({ where: { id: row.id }, data: told });
+}
+
+interface PostTime {
+  readonly platform: string;
+  readonly workspace: string;
+  readonly channel: string;
+  readonly thread: string | null;
+  readonly minute: number;
+  readonly zoneName: string;
+}
+
+/** Throws Conflict if a subscription posts there at the same time on one of these days. */
+async function checkFree(tx: Transaction, at: PostTime, days: readonly number[]): Promise<void> {
+  // Two clicks on the same button come at once: the second waits for the row of the first.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`subscription ${at.platform} ${at.workspace} ${at.channel}`}, 0))`;
+  const same = await tx.subscription.findFirst({
+    where: { ...at, ...SCHEDULED, state: { not: 'removed' }, days: { hasSome: [...days] } },
+    select: { id: true },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+  if (same === null) return;
+  throw new Conflict(
+    `The subscription ${same.id} posts there at that time already: edit it, or add one without onlyIfFree.`,
+    ['time'],
+    null,
+    {
+      reason: 'SAME_TIME',
+    },
+  );
 }
 
 /** Changes the given fields. Due slots that were not posted yet are recorded as skipped by the edit. */

@@ -3,6 +3,7 @@ import type { Reason } from '../../ask/answer/answer.ts';
 import { listGroups, type QuestionFilter, type QuestionGroup, questionsOfGroup } from '../../bot-state/question-groups.ts';
 import {
   type FailedKind,
+  openQuestions,
   type Purged,
   purgeQuestions,
   purgeQuestionsInput,
@@ -24,7 +25,7 @@ import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';
 import { listComplexity, pageComplexity, pageOf } from '../base/page.ts';
 import { defineMutation, payloadWith } from '../inputs/define-mutation.ts';
-import { afterIdCheck } from './platform.ts';
+import { afterIdCheck, checkIdsIn, idsIn } from './platform.ts';
 
 const StatusEnum = enumOf<QuestionStatus>('QuestionStatus', 'What curators decided about a question.', questionStatuses);
 const QuestionReasonEnum = enumOf<QuestionReason>('QuestionReason', 'Why a question had no answer.', questionReasons);
@@ -192,6 +193,29 @@ builder.queryField('gaps', (t) =>
     resolve: async (_root, { kind, platform, workspace, status, ...page }, { client }) => {
       const filter = { kind: kind as FailedKind | null | undefined, platform, workspace, status };
       return pageOf(await listGroups(client, filter), page, groupOrder, (group): ListedGroup => ({ ...group, filter }));
+    },
+  }),
+);
+
+const MAX_OPEN_QUESTIONS = 20;
+
+builder.queryField('openQuestions', (t) =>
+  t.field({
+    type: [QuestionRef],
+    nullable: true,
+    authScopes: { bot: true },
+    description:
+      'What a workspace asked and nothing answers yet, the latest first. Needs the scope `bot`; who may see it, the bot decides.',
+    args: {
+      platform: t.arg.string({ required: true, description: 'The chat platform of the workspace.' }),
+      workspace: t.arg.string({ required: true, description: 'The Slack team or Discord guild.' }),
+      first: t.arg.int({ required: true, defaultValue: 5, description: `Number of questions at most, up to ${MAX_OPEN_QUESTIONS}.` }),
+    },
+    complexity: ({ first }) => ({ field: 5, multiplier: Math.min(first, MAX_OPEN_QUESTIONS) }),
+    resolve: async (_root, { first, ...workspace }, context) => {
+      checkRange('first', first, 1, MAX_OPEN_QUESTIONS);
+      await checkIdsIn(context, idsIn(workspace));
+      return openQuestions(context.client, workspace, first);
     },
   }),
 );

@@ -1,15 +1,15 @@
-import { keepsQuestions, setWorkspaceInput, setWorkspaceSetting } from '../../bot-state/workspace-settings.ts';
+import { settingsOf, setWorkspaceInput, setWorkspaceSetting, type WorkspaceSettings } from '../../bot-state/workspace-settings.ts';
 import { builder } from '../base/builder.ts';
 import { defineMutation, payloadWith } from '../inputs/define-mutation.ts';
 import { afterIdCheck, checkIdsIn, idsIn } from './platform.ts';
 
-const WorkspaceSettingRef = builder.objectRef<boolean>('WorkspaceSetting').implement({
+const WorkspaceSettingRef = builder.objectRef<WorkspaceSettings>('WorkspaceSetting').implement({
   description: 'What holds for a whole workspace.',
   fields: (t) => ({
-    keepsQuestions: t.boolean({
+    keepsQuestions: t.exposeBoolean('keepsQuestions', {
       description: 'Whether unanswered questions are stored for the curators; true by default.',
-      resolve: (keeps) => keeps,
     }),
+    welcomes: t.exposeBoolean('welcomes', { description: 'Whether the bot introduces itself where it joins; true by default.' }),
   }),
 });
 
@@ -24,7 +24,7 @@ builder.queryField('workspaceSetting', (t) =>
     },
     resolve: async (_root, args, context) => {
       await checkIdsIn(context, idsIn(args));
-      return keepsQuestions(context.client, args);
+      return settingsOf(context.client, args);
     },
   }),
 );

@@ -54,7 +54,11 @@ export const SubscriptionRef = builder.prismaObject('Subscription', {
   description: "A channel's subscription to daily facts, to digests, or to what is new about the subjects it follows.",
   fields: (t) => ({
     id: t.exposeID('id', { description: 'For the mutations, not for `node`.' }),
-    kind: t.field({ type: SubscriptionKindEnum, description: 'Whether it posts facts, digests or news about subjects.', resolve: ({ kind }) => kind as SubscriptionKind }),
+    kind: t.field({
+      type: SubscriptionKindEnum,
+      description: 'Whether it posts facts, digests or news about subjects.',
+      resolve: ({ kind }) => kind as SubscriptionKind,
+    }),
     follows: t.field({
       type: [SubjectRef],
       description: 'What it follows, in the order in which that was asked for; empty for other kinds.',
@@ -163,14 +167,15 @@ builder.queryFields((t) => ({
     type: [TimeZoneRef],
     description: 'Time zones that match a text, best first.',
     args: {
-      text: t.arg.string({ required: true, description: 'The text typed so far, such as `berl`.' }),
+      text: t.arg.string({ required: true, description: 'The text typed so far, such as `berl`, `india` or `est`.' }),
+      locale: t.arg.string({ description: 'The language of the user, such as `en-GB`: its zones come first if there is no text.' }),
       first: t.arg.int({ required: true, defaultValue: MAX_ZONES, description: 'How many zones to return, up to 25.' }),
     },
     complexity: ({ first }) => ({ field: 1, multiplier: Math.min(Math.max(first, 1), MAX_ZONES) }),
-    resolve: (_root, { text, first }, { clock }) => {
+    resolve: (_root, { text, first, locale }, { clock }) => {
       checkRange('first', first, 1, MAX_ZONES, ' zones');
       const now = clock.now();
-      return completeZones(text, first).map((name) => ({ name, offset: offsetOf(name, now) }));
+      return completeZones(text, first, locale ?? undefined).map((name) => ({ name, offset: offsetOf(name, now) }));
     },
   }),
 }));

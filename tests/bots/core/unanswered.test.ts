@@ -137,7 +137,11 @@ describe('the setting of a workspace', () => {
   it('keeps questions from being stored, in all of its channels, until it is changed back', async () => {
     const shown = await say('settings questions:off', place);
     expect(JSON.stringify(shown.blocks)).toContain('Unanswered questions of this workspace aren’t stored.');
-    expect(shown.actions).toMatchObject([{ label: 'Make answers public' }, { label: 'Store unanswered questions' }]);
+    expect(shown.actions).toMatchObject([
+      { label: 'Make answers public' },
+      { label: 'Store unanswered questions' },
+      { label: 'Don’t introduce yourself' },
+    ]);
     expect(await storedAfter(['what is zorbflux', { ...place, channel: 'C2OTHER' }])).toEqual([]);
     expect(JSON.stringify((await say('settings questions:on', place)).blocks)).toContain('for 90 days');
     expect(await storedAfter(['what is zorbflux', place])).toMatchObject([{ workspace: 'T2SET' }]);
@@ -154,7 +158,7 @@ describe('the setting of a workspace', () => {
 
   it('doesn’t exist in a direct message without a workspace', async () => {
     const dm: Place = { platform: discord, workspace: '', channel: '300', user: '400', isDirect: true, isAdmin: true };
-    expect((await say('settings questions:off', dm)).lead.text).toMatch(/^Questions in direct messages are stored only if/);
+    expect((await say('settings questions:off', dm)).lead.text).toMatch(/^These settings belong to a workspace/);
     expect(JSON.stringify((await say('settings', dm)).blocks)).not.toContain('90 days');
   });
 });

@@ -87,7 +87,15 @@ describe('on a server', () => {
     const messages = await discord.type({ ...add, options: { ...add.options, days: 'mon-fri', ping: '4000000000000000009' } });
     expect(added()).toEqual([
       {
-        ...{ actor, channel: CHANNEL, thread: null, time: '09:00', zone: 'Europe/Berlin', pingRole: '4000000000000000009' },
+        ...{
+          actor,
+          channel: CHANNEL,
+          thread: null,
+          time: '09:00',
+          zone: 'Europe/Berlin',
+          pingRole: '4000000000000000009',
+          onlyIfFree: true,
+        },
         days: ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'],
       },
     ]);

@@ -30,7 +30,7 @@ async function startAs(user: string, answers: Answers = {}, channelSettings = {}
   };
   const lookUps = (method: string) => slack.traffic.of('call').filter((call) => call.method === method).length;
   const added = () => bot.calls.flatMap(({ name, variables }) => (name === 'AddDaily' ? variables['input'] : []));
-  return { ...person(slack, bySocket(slack), user), ...running, ...bot, slack, until, openedModal, lookUps, added };
+  return { ...bot, ...person(slack, bySocket(slack), user), ...running, slack, until, openedModal, lookUps, added };
 }
 
 const actor = { platform: 'slack', workspace: 'T1', user: 'U2', isAdmin: true };
@@ -54,7 +54,7 @@ describe('the modal for daily facts', () => {
     await until(1);
     expect(added()).toEqual([
       {
-        ...{ actor, channel: 'C2', thread: null, time: '07:15', zone: 'Asia/Tokyo' },
+        ...{ actor, channel: 'C2', thread: null, time: '07:15', zone: 'Asia/Tokyo', onlyIfFree: true },
         ...{ days: ['SATURDAY', 'SUNDAY'], topics: ['limits', 'model/clip'], pingRole: 'S0123ABC' },
       },
     ]);
@@ -69,7 +69,7 @@ describe('the modal for daily facts', () => {
     expect(initialOf(view, 'channel')['initial_conversation']).toBe('C2');
     await send(view, { time: '07:15', zone: 'Europe/Berlin' });
     await until(1);
-    expect(added()).toEqual([{ actor, channel: 'C1', thread: null, time: '07:15', zone: 'Europe/Berlin' }]);
+    expect(added()).toEqual([{ actor, channel: 'C1', thread: null, time: '07:15', zone: 'Europe/Berlin', onlyIfFree: true }]);
   });
 
   it('offers zones and topics as the user types', async () => {

@@ -16,7 +16,11 @@ const IDS = {
 const NAMES: Readonly<Record<string, string>> = { C1: 'general', '300': 'general' };
 
 /** The bot may post everywhere. */
-export const channels: ChannelDirectory = { checkPostable: async () => [], nameOf: async (_kind, id) => NAMES[id] };
+export const channels: ChannelDirectory = {
+  checkPostable: async () => [],
+  idOf: async () => undefined,
+  nameOf: async (_kind, id) => NAMES[id],
+};
 
 export function placeOf({ by, thread }: Case, platform: PlatformId): Place {
   const { workspace, other, channel, direct, user } = IDS[platform];

@@ -69,14 +69,18 @@ describe('Plaintext Chat', () => {
     const { chat, ann, ben } = await start();
     expect((await ben('!lmm daily add 9:00 UTC')).text).toContain('Only hosts of the house can do this. Ask a host.');
     const wrong = await ann('!lmm daily add 9:00 UTC in #general');
-    expect(wrong.text).toContain('isn’t a channel');
+    expect(wrong.text).toContain('I can’t see the channel “#general”.');
     const added = await ann('!lmm daily add 9:00 UTC in #room-2 ping:@crew-7');
     expect(added.text).toMatch(/Where: #library[\s\S]*crew-7/);
     await ann('!lmm daily now');
     await expect.poll(() => chat.messages.filter(({ mark }) => mark !== undefined).length, POLL_TIMEOUT).toBe(1);
     const post = need(chat.messages.find(({ mark }) => mark !== undefined));
-    expect(post).toMatchObject({ room: 'room-2', text: expect.stringMatching(/^@crew-7\n.*\n.*\[1\][\s\S]*\nSources\n/) });
+    expect(post).toMatchObject({
+      room: 'room-2',
+      text: expect.stringMatching(/^@crew-7\n.*\n.*\[1\][\s\S]*\nSources\n[\s\S]*Fact of the day/),
+    });
     await expect.poll(async () => (await ann('!lmm daily history')).text, POLL_TIMEOUT).toContain('posted');
-    expect((await ann('!lmm daily remove')).text).toContain('To recreate it: !lmm daily add 09:00 UTC in #library');
+    expect((await ann('!lmm daily remove')).text).toContain('Remove these daily facts?');
+    expect((await ann('!lmm daily remove sure:yes')).text).toContain('To recreate it: !lmm daily add 09:00 UTC in #library');
   });
 });

@@ -3,6 +3,7 @@ import { cleanUp } from '../../../src/bot-state/cleanup.ts';
 import { saveContinuation } from '../../../src/bot-state/continuations.ts';
 import { recallContext, rememberContext } from '../../../src/bot-state/conversations.ts';
 import { recordEvent } from '../../../src/bot-state/events.ts';
+import { recordPraise } from '../../../src/bot-state/praise.ts';
 import { recordQuestion } from '../../../src/bot-state/questions.ts';
 import { sampleApps } from '../../support/app.ts';
 import { engines } from '../../support/database/engines.ts';
@@ -17,7 +18,7 @@ const event = (name: string) => ({ platform: 'slack', event: name }) as const;
 describe.each(engines)('the cleanup on %s', (engine) => {
   const fresh = sampleApps(engine);
 
-  it('deletes expired continuations, conversations, old events and questions, and nothing else', async () => {
+  it('deletes expired continuations, conversations, old events, praise and questions, and nothing else', async () => {
     const { client, database } = await fresh();
     await saveContinuation(client, at(0), asking('model'));
     await saveContinuation(client, at(5), asking('fact'));
@@ -30,14 +31,29 @@ describe.each(engines)('the cleanup on %s', (engine) => {
       ['new', -57],
     ] as const) {
       await recordQuestion(client, at(day), { ...question, text });
+      await recordPraise(client, at(day), { platform: 'slack', workspace: 'T1', question: text });
       await client.refusal.create({ data: { day: at(day).toISOString().slice(0, 10), reason: 'absent', count: 1 } });
     }
-    expect(await cleanUp(database.sql, at(32))).toEqual({ continuations: 1, conversations: 1, events: 1, questions: 1, refusals: 1 });
+    expect(await cleanUp(database.sql, at(32))).toEqual({
+      continuations: 1,
+      conversations: 1,
+      events: 1,
+      praise: 1,
+      questions: 1,
+      refusals: 1,
+    });
     expect(await recallContext(client, at(32), talk('new'))).toBe('new');
     expect(await client.continuation.findMany({ select: { expiresAt: true } })).toEqual([{ expiresAt: at(35) }]);
     expect(await client.question.findMany({ select: { text: true } })).toEqual([{ text: 'new' }]);
     expect(await recordEvent(client, at(32), event('new'))).toBe(false);
     expect(await recordEvent(client, at(32), event('old'))).toBe(true);
-    expect(await cleanUp(database.sql, at(32))).toEqual({ continuations: 0, conversations: 0, events: 0, questions: 0, refusals: 0 });
+    expect(await cleanUp(database.sql, at(32))).toEqual({
+      continuations: 0,
+      conversations: 0,
+      events: 0,
+      praise: 0,
+      questions: 0,
+      refusals: 0,
+    });
   });
 });

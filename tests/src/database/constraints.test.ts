@@ -168,9 +168,9 @@ describe.each(engines)('on %s', (engine) => {
     it('rises by one with each change to each knowledge table, and to no other table', async () => {
       const operational = ['_prisma_migrations', 'api_key', 'change', 'graph_revision', 'import_run', 'suggestion', 'writing'];
       const ofBots = ['channel_setting', 'continuation', 'conversation', 'feedback', 'plain_workspace', 'platform', 'seen_event'];
-      const ofQuestions = ['question', 'refusal', 'workspace_setting'];
+      const ofWorkspaces = ['praise', 'question', 'refusal', 'welcome', 'workspace_setting'];
       const ofDailyFacts = ['correction', 'delivery', 'notice', 'subscription'];
-      const still = [...operational, ...ofBots, ...ofQuestions, ...ofDailyFacts, 'kind', 'relation_rule', 'relation_type'];
+      const still = [...operational, ...ofBots, ...ofWorkspaces, ...ofDailyFacts, 'kind', 'relation_rule', 'relation_type'];
       // The audit allows no deletion, not even of zero rows.
       const tables = await sql.rows<{ name: string }>(
         `select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'audit' order by 1`,

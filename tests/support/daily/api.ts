@@ -50,7 +50,7 @@ export function fakeDailyApi(): FakeDailyApi {
       const jobs = name === CLAIM && failure === undefined ? handOut(Number(input['limit'])) : null;
       const leaseMs = failure === undefined ? api.leaseMs : null;
       // The document requests a part of this.
-      return { [name]: { errors, revision: 7, jobs, leaseMs } } as never;
+      return { [name]: { errors, jobs, leaseMs } } as never;
     },
     calls,
     inputsOf: (name) => calls.filter((one) => one.name === name).map(({ input }) => input),

@@ -46,7 +46,20 @@ const usual: Answers = {
     complete: ['clip', 'model/clip'].includes(String(text).toLowerCase()) ? [{ label: 'CLIP', value: 'model/clip', entity: ENTITY }] : [],
   }),
   Complete: () => ({ complete: [{ label: 'CLIP · model', value: 'model/clip' }] }),
-  SaveContinuation: () => ({ saveContinuation: { continuation: { id: 'stored' } } }),
+};
+
+/** Keeps calls as the API does. */
+function keepContinuations(): Answers {
+  const kept: unknown[] = [];
+  return {
+    SaveContinuation: ({ input }) => ({ saveContinuation: { continuation: { id: String(kept.push(input) - 1) } } }),
+    Continuation: ({ id }) => ({ continuation: keptAs(kept[Number(id)]) }),
+  };
+}
+
+const keptAs = (input: unknown) => {
+  const { command, options, page } = Object(input);
+  return { command, page, options: options.map((option: object) => ({ text: null, flag: null, ...option })) };
 };
 
 export interface DailyBot {
@@ -58,6 +71,8 @@ export interface DailyBot {
   readonly queryNames: () => string[];
   readonly sendText: (text: string, place?: Place) => Promise<Reply>;
   readonly answer: (words: Input, place?: Place) => Promise<Reply>;
+  /** Presses the button with this label. */
+  readonly press: (shown: Reply, label: string, place?: Place) => Promise<Reply>;
 }
 
 export const admin: Place = { platform: slack, workspace: 'T1', channel: 'C1', user: 'U1', isAdmin: true, runsWorkspace: true };
@@ -65,22 +80,31 @@ export const member: Place = { platform: slack, workspace: 'T1', channel: 'C1', 
 
 export const clock: Clock = { now: () => new Date('2026-11-26T12:00:00Z'), sleep: () => new Promise(() => {}) };
 
+const ROLES: Readonly<Record<string, string>> = { readers: 'S0123ABC' };
 const NAMES: Readonly<Record<string, string>> = { C1: 'general', C2: 'ai', '300': 'general', '301': 'ai', '400': 'readers' };
 
 /** Knows the names of a few channels, and that the bot can post everywhere. */
-export const channels: ChannelDirectory = { checkPostable: async () => [], nameOf: async (_kind, id) => NAMES[id] };
+export const channels: ChannelDirectory = {
+  checkPostable: async () => [],
+  nameOf: async (_kind, id) => NAMES[id],
+  idOf: async (kind, name, workspace) => {
+    const isKnown = ([id, each]: readonly [string, string]) => each === name && id.startsWith(workspace === 'T1' ? 'C' : '');
+    return kind === 'channel' ? Object.entries(NAMES).find(isKnown)?.[0] : ROLES[name];
+  },
+};
 
 /** Calls that API, and records the calls in `calls`. */
-export const dailyQuery =
-  (answers: Answers, calls: Call[]): Query =>
-  async (document, variables) => {
+export const dailyQuery = (answers: Answers, calls: Call[]): Query => {
+  const continuations = keepContinuations();
+  return async (document, variables) => {
     const [, name = ''] = /^(?:query|mutation) (\w+)/.exec(textOf(document)) ?? [];
-    const answer = answers[name] ?? usual[name];
+    const answer = answers[name] ?? continuations[name] ?? usual[name];
     calls.push({ name, variables: variables as Fields });
     if (answer === undefined) throw new NotFound(`the test does not answer ${name}`, { code: 'NOT_FOUND' });
     // The document determines the type; the test provides the answer.
     return answer(variables as Fields) as never;
   };
+};
 
 export function dailyBot(
   answers: Answers = {},
@@ -95,6 +119,11 @@ export function dailyBot(
     ...{ context, contextWithoutChannels, calls, answer },
     queryNames: () => calls.map(({ name }) => name),
     sendText: (text, place) => answer({ kind: 'text', text }, place),
+    press: ({ actions }, label, place) => {
+      const button = actions.find((action) => action.label === label);
+      if (button?.kind !== 'button') throw new Error(`there is no button ${label}, but: ${actions.map((action) => action.label)}`);
+      return answer({ kind: 'press', action: button.action, token: button.token }, place);
+    },
   };
 }
 

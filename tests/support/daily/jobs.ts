@@ -1,5 +1,10 @@
 /** Jobs as the API hands them out to a poster; tests set only the fields they care about. */
+import { messagesFor } from '../../../bots/core/messages/index.ts';
 import type { Job, JobOf, PostedFact } from '../../../bots/core/posting/documents.ts';
+import { factReply } from '../../../bots/core/posting/replies.ts';
+import { createOpenTokens } from '../../../bots/core/state/open-tokens.ts';
+
+export const REPLY_CONTEXT = { messages: messagesFor(undefined), openTokens: createOpenTokens('of the tests') };
 
 const source = {
   title: 'Learning Transferable Visual Models',
@@ -10,18 +15,26 @@ const source = {
 };
 
 export const aFact = (changes: Partial<PostedFact> = {}): PostedFact => ({
-  text: 'CLIP learned from 400 million image-text pairs.',
+  ...{ slug: 'clip-training-pairs', text: 'CLIP learned from 400 million image-text pairs.', topic: 'training' },
+  about: [{ kind: 'MODEL', slug: 'clip', name: 'CLIP', aliases: [] }],
   note: null,
   asOf: null,
   citations: [{ source }],
   ...changes,
 });
 
+/** The post of a fact, as a reply. */
+export const factPost = (changes: Partial<PostedFact> = {}) => factReply(aFact(changes), DUE.date, REPLY_CONTEXT);
+
 let count = 0;
 const nextId = (): string => {
   count += 1;
   return `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`;
 };
+
+const DUE = { date: '2026-11-29', dueAt: '2026-11-29T08:00:00.000Z' };
+/** Of a job that posts a fact. */
+const DUE_FACT = { ...DUE, since: null };
 
 type SubscriptionFields = Partial<Job['subscription']>;
 
@@ -31,20 +44,19 @@ const subscriptionIn = (changes: SubscriptionFields): Job['subscription'] => ({
   ...changes,
 });
 
-/** Of a job that posts a fact. */
-const ofFact = { dueAt: '2026-11-27T08:00:00.000Z', since: null };
-
 type Made<Kind extends Job['__typename']> = Partial<Omit<JobOf<Kind>, 'subscription' | '__typename'>> & {
   readonly in?: SubscriptionFields;
 };
 
 export const postJob = ({ in: place = {}, ...changes }: Made<'PostJob'> = {}): JobOf<'PostJob'> => ({
-  ...{ __typename: 'PostJob', id: nextId(), attempt: 1, subscription: subscriptionIn(place), fact: aFact(), ...ofFact },
+  ...{ __typename: 'PostJob', id: nextId(), attempt: 1, subscription: subscriptionIn(place), fact: aFact() },
+  ...DUE_FACT,
   ...changes,
 });
 
 export const recoveryJob = ({ in: place = {}, ...changes }: Made<'RecoveryJob'> = {}): JobOf<'RecoveryJob'> => ({
-  ...{ __typename: 'RecoveryJob', id: nextId(), attempt: 2, subscription: subscriptionIn(place), fact: aFact(), ...ofFact },
+  ...{ __typename: 'RecoveryJob', id: nextId(), attempt: 2, subscription: subscriptionIn(place), fact: aFact() },
+  ...DUE_FACT,
   ...{ sendingSince: new Date().toISOString(), mayResend: false },
   ...changes,
 });
@@ -53,7 +65,13 @@ export const correctionJob = ({ in: place = {}, ...changes }: Made<'CorrectionJo
   const subscription = subscriptionIn(place);
   return {
     ...{ __typename: 'CorrectionJob', id: nextId(), attempt: 1, subscription, channel: subscription.channel, thread: subscription.thread },
-    ...{ messageId: '1', change: 'CORRECTED', why: 'the paper was read again', corrected: aFact({ text: 'CLIP learned from pairs.' }) },
+    ...{
+      messageId: '1',
+      date: DUE.date,
+      change: 'CORRECTED',
+      why: 'the paper was read again',
+      corrected: aFact({ text: 'CLIP learned from pairs.' }),
+    },
     ...changes,
   };
 };

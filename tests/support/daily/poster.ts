@@ -5,6 +5,7 @@ import type { Clock } from '../../../bots/clock.ts';
 import { messagesFor } from '../../../bots/core/messages/index.ts';
 import type { PlatformPoster } from '../../../bots/core/posting/platform-poster.ts';
 import { type PosterOptions, startPoster } from '../../../bots/core/posting/poster.ts';
+import { createOpenTokens } from '../../../bots/core/state/open-tokens.ts';
 import { slack } from '../../../bots/slack/platform.ts';
 import { type FakeDailyApi, fakeDailyApi } from './api.ts';
 import { type JumpingClock, jumpingClock } from './clock.ts';
@@ -27,7 +28,7 @@ export function posting<Time extends Clock = JumpingClock>(given: Given<Time> = 
   const platformPoster = stubPlatformPoster(clock);
   const poster = startPoster({
     ...{ platformPoster: given.givenPlatformPoster ?? platformPoster, query: api.query, clock, log, batch, platform },
-    messages: messagesFor(undefined),
+    ...{ messages: messagesFor(undefined), openTokens: createOpenTokens('of the tests') },
     random: () => 0.5,
   });
   onTestFinished(poster.stop);

@@ -9,6 +9,7 @@ import { messagesFor } from '../../../bots/core/messages/index.ts';
 import { startDiscord } from '../../../bots/discord/main.ts';
 import { interpretBy } from '../bots/interpret.ts';
 import { rememberedRefusals } from '../bots/plain-workspaces.ts';
+import { emptySurfaces } from '../bots/surfaces.ts';
 
 export type BotOptions = Partial<Omit<BotContext, 'log'>> & { readonly token?: string | undefined };
 
@@ -30,6 +31,7 @@ export async function startBot(url: string, { token, ...options }: BotOptions): 
     reportDestinationEvent: async () => {},
     plainWorkspaces: rememberedRefusals(),
     complete: async () => [],
+    surfaces: emptySurfaces,
     commands: testCommands,
     clock: systemClock,
     ...options,

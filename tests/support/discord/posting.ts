@@ -2,16 +2,13 @@
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { Clock } from '../../../bots/clock.ts';
-import { messagesFor } from '../../../bots/core/messages/index.ts';
 import type { Post } from '../../../bots/core/posting/platform-poster.ts';
-import { factReply } from '../../../bots/core/posting/replies.ts';
 import { createDiscordPlatformPoster } from '../../../bots/discord/posting/platform-poster.ts';
 import { readBotEnv } from '../../../bots/env.ts';
 import { jumpingClock } from '../daily/clock.ts';
-import { aFact } from '../daily/jobs.ts';
+import { factPost } from '../daily/jobs.ts';
 import { type FakeOptions, startFakeDiscord } from './fake/fake-discord.ts';
 
-export const REPLY_CONTEXT = { messages: messagesFor(undefined), revision: '7' };
 export const LIMITS = { timeoutMs: 5000, signal: new AbortController().signal };
 
 /** The real platform poster; with a clock that jumps over its waits unless another is given. */
@@ -24,7 +21,7 @@ export async function discordPosting({ clock = jumpingClock(Date.now()), ...opti
   const platformPoster = createDiscordPlatformPoster({ env, clock, log });
   const { world } = discord;
   const to = { workspace: world.guildId, channel: world.channelId };
-  const aPost = (changes: Partial<Post> = {}): Post => ({ id: 'd1', to, reply: factReply(aFact(), REPLY_CONTEXT), ...changes });
+  const aPost = (changes: Partial<Post> = {}): Post => ({ id: 'd1', to, reply: factPost(), ...changes });
   const posts = () => discord.calls('POST', /\/messages$/);
   return { discord, world, platformPoster, clock, logged, to, aPost, posts };
 }

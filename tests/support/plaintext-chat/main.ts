@@ -48,5 +48,6 @@ function placeOf({ guest, room }: GuestMessage, { house, hosts }: Chat): Place {
 
 const directoryOf = ({ rooms }: Chat): ChannelDirectory => ({
   checkPostable: async ({ channel }) => (rooms.has(channel) ? [] : ['gone']),
+  idOf: async (kind, name) => (kind === 'channel' ? [...rooms].find(([, each]) => each === name)?.[0] : undefined),
   nameOf: async (kind, id) => (kind === 'channel' ? rooms.get(id) : undefined),
 });

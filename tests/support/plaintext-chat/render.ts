@@ -17,7 +17,7 @@ export interface PlainMessage {
 
 export function toPlainMessage(reply: Reply): PlainMessage {
   const { names, platforms } = messagesFor(reply.locale);
-  const { page, revision } = reply.footer;
+  const { caption, page, revision } = reply.footer;
   const title = [reply.title, reply.badge === 'error' ? '' : (reply.badge ?? '')].filter((part) => part !== '').join(' · ');
   const lines = [
     clean(title || names.product),
@@ -25,7 +25,9 @@ export function toPlainMessage(reply: Reply): PlainMessage {
     ...reply.blocks.flatMap(blockLines),
     ...(reply.sources.length === 0 ? [] : ['', names.sources]),
     ...reply.sources.flatMap(sourceLines),
-    [page && platforms.page(page.number, page.of), revision && platforms.revision(clean(revision))].filter(Boolean).join(' · '),
+    [caption && clean(caption), page && platforms.page(page.number, page.of), revision && platforms.revision(clean(revision))]
+      .filter(Boolean)
+      .join(' · '),
   ];
   return {
     text: lines.join('\n').trim(),

@@ -6,6 +6,7 @@ import { readBotEnv } from '../../../bots/env.ts';
 import { startSlack } from '../../../bots/slack/main.ts';
 import { interpretBy } from '../bots/interpret.ts';
 import { rememberedRefusals } from '../bots/plain-workspaces.ts';
+import { emptySurfaces } from '../bots/surfaces.ts';
 import { type FakeOptions, type FakeSlack, startFakeSlack } from './fake/fake-slack.ts';
 import { type ManualClock, manualClock } from './manual-clock.ts';
 import { reply } from './replies.ts';
@@ -57,6 +58,7 @@ const defaultContext = (): Omit<BotContext, 'clock' | 'log' | 'interpret'> => ({
   reportDestinationEvent: async () => {},
   plainWorkspaces: rememberedRefusals(),
   complete: async () => [],
+  surfaces: emptySurfaces,
   commands: testCommands,
 });
 

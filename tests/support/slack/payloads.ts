@@ -83,6 +83,22 @@ const common = (user: string) => ({
   ...{ enterprise: null, is_enterprise_install: false },
 });
 
+/** The fields of every interaction of a user. */
+export const payloadOfUser = common;
+
+/** The message shortcut "check" on a message of someone else; the fields of `more` are not in every message. */
+export function messageShortcutPayload(text: string | undefined, more: object, { user, channel, trigger, responseUrl }: ShortcutFields) {
+  return {
+    type: 'message_action',
+    ...common(user),
+    ...{ callback_id: 'check', trigger_id: trigger, response_url: responseUrl, action_ts: '1600000000.000300' },
+    ...{ message_ts: '1600000000.000400', channel: { id: channel, name: 'general' } },
+    message: { type: 'message', user: 'U9', ts: '1600000000.000400', ...(text === undefined ? {} : { text }), ...more },
+  };
+}
+
+type ShortcutFields = InteractionFields & { readonly channel: string };
+
 /** A click on a message. For an ephemeral message, Slack doesn't send the message itself. */
 export function pressPayload(message: VisibleMessage, action: object, { user, trigger, responseUrl }: InteractionFields) {
   const { ts, channel, thread, onlyUser, text, blocks } = message;

@@ -1,17 +1,14 @@
 /** Posts daily facts to a fake Slack. */
 import { pino } from 'pino';
 import type { Clock } from '../../../bots/clock.ts';
-import { messagesFor } from '../../../bots/core/messages/index.ts';
 import type { Post } from '../../../bots/core/posting/platform-poster.ts';
-import { factReply } from '../../../bots/core/posting/replies.ts';
 import { readBotEnv } from '../../../bots/env.ts';
 import { createSlackPlatformPoster } from '../../../bots/slack/posting/platform-poster.ts';
 import { type JumpingClock, jumpingClock } from '../daily/clock.ts';
-import { aFact } from '../daily/jobs.ts';
+import { factPost } from '../daily/jobs.ts';
 import { fakeSlack, socketEnv } from './bot.ts';
 import type { FakeOptions } from './fake/fake-slack.ts';
 
-export const REPLY_CONTEXT = { messages: messagesFor(undefined), revision: '7' };
 export const LIMITS = { timeoutMs: 5000, signal: new AbortController().signal };
 
 /** The real platform poster, with a clock that skips its waits. */
@@ -29,6 +26,6 @@ export async function slackPosting<Time extends Clock = JumpingClock>({
 }
 
 export const makePost = (changes: Partial<Post> = {}): Post => ({
-  ...{ id: 'd1', to: { workspace: 'T1', channel: 'C1' }, reply: factReply(aFact(), REPLY_CONTEXT) },
+  ...{ id: 'd1', to: { workspace: 'T1', channel: 'C1' }, reply: factPost() },
   ...changes,
 });

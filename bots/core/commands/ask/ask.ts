@@ -125,14 +125,18 @@ async function descriptionOf(answer: Answer, query: Query, today: string, messag
 }
 
 /** The one thing that the answer is about; else how the question was read, or the question. */
-function titleOf(
-  question: string,
-  { entities, reading }: Answer,
-  { ask: texts, kindNames }: Messages,
-): Pick<CommandResult, 'title' | 'kind' | 'badge'> {
-  const [entity, other] = entities;
-  if (entity !== undefined && other === undefined) return { title: entity.name, kind: entity.kind, badge: kindNames[entity.kind] };
-  return { title: reading === null ? question : texts.title(reading) };
+function titleOf(question: string, answer: Answer, { ask: texts, kindNames }: Messages): Pick<CommandResult, 'title' | 'kind' | 'badge'> {
+  const subject = subjectOf(answer);
+  if (subject !== undefined) return { title: subject.name, kind: subject.kind, badge: kindNames[subject.kind] };
+  return { title: answer.reading === null ? question : texts.title(answer.reading) };
+}
+
+/** Of an answer in a sentence, what the sentence names first: "Flamingo was made by Google DeepMind" is about Flamingo. */
+function subjectOf({ entities, near, text }: Answer): Answer['entities'][number] | undefined {
+  if (entities.length !== 1) return undefined;
+  const named = [...entities, ...near].filter(({ name }) => text.includes(name));
+  const [first = entities[0]] = named.toSorted((one, other) => text.indexOf(one.name) - text.indexOf(other.name));
+  return first;
 }
 
 interface AnswerNotes {

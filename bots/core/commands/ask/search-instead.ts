@@ -2,10 +2,10 @@
 import type { Query } from '../../../api/client.ts';
 import { graphql, type ResultOf } from '../../../api/graphql.ts';
 import { type CommandResult, followUpButton } from '../../contract/command.ts';
-import type { Block, Claim, Source } from '../../contract/reply.ts';
+import type { Claim, Source } from '../../contract/reply.ts';
 import type { Messages } from '../../messages/index.ts';
 import { CitationParts, numberSources } from '../../present/number-sources.ts';
-import { claimsBlock } from '../../present/reply-parts.ts';
+import { laterClaims } from '../../present/reply-parts.ts';
 
 const MAX_HITS = 5;
 /** The limit of the API's search. */
@@ -42,10 +42,7 @@ export async function searchInstead(
     const [kind, line, name] = lineOf(hit, messages);
     groups.set(kind, [...(groups.get(kind) ?? []), claim(line, hit.citations, name)]);
   }
-  const blocks: Block[] = [
-    { kind: 'note', text: messages.ask.searched },
-    ...[...groups].flatMap(([kind, claims]) => claimsBlock(kind, claims)),
-  ];
+  const blocks = [...groups].flatMap(([kind, claims], index) => laterClaims(index === 0 ? messages.ask.closest(kind) : kind, claims));
   const more = totalCount > nodes.length ? [followUpButton(messages.ask.moreHits(totalCount), 'search', { text: words.join(' ') })] : [];
   return { blocks, sources, followUps: more };
 }

@@ -30,6 +30,7 @@ export const changes = (messages: Messages): Command =>
     name: 'changes',
     aliases: ['news', 'digest'],
     description: messages.changes.description,
+    topic: 'news',
     options: {
       since: { type: 'text', description: messages.changes.options.since, format: 'date', keyword: true },
       about: {

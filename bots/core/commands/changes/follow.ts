@@ -20,6 +20,7 @@ export const follow = (messages: Messages): Command => {
     name,
     aliases: ['following', 'watch'],
     description: messages.follow.description,
+    topic: 'news',
     options,
     examples: ['follow', 'follow gemini', 'follow mmmu'],
     rights: 'optional',

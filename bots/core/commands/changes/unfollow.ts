@@ -12,6 +12,7 @@ export const unfollow = (messages: Messages): Command =>
     name: 'unfollow',
     aliases: ['unwatch'],
     description: messages.unfollow.description,
+    topic: 'news',
     options: {
       subject: { type: 'text', description: messages.unfollow.options.subject, entityKinds: 'any', required: true },
     },

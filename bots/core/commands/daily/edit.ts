@@ -24,6 +24,8 @@ export const dailyEdit = (messages: Messages): Command => {
     options,
     description: texts.descriptions.edit,
     rights: 'required',
+    form: texts.forms.edit,
+    subject: 'subscription',
     aliases: ['daily change', 'daily set'],
     examples: ['daily edit time:10:00', 'daily edit 3f2a9c41 zone:Asia/Tokyo days:weekdays topic:all ping:none'],
     run: async ({ subscription: typed, time, zone, channel, thread, ...edit }, context) => {
@@ -45,7 +47,7 @@ export const dailyEdit = (messages: Messages): Command => {
       const subscription = await subscriptionFrom(editSubscription, messages, async ({ path }) =>
         path[0] === 'zone' && zone !== undefined ? unknownZone(zone, retry.withZone, context, messages) : undefined,
       );
-      return toChangeResult({ title: texts.title, lead: texts.edited }, subscription, context, messages);
+      return toChangeResult({ title: texts.editedTitle, lead: texts.edited }, subscription, context, messages);
     },
   });
 };
@@ -57,7 +59,7 @@ async function newDestination(
   messages: Messages,
 ): Promise<{ channel?: string; thread?: string | null }> {
   if (wanted.channel === undefined && !wanted.thread) return {};
-  const where = resolveDestination(wanted, retry, context, messages);
+  const where = await resolveDestination(wanted, retry, context, messages);
   await checkDestination(where, retry, context, messages);
   return where;
 }

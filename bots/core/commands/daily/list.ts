@@ -27,7 +27,7 @@ async function toReply(all: readonly Subscription[], context: CommandContext, me
   return {
     title: texts.title,
     lead: { text: all.length === 0 ? texts.none : texts.count(all.length), sources: [] },
-    blocks: [...claimsBlock(undefined, claims), ...notesBlock(all.length === 0 ? [texts.howToAdd(addExample(context))] : [])],
+    blocks: [...claimsBlock(undefined, claims), ...notesBlock(all.length === 0 ? [texts.howToAdd(addExample(context, messages))] : [])],
     sources: [],
     mentions: await mentionsOf(all, context, messages),
     footer: {},

@@ -1,11 +1,11 @@
 /** `daily pause`, `daily resume` and `daily remove`: the state of a subscription. */
 import type { Query } from '../../../api/client.ts';
-import { type Command, type CommandResult, command } from '../../contract/command.ts';
+import { type Command, type CommandContext, type CommandResult, command, followUpButton } from '../../contract/command.ts';
 import type { Messages } from '../../messages/index.ts';
 import { requireActor } from './subscription/actor.ts';
 import { subscriptionFrom, toChangeResult } from './subscription/change-result.ts';
-import { labelOf } from './subscription/describe.ts';
-import { PauseDaily, RemoveDaily, ResumeDaily } from './subscription/documents.ts';
+import { labelOf, shortId } from './subscription/describe.ts';
+import { PauseDaily, RemoveDaily, ResumeDaily, type Subscription } from './subscription/documents.ts';
 import { recreateCommand } from './subscription/example-commands.ts';
 import { subscriptionOption } from './subscription/options.ts';
 import { resolveSubscription } from './subscription/resolve.ts';
@@ -68,12 +68,13 @@ export const dailyRemove = (messages: Messages): Command => {
     name: 'daily remove',
     aliases: ['daily delete', 'daily rm'],
     description: texts.descriptions.remove,
-    options: subscriptionOption(messages),
+    options: { ...subscriptionOption(messages), sure: { type: 'flag', description: texts.options.sure, buttonOnly: true } },
     examples: ['daily remove'],
     rights: 'required',
-    run: async ({ subscription: typed }, context): Promise<CommandResult> => {
+    run: async ({ subscription: typed, sure }, context): Promise<CommandResult> => {
       const actor = requireActor(context, messages);
       const before = await resolveSubscription(typed, { command: 'daily remove', options: {} }, context, messages);
+      if (!sure) return askToRemove(before, context, messages);
       const { removeSubscription } = await context.query(RemoveDaily, { input: { actor, id: before.id } });
       await subscriptionFrom(removeSubscription, messages);
       return {
@@ -86,3 +87,16 @@ export const dailyRemove = (messages: Messages): Command => {
     },
   });
 };
+
+/** Its button holds all that is needed, so nothing is remembered. */
+async function askToRemove(subscription: Subscription, context: CommandContext, messages: Messages): Promise<CommandResult> {
+  const { daily: texts } = messages;
+  return {
+    title: texts.removeTitle,
+    lead: { text: texts.removeAsk(await labelOf(subscription, context, messages)), sources: [] },
+    blocks: [],
+    sources: [],
+    footer: {},
+    followUps: [followUpButton(texts.actions.removeNow, 'daily remove', { subscription: shortId(subscription), sure: true })],
+  };
+}

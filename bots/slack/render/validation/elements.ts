@@ -86,6 +86,7 @@ export const textInput = object(
     multiline: booleanValue,
     min_length: number(0, limits.INPUT_TEXT),
     max_length: number(1, limits.INPUT_TEXT),
+    dispatch_action_config: object({ trigger_actions_on: list(oneOf('on_enter_pressed', 'on_character_entered'), 2) }),
   },
 );
 

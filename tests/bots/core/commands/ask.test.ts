@@ -133,9 +133,9 @@ describe('a refusal', () => {
   it('of an unknown name shows a few hits by kind, and more behind a button', async () => {
     const result = await resultOf({ ...unknown, text: 'Nothing here is called "x".' }, { hits: [entity('A'), fact, entity('B')] });
     expect(result.blocks).toEqual([
-      { kind: 'note', text: 'These come closest:' },
       expect.objectContaining({
-        heading: 'Model',
+        heading: 'What comes closest: Model',
+        canWait: true,
         claims: [{ label: 'A', text: 'About A.', sources: [1] }, expect.objectContaining({ label: 'B' })],
       }),
       expect.objectContaining({ heading: 'Known facts', claims: [{ text: 'A fact.', sources: [2] }] }),

@@ -53,6 +53,7 @@ describe('the settings of a channel', () => {
     expect(actions).toMatchObject([
       { action: 'ask', label: 'Make answers public' },
       { action: 'ask', label: 'Don’t store questions' },
+      { action: 'ask', label: 'Don’t introduce yourself' },
     ]);
     const [button] = actions;
     const token = button?.kind === 'button' ? button.token : '';

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { messagesFor } from '../../../../bots/core/messages/index.ts';
 import { changesReply } from '../../../../bots/core/posting/changes-reply.ts';
 import { noticeReply } from '../../../../bots/core/posting/replies.ts';
 import type { Changes } from '../../../../bots/core/present/changes/rows.ts';
 import { discord } from '../../../../bots/discord/platform.ts';
-import { toPostBody } from '../../../../bots/discord/posting/message.ts';
+import { toPlainBody, toPostBody } from '../../../../bots/discord/posting/message.ts';
 import { toDiscordMessages } from '../../../../bots/discord/render/render.ts';
 import { slack } from '../../../../bots/slack/platform.ts';
+import { toPlainMessage } from '../../../../bots/slack/posting/message.ts';
 import { toSlackMessages } from '../../../../bots/slack/render/render.ts';
 import { discord as discordRenderer, slack as slackRenderer } from '../../../contracts/renderers.ts';
-import { noticeJob, postJob } from '../../../support/daily/jobs.ts';
+import { REPLY_CONTEXT as context, noticeJob, postJob } from '../../../support/daily/jobs.ts';
 
 type Node = Changes['nodes'][number];
 const citation = (name: string) => ({
@@ -32,7 +32,6 @@ const changesWith = (nodes: readonly Node[], totalCount = nodes.length): Changes
   return { totalCount, counts, nodes: [...nodes] };
 };
 
-const context = { messages: messagesFor(undefined), revision: '7' };
 const job = (changes: Changes, subscription = {}) => {
   const made = postJob({ in: { kind: 'DIGEST', ...subscription } });
   return { ...made, dueAt: '2026-11-30T08:00:00.000Z', since: '2026-11-22T23:30:00.000Z', changes };
@@ -57,7 +56,7 @@ describe('the post of a digest', () => {
         },
       ],
       visibility: 'public',
-      footer: { revision: '7' },
+      footer: {},
     });
     expect(reply.sources).toHaveLength(3);
   });
@@ -70,6 +69,13 @@ describe('the post of a digest', () => {
       { kind: 'note', text: 'The whole list: /lmm changes since:2026-11-22' },
     ]);
     expect(sources).toHaveLength(12);
+  });
+
+  it('keeps its rows where a platform refuses what is more than text', () => {
+    const reply = changesReply(job(changesWith([node('Omni 1'), node('Omni 2')])), slack, context);
+    const rows = ['• New model: Omni 1: A model. ¹', '• New model: Omni 2: A model. ²'];
+    expect(toPlainMessage(reply).text.split('\n')).toEqual(expect.arrayContaining(rows));
+    expect(toPlainBody(reply, { id: 'x' }).content?.split('\n')).toEqual(expect.arrayContaining(rows));
   });
 
   it('is one message on both platforms, however long what it tells', () => {

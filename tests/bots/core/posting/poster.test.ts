@@ -27,7 +27,7 @@ describe('a fact', () => {
     ]);
     const [post, limits] = platformPoster.post.mock.calls[0] ?? [];
     expect(post).toMatchObject({ id: job.id, to: { workspace: 'T1', channel: 'C1', thread: '9' }, pingRole: 'S1' });
-    expect(post?.reply).toMatchObject({ title: 'Fact of the day', footer: { revision: '7' } });
+    expect(post?.reply).toMatchObject({ title: 'CLIP', footer: { caption: 'Fact of the day · Training · 29 Nov 2026' } });
     expect(limits?.timeoutMs).toBe(15_000);
   });
 

@@ -1,33 +1,68 @@
 import { describe, expect, it } from 'vitest';
-import { messagesFor } from '../../../../bots/core/messages/index.ts';
+import { MAX_TOKEN_LENGTH } from '../../../../bots/core/contract/reply.ts';
 import { correctionReply, factReply, noticeReply } from '../../../../bots/core/posting/replies.ts';
-import { aFact, correctionJob, noticeJob } from '../../../support/daily/jobs.ts';
+import { createOpenTokens } from '../../../../bots/core/state/open-tokens.ts';
+import { aFact, REPLY_CONTEXT as context, correctionJob, factPost, noticeJob } from '../../../support/daily/jobs.ts';
 
-const context = { messages: messagesFor(undefined), revision: '7' };
+const tokens = createOpenTokens('of the tests');
 const everything = (value: unknown): string => JSON.stringify(value);
 
-it('shows a fact publicly with its sources, note, date and revision', () => {
-  expect(factReply(aFact({ note: 'Counted by the authors.', asOf: '2021-01' }), context)).toEqual({
-    title: 'Fact of the day',
+it('shows a fact publicly: its subject with a link, its sources, notes, topic and date, and buttons for everyone', () => {
+  const reply = factPost({ note: 'Counted by the authors.', asOf: '2021-01' });
+  expect(reply).toEqual({
+    ...{ title: 'CLIP', titleUrl: 'https://example.org/clip', kind: 'MODEL' },
     lead: { text: 'CLIP learned from 400 million image-text pairs.', sources: [1] },
     blocks: [
       { kind: 'note', text: 'Counted by the authors.' },
       { kind: 'note', text: 'As of 2021-01.' },
     ],
     sources: [{ title: 'Learning Transferable Visual Models', url: 'https://example.org/clip', publisher: 'arXiv', published: '2021' }],
-    actions: [],
+    actions: [
+      { kind: 'button', action: 'ask', label: 'Tell me more', token: expect.any(String) },
+      { kind: 'button', action: 'useful', label: '👍', token: expect.any(String) },
+    ],
     visibility: 'public',
-    footer: { revision: '7' },
+    footer: { caption: 'Fact of the day · Training · 29 Nov 2026' },
     locale: 'en',
   });
+  expect(reply.actions.map((action) => action.kind === 'button' && tokens.verify(action.token))).toEqual([
+    { command: 'explain', options: { concept: 'model/clip' } },
+    { command: 'fact', options: { topic: 'fact/clip-training-pairs' } },
+  ]);
+});
+
+it.each([
+  ['GPT-4 Vision learned what GPT-4 did.', 'GPT-4 Vision'],
+  ['In 2023, LLaVA 1.5 asked GPT-4.', 'LLaVA'],
+  ['Nothing of that name, it says.', 'GPT-4'],
+])('%s is about %s', (text, title) => {
+  const model = (slug: string, name: string, ...aliases: string[]) => ({ kind: 'MODEL' as const, slug, name, aliases });
+  const about = [model('gpt-4', 'GPT-4'), model('gpt-4v', 'GPT-4V', 'GPT-4 Vision'), model('llava', 'LLaVA', 'LLaVA 1.5')];
+  const name = title === 'GPT-4 Vision' ? 'GPT-4V' : title;
+  expect(factPost({ text, about }).title).toBe(name);
+});
+
+it('is known by its date and topic alone where it is about nothing in particular', () => {
+  const reply = factReply(aFact({ about: [], topic: null, citations: [] }), '2026-11-29', context);
+  expect(reply).toMatchObject({ title: 'Fact of the day', footer: { caption: '29 Nov 2026' }, actions: [{ action: 'useful' }] });
+  expect(reply).not.toHaveProperty('titleUrl');
+});
+
+it('always has the button that its mark is part of, however long its name is', () => {
+  const reply = factPost({ slug: 'x'.repeat(200) });
+  const [, useful] = reply.actions;
+  expect(useful).toMatchObject({ action: 'useful' });
+  expect(useful?.kind === 'button' && tokens.verify(useful.token)).toEqual({ command: 'fact', options: {} });
+  expect(useful?.kind === 'button' && useful.token.length).toBeLessThanOrEqual(MAX_TOKEN_LENGTH);
 });
 
 describe('a correction', () => {
   it('says what is right, that it was corrected, and why', () => {
     const reply = correctionReply(correctionJob({ why: 'the paper was read again' }), context);
     expect(reply).toMatchObject({
-      title: 'Fact of the day',
+      title: 'CLIP',
       badge: 'corrected',
+      footer: { caption: 'Fact of the day · Training · 29 Nov 2026' },
       lead: { text: 'CLIP learned from pairs.', sources: [1] },
       blocks: [{ kind: 'note', text: 'This was corrected after it was posted: the paper was read again' }],
       visibility: 'public',

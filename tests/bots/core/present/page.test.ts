@@ -35,8 +35,13 @@ describe('the pages of any answer', () => {
       fc.property(whole, (reply) => {
         const pages = allPages(reply);
         expect(pages.flatMap(told)).toEqual(told(reply));
-        const notes = (blocks: Reply['blocks']) => blocks.filter(({ kind }) => kind === 'note');
+        // Asides stand with the last page.
+        const notes = (blocks: Reply['blocks']) => blocks.filter((block) => block.kind === 'note' && block.aside !== true);
+        const asides = (blocks: Reply['blocks']) => blocks.filter((block) => block.kind === 'note' && block.aside === true);
         expect(pages.flatMap((page) => notes(page.blocks))).toEqual(notes(reply.blocks));
+        expect(pages.map((page) => asides(page.blocks))).toEqual(
+          pages.map((_page, at) => (at < pages.length - 1 ? [] : asides(reply.blocks))),
+        );
       }),
       { numRuns: 100 },
     );
@@ -65,6 +70,19 @@ describe('the pages of any answer', () => {
       { numRuns: 100 },
     );
   });
+});
+
+it('leaves what can wait to the next page', () => {
+  const claims = (label: string, canWait?: true): Block => ({
+    ...{ kind: 'claims', ordered: false, claims: [{ label, text: 'is said.', sources: [] }] },
+    ...(canWait === undefined ? {} : { canWait }),
+  });
+  const labels = (blocks: readonly Block[]) =>
+    blocks.flatMap((block) => (block.kind === 'claims' ? block.claims.map(({ label }) => label) : []));
+  const pagesOf = (blocks: readonly Block[]) =>
+    allPages({ ...(namedReplies['an error'] as Reply), footer: {}, blocks }).map((page) => labels(page.blocks));
+  expect(pagesOf([claims('A'), claims('B', true), claims('C', true)])).toEqual([['A'], ['B', 'C']]);
+  expect(pagesOf([claims('B', true)])).toEqual([[], ['B']]);
 });
 
 it('gives the nearest page for a number that there is none of', () => {

@@ -1,13 +1,14 @@
 import { ChannelType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import type { Destination } from '../../../../bots/core/contract/channels.ts';
-import { correctionReply, factReply, noticeReply } from '../../../../bots/core/posting/replies.ts';
+import { correctionReply, noticeReply } from '../../../../bots/core/posting/replies.ts';
 import { discord as platform } from '../../../../bots/discord/platform.ts';
-import { footerTagOf, nonceOf } from '../../../../bots/discord/posting/message.ts';
-import { aFact, correctionJob, noticeJob } from '../../../support/daily/jobs.ts';
-import { addMessage } from '../../../support/discord/fake/channel-messages.ts';
+import { markFor, nonceOf } from '../../../../bots/discord/posting/mark.ts';
+import { correctionJob, factPost, noticeJob, REPLY_CONTEXT } from '../../../support/daily/jobs.ts';
+import { addMessage, type Body } from '../../../support/discord/fake/channel-messages.ts';
+import { labelsOf } from '../../../support/discord/fake/person.ts';
 import { invalidForm, rateLimited, serverError } from '../../../support/discord/fake/responses.ts';
-import { discordPosting, LIMITS, REPLY_CONTEXT } from '../../../support/discord/posting.ts';
+import { discordPosting, LIMITS } from '../../../support/discord/posting.ts';
 import { need } from '../../../support/need.ts';
 
 const urlOf = (to: Destination) => need(need(platform.channels).urlOf(to));
@@ -21,11 +22,20 @@ describe('a post', () => {
     const outcome = await platformPoster.post(aPost(), LIMITS);
     const [shown] = world.messages;
     expect(outcome).toEqual({ kind: 'sent', messageId: shown?.id });
-    expect(shown?.embeds[0]).toMatchObject({
-      title: 'Fact of the day',
-      description: expect.stringContaining('CLIP learned from 400 million image-text pairs. [¹](<https://example.org/clip>)'),
-      footer: { text: footerTagOf('d1') },
-    });
+    expect(shown?.embeds).toEqual([
+      {
+        title: '● CLIP',
+        url: 'https://example.org/clip',
+        description: [
+          'CLIP learned from 400 million image-text pairs. [¹](<https://example.org/clip>)',
+          '-# [¹ Learning Transferable Visual Models, 2021](<https://example.org/clip>)',
+        ].join('\n'),
+        color: 0x0a5a6e,
+        footer: { text: 'Fact of the day · Training · 29 Nov 2026' },
+      },
+    ]);
+    expect(labelsOf(need(shown))).toEqual(['Tell me more', '👍']);
+    expect(JSON.stringify([shown?.content, shown?.embeds])).not.toContain(markFor('d1'));
     expect(posts()[0]?.body).toMatchObject({ nonce: nonceOf('d1'), enforce_nonce: true, allowed_mentions: { parse: [] } });
     expect(nonceOf('d1')).toMatch(/^[0-9a-f]{24}$/);
   });
@@ -34,7 +44,7 @@ describe('a post', () => {
     const { discord, platformPoster, aPost, world } = await discordPosting();
     discord.fail(/messages$/, 'drop after');
     expect(await platformPoster.post(aPost(), LIMITS)).toMatchObject({ kind: 'unclear' });
-    const again = factReply(aFact({ text: 'It says something else by now.' }), REPLY_CONTEXT);
+    const again = factPost({ text: 'It says something else by now.' });
     expect(await platformPoster.post(aPost({ reply: again }), LIMITS)).toEqual({ kind: 'sent', messageId: world.messages[0]?.id });
     expect(world.messages).toHaveLength(1);
   });
@@ -47,7 +57,7 @@ describe('a post', () => {
 
   it('pings only its own role', async () => {
     const { platformPoster, aPost, posts } = await discordPosting();
-    const reply = factReply(aFact({ text: `Ask @everyone, <@&${ROLE}> or <@1>.` }), REPLY_CONTEXT);
+    const reply = factPost({ text: `Ask @everyone, <@&${ROLE}> or <@1>.` });
     await platformPoster.post(aPost({ reply, pingRole: ROLE }), LIMITS);
     expect(posts()[0]?.body).toMatchObject({ content: `<@&${ROLE}>`, allowed_mentions: { parse: [], roles: [ROLE] } });
   });
@@ -65,11 +75,12 @@ describe('a post', () => {
     expect(await platformPoster.post(aPost({ pingRole: ROLE }), LIMITS)).toMatchObject({ kind: 'sent' });
     expect(world.messages[0]?.content.split('\n')).toEqual([
       `<@&${ROLE}>`,
-      '**Fact of the day**',
-      'CLIP learned from 400 million image-text pairs. [1]',
-      '[1] [arXiv: Learning Transferable Visual Models](<https://example.org/clip>)',
-      `-# ${footerTagOf('d1')}`,
+      '**[● CLIP](<https://example.org/clip>)**',
+      'CLIP learned from 400 million image-text pairs. [¹](<https://example.org/clip>)',
+      '-# Fact of the day · Training · 29 Nov 2026',
+      '-# [¹ Learning Transferable Visual Models, 2021](<https://example.org/clip>)',
     ]);
+    expect(labelsOf(need(world.messages[0]))).toEqual(['Tell me more', '👍']);
     expect(logged).toContainEqual(expect.objectContaining({ level: 50, code: '50035' }));
     expect(await platformPoster.find(aPost(), justNow(), LIMITS)).toEqual({ kind: 'found', messageId: world.messages[0]?.id });
   });
@@ -84,13 +95,13 @@ describe('a post', () => {
       retrieved: null,
     });
     const citations = Array.from({ length: 10 }, (_, index) => ({ source: source(index) }));
-    const reply = factReply(aFact({ text: '_y'.repeat(150), note: 'z'.repeat(500), citations }), REPLY_CONTEXT);
+    const reply = factPost({ text: '_y'.repeat(150), note: 'z'.repeat(500), citations });
     await platformPoster.post(aPost({ reply }), LIMITS);
     discord.fail(/messages$/, invalidForm(['embeds[0]: no']));
     await platformPoster.post(aPost({ id: 'd2', reply }), LIMITS);
     expect(world.messages[0]?.embeds.map(({ description }) => description).join()).toContain('https://example.org/9');
     expect(world.messages[1]?.content).toContain('https://example.org/0');
-    expect(world.messages[1]?.content.endsWith(footerTagOf('d2'))).toBe(true);
+    expect(await platformPoster.find(aPost({ id: 'd2' }), justNow(), LIMITS)).toEqual({ kind: 'found', messageId: world.messages[1]?.id });
   });
 
   it.each([
@@ -117,7 +128,7 @@ describe('a lookup of a post', () => {
     const { platformPoster, aPost, world } = await discordPosting();
     await platformPoster.post(aPost({ id: 'other' }), LIMITS);
     await platformPoster.post(aPost(), LIMITS);
-    const reply = factReply(aFact({ text: 'Something else.' }), { ...REPLY_CONTEXT, revision: '8' });
+    const reply = factPost({ text: 'Something else.' });
     expect(await platformPoster.find(aPost({ reply }), justNow(), LIMITS)).toEqual({ kind: 'found', messageId: world.messages[1]?.id });
   });
 
@@ -136,9 +147,29 @@ describe('a lookup of a post', () => {
     expect(await platformPoster.find(aPost(), justNow(), LIMITS)).toEqual({ kind: 'unreadable', code: 'too_long' });
   });
 
+  it('finds it whatever Discord makes of its texts, and when its embed was hidden', async () => {
+    const { platformPoster, aPost, world } = await discordPosting();
+    await platformPoster.post(aPost(), LIMITS);
+    world.messages = world.messages.map((message) => ({ ...message, content: '', embeds: [] }));
+    expect(await platformPoster.find(aPost(), justNow(), LIMITS)).toEqual({ kind: 'found', messageId: world.messages[0]?.id });
+    expect(await platformPoster.find(aPost({ id: 'd2' }), justNow(), LIMITS)).toEqual({ kind: 'absent' });
+  });
+
+  // As version 0.2.0 posted: a mark in an address or of invisible characters wouldn't have survived.
+  it.each<readonly [string, Body, boolean]>([
+    ['at the end of its footer', { embeds: [{ title: 'Fact of the day', footer: { text: `graph revision 7 · ${markFor('d1')}` } }] }, true],
+    ['at the end of its text', { content: `**Fact of the day**\n-# ${markFor('d1')}` }, true],
+    ['in an address', { embeds: [{ title: 'CLIP', url: `https://example.org/clip#${markFor('d1')}` }] }, false],
+    ['behind an invisible character', { content: `CLIP \u200b${'\u200b\u200c'.repeat(8)}` }, false],
+  ])('finds the post of an older version by its mark %s', async (_what, body, isFound) => {
+    const { platformPoster, aPost, world, to } = await discordPosting();
+    const { id } = addMessage(world, to.channel, body);
+    expect(await platformPoster.find(aPost(), justNow(), LIMITS)).toEqual(isFound ? { kind: 'found', messageId: id } : { kind: 'absent' });
+  });
+
   it('ignores a copy that another user posted', async () => {
     const { platformPoster, aPost, world, to } = await discordPosting();
-    const copied = addMessage(world, to.channel, { content: `-# ${footerTagOf('d1')}` });
+    const copied = addMessage(world, to.channel, { content: `-# ${markFor('d1')}` });
     world.messages = world.messages.map((message) => (message === copied ? { ...message, author: world.userId } : message));
     expect(await platformPoster.find(aPost(), justNow(), LIMITS)).toEqual({ kind: 'absent' });
   });
@@ -177,7 +208,7 @@ describe('a correction', () => {
   it.each([false, true])('changes the message, and pings no one again (plain: %s)', async (isPlain) => {
     const { world, correct } = await posted(isPlain);
     expect(await correct(correctionJob({ change: 'RETRACTED', why: 'it was wrong' }))).toEqual({ kind: 'done' });
-    expect(world.messages).toMatchObject([{ content: '', embeds: [{ title: 'Fact of the day · withdrawn' }] }]);
+    expect(world.messages).toMatchObject([{ content: '', embeds: [{ title: 'Fact of the day · withdrawn' }], components: [] }]);
     expect(JSON.stringify(world.messages)).not.toContain('CLIP');
   });
 
@@ -192,7 +223,7 @@ describe('a correction', () => {
     const { discord, world, messageId, correct } = await posted();
     discord.fail(/messages\/\d+$/, { status: 400, body: { message: 'Too many edits', code: 30046 } });
     expect(await correct()).toEqual({ kind: 'done' });
-    expect(world.messages[1]).toMatchObject({ reference: messageId, embeds: [{ title: 'Fact of the day · corrected' }] });
+    expect(world.messages[1]).toMatchObject({ reference: messageId, embeds: [{ title: '● CLIP · corrected' }] });
   });
 
   it.each([

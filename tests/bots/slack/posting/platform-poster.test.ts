@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { correctionReply, factReply, noticeReply } from '../../../../bots/core/posting/replies.ts';
-import { BOT_SCOPES } from '../../../../bots/slack/manifest.ts';
 import { slack as platform } from '../../../../bots/slack/platform.ts';
-import { aFact, correctionJob, noticeJob } from '../../../support/daily/jobs.ts';
+import { BOT_SCOPES } from '../../../../bots/slack/scopes.ts';
+import { aFact, correctionJob, factPost, noticeJob, REPLY_CONTEXT } from '../../../support/daily/jobs.ts';
 import { error, failing } from '../../../support/slack/fake/faults.ts';
 import { textOfMessage } from '../../../support/slack/fake/screen.ts';
-import { LIMITS, makePost, REPLY_CONTEXT, slackPosting } from '../../../support/slack/posting.ts';
+import { labelsOf } from '../../../support/slack/person.ts';
+import { LIMITS, makePost, slackPosting } from '../../../support/slack/posting.ts';
 
 const to = { workspace: 'T1', channel: 'C1' };
 const without = (...scopes: readonly string[]) => BOT_SCOPES.filter((scope) => !scopes.includes(scope));
@@ -18,8 +19,19 @@ describe('a post', () => {
     const outcome = await platformPoster.post(makePost({ id: 'd9' }), LIMITS);
     const shown = slack.screen.newest();
     expect(outcome).toEqual({ kind: 'sent', messageId: shown.ts });
-    expect(textOfMessage(shown)).toContain('CLIP learned from 400 million image-text pairs. <https://example.org/clip|¹>');
-    expect(textOfMessage(shown)).toContain('¹ <https://example.org/clip|Learning Transferable Visual Models, 2021>');
+    expect(shown.blocks.map(({ type }) => type)).toEqual(['section', 'actions', 'context']);
+    expect(shown.blocks[0]).toMatchObject({
+      text: { text: '*<https://example.org/clip|CLIP>* learned from 400 million image-text pairs. <https://example.org/clip|¹>' },
+    });
+    expect(shown.blocks[2]).toMatchObject({
+      elements: [
+        {
+          text: 'Fact of the day · Training · 29 Nov 2026 · <https://example.org/clip|¹ Learning Transferable Visual Models, 2021>',
+        },
+      ],
+    });
+    expect(labelsOf(shown)).toEqual(['Tell me more', '👍']);
+    expect(shown.text).toBe('CLIP learned from 400 million image-text pairs.');
     expect(shown.metadata).toEqual({ event_type: 'lmm_atlas_daily_fact', event_payload: { delivery_id: 'd9' } });
     expect(callsOf('chat.postMessage')[0]?.args).toMatchObject({ parse: 'none', link_names: 'false', unfurl_links: 'false' });
   });
@@ -32,7 +44,7 @@ describe('a post', () => {
 
   it('calls the one group that it is to call, in the notification and on the message', async () => {
     const { slack, platformPoster } = await slackPosting();
-    const reply = factReply(aFact({ text: 'Ask <!channel>, @here or <!subteam^S666>.' }), REPLY_CONTEXT);
+    const reply = factPost({ text: 'Ask <!channel>, @here or <!subteam^S666>.' });
     await platformPoster.post(makePost({ reply, pingRole: 'S123ABC' }), LIMITS);
     const shown = slack.screen.newest();
     expect(shown.text.startsWith('<!subteam^S123ABC> ')).toBe(true);
@@ -79,9 +91,9 @@ describe('a post', () => {
     const { text, metadata } = slack.screen.newest();
     expect(text.split('\n')).toEqual([
       '<!subteam^S1AB>',
-      'Fact of the day',
-      'CLIP learned from 400 million image-text pairs. ¹',
-      '¹ <https://example.org/clip|arXiv, 2021: Learning Transferable Visual Models>',
+      '*<https://example.org/clip|CLIP>* learned from 400 million image-text pairs. <https://example.org/clip|¹>',
+      'Fact of the day · Training · 29 Nov 2026',
+      '<https://example.org/clip|¹ Learning Transferable Visual Models, 2021>',
     ]);
     expect(metadata).toMatchObject({ event_payload: { delivery_id: 'd1' } });
     expect(logged).toContainEqual(expect.objectContaining({ level: 50, code: 'invalid_blocks' }));
@@ -101,8 +113,8 @@ describe('a post', () => {
       note: 'z'.repeat(500),
       citations: Array.from({ length: 10 }, (_, index) => ({ source: source(index) })),
     });
-    await platformPoster.post(makePost({ reply: factReply(fact, REPLY_CONTEXT) }), LIMITS);
-    expect(textOfMessage(slack.screen.newest())).toContain('¹⁰ <https://example.org/9');
+    await platformPoster.post(makePost({ reply: factReply(fact, '2026-11-29', REPLY_CONTEXT) }), LIMITS);
+    expect(textOfMessage(slack.screen.newest())).toContain('<https://example.org/9|¹⁰ xxx');
     expect(slack.screen.newest().text).not.toContain('part 1');
   });
 });
@@ -122,7 +134,7 @@ describe('a look for a post', () => {
   it('finds it by its delivery, also when the fact says something else by now', async () => {
     const { slack, platformPoster } = await slackPosting();
     await platformPoster.post(makePost(), LIMITS);
-    const reply = factReply(aFact({ text: 'Something else.' }), REPLY_CONTEXT);
+    const reply = factPost({ text: 'Something else.' });
     expect(await platformPoster.find(makePost({ reply }), justNow(), LIMITS)).toEqual({
       kind: 'found',
       messageId: slack.screen.newest().ts,

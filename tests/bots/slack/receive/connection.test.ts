@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { BOT_SCOPES } from '../../../../bots/slack/manifest.ts';
+import { BOT_SCOPES } from '../../../../bots/slack/scopes.ts';
 import { fakeSlack, httpEnv, runBot, untilConnected, wakeBot } from '../../../support/slack/bot.ts';
 import { startFakeSlack } from '../../../support/slack/fake/fake-slack.ts';
 import { error, failing, rateLimited } from '../../../support/slack/fake/faults.ts';
@@ -82,6 +82,14 @@ it('names missing scopes and stays connected', async () => {
   const { bot } = await runBot(slack);
   expect(bot.status().connected).toBe(true);
   expect(bot.status().detail).toMatch(/missing scopes: im:history, im:read, im:write \(.*reinstall/);
+});
+
+it('names what an optional scope that was refused costs', async () => {
+  const slack = await fakeSlack({ workspace: { scopes: BOT_SCOPES.filter((scope) => scope !== 'users:read') } });
+  const { bot } = await runBot(slack);
+  expect(bot.status().connected).toBe(true);
+  expect(bot.status().detail).not.toContain('missing scopes');
+  expect(bot.status().detail).toContain('optional scopes not granted: users:read (no admin commands, such as scheduling daily facts)');
 });
 
 it('prefers Socket Mode when both transports are configured, and says so', async () => {

@@ -4,24 +4,30 @@ import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import type { BotContext } from '../../../../bots/core/contract/bot.ts';
 import { messagesFor } from '../../../../bots/core/messages/index.ts';
+import { homeBlocks, homeView } from '../../../../bots/slack/answer/home-view.ts';
 import { optionModal, reportModal } from '../../../../bots/slack/answer/modals.ts';
 import { boltLogger } from '../../../../bots/slack/log.ts';
 import { createDispatcher } from '../../../../bots/slack/receive/dispatch.ts';
 import type { SlackApi } from '../../../../bots/slack/send/client.ts';
 import { interpretBy } from '../../../support/bots/interpret.ts';
 import { rememberedRefusals } from '../../../support/bots/plain-workspaces.ts';
+import { emptySurfaces } from '../../../support/bots/surfaces.ts';
 import type { View } from '../../../support/slack/fake/views.ts';
 import { manualClock } from '../../../support/slack/manual-clock.ts';
 import {
   closedPayload,
+  createEventPayload,
   directEvent,
   mentionEvent,
+  messageShortcutPayload,
+  payloadOfUser,
   pressPayload,
   slashFields,
   submissionPayload,
   suggestionPayload,
 } from '../../../support/slack/payloads.ts';
 import { reply } from '../../../support/slack/replies.ts';
+import { joinedEvent } from '../../../support/slack/surfaces.ts';
 
 /** LMM_TEST_PAYLOADS=10000 tries more of them. */
 const RUNS = Number(process.env['LMM_TEST_PAYLOADS'] ?? 2000);
@@ -40,6 +46,8 @@ const shown = { ts: '1.1', channel: 'C1', text: 't', blocks: [] };
 const interactionFields = { user: 'U1', trigger: 'of-press', responseUrl: 'https://elsewhere.example.org/' };
 const button = (action: string) => ({ type: 'button', action_id: `${action}.0`, value: `of-${action}` });
 
+const homeTab = homeView(homeBlocks(undefined, messagesFor(undefined)), 'D1');
+
 const PAYLOADS: readonly object[] = [
   slashFields('model clip', 'https://elsewhere.example.org/'),
   slashFields('model', 'https://elsewhere.example.org/'),
@@ -55,6 +63,18 @@ const PAYLOADS: readonly object[] = [
   submissionPayload(optionView, { name: 'model/clip' }, 'U1', 'of-options'),
   submissionPayload(reportView, { report: 'Wrong.' }, 'U1', 'of-report'),
   closedPayload(optionView, 'U1'),
+  messageShortcutPayload('CLIP takes images', { thread_ts: '1.1' }, { ...interactionFields, channel: 'C1' }),
+  { type: 'shortcut', ...payloadOfUser('U1'), callback_id: 'ask', trigger_id: 'of-shortcut' },
+  ...(['home', 'messages'] as const).map((tab) =>
+    createEventPayload({ type: 'app_home_opened', user: 'U1', channel: 'D1', tab, view: { ...homeTab, hash: 'h' } }),
+  ),
+  ...[{ block_id: 'ask', action_id: 'question', value: 'limitations' }, { action_id: 'suggest.0', value: 'd' }, button('ask')].map(
+    (action) => ({
+      ...{ type: 'block_actions', ...payloadOfUser('U1'), trigger_id: 'of-home', view: homeTab, actions: [action] },
+      container: { type: 'view', view_id: 'V1' },
+    }),
+  ),
+  joinedEvent('C1', 'U1'),
   { type: 'view_submission', view: { callback_id: 'other' } },
   { type: 'shortcut', callback_id: 'x', user: { id: 'U1' } },
   { type: 'message_action', callback_id: 'x' },
@@ -70,8 +90,13 @@ const api: SlackApi = {
   readHistory: refuse,
   joinChannel: refuse,
   openModal: refuse,
+  publishHome: refuse,
+  suggestPrompts: refuse,
+  openDirect: refuse,
   getUser: refuse,
   getChannel: refuse,
+  listChannels: refuse,
+  listGroups: refuse,
 };
 
 function createReceive() {
@@ -85,6 +110,7 @@ function createReceive() {
     reportDestinationEvent: async () => {},
     plainWorkspaces: rememberedRefusals(),
     complete: async () => [],
+    surfaces: emptySurfaces,
     ...{ commands: [command], clock, log },
   };
   return createDispatcher({

@@ -93,7 +93,6 @@ it('renders claims as lines, after what must be known first, and folds more than
             .map((number) => `${'⁰¹²³⁴'[number]} <https://example.org/${number}|Publisher ${number}: Title ${number}>`)
             .join('\n'),
         ),
-        context('Checked Nov 2026'),
       ],
     },
   ]);
@@ -104,7 +103,7 @@ it('folds the reading with the sources', () => {
   const [folded] = one({ blocks: [reading] }).blocks.slice(-1);
   expect(folded).toMatchObject({
     ...{ type: 'container', title: plain('1 source'), subtitle: plain('I read this as models input:audio.') },
-    child_blocks: [context('¹ <https://example.org/lmm|Example: Large multimodal models>'), context('I read this as models input:audio.')],
+    child_blocks: [context('¹ <https://example.org/lmm|Example: Large multimodal models>')],
   });
   expect(one({ blocks: [reading], lead: { text: 'Hi!', sources: [] }, sources: [] }).blocks.slice(-1)).toEqual([
     context('I read this as models input:audio.'),

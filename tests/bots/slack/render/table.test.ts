@@ -26,7 +26,7 @@ it('renders a table with the citations as links in its cells, and a gap set apar
   expect(blocks[1]).toEqual({
     type: 'data_table',
     caption: 'Comparison',
-    page_size: 10,
+    page_size: 5,
     row_header_column_index: 0,
     rows: [
       [rawText('\u00a0'), rawText('LMM'), rawText('LLM')],

@@ -15,6 +15,8 @@ describe('a zone that a user types', () => {
     ['kathmandu', 'Asia/Kathmandu'],
     ['berlin', 'Europe/Berlin'],
     ['New York', 'America/New_York'],
+    ['india', 'Asia/Kolkata'],
+    ['New Zealand', 'Pacific/Auckland'],
   ])('"%s" is %s', (typed, name) => {
     expect(resolveZone(typed)).toEqual({ typed: typed.trim(), name });
   });
@@ -26,6 +28,7 @@ describe('a zone that a user types', () => {
     ['Europe/Berlni', /isn't a time zone\. Did you mean Europe\/Berlin/],
     ['Mars/Olympus', /isn't a time zone\. Did you mean/],
     ['../etc/passwd', /isn't a time zone/],
+    ['USA', /isn't a time zone\. Did you mean America\/New_York, America\/Chicago/],
   ])('"%s" is refused with what to write instead', (typed, message) => {
     expect(() => resolveZone(typed)).toThrow(message);
   });
@@ -39,6 +42,43 @@ it('completes what is typed: exact, then beginnings of parts, then anything that
   expect(completeZones('york', 5)).toEqual(['America/New_York']);
   expect(completeZones('', 25)).toHaveLength(25);
   expect(completeZones('nowhere', 25)).toEqual([]);
+});
+
+it('completes countries and abbreviations with their regions', () => {
+  expect(completeZones('india', 3)[0]).toBe('Asia/Kolkata');
+  expect(completeZones('est', 3)[0]).toBe('America/New_York');
+  expect(completeZones('IST', 3)).toEqual(expect.arrayContaining(['Asia/Kolkata', 'Europe/Dublin']));
+  expect(completeZones('new zea', 25)).toEqual([]);
+  expect(completeZones('constructor', 25)).toEqual([]);
+});
+
+it('offers the zones of the language first, then common ones, before anything is typed', () => {
+  expect(completeZones('', 3)).toEqual(['UTC', 'America/New_York', 'America/Los_Angeles']);
+  expect(completeZones('', 3, 'de')).toEqual(['Europe/Berlin', 'Europe/Vienna', 'Europe/Zurich']);
+  expect(completeZones('', 2, 'en-GB')).toEqual(['Europe/London', 'UTC']);
+  expect(completeZones('', 2, 'fr-CA')[0]).toBe('Europe/Paris');
+  expect(completeZones('', 1, 'xx')).toEqual(['UTC']);
+});
+
+it('knows each zone that it offers by a word', () => {
+  const words = [
+    'argentina',
+    'australia',
+    'brazil',
+    'canada',
+    'china',
+    'cst',
+    'est',
+    'indonesia',
+    'ist',
+    'mexico',
+    'uk',
+    'ukraine',
+    'usa',
+    'vietnam',
+  ];
+  for (const word of words) for (const name of completeZones(word, 3)) expect(resolveZone(name).name).toBe(name);
+  for (const name of completeZones('', 25, 'es')) expect(resolveZone(name).name).toBe(name);
 });
 
 it('tells what clocks there are ahead by', () => {

@@ -52,6 +52,30 @@ describe.each(engines)('subscriptions on %s', (engine) => {
     expect(await listSubscriptions(app.client, { ...PLACE, channel: 'C2' })).toEqual([]);
   });
 
+  it('refuse a second one at the same time of the same place, if asked to, and however fast it comes', async () => {
+    const free = (changes: object = {}) => daily.add({ zone: 'Europe/Berlin', days: [1, 2, 3], onlyIfFree: true, ...changes });
+    const both = await Promise.allSettled([free(), free({ zone: 'berlin', days: [3, 4] })]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await expect(free({ topics: ['limits'] })).rejects.toMatchObject({ details: { reason: 'SAME_TIME' }, at: ['time'] });
+    const others = [{ time: '09:01' }, { zone: 'UTC' }, { thread: '1.2' }, { channel: 'C2' }, { days: [6, 7] }, { onlyIfFree: false }];
+    for (const other of others) await free(other);
+    const [first] = await listSubscriptions(app.client, { ...PLACE, channel: 'C1' });
+    await removeSubscription(daily.context(), one(need(first)));
+    expect(await listSubscriptions(app.client, PLACE)).toHaveLength(others.length);
+  });
+
+  it('count digests at that time, on their Monday unless asked otherwise, but not what a channel follows', async () => {
+    const free = (changes: object = {}) => daily.add({ zone: 'UTC', onlyIfFree: true, ...changes });
+    await daily.follow('CLIP');
+    await free({ kind: 'digest' });
+    await expect(free({ days: [1, 2] })).rejects.toMatchObject({ details: { reason: 'SAME_TIME' } });
+    await free({ days: [2] });
+    await expect(free({ kind: 'digest', days: [2] })).rejects.toMatchObject({ details: { reason: 'SAME_TIME' } });
+    await expect(free({ kind: 'digest' })).rejects.toMatchObject({ details: { reason: 'SAME_TIME' } });
+    await free({ kind: 'digest', onlyIfFree: false });
+    expect(await listSubscriptions(app.client, PLACE)).toHaveLength(3);
+  });
+
   it.each([
     [{ time: '9:00' }, /This isn't a time of day\. Write hours and minutes/],
     [{ time: '24:00' }, /This isn't a time of day/],

@@ -24,6 +24,7 @@ const RECALL = `query ($platform: String!, $workspace: String!, $channel: String
 const REPORT = `mutation ($input: SubmitFeedbackInput!) {
   submitFeedback(input: $input) { feedback { id at platform workspace question claims { text sources } text status resolvedAt } errors { code message path } }
 }`;
+const PRAISE = `mutation ($input: RecordPraiseInput!) { recordPraise(input: $input) { isStored errors { path } } }`;
 const QUEUE = `query ($status: FeedbackStatus, $first: Int, $after: String, $last: Int, $before: String) {
   feedback(status: $status, first: $first, after: $after, last: $last, before: $before) {
     totalCount nodes { id text status } pageInfo { hasNextPage hasPreviousPage endCursor }
@@ -275,6 +276,7 @@ describe.each(engines)('what bots remember on %s', (engine) => {
     ['channelSetting', SETTING, { platform: 'slack', workspace: '', channel: 'C1' }],
     ['setChannelSetting', SET, { input: { platform: 'slack', workspace: '', channel: 'C1', visibility: 'PUBLIC' } }],
     ['submitFeedback', REPORT, { input: report }],
+    ['recordPraise', PRAISE, { input: { platform: 'slack', workspace: '', question: 'fact' } }],
     ['conversationContext', RECALL, { platform: 'slack', workspace: '', channel: 'C1', thread: '' }],
     ['assistedAsk', HELP, { question: 'what is clip', today: '2026-11-27' }],
     ['rememberContext', REMEMBER, { input: { platform: 'slack', workspace: '', channel: 'C1', thread: '', context: 'x' } }],
@@ -287,6 +289,7 @@ describe.each(engines)('what bots remember on %s', (engine) => {
 
   it.each([
     ['feedback', QUEUE, {}],
+    ['praise', '{ praise { count } }', {}],
     ['resolveFeedback', SETTLE, { input: { id: 'x', status: 'OPEN' } }],
   ])('is closed to all callers but curators: %s', async (field, document, variables) => {
     for (const who of [anybody, bot]) {

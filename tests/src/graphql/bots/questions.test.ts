@@ -25,6 +25,9 @@ const SET =
   'mutation ($input: SetWorkspaceSettingInput!) { setWorkspaceSetting(input: $input) { setting { keepsQuestions } errors { code path } } }';
 const SETTING =
   'query ($platform: String!, $workspace: String!) { workspaceSetting(platform: $platform, workspace: $workspace) { keepsQuestions } }';
+const OPEN = `query ($first: Int!, $platform: String!, $workspace: String!) {
+  openQuestions(first: $first, platform: $platform, workspace: $workspace) { text times }
+}`;
 const REPORT = 'mutation ($input: SubmitFeedbackInput!) { submitFeedback(input: $input) { feedback { id } errors { code } } }';
 const ASK = 'query ($question: String!) { ask(question: $question, today: "2026-12-01") { outcome reason failed { kind words } } }';
 
@@ -169,6 +172,23 @@ describe.each(engines)('questions without an answer on %s', (engine) => {
     expect((await record()).recorded).toEqual({ isStored: true });
   });
 
+  it('that are open are listed for the bot of their workspace, the latest first, without reported answers', async () => {
+    await record();
+    now += 60_000;
+    await record({ text: 'who fathered clip', kind: 'RELATION', words: 'fathered', reason: 'ABSENT' });
+    await record({ text: 'what is blorb', workspace: 'T2' });
+    await run(bot, REPORT, { input: { platform: 'slack', workspace: 'T1', question: 'ask who made clip', claims: [], text: 'No.' } });
+    const open = async (first = 5) => dataOf(await run(bot, OPEN, { first, platform: 'slack', workspace: 'T1' }))['openQuestions'];
+    expect(await open()).toEqual([
+      { text: 'who fathered clip', times: 1 },
+      { text: 'what is zorbflux', times: 1 },
+    ]);
+    expect(await open(1)).toHaveLength(1);
+    await app.client.question.updateMany({ where: { text: 'who fathered clip' }, data: { status: 'resolved', resolvedAt: new Date(now) } });
+    expect(await open()).toEqual([{ text: 'what is zorbflux', times: 1 }]);
+    expect((await run(bot, OPEN, { first: 21, platform: 'slack', workspace: 'T1' })).errors).toHaveLength(1);
+  });
+
   it('of a workspace can be deleted, with its reports', async () => {
     await record();
     await record({ platform: 'discord', workspace: '200' });
@@ -214,6 +234,7 @@ describe.each(engines)('questions without an answer on %s', (engine) => {
     ['recordQuestion', RECORD, { input: asked }, 'curate'],
     ['workspaceSetting', SETTING, { platform: 'slack', workspace: 'T1' }, 'curate'],
     ['setWorkspaceSetting', SET, { input: { platform: 'slack', workspace: 'T1', keepsQuestions: false } }, 'curate'],
+    ['openQuestions', OPEN, { first: 5, platform: 'slack', workspace: 'T1' }, 'curate'],
     ['gaps', GAPS, { status: 'OPEN' }, 'bot'],
     ['resolveQuestion', RESOLVE, { input: { id: '00000000-0000-4000-8000-000000000000', status: 'OPEN' } }, 'bot'],
     ['purgeQuestions', PURGE, { input: { workspace: 'T1' } }, 'bot'],

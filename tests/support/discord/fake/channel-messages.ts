@@ -2,6 +2,7 @@
 import { type APIEmbed, type APIMessage, ChannelType, MessageFlags, MessageReferenceType, MessageType } from 'discord.js';
 import { bodyChecks } from '../validate/schemas.ts';
 import type { DiscordResponse, RecordedRequest } from './exchange.ts';
+import { normalizedEmbed, normalizedText } from './normalized.ts';
 import {
   cannotMessageUser,
   emptyMessage,
@@ -30,7 +31,8 @@ export function addMessage(world: World, channel: string, body: Body, { loading 
   const { content = '', embeds = [], components = [], flags = 0, message_reference: reference } = body;
   const ephemeral = (flags & MessageFlags.Ephemeral) !== 0;
   const message = {
-    ...{ id: world.nextId(), channel, ephemeral, loading, content, embeds, components },
+    ...{ id: world.nextId(), channel, ephemeral, loading, components },
+    ...{ content: normalizedText(content), embeds: embeds.map(normalizedEmbed) },
     ...(reference === undefined ? {} : { reference: reference.message_id }),
   };
   world.messages = [...world.messages, message];
@@ -41,8 +43,8 @@ export function addMessage(world: World, channel: string, body: Body, { loading 
 export function editMessage(world: World, id: string, { content, embeds, components }: Body): Message | undefined {
   const change = {
     loading: false,
-    ...(content === undefined ? {} : { content }),
-    ...(embeds === undefined ? {} : { embeds }),
+    ...(content === undefined ? {} : { content: normalizedText(content) }),
+    ...(embeds === undefined ? {} : { embeds: embeds.map(normalizedEmbed) }),
     ...(components === undefined ? {} : { components }),
   };
   world.messages = world.messages.map((message) => (message.id === id ? { ...message, ...change } : message));

@@ -34,10 +34,10 @@ export interface MessageOptions extends ActorOptions {
 }
 
 /** https://discord.com/developers/docs/events/gateway-events#ready */
-export const readyOf = ({ bot, applicationId, guildId, gatewayUrl }: World, sessionId: string) => ({
+export const readyOf = ({ bot, applicationId, guildId, gatewayUrl, isMember }: World, sessionId: string) => ({
   v: 10,
   user: bot,
-  guilds: [{ id: guildId, unavailable: true }],
+  guilds: isMember ? [{ id: guildId, unavailable: true }] : [],
   session_id: sessionId,
   resume_gateway_url: gatewayUrl,
   shard: [0, 1],
@@ -47,11 +47,12 @@ export const readyOf = ({ bot, applicationId, guildId, gatewayUrl }: World, sess
 const ROLE = { color: 0, hoist: false, position: 0, permissions: '2048', mentionable: false };
 
 /** https://discord.com/developers/docs/events/gateway-events#guild-create */
-export const guildCreate = ({ guildId, channelId, botRoleId, bot }: World) => ({
+export const guildCreate = ({ guildId, channelId, botRoleId, bot, systemChannelId, otherChannels }: World) => ({
   id: guildId,
   name: 'Reading group',
   owner_id: '1',
   preferred_locale: 'en-US',
+  system_channel_id: systemChannelId,
   roles: [
     { id: guildId, name: '@everyone', ...ROLE, managed: false },
     { id: botRoleId, name: 'LMM Atlas', ...ROLE, managed: true, tags: { bot_id: bot.id } },
@@ -65,7 +66,10 @@ export const guildCreate = ({ guildId, channelId, botRoleId, bot }: World) => ({
   stage_instances: [],
   guild_scheduled_events: [],
   member_count: 2,
-  channels: [{ id: channelId, type: ChannelType.GuildText, name: 'general', permission_overwrites: [], position: 0 }],
+  channels: [
+    { id: channelId, type: ChannelType.GuildText, name: 'general', permission_overwrites: [], position: 0 },
+    ...Object.entries(otherChannels).map(([id, type], index) => ({ id, type, name: `other-${index}`, position: index + 1 })),
+  ],
 });
 
 /** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object */
@@ -78,6 +82,34 @@ export function slashCommand(world: World, interaction: Interaction, typed: Type
   return {
     ...interactionOf(world, interaction, typed),
     data: { ...dataOf(command, typed.subcommand, options), ...resolved(world, Object.values(typed.options ?? {}).map(String)) },
+  };
+}
+
+/** What a message says that a command in its menu is chosen for, and from where. */
+export interface ChosenMessage extends ActorOptions {
+  readonly content?: string;
+  readonly embeds?: readonly { readonly description?: string }[];
+  /** The person has added the app, and the server or group has not. */
+  readonly isUserInstall?: boolean;
+}
+
+/** https://discord.com/developers/docs/interactions/application-commands#message-commands */
+export function messageCommand(
+  world: World,
+  interaction: Interaction,
+  name: string,
+  { content = '', embeds = [], ...chosen }: ChosenMessage,
+) {
+  const command = world.messageCommands.find((one) => one.name === name);
+  if (command === undefined) throw new Error(`no command ${name} is registered for messages`);
+  const { isUserInstall = false, ...actor } = chosen;
+  const target = world.nextId();
+  const written = { id: target, channel: interaction.channel, ephemeral: false, loading: false, content, embeds, components: [] };
+  const message = toApi(world, { ...written, embeds: [...embeds], author: '4000000000000000009' });
+  return {
+    ...interactionOf(world, interaction, actor),
+    ...(isUserInstall ? { authorizing_integration_owners: { 1: actor.user ?? world.userId } } : {}),
+    data: { id: command.id, name, type: ApplicationCommandType.Message, target_id: target, resolved: { messages: { [target]: message } } },
   };
 }
 

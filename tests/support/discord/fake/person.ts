@@ -10,7 +10,9 @@ import type { Gateway } from './gateway.ts';
 import {
   type ActorOptions,
   autocomplete,
+  type ChosenMessage,
   type MessageOptions,
+  messageCommand,
   messageCreate,
   modalSubmit,
   press,
@@ -26,6 +28,8 @@ export interface Person {
   readonly type: (typed: TypedCommand) => Promise<readonly Message[]>;
   /** Types a slash command without waiting for the answer. */
   readonly send: (typed: TypedCommand) => Interaction;
+  /** Chooses a command in the menu of a message that someone else wrote, without waiting for the answer. */
+  readonly chooseFor: (name: string, message: ChosenMessage) => Interaction;
   /** Types into an option; resolves with the completions. */
   readonly complete: (typed: TypedCommand & { readonly focused: string }) => Promise<readonly APIApplicationCommandOptionChoice[]>;
   /** Presses the button or chooses the select option with this label, without waiting for the answer. */
@@ -62,6 +66,8 @@ export function createPerson(world: World, gateway: Gateway): Person {
     send,
     interact,
     messagesOf,
+    chooseFor: (name, message) =>
+      interact({ type: InteractionType.ApplicationCommand, ...inChannel(message) }, (one) => messageCommand(world, one, name, message)),
     type: (typed) => {
       const interaction = send(typed);
       return waitFor(world, () => {

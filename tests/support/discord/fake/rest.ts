@@ -1,13 +1,14 @@
 /** The REST API: the routes that the bot calls, with the checks of Discord and the faults that a test has set. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
+import { ApplicationCommandType } from 'discord.js';
 import { bodyChecks } from '../validate/schemas.ts';
 import { channelRoutes } from './channel-messages.ts';
 import type { DiscordResponse, RecordedRequest } from './exchange.ts';
 import { guildRoutes } from './guild-routes.ts';
 import { callback, followUp, original } from './interactions.ts';
 import { invalidForm, notFound, ok, unauthorized } from './responses.ts';
-import type { CommandJson, ConnectionFailure, World } from './world.ts';
+import type { CommandJson, ConnectionFailure, MessageCommandJson, World } from './world.ts';
 
 const PREFIX = '/api/v10';
 
@@ -114,7 +115,7 @@ function applicationRoutes(world: World, { method, path, body }: RecordedRequest
     case 'GET /applications/@me':
       return ok({ id: world.applicationId, name: world.bot.username, flags: 0, bot: world.bot });
     case `GET ${commands}`:
-      return ok(world.commands);
+      return ok([...world.commands, ...world.messageCommands]);
     case `PUT ${commands}`:
       return putCommands(world, body);
     default:
@@ -127,6 +128,12 @@ function putCommands(world: World, body: unknown): DiscordResponse {
   const problems = bodyChecks.commands(body);
   if (problems.length > 0) return invalidForm(problems);
   const added = { application_id: world.applicationId, default_member_permissions: null, nsfw: false };
-  world.commands = (body as CommandJson[]).map((command) => ({ ...added, ...command, id: world.nextId(), version: world.nextId() }));
-  return ok(world.commands);
+  const stored = (body as (CommandJson | MessageCommandJson)[]).map((command) => ({
+    ...{ ...added, description: '' },
+    ...{ ...command, id: world.nextId(), version: world.nextId() },
+  }));
+  const isForMessages = ({ type }: CommandJson | MessageCommandJson) => type === ApplicationCommandType.Message;
+  world.messageCommands = stored.filter(isForMessages) as unknown as MessageCommandJson[];
+  world.commands = stored.filter((command) => !isForMessages(command as CommandJson)) as unknown as CommandJson[];
+  return ok(stored);
 }

@@ -54,7 +54,7 @@ export function createSessions(world: World): Sessions {
       sessions.push(session);
       for (const [t, d] of world.beforeReady) sendEvent(session, t, d);
       sendEvent(session, GatewayDispatchEvents.Ready, readyOf(world, session.id));
-      if (world.sendsGuild) sendEvent(session, GatewayDispatchEvents.GuildCreate, guildCreate(world));
+      if (world.sendsGuild && world.isMember) sendEvent(session, GatewayDispatchEvents.GuildCreate, guildCreate(world));
     },
     resume: (socket, sessionId, sequence) => {
       const session = sessions.find(({ id }) => id === sessionId);

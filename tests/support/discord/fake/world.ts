@@ -10,12 +10,15 @@ import type {
   ChannelType,
   InteractionType,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { DiscordResponse, RecordedRequest } from './exchange.ts';
 import type { DeniablePermission } from './permission-bits.ts';
 import type { RateLimits } from './rate-limits.ts';
 
 export type CommandJson = RESTPostAPIChatInputApplicationCommandsJSONBody & { readonly id?: string };
+/** A command in the menu of a message. */
+export type MessageCommandJson = RESTPostAPIContextMenuApplicationCommandsJSONBody & { readonly id?: string };
 
 /** A message as people see it: only the user sees an ephemeral one; a loading one shows that the bot is thinking. */
 export interface Message {
@@ -84,11 +87,16 @@ export interface World {
   readonly beforeReady: (readonly [event: string, data: unknown])[];
   /** Requests that Discord would call mistakes of the bot: of a wrong form, or to a route that isn't there. */
   readonly mistakes: string[];
+  /** Whether the bot is in the server when it connects; else the server adds it later. */
+  isMember: boolean;
+  /** Where Discord welcomes members of the server, if anywhere. */
+  systemChannelId: string | null;
   /** Whether the server's data follows READY; after an outage it may come late, or not at all. */
   sendsGuild: boolean;
   /** The address of the gateway; set once the port is known. */
   gatewayUrl: string;
   commands: readonly CommandJson[];
+  messageCommands: readonly MessageCommandJson[];
   /** Other channels, by id. */
   readonly otherChannels: Record<string, ChannelType>;
   /** Direct message channels, by user. */
@@ -151,6 +159,9 @@ export function createWorld(now: () => number, rate?: RateLimits, heartbeatMs = 
     sendsGuild: true,
     gatewayUrl: '',
     commands: [],
+    messageCommands: [],
+    isMember: true,
+    systemChannelId: null,
     otherChannels: {},
     directs: new Map(),
     closedTo: new Set(),

@@ -43,8 +43,35 @@ export const info: Method = ({ channel }, { workspace, joined }) => {
   const settings = workspace.channelSettings[id];
   const isPublic = workspace.joinableChannels.includes(id) || (settings !== undefined && settings.isPrivate !== true);
   if (!is_member && !isPublic) return errorResponse('channel_not_found');
+  const scope = settings?.isPrivate === true ? 'groups:read' : 'channels:read';
+  if (!workspace.scopes.includes(scope)) return errorResponse('missing_scope');
   const { name = 'general', isPrivate = false, isArchived = false } = settings ?? {};
   return { ok: true, channel: { id, name, is_channel: true, is_member, is_private: isPrivate, is_archived: isArchived } };
+};
+
+/** docs.slack.dev/reference/methods/conversations.list: those that the bot can see, without archived ones if it wants none. */
+export const list: Method = ({ cursor, limit = 100, exclude_archived }, { workspace, joined }) => {
+  if (!workspace.scopes.includes('channels:read')) return errorResponse('missing_scope');
+  const all = Object.entries(workspace.channelSettings).flatMap(([id, { name = 'general', isPrivate = false, isArchived = false }]) => {
+    const isShown = (!isPrivate || isMember(id, workspace, joined)) && !(isArchived && String(exclude_archived) === 'true');
+    return isShown ? [{ id, name, is_private: isPrivate, is_archived: isArchived }] : [];
+  });
+  const from = cursor === undefined ? 0 : Number(cursor);
+  const until = from + Number(limit);
+  return { ok: true, channels: all.slice(from, until), response_metadata: { next_cursor: until < all.length ? String(until) : '' } };
+};
+
+/** docs.slack.dev/reference/methods/usergroups.list */
+export const groups: Method = (_args, { workspace }) =>
+  workspace.scopes.includes('usergroups:read')
+    ? { ok: true, usergroups: Object.entries(workspace.groups).map(([id, handle]) => ({ id, handle, name: handle })) }
+    : errorResponse('missing_scope');
+
+/** docs.slack.dev/reference/methods/conversations.open: the direct messages of one user. */
+export const openConversation: Method = ({ users }, { workspace }) => {
+  if (!workspace.scopes.includes('im:write')) return errorResponse('missing_scope');
+  const user = String(users);
+  return workspace.users.includes(user) ? { ok: true, channel: { id: `D${user}` } } : errorResponse('user_not_found');
 };
 
 function readErrorIn(channel: string, { workspace, joined }: ApiContext): string | undefined {

@@ -1,6 +1,6 @@
 /** A fake Slack: Web API, response_urls, modals and Socket Mode. It validates every message as Slack does. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { BOT_SCOPES } from '../../../../bots/slack/manifest.ts';
+import { BOT_SCOPES } from '../../../../bots/slack/scopes.ts';
 import { closeServer, listen } from '../http.ts';
 import { type Call, type Fault, type FaultRule, faultOf } from './faults.ts';
 import { createRateLimiter, type RateLimiter, type RateLimits } from './rate-limits.ts';
@@ -9,7 +9,7 @@ import { createScreen, type Screen } from './screen.ts';
 import { createSocketMode, type SocketMode } from './socket-mode.ts';
 import { createTraffic, type Traffic } from './traffic.ts';
 import { createTriggers, type Triggers } from './triggers.ts';
-import type { View } from './views.ts';
+import { createHomes, type Homes, type View } from './views.ts';
 import { METHODS, type MethodResponse, readArgs, type Workspace } from './web-api.ts';
 
 export interface FakeSlack {
@@ -25,6 +25,7 @@ export interface FakeSlack {
   readonly screen: Screen;
   /** The modals that were opened, oldest first. */
   readonly views: readonly View[];
+  readonly homes: Homes;
   readonly socket: SocketMode;
   readonly close: () => Promise<void>;
 }
@@ -42,14 +43,17 @@ const WORKSPACE: Workspace = {
   team: 'T1',
   botToken: 'xoxb-fake-bot',
   appToken: 'xapp-fake-app',
-  scopes: BOT_SCOPES,
+  scopes: [...BOT_SCOPES],
   channels: ['C1'],
   joinableChannels: [],
   users: ['U1', 'U2'],
   admins: [],
   timeZone: 'Europe/Berlin',
   channelSettings: {},
+  groups: {},
   hasMessagesTab: true,
+  hasHomeTab: true,
+  isAgent: false,
 };
 
 const API = '/api/';
@@ -62,6 +66,7 @@ interface ServerContext {
   readonly screen: Screen;
   readonly triggers: Triggers;
   readonly views: View[];
+  readonly homes: Homes;
   readonly joined: Set<string>;
   readonly refusedTypes: ReadonlySet<string>;
   readonly rate: RateLimiter | undefined;
@@ -79,12 +84,13 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
   const screen = createScreen(now);
   const triggers = createTriggers(now);
   const views: View[] = [];
+  const homes = createHomes();
   const joined = new Set<string>();
   const rate = options.rate && createRateLimiter(options.rate, now);
   const refusedTypes = new Set<string>();
   const urls = createResponseUrls(() => address, now, screen, refusedTypes);
   const server = createServer((request, response) => {
-    const context = { workspace, traffic, faults, urls, screen, triggers, views, joined, refusedTypes, rate, socketUrl };
+    const context = { workspace, traffic, faults, urls, screen, triggers, views, homes, joined, refusedTypes, rate, socketUrl };
     serve(request, response, context).catch((error) => response.destroy(error));
   });
   const socket = createSocketMode(server, traffic);
@@ -95,7 +101,7 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
   };
   const responseUrl = (origin: ResponseUrlOrigin = { channel: 'C1', user: 'U1' }) => urls.issue(origin);
   const { issue: trigger } = triggers;
-  return { apiUrl: `${address}/api`, workspace, traffic, faults, refusedTypes, responseUrl, trigger, screen, views, socket, close };
+  return { apiUrl: `${address}/api`, workspace, traffic, faults, refusedTypes, responseUrl, trigger, screen, views, homes, socket, close };
 }
 
 /** The HTTP response; `undefined` closes the connection instead. */

@@ -2,7 +2,7 @@
 import type { RefusedTypes } from './message-refusal.ts';
 import type { Screen } from './screen.ts';
 import type { Triggers } from './triggers.ts';
-import type { View } from './views.ts';
+import type { Homes, View } from './views.ts';
 
 export type Args = Readonly<Record<string, unknown>>;
 export type MethodResponse = Readonly<Record<string, unknown>>;
@@ -28,8 +28,14 @@ export interface Workspace {
   readonly timeZone: string;
   /** Names and states of channels, whether the bot is a member or not. */
   readonly channelSettings: Readonly<Record<string, ChannelSettings>>;
+  /** The handles of user groups by their ids. */
+  readonly groups: Readonly<Record<string, string>>;
   /** Whether users and the bot can send each other direct messages. */
   readonly hasMessagesTab: boolean;
+  /** Whether the app has a home tab: one of an earlier manifest has none. */
+  readonly hasHomeTab: boolean;
+  /** Whether the app has an entry in the top bar, which takes a paid plan. */
+  readonly isAgent: boolean;
 }
 
 export interface ApiContext {
@@ -38,6 +44,7 @@ export interface ApiContext {
   readonly screen: Screen;
   readonly triggers: Triggers;
   readonly views: View[];
+  readonly homes: Homes;
   /** The public channels that the bot has joined since. */
   readonly joined: Set<string>;
   readonly refusedTypes: RefusedTypes;

@@ -1,5 +1,5 @@
-/** The modals of the fake Slack and the state of their fields. */
-import type { InputBlock, ModalView } from '@slack/types';
+/** The modals and home tabs of the fake Slack, and the state of their fields. */
+import type { HomeView, InputBlock, ModalView } from '@slack/types';
 
 export interface View extends ModalView {
   readonly id: string;
@@ -44,3 +44,17 @@ function stateOfField({ type }: InputBlock['element'], value: string | null): ob
       return { selected_option: value === null ? null : optionOf(value) };
   }
 }
+
+export interface PublishedHome extends HomeView {
+  readonly id: string;
+  readonly hash: string;
+}
+
+export interface Homes {
+  /** By user. */
+  readonly views: Map<string, PublishedHome>;
+  /** By channel of direct messages. */
+  readonly prompts: Map<string, readonly { readonly title: string; readonly message: string }[]>;
+}
+
+export const createHomes = (): Homes => ({ views: new Map(), prompts: new Map() });

@@ -1,7 +1,8 @@
 /** The Web API methods of the fake Slack: from arguments and a token to Slack's JSON. */
 import type { SlackBlock } from '../../../../bots/slack/render/blocks.ts';
 import { validateModal } from '../../../../bots/slack/render/validate.ts';
-import { history, info, join, replies } from './conversations.ts';
+import { publish, suggestPrompts } from './app-home.ts';
+import { groups, history, info, join, list, openConversation, replies } from './conversations.ts';
 import { findMessageRefusal } from './message-refusal.ts';
 import { type ApiContext, type Args, errorResponse, type Method, type MethodResponse, type Workspace } from './method.ts';
 import { openView } from './views.ts';
@@ -17,7 +18,7 @@ function authTest({ workspace, token }: ApiContext): MethodResponse {
   return { ok: true, url: 'https://atlas.slack.com/', team: 'Atlas', user: 'lmm_atlas', team_id: team, user_id: 'UBOT', bot_id: 'BBOT' };
 }
 
-function openConnection({ workspace, token, socketUrl }: ApiContext): MethodResponse {
+function openSocket({ workspace, token, socketUrl }: ApiContext): MethodResponse {
   if (token === workspace.botToken) return errorResponse('not_allowed_token_type');
   return token === workspace.appToken ? { ok: true, url: socketUrl() } : errorResponse('invalid_auth');
 }
@@ -74,7 +75,7 @@ function update({ blocks: given, ...others }: Args, { screen, refusedTypes }: Ap
   return screen.change(ts, text, blocks) === undefined ? errorResponse('message_not_found') : { ok: true, channel: args['channel'], ts };
 }
 
-function open({ trigger_id, view }: Args, { triggers, views }: ApiContext): MethodResponse {
+function openModal({ trigger_id, view }: Args, { triggers, views }: ApiContext): MethodResponse {
   const refusal = triggers.redeem(String(trigger_id));
   if (refusal !== undefined) return errorResponse(refusal);
   const problems = validateModal(view);
@@ -83,6 +84,7 @@ function open({ trigger_id, view }: Args, { triggers, views }: ApiContext): Meth
 
 function userInfo({ user }: Args, { workspace }: ApiContext): MethodResponse {
   const id = String(user);
+  if (!workspace.scopes.includes('users:read')) return errorResponse('missing_scope');
   if (!workspace.users.includes(id)) return errorResponse('user_not_found');
   return {
     ok: true,
@@ -92,19 +94,24 @@ function userInfo({ user }: Args, { workspace }: ApiContext): MethodResponse {
 
 export const METHODS: Readonly<Record<string, Method>> = {
   'auth.test': (_, context) => authTest(context),
-  'apps.connections.open': (_, context) => openConnection(context),
+  'apps.connections.open': (_, context) => openSocket(context),
   'chat.postMessage': withBotToken(post),
   'chat.postEphemeral': withBotToken(postEphemeral),
   'chat.update': withBotToken(update),
   'conversations.history': withBotToken(history),
   'conversations.replies': withBotToken(replies),
   'conversations.join': withBotToken(join),
-  'views.open': withBotToken(open),
+  'views.open': withBotToken(openModal),
+  'views.publish': withBotToken(publish),
+  'assistant.threads.setSuggestedPrompts': withBotToken(suggestPrompts),
+  'conversations.open': withBotToken(openConversation),
   'users.info': withBotToken(userInfo),
   'conversations.info': withBotToken(info),
+  'conversations.list': withBotToken(list),
+  'usergroups.list': withBotToken(groups),
 };
 
-const STRUCTURED = new Set(['blocks', 'view', 'metadata']);
+const STRUCTURED = new Set(['blocks', 'view', 'metadata', 'prompts']);
 
 /** Reads the arguments of a form, whose structured values are JSON. */
 export function readArgs(form: string): Args {

@@ -58,13 +58,18 @@ export async function toChangeResult(
 }
 
 /** The actions for one subscription; changes are offered only to users who may make them. */
-export function followUpsFor(
-  subscription: Subscription,
-  { place }: Pick<CommandContext, 'place'>,
-  { daily: { actions } }: Messages,
-): FollowUp[] {
-  const button = (label: string, name: string): FollowUp => followUpButton(label, `daily ${name}`, { subscription: shortId(subscription) });
+export function followUpsFor(subscription: Subscription, { place }: Pick<CommandContext, 'place'>, { daily }: Messages): FollowUp[] {
+  const { actions } = daily;
+  const which = { subscription: shortId(subscription) };
+  const button = (label: string, name: string): FollowUp => followUpButton(label, `daily ${name}`, which);
   const isOn = subscription.state === 'ACTIVE';
-  const changes = [isOn ? button(actions.pause, 'pause') : button(actions.resume, 'resume'), button(actions.remove, 'remove')];
+  const label = daily.shortLabel(subscription.time, subscription.zoneName, daily.days(subscription.days));
+  const confirmation = { title: daily.removeTitle, text: daily.removeAsk(label), yes: actions.removeNow, no: actions.keep };
+  // Where a button can't ask, the answer to it does.
+  const remove: FollowUp =
+    place.platform.confirms === true
+      ? { ...followUpButton(actions.remove, 'daily remove', { ...which, sure: true }), confirmation }
+      : button(actions.remove, 'remove');
+  const changes = [isOn ? button(actions.pause, 'pause') : button(actions.resume, 'resume'), remove];
   return [button(actions.preview, 'preview'), ...(place.runsWorkspace === true ? changes : []), button(actions.history, 'history')];
 }

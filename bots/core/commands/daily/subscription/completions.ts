@@ -1,5 +1,7 @@
 /** Completions of the options that are not entities: zones, days, topics and subscriptions. */
+
 import type { Query } from '../../../../api/client.ts';
+import { compact } from '../../../compact.ts';
 import type { Completion } from '../../../contract/bot.ts';
 import type { ChannelDirectory } from '../../../contract/channels.ts';
 import type { Option } from '../../../contract/command.ts';
@@ -40,8 +42,9 @@ export function completionsOf(kind: Kind, text: string, context: CompletionConte
 
 const sameLabel = (value: string): Completion => ({ label: value, value });
 
-async function zones(text: string, { query }: CompletionContext): Promise<Completion[]> {
-  const { timeZones } = await query(TimeZones, { text, first: MAX_COMPLETIONS });
+/** Before anything is typed, those of the user's language come first. */
+async function zones(text: string, { query, place }: CompletionContext): Promise<Completion[]> {
+  const { timeZones } = await query(TimeZones, { text, ...compact({ locale: place?.locale }), first: MAX_COMPLETIONS });
   return timeZones.map(({ name, offset }) => ({ label: `${name} (${offset})`, value: name }));
 }
 

@@ -26,9 +26,9 @@ export async function describeDestination(
 
 /** In one line: "09:00 Europe/Berlin in #ai (Mon–Fri)". */
 export async function labelOf(subscription: Subscription, context: DescribeContext, messages: Messages): Promise<string> {
-  const { kind, time, zone, days } = subscription;
+  const { kind, time, zoneName, days } = subscription;
   const { daily: texts } = messages;
-  const label = texts.label(time, zone, await describeDestination(subscription, context, messages), texts.days(days));
+  const label = texts.label(time, zoneName, await describeDestination(subscription, context, messages), texts.days(days));
   return kind === 'DIGEST' ? texts.digestLabel(label) : label;
 }
 
@@ -54,17 +54,16 @@ function describeDates(subscription: Subscription, messages: Messages): string {
 
 /** One claim per property; a subscription is our own data, so no claim has a source. */
 export async function claimsOf(subscription: Subscription, context: DescribeContext, messages: Messages): Promise<Claim[]> {
-  const { time, zone, zoneName, days } = subscription;
+  const { time, zoneName, days } = subscription;
   const { daily: texts } = messages;
   const [where, ping] = await Promise.all([
     describeDestination(subscription, context, messages),
     describePing(subscription, context, messages),
   ]);
-  const zoneText = zone.toLowerCase() === zoneName.toLowerCase() ? zoneName : texts.zoneMeant(zone, zoneName);
   return [
     { label: texts.next, text: describeDates(subscription, messages) },
     { label: texts.where, text: where },
-    { label: texts.when, text: texts.whenOn(time, zoneText, texts.days(days)) },
+    { label: texts.when, text: texts.whenOn(time, zoneName, texts.days(days)) },
     { label: texts.about, text: describeTopics(subscription, messages) },
     { label: texts.pings, text: ping },
     { label: texts.id, text: shortId(subscription) },

@@ -8,13 +8,19 @@ import { errorReply } from '../../../present/error-replies.ts';
 import { channelName } from './describe.ts';
 import type { RetryCommand } from './retry-command.ts';
 
-/** The channel of the request when no other one is given. */
-export function resolveDestination(
-  { channel, thread }: { readonly channel?: string | undefined; readonly thread: boolean },
+/** The channel of the request when no other one is given. Throws a UserError for a name that no channel has. */
+export async function resolveDestination(
+  { channel: given, thread }: { readonly channel?: string | undefined; readonly thread: boolean },
   retry: Pick<RetryCommand, 'typed'>,
-  { place }: Pick<CommandContext, 'place'>,
+  { place, channels }: Pick<CommandContext, 'place' | 'channels'>,
   { daily: { problems }, errors }: Messages,
-): { readonly channel: string; readonly thread: string | null } {
+): Promise<{ readonly channel: string; readonly thread: string | null }> {
+  const named = given?.startsWith('#') === true ? given.slice(1) : undefined;
+  const channel = named === undefined ? given : await channels?.idOf('channel', named, place.workspace);
+  if (named !== undefined && channel === undefined)
+    throw new UserError(
+      errorReply(errors.refused, [problems.noChannel(`#${named}`), problems.corrected(retry.typed({ channel: undefined }))]),
+    );
   const isHere = channel === undefined || channel === 'here' || channel === place.channel;
   if (!thread) return { channel: isHere ? place.channel : channel, thread: null };
   const userError = (text: string) =>

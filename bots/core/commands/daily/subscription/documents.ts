@@ -47,7 +47,9 @@ export const Deliveries = graphql(
   [CitationParts],
 );
 
-export const TimeZones = graphql(`query TimeZones($text: String!, $first: Int!) { timeZones(text: $text, first: $first) { name offset } }`);
+export const TimeZones = graphql(
+  `query TimeZones($text: String!, $locale: String, $first: Int!) { timeZones(text: $text, locale: $locale, first: $first) { name offset } }`,
+);
 
 export const AddDaily = graphql(
   `mutation AddDaily($input: AddSubscriptionInput!) {

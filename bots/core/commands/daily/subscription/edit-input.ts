@@ -17,14 +17,20 @@ export interface EditOptions {
 export async function toEditInput(
   { days, topic, ping }: EditOptions,
   retry: Pick<RetryCommand, 'typed'>,
-  { query, place }: CommandContext,
+  { query, place, channels }: CommandContext,
   messages: Messages,
 ) {
-  const role = ping === 'none' ? null : ping;
+  const { problems } = messages.daily;
+  const named = ping?.startsWith('@') === true ? ping.slice(1) : undefined;
+  const found = named === undefined ? ping : await channels?.idOf('role', named, place.workspace);
+  if (named !== undefined && found === undefined)
+    throw new UserError(
+      errorReply(messages.errors.refused, [problems.noGroup(`@${named}`), problems.corrected(retry.typed({ ping: undefined }))]),
+    );
+  const role = found === 'none' ? null : found;
   // The id of Discord's @everyone role is that of the server.
   if (role !== undefined && role === place.workspace) {
-    const { everyone, corrected } = messages.daily.problems;
-    throw new UserError(errorReply(messages.errors.refused, [everyone, corrected(retry.typed({ ping: undefined }))]));
+    throw new UserError(errorReply(messages.errors.refused, [problems.everyone, problems.corrected(retry.typed({ ping: undefined }))]));
   }
   const topics =
     topic === undefined ? undefined : await parseTopics(topic, (replacement) => retry.typed({ topic: replacement }), query, messages);

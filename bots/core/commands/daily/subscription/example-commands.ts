@@ -9,8 +9,10 @@ import type { Subscription } from './documents.ts';
 type ExampleContext = Pick<CommandContext, 'place' | 'channels'>;
 
 /** As the platform needs it: with the name of each value, or without. */
-export const addExample = ({ place }: ExampleContext): string =>
-  withPrefix(place.platform.namedOptions ? 'daily add time:09:00 zone:Europe/Berlin' : 'daily add 09:00 Europe/Berlin', place);
+export function addExample({ place }: ExampleContext, messages: Messages): string {
+  const zone = place.timeZone ?? messages.daily.examples.zone;
+  return withPrefix(place.platform.namedOptions ? `daily add time:09:00 zone:${zone}` : `daily add 09:00 ${zone}`, place);
+}
 
 export const exampleWithId = (command: string, subscription: Subscription, { place }: ExampleContext, more = ''): string =>
   withPrefix(`${command} ${place.platform.namedOptions ? 'subscription:' : ''}${shortId(subscription)}${more}`, place);
@@ -31,11 +33,11 @@ interface Part {
 
 export async function recreateCommand(subscription: Subscription, context: ExampleContext, messages: Messages): Promise<string> {
   const { place } = context;
-  const { kind, time, zone, days, topics, thread } = subscription;
+  const { kind, time, zoneName, days, topics, thread } = subscription;
   const parts: readonly Part[] = [
     { name: 'kind', value: kind === 'DIGEST' ? 'digest' : undefined, toPlain: (value) => value },
     { name: 'time', value: time, toPlain: (value) => value },
-    { name: 'zone', value: zone, toPlain: (value) => value },
+    { name: 'zone', value: zoneName, toPlain: (value) => value },
     { name: 'channel', value: await otherChannel(subscription, context, messages), toPlain: (value) => `in ${value}` },
     { name: 'topic', value: topics.join(',') },
     { name: 'days', value: days.length === WEEKDAYS.length ? undefined : formatDays(days), toPlain: (value) => value },

@@ -49,7 +49,7 @@ async function findById(typed: string, call: CommandCall, context: CommandContex
 
 function noSubscriptions(context: CommandContext, messages: Messages): CommandResult {
   const { none, howToAdd, title } = messages.daily;
-  return errorReply(title, [none, howToAdd(addExample(context))]);
+  return errorReply(title, [none, howToAdd(addExample(context, messages))]);
 }
 
 const chooseFollowUp = async (

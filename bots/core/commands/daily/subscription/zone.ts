@@ -17,18 +17,26 @@ export function checkZone(zone: string, withZone: WithZone, messages: Messages):
   if (isOffset(zone)) throw zoneError(problems.offsetZone(zone), [], withZone, messages);
 }
 
+/** Whether it is the name of a zone, or of a city or a country in one. */
+export async function isZone(text: string, query: CommandContext['query']): Promise<boolean> {
+  const { timeZones } = await query(TimeZones, { text, first: 1 });
+  const written = text.trim().toLowerCase().replaceAll(/\s+/g, '_');
+  return timeZones.some(({ name }) => name.toLowerCase() === written || name.toLowerCase().endsWith(`/${written}`));
+}
+
 const MAX_SUGGESTIONS = 3;
 
 export async function unknownZone(
   zone: string,
   withZone: WithZone,
-  { query }: Pick<CommandContext, 'query'>,
+  { query, place }: Pick<CommandContext, 'query' | 'place'>,
   messages: Messages,
 ): Promise<UserError> {
   const { timeZones } = await query(TimeZones, { text: zone.split('/').at(-1) ?? zone, first: MAX_SUGGESTIONS });
   const names = timeZones.map(({ name }) => name);
   const { problems } = messages.daily;
-  return zoneError(names.length === 0 ? problems.noZone(zone) : problems.noZoneBut(zone, messages.or(names)), names, withZone, messages);
+  const known = names.length > 0 || place.timeZone === undefined ? names : [place.timeZone];
+  return zoneError(names.length === 0 ? problems.noZone(zone) : problems.noZoneBut(zone, messages.or(names)), known, withZone, messages);
 }
 
 function zoneError(text: string, names: readonly string[], withZone: WithZone, { daily, errors }: Messages): UserError {

@@ -16,52 +16,13 @@ const WHOLE = [
   'Where: #general',
   'When: 09:00 in Europe/Berlin, every day',
   'About: all topics',
-  'Pings: no one',
+  'Pings: nobody',
   'Id: 3f2a9c41',
   '(Change it: /lmm daily edit 3f2a9c41 time:10:00)',
 ];
 const onDiscord: Place = { ...admin, platform: discord, workspace: '200', channel: '300' };
 const only = { DailyAll: () => ({ subscriptions: [one] }) };
 const done = (field: string, more = {}) => ({ [field]: { subscription: one, errors: [], ...more } });
-
-describe('daily add', () => {
-  const answers = { AddDaily: () => done('addSubscription') };
-
-  it('schedules for the channel in which it is asked, and says what will be when', async () => {
-    const { sendText: send, calls } = dailyBot(answers);
-    const reply = await send('daily add 9am Europe/Berlin');
-    expect(calls).toEqual([
-      { name: 'AddDaily', variables: { input: { actor, channel: 'C1', thread: null, time: '09:00', zone: 'Europe/Berlin' } } },
-    ]);
-    expect(linesOf(reply)).toEqual(['Daily facts', 'Scheduled: a fact with its sources will be posted there.', ...WHOLE]);
-    expect(actionLabels(reply)).toEqual(['Preview', 'Pause', 'Remove', 'History']);
-    expect(reply.visibility).toBe('private');
-  });
-
-  it('hands on the channel, the days, the topics and who is called', async () => {
-    const { sendText: send, calls } = dailyBot(answers);
-    await send('daily add in <#C2|ai> 09:00 Europe/Berlin topic:limitations,clip weekdays ping:<!subteam^S0123ABC|@readers>');
-    expect(calls.at(-1)?.variables['input']).toEqual({
-      ...{ actor, channel: 'C2', thread: null, time: '09:00', zone: 'Europe/Berlin' },
-      ...{ days: ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'], topics: ['limits', 'model/clip'], pingRole: 'S0123ABC' },
-    });
-  });
-
-  it('posts in the current thread on request', async () => {
-    const { sendText: send, calls } = dailyBot(answers);
-    await send('daily add 09:00 Europe/Berlin thread', { ...admin, thread: '1.1' });
-    await send('daily add 09:00 Europe/Berlin', { ...admin, thread: '1.1' });
-    expect(calls.map(({ variables }) => (variables['input'] as { thread: unknown }).thread)).toEqual(['1.1', null]);
-  });
-
-  it('shows the zone that is meant where it is called otherwise', async () => {
-    const kyiv = subscription({ zone: 'Europe/Kiev', zoneName: 'Europe/Kyiv', nextSlots: [] });
-    const { sendText: send } = dailyBot({ AddDaily: () => ({ addSubscription: { subscription: kyiv, errors: [] } }) });
-    expect(linesOf(await send('daily add 09:00 Europe/Kiev'))).toEqual(
-      expect.arrayContaining(['Next posts: none', 'When: 09:00 in Europe/Kiev (Europe/Kyiv), every day']),
-    );
-  });
-});
 
 describe('daily list', () => {
   it('shows each with its state, why it is suspended, and when it is next', async () => {
@@ -72,9 +33,9 @@ describe('daily list', () => {
       'Daily facts',
       '2 are scheduled here:',
       '09:00 Europe/Berlin in #general (every day): on · next on Fri 27 Nov 2026, 09:00 · all topics · id 3f2a9c41',
-      '18:30 america/new_york in #ai (Mon–Fri): suspended: LMM Atlas doesn’t have permission to post there (restricted_action) · limits and clip · id b7d0e5aa',
+      '18:30 America/New_York in #ai (Mon–Fri): suspended: LMM Atlas doesn’t have permission to post there (restricted_action) · limits and clip · id b7d0e5aa',
     ]);
-    const lines = '09:00 Europe/Berlin in #general (every day) | 18:30 america/new_york in #ai (Mon–Fri)';
+    const lines = '09:00 Europe/Berlin in #general (every day) | 18:30 America/New_York in #ai (Mon–Fri)';
     expect(actionLabels(reply)).toEqual(['Schedule daily facts', `Preview … ${lines}`, `Pause or resume … ${lines}`, `Remove … ${lines}`]);
     const pause = reply.actions[2];
     expect(pause?.kind === 'select' && pause.choices.map(({ detail }) => detail)).toEqual(['pause it', 'resume it']);
@@ -149,7 +110,7 @@ describe('daily edit', () => {
         variables: { input: { actor, id: one['id'], channel: 'C1', thread: null, time: '10:00', topics: [], pingRole: null } },
       },
     ]);
-    expect(linesOf(reply)).toEqual(['Daily facts', 'Changed. This applies from now on.', ...WHOLE]);
+    expect(linesOf(reply)).toEqual(['Updated', 'This applies from the next post on.', ...WHOLE]);
   });
 });
 
@@ -193,26 +154,38 @@ describe('daily pause, resume, skip, now and remove', () => {
   });
 
   it.each([
-    [admin, {}, '/lmm daily add 18:30 america/new_york in #ai topic:limits,model/clip weekdays ping:@S0123ABC'],
+    [admin, {}, '/lmm daily add 18:30 America/New_York in #ai topic:limits,model/clip weekdays ping:@S0123ABC'],
     [
       onDiscord,
       { platform: discord, nameOf: async () => undefined },
-      '/lmm-admin daily add time:18:30 zone:america/new_york channel:#C2 topic:limits,model/clip days:weekdays ping:@S0123ABC',
+      '/lmm-admin daily add time:18:30 zone:America/New_York channel:#C2 topic:limits,model/clip days:weekdays ping:@S0123ABC',
     ],
-  ] as const)('remove takes it away at once, and says how to have it again: %#', async (place, more, again) => {
-    const { sendText: send } = dailyBot({ DailyOne: () => ({ subscription: other }), RemoveDaily: () => done('removeSubscription') }, more);
-    expect(linesOf(await send('daily remove b7d0', place)).slice(-1)).toEqual([`(To recreate it: ${again})`]);
+  ] as const)('remove deletes it once it is confirmed, and shows the command to recreate it: %#', async (place, more, again) => {
+    const bot = dailyBot({ DailyOne: () => ({ subscription: other }), RemoveDaily: () => done('removeSubscription') }, more);
+    const asked = await bot.sendText('daily remove b7d0', place);
+    expect([asked.title, actionLabels(asked)]).toEqual(['Remove these daily facts?', ['Remove']]);
+    expect(bot.queryNames()).not.toContain('RemoveDaily');
+    expect(linesOf(await bot.press(asked, 'Remove', place)).slice(-1)).toEqual([`(To recreate it: ${again})`]);
   });
 
   it('a thread and the usual days need no channel and no days to have it again', async () => {
     const inThread = subscription({ thread: '1.1' });
-    const { sendText: send } = dailyBot({ DailyOne: () => ({ subscription: inThread }), RemoveDaily: () => done('removeSubscription') });
-    expect(linesOf(await send('daily remove 3f2a'))).toEqual([
+    const bot = dailyBot({ DailyOne: () => ({ subscription: inThread }), RemoveDaily: () => done('removeSubscription') });
+    expect(linesOf(await bot.press(await bot.sendText('daily remove 3f2a'), 'Remove'))).toEqual([
       'Removed',
       'No more posts at 09:00 Europe/Berlin in a thread of #general (every day).',
       '(To recreate it: /lmm daily add 09:00 Europe/Berlin thread)',
     ]);
   });
+});
+
+it('the button to remove asks by a dialog of the platform, or else by the answer to it', async () => {
+  const inSlack = (await dailyBot(only).sendText('daily')).actions.find(({ label }) => label === 'Remove');
+  expect(inSlack).toMatchObject({ confirmation: { title: 'Remove these daily facts?', yes: 'Remove', no: 'Keep' } });
+  const bot = dailyBot({ ...only, DailyOne: () => ({ subscription: one }) }, { platform: discord });
+  const list = await bot.sendText('daily', onDiscord);
+  expect(list.actions.find(({ label }) => label === 'Remove')).not.toHaveProperty('confirmation');
+  expect((await bot.press(list, 'Remove', onDiscord)).title).toBe('Remove these daily facts?');
 });
 
 describe('daily history', () => {
@@ -238,7 +211,7 @@ describe('daily history', () => {
     const { sendText: send, calls } = dailyBot({ ...only, Deliveries: () => ({ subscription: { history: { totalCount: 6, nodes } } }) });
     const reply = await send('daily history', member);
     expect(linesOf(reply)).toEqual([
-      'History of the daily facts',
+      'History',
       '09:00 Europe/Berlin in #general (every day): 6 entries, latest first.',
       'Thu 26 Nov 2026: posted. CLIP learned from pairs.',
       'Thu 26 Nov 2026, 09:00, on demand: posted. Once more.',

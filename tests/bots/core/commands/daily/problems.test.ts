@@ -28,7 +28,7 @@ describe('an invalid value', () => {
     ],
     [
       'daily add 09:00 Europe/Berlin in #nowhere',
-      '“#nowhere” isn’t a channel for “channel” that I can see. Choose one that your chat suggests after #, or write here. This would work: /lmm daily add time:09:00 zone:Europe/Berlin channel:here',
+      'I can’t see the channel “#nowhere”. Choose one that your chat suggests after #, or leave out the channel to post here. This would work: /lmm daily add time:09:00 zone:Europe/Berlin',
     ],
     [
       'daily add 09:00 Europe/Berlin @everyone',
