@@ -1,4 +1,4 @@
-/** Cuts what may name a person out of a question before it leaves the bot. The API does the same again (src/bot-state/clean-question.ts). */
+/** Cuts what may name a person out of a question before it leaves the bot. The API does the same again (src/bot-state/questions/clean-question.ts). */
 
 /** The limit of the API. */
 const MAX_QUESTION_LENGTH = 500;

@@ -1,7 +1,7 @@
 /** What bots keep is deleted once it's of no use: much of it is personal data. */
 import type { Queries } from '../database/sql.ts';
 import { DAY_MS } from './platform.ts';
-import { QUESTION_RETENTION_MS } from './questions.ts';
+import { QUESTION_RETENTION_MS } from './questions/questions.ts';
 
 /** Platforms redeliver an event for hours at most; after that its id is useless. */
 const EVENT_RETENTION_MS = 2 * DAY_MS;

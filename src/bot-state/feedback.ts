@@ -5,7 +5,7 @@ import { NotFound } from '../errors.ts';
 import { oneOf } from '../rules/fields.ts';
 import { inputObject } from '../rules/inputs.ts';
 import { platform, workspaceId } from './platform.ts';
-import { recordReported } from './questions.ts';
+import { recordReported } from './questions/questions.ts';
 
 export const feedbackStatuses = {
   open: 'No curator has decided yet.',

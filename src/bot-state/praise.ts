@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { Client } from '../database/client.ts';
 import { inputObject } from '../rules/inputs.ts';
-import { cleanQuestion } from './clean-question.ts';
 import { platform, workspaceId } from './platform.ts';
+import { cleanQuestion } from './questions/clean-question.ts';
 import { settingsOf } from './workspace-settings.ts';
 
 export const recordPraiseInput = inputObject('An answer that a reader found useful. Personal data is cut out of its question.', {

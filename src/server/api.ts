@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import type { Authenticate } from '../access/authenticate.ts';
 import { anonymous } from '../access/scopes.ts';
 import type { Assist } from '../ask/assist.ts';
-import { createRefusalCounter } from '../bot-state/refusals.ts';
+import { createRefusalCounter } from '../bot-state/questions/refusals.ts';
 import type { Clock } from '../clock.ts';
 import { compact } from '../compact.ts';
 import { createDeliveryStore } from '../daily/delivery/delivery-store.ts';

@@ -55,7 +55,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'src/pictures',
     'src/env',
     'src/access',
-    'src/bot-state/refusals',
+    'src/bot-state/questions/refusals',
     'src/daily/delivery/delivery-store',
     'type src/ask/assist',
     'type src/graph/store/store',

@@ -44,8 +44,13 @@ export async function replyActions(
     followUpActions(followUps, user, context),
     isShared || !canShare ? [] : button('share', messages.actions.share, currentCall, user, context),
     queryLink(sourceQuery, context),
-    // Feedback is written into a form.
-    sourceQuery === undefined || !platform.modals ? [] : button('report', messages.actions.feedback, currentCall, user, context),
+    // What is wrong is written into a form.
+    ...(sourceQuery === undefined || !platform.modals
+      ? []
+      : [
+          button('useful', messages.actions.useful, currentCall, user, context),
+          button('report', messages.actions.feedback, currentCall, user, context),
+        ]),
   ]);
   return withoutDuplicates(actions.flat());
 }

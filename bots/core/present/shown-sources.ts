@@ -11,10 +11,19 @@ export function sourceNames(sources: readonly Source[]): string[] {
   return sources.map((source, index) => {
     const { publisher, published } = source;
     const isShared = sources.some((other, at) => at !== index && other.publisher === publisher);
-    const name = publisher === '' || isShared || HOSTS.includes(publisher) ? shortTitle(source) : truncateWords(publisher);
+    const name = publisher === '' || isShared || HOSTS.includes(publisher) ? titleOf(source) : truncateWords(publisher);
     return published === undefined ? name : `${name}, ${published.slice(0, 4)}`;
   });
 }
+
+/** With the publisher before a title that says little without it: "models.dev: The repository of the catalog". */
+const titleOf = (source: Source): string => {
+  const title = shortTitle(source);
+  const whole = `${source.publisher}: ${title}`;
+  return HOSTS.includes(source.publisher) || source.publisher === '' || title === source.publisher || whole.length > MAX_LENGTH
+    ? title
+    : whole;
+};
 
 /** The part before a colon is the name of what a paper presents: "BLIP-2: Bootstrapping …". */
 function shortTitle({ title, publisher }: Source): string {

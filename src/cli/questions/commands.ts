@@ -1,6 +1,6 @@
 /** Declares `lmm questions` and its subcommands; each loads what it needs when it runs. */
 import { type Command, Option } from 'commander';
-import type { FailedKind, QuestionStatus } from '../../bot-state/questions.ts';
+import type { FailedKind, QuestionStatus } from '../../bot-state/questions/questions.ts';
 import type { Acceptance } from './accept.ts';
 
 const KINDS: readonly FailedKind[] = ['entity', 'relation', 'attribute', 'date', 'scope', 'answer'];

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { openApp, openUnseeded } from '../../app.ts';
 import { listPraise, type PraiseRow } from '../../bot-state/praise.ts';
-import { listGroups, type QuestionFilter, type QuestionGroup, questionsOfGroup } from '../../bot-state/question-groups.ts';
+import { listGroups, type QuestionFilter, type QuestionGroup, questionsOfGroup } from '../../bot-state/questions/question-groups.ts';
 import {
   type FailedKind,
   findQuestion,
@@ -11,8 +11,8 @@ import {
   type QuestionStatus,
   resolveQuestion,
   SHORT_ID,
-} from '../../bot-state/questions.ts';
-import { listRefusals, type RefusalCount } from '../../bot-state/refusals.ts';
+} from '../../bot-state/questions/questions.ts';
+import { listRefusals, type RefusalCount } from '../../bot-state/questions/refusals.ts';
 import { systemClock } from '../../clock.ts';
 import type { Client } from '../../database/client.ts';
 import { knowledgeFolder, loadEnv, packageRoot } from '../../env.ts';

@@ -1,6 +1,6 @@
 /** What kept a question from being answered, by answers and by the list of gaps. */
 import type { Failed } from '../../ask/answer/answer.ts';
-import { type FailedKind, failedKinds } from '../../bot-state/questions.ts';
+import { type FailedKind, failedKinds } from '../../bot-state/questions/questions.ts';
 import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';
 

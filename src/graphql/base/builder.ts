@@ -6,7 +6,7 @@ import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import { hasScope, type Scope, scopeNames, type Viewer } from '../../access/scopes.ts';
 import type { Assist } from '../../ask/assist.ts';
-import type { RefusalCounter } from '../../bot-state/refusals.ts';
+import type { RefusalCounter } from '../../bot-state/questions/refusals.ts';
 import type { Clock } from '../../clock.ts';
 import type { DeliveryStore } from '../../daily/delivery/delivery-store.ts';
 import type { Client } from '../../database/client.ts';

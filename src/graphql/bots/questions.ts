@@ -1,6 +1,6 @@
 /** Questions without an answer: from the bots, to the curators, grouped by what failed. */
 import type { Reason } from '../../ask/answer/answer.ts';
-import { listGroups, type QuestionFilter, type QuestionGroup, questionsOfGroup } from '../../bot-state/question-groups.ts';
+import { listGroups, type QuestionFilter, type QuestionGroup, questionsOfGroup } from '../../bot-state/questions/question-groups.ts';
 import {
   type FailedKind,
   openQuestions,
@@ -15,8 +15,8 @@ import {
   recordQuestionInput,
   resolveQuestion,
   resolveQuestionInput,
-} from '../../bot-state/questions.ts';
-import { listRefusals, type RefusalCount } from '../../bot-state/refusals.ts';
+} from '../../bot-state/questions/questions.ts';
+import { listRefusals, type RefusalCount } from '../../bot-state/questions/refusals.ts';
 import type { Order } from '../../graph/base/ordering.ts';
 import { ReasonEnum } from '../ask/answer.ts';
 import { FailedKindEnum } from '../ask/failed.ts';

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { openUnseeded } from '../../../src/app.ts';
 import { submitFeedback } from '../../../src/bot-state/feedback.ts';
-import { recordQuestion } from '../../../src/bot-state/questions.ts';
+import { recordQuestion } from '../../../src/bot-state/questions/questions.ts';
 import { systemClock } from '../../../src/clock.ts';
 import { createSeededFolder } from '../../support/app.ts';
 import { lmm } from '../../support/product.ts';

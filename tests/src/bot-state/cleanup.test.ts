@@ -4,7 +4,7 @@ import { saveContinuation } from '../../../src/bot-state/continuations.ts';
 import { recallContext, rememberContext } from '../../../src/bot-state/conversations.ts';
 import { recordEvent } from '../../../src/bot-state/events.ts';
 import { recordPraise } from '../../../src/bot-state/praise.ts';
-import { recordQuestion } from '../../../src/bot-state/questions.ts';
+import { recordQuestion } from '../../../src/bot-state/questions/questions.ts';
 import { sampleApps } from '../../support/app.ts';
 import { engines } from '../../support/database/engines.ts';
 

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../../../src/app.ts';
 import { cleanUp } from '../../../src/bot-state/cleanup.ts';
 import { listPraise, MAX_PRAISE, recordPraise } from '../../../src/bot-state/praise.ts';
-import { purgeQuestions } from '../../../src/bot-state/questions.ts';
+import { purgeQuestions } from '../../../src/bot-state/questions/questions.ts';
 import { setWorkspaceSetting } from '../../../src/bot-state/workspace-settings.ts';
 import { sampleApps } from '../../support/app.ts';
 import { registerPlatforms } from '../../support/bots/register-platforms.ts';

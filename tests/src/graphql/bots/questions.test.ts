@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Scope } from '../../../../src/access/scopes.ts';
 import type { App } from '../../../../src/app.ts';
-import { MAX_QUESTIONS, recordQuestion } from '../../../../src/bot-state/questions.ts';
+import { MAX_QUESTIONS, recordQuestion } from '../../../../src/bot-state/questions/questions.ts';
 import { createApi } from '../../../../src/server/api.ts';
 import { type Ask, asker, dataOf } from '../../../support/api/ask.ts';
 import { viewerWith } from '../../../support/api/editors.ts';

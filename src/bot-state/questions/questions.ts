@@ -1,12 +1,12 @@
 /** Questions that the graph didn't answer, or answered wrong: what curators learn from. They name no person and no channel. */
 import { z } from 'zod';
-import type { Client } from '../database/client.ts';
-import { NotFound } from '../errors.ts';
-import { nullable, oneOf } from '../rules/fields.ts';
-import { inputObject } from '../rules/inputs.ts';
+import type { Client } from '../../database/client.ts';
+import { NotFound } from '../../errors.ts';
+import { nullable, oneOf } from '../../rules/fields.ts';
+import { inputObject } from '../../rules/inputs.ts';
+import { DAY_MS, platform, workspaceId } from '../platform.ts';
+import { settingsOf } from '../workspace-settings.ts';
 import { cleanQuestion, MAX_QUESTION_LENGTH } from './clean-question.ts';
-import { DAY_MS, platform, workspaceId } from './platform.ts';
-import { settingsOf } from './workspace-settings.ts';
 
 export const failedKinds = {
   entity: 'A name that nothing here has.',

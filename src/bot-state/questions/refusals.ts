@@ -1,6 +1,6 @@
 /** Refusals: how often questions had no answer, by reason. Only numbers are kept, for all who ask. */
 import type { Logger } from 'pino';
-import type { Client } from '../database/client.ts';
+import type { Client } from '../../database/client.ts';
 
 export interface RefusalCounter {
   /** Never waits and never throws. */

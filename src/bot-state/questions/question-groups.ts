@@ -1,5 +1,5 @@
 /** Question groups: what questions failed by, with the questions, the most frequent first. */
-import type { Client } from '../database/client.ts';
+import type { Client } from '../../database/client.ts';
 import type { FailedKind, QuestionRow, QuestionStatus } from './questions.ts';
 
 export interface QuestionFilter {

@@ -1,8 +1,8 @@
 /** Bots and the API cut the same out of questions. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanQuestion as cleanInBots, cleanWords } from '../../../bots/core/clean-question.ts';
-import { cleanQuestion } from '../../../src/bot-state/clean-question.ts';
+import { cleanQuestion as cleanInBots, cleanWords } from '../../../../bots/core/clean-question.ts';
+import { cleanQuestion } from '../../../../src/bot-state/questions/clean-question.ts';
 
 const cut: readonly (readonly [typed: string, stored: string])[] = [
   ['see https://intranet.example/x?token=1 who made clip', 'see who made clip'],
