@@ -13,7 +13,17 @@ export const errorCodes = [
 export type ErrorCode = (typeof errorCodes)[number];
 
 /** All reasons why a value can't be used or a change can't be made, where the code of the error leaves it open. */
-export const errorReasons = ['TOO_SHORT', 'TOO_LONG', 'TOO_MANY', 'OUT_OF_RANGE', 'SUSPENDED', 'NO_FACT', 'SAME_TIME'] as const;
+export const errorReasons = [
+  'TOO_SHORT',
+  'TOO_LONG',
+  'TOO_MANY',
+  'OUT_OF_RANGE',
+  'SUSPENDED',
+  'NO_FACT',
+  'NO_CHANGES',
+  'NO_TOPICS',
+  'SAME_TIME',
+] as const;
 export type ErrorReason = (typeof errorReasons)[number];
 
 /** What an error tells programs, besides its code and its place: enough for a sentence of their own. */

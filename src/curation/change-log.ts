@@ -30,7 +30,7 @@ export function pruneChangeLog(sql: Pick<Sql, 'transaction'>, now: Date, { maxRo
   });
 }
 
-/** Marks what the transaction will write as there from the beginning: what an origin writes the first time is no news. */
+/** Marks what the transaction will write as there from the beginning: what an origin writes the first time isn't news, nor is a restore. */
 export async function markAsBaseline(tx: Transaction): Promise<void> {
   await tx.$executeRaw`SELECT set_config('lmm.baseline', 'on', true)`;
 }

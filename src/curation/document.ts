@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { yieldToEventLoop } from '../clock.ts';
 import { type Client, Prisma, type Transaction } from '../database/client.ts';
 import { BadInput } from '../errors.ts';
+import { markAsBaseline } from './change-log.ts';
 import { checkRows } from './document-rules.ts';
 import { addToOntology } from './ontology.ts';
 import { type Row, tables } from './rows.ts';
@@ -99,6 +100,7 @@ export async function restoreKnowledge(client: Client, document: KnowledgeDocume
   return client.$transaction(
     async (tx) => {
       await refuseFilled(tx);
+      await markAsBaseline(tx);
       await addToOntology(tx);
       let written = 0;
       for (const table of exported) {

@@ -1,7 +1,7 @@
 /** The inputs of bots about daily facts, parsed once at the edge. */
 import { z } from 'zod';
-import { opaqueId, platform, platformId } from '../bot-state/platform.ts';
-import { nullable, withHint } from '../rules/fields.ts';
+import { opaqueId, platform, platformId, workspaceId } from '../bot-state/platform.ts';
+import { nullable, oneOf, withHint } from '../rules/fields.ts';
 import { inputObject } from '../rules/inputs.ts';
 
 /** The user, as the bot vouches for them: `isAdmin` says whether the platform lets them administer the workspace. */
@@ -29,16 +29,20 @@ const zone = z.string().max(100);
 const TIME = 'The local time, such as `09:00`.';
 const ZONE = 'A time zone such as `Europe/Berlin`, or an unambiguous city.';
 
-export const addInput = inputObject('A channel, and which facts it gets when.', {
+/** What can be scheduled; a follow isn't. */
+export const scheduleKinds = { facts: 'A fact with its sources.', digest: 'What is new in the graph since the post before.' } as const;
+
+export const addInput = inputObject('A channel, and what it gets when.', {
   actor: actorInput.describe('The chat user who asks for it.'),
+  kind: oneOf(scheduleKinds)
+    .nullish()
+    .transform((value) => value ?? 'facts')
+    .describe('What it posts; facts by default.'),
   channel: platformId.describe('The channel to post in.'),
   thread: nullable(opaqueId).describe('The thread to post in; the channel itself by default.'),
   time: time.describe(TIME),
   zone: zone.describe(ZONE),
-  days: days
-    .nullish()
-    .transform((value) => value ?? [1, 2, 3, 4, 5, 6, 7])
-    .describe('The weekdays to post on; every day by default.'),
+  days: days.nullish().describe('The weekdays to post on; by default every day, and for a digest Monday.'),
   topics: topics
     .nullish()
     .transform((value) => value ?? [])
@@ -66,6 +70,23 @@ export const editInput = inputObject('The changes to a subscription; omitted fie
   pingRole: platformId.nullish().describe('The new role to ping; null for none.'),
 });
 
+const followPlace = {
+  actor: inputObject('The chat user who asks, as the bot reports them.', {
+    ...actorInput.shape,
+    workspace: workspaceId.describe('The Slack team or Discord guild; empty if a direct message has none.'),
+    isDirect: z.boolean().describe('Whether this is a direct message, where anyone may follow for themselves.'),
+  }).describe('The chat user who asks for it.'),
+  channel: platformId.describe('The channel or direct message to post in.'),
+  thread: nullable(opaqueId).describe('The thread to post in; the channel itself by default.'),
+};
+
+export const followInput = inputObject('A channel, and a subject that it follows.', {
+  ...followPlace,
+  subject: z.string().trim().min(1).max(200).describe('The id or name of an entity, or of a line of models such as `Gemini`.'),
+});
+export type FollowInput = z.output<typeof followInput>;
+export const followActorInput = followPlace.actor;
+
 export const subscriptionInput = inputObject('A subscription and the user who acts on it.', {
   actor: actorInput.describe('The chat user who acts on it.'),
   id: id.describe('The subscription to act on.'),
@@ -74,6 +95,11 @@ export const subscriptionInput = inputObject('A subscription and the user who ac
 export const claimJobsInput = inputObject('How many jobs a poster can take now.', {
   platform: platform.describe('The chat platform of the poster.'),
   limit: z.int().min(1).max(100).describe('How many entries it can take, 1 to 100.'),
+  postsChanges: z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? false)
+    .describe('Whether it can post changes, too: those of digests and follows. By default only facts.'),
 });
 
 /** A job that a poster has claimed, and the number of its claim. */

@@ -2,8 +2,15 @@
 import { Forbidden } from '../errors.ts';
 import type { Actor } from './inputs.ts';
 
+export const subscriptionKinds = {
+  facts: 'It posts a fact with its sources.',
+  digest: 'It posts what is new in the graph.',
+  follow: 'It posts what is new about the subjects that its channel follows.',
+} as const;
+export type SubscriptionKind = keyof typeof subscriptionKinds;
+
 export const subscriptionStates = {
-  active: 'Facts are posted when its slots are due.',
+  active: 'It posts when its slots are due.',
   paused: 'A user paused it; its slots are skipped.',
   suspended: "Posting isn't possible for now; its slots are skipped.",
   removed: 'A user removed it; its history is kept.',
@@ -11,7 +18,7 @@ export const subscriptionStates = {
 export type SubscriptionState = keyof typeof subscriptionStates;
 
 export const deliveryStates = {
-  planned: 'Its fact is chosen, but not posted yet.',
+  planned: 'Its content is chosen, but not posted yet.',
   sending: "It's being posted, and the outcome isn't known yet.",
   sent: 'The platform has posted it and returned the message id.',
   skipped: "It wasn't due to be posted.",

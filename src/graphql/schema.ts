@@ -46,9 +46,11 @@ import './editing/citations.ts';
 import './editing/suggestions.ts';
 import './editing/audit.ts';
 import './live/changes.ts';
+import './changes/changes.ts';
 import './daily/subscription.ts';
 import './daily/delivery.ts';
 import './daily/edits.ts';
+import './daily/follows.ts';
 import './daily/jobs.ts';
 import './daily/posters.ts';
 

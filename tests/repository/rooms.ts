@@ -127,7 +127,8 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     inputs: ['base', 'limits'],
     sources: ['base', 'inputs'],
     knowledge: ['base', 'inputs', 'limits', 'sources'],
-    daily: ['base', 'bots', 'inputs', 'knowledge'],
+    changes: ['base', 'knowledge', 'sources'],
+    daily: ['base', 'bots', 'changes', 'inputs', 'knowledge', 'limits'],
     editing: ['base', 'inputs', 'knowledge', 'sources'],
     explore: ['base', 'knowledge', 'sources'],
     live: ['base', 'knowledge'],
@@ -135,7 +136,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     ask: ['base', 'knowledge', 'limits', 'sources'],
     // Questions without an answer have the kinds and reasons of answers.
     bots: ['ask', 'base', 'inputs'],
-    schema: ['ask', 'base', 'bots', 'daily', 'editing', 'explore', 'knowledge', 'live', 'sources', 'system'],
+    schema: ['ask', 'base', 'bots', 'changes', 'daily', 'editing', 'explore', 'knowledge', 'live', 'sources', 'system'],
     print: ['schema', 'base'],
   },
   'src/daily': {
@@ -143,8 +144,9 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     schedule: [],
     inputs: [],
     states: ['inputs'],
-    subscriptions: ['inputs', 'rotation', 'schedule', 'states'],
-    delivery: ['inputs', 'rotation', 'schedule', 'states', 'subscriptions'],
+    content: ['rotation', 'schedule'],
+    subscriptions: ['content', 'inputs', 'rotation', 'schedule', 'states'],
+    delivery: ['content', 'inputs', 'rotation', 'schedule', 'states', 'subscriptions'],
   },
   'src/server': {
     'request-error': [],

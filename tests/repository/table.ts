@@ -21,8 +21,10 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'src/ask': ['src/graph'],
   // A model may read and word what is asked; it gets no more than a question and facts.
   'src/rewording': ['src/graph', 'src/ask'],
+  // What changed in the graph by the log of changes, which outlives the graphs.
+  'src/changes': ['src/graph', 'type src/database/client'],
   // Both name chat platforms, and both validate external input by the same rules.
-  'src/daily': ['src/graph', 'type src/database/client', 'src/bot-state/platform', 'src/rules'],
+  'src/daily': ['src/graph', 'src/changes', 'type src/database/client', 'src/bot-state/platform', 'src/rules'],
   'src/catalog': [
     'src/graph/ontology',
     'src/curation',
@@ -34,6 +36,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'src/graphql': [
     'src/graph',
     'src/ask',
+    'src/changes',
     'src/daily',
     'src/curation',
     'src/catalog',

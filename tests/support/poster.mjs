@@ -4,7 +4,8 @@ import { pino } from 'pino';
 import { readBotEnv, startBots } from '../../dist/bots/main.js';
 import { buildApp } from '../../dist/src/app.js';
 import { systemClock } from '../../dist/src/clock.js';
-import { addInput } from '../../dist/src/daily/inputs.js';
+import { addInput, followInput } from '../../dist/src/daily/inputs.js';
+import { follow } from '../../dist/src/daily/subscriptions/follows.js';
 import { addSubscription } from '../../dist/src/daily/subscriptions/subscriptions.js';
 import { openDatabase } from '../../dist/src/database/open.js';
 import { inProcessApi } from '../../dist/src/server/api.js';
@@ -60,7 +61,24 @@ const answers = {
   // Subscriptions created long before, so that their slots are due.
   subscribe: async ({ inputs, asOf }) => {
     const context = { client: app.client, graph: app.store.current(), now: new Date(asOf) };
-    for (const input of inputs) await addSubscription(context, addInput.parse(input));
+    // A follow begins with what the graph learns next: here that's everything `learn` wrote.
+    const unread = { ...context, graph: { ...context.graph, revision: 0n } };
+    for (const { time, zone, ...input } of inputs) {
+      if (input.subject !== undefined) await follow(unread, followInput.parse(input));
+      else await addSubscription(context, addInput.parse({ ...input, time, zone }));
+    }
+    return {};
+  },
+  // Something new about GPT-4, as of the process's time.
+  learn: async () => {
+    await app.database.sql.run(
+      `insert into entity (id, kind, slug, name, summary, origin) values ('model/news', 'model', 'news', 'News', 'A model.', 'x');
+       insert into model (id) values ('model/news');
+       insert into relation (id, type, from_id, from_kind, to_id, to_kind, origin)
+       values ('succeeds:model/news>model/gpt-4@x', 'succeeds', 'model/news', 'model', 'model/gpt-4', 'model', 'x');
+       update change set at = '${clock.now().toISOString()}' where not baseline`,
+    );
+    await app.store.refresh();
     return {};
   },
   // In the order of the work: a claim made between two counts is counted by the second.

@@ -4,6 +4,9 @@ import { type Messages, messagesFor } from '../messages/index.ts';
 import { about } from './about.ts';
 import { ask } from './ask/ask.ts';
 import { benchmark } from './benchmark.ts';
+import { changes } from './changes/changes.ts';
+import { follow } from './changes/follow.ts';
+import { unfollow } from './changes/unfollow.ts';
 import { check } from './check.ts';
 import { compare } from './compare.ts';
 import { daily } from './daily/index.ts';
@@ -25,7 +28,7 @@ import { training } from './training.ts';
 
 const declarations = [
   ...[ask, check, limitations, compare, explain, model, models, modalities, tasks, training, benchmark],
-  ...[timeline, search, path, fact, source, suggest, about, settings],
+  ...[timeline, changes, follow, unfollow, search, path, fact, source, suggest, about, settings],
   ...daily,
 ];
 

@@ -42,7 +42,12 @@ export type Option =
       /** In characters; MAX_OPTION_LENGTH by default. */
       readonly maxLength?: number;
     })
-  | (OptionBase & { readonly type: 'choice'; readonly choices: readonly string[] })
+  | (OptionBase & {
+      readonly type: 'choice';
+      readonly choices: readonly string[];
+      /** Plain text sets it anywhere by its value, even if it has to be named otherwise. */
+      readonly anywhere?: true;
+    })
   /** A channel by its platform id, or `#name` for one to look up; `here` is the channel the command runs in. */
   | (OptionBase & {
       readonly type: 'channel';

@@ -20,6 +20,17 @@ export const dailyPosts = {
     /** Which daily facts a notice is about: "at 09:00 (Europe/Berlin)". */
     at: (time: string, zone: string) => `at ${time} (${zone})`,
     open: 'Open the channel',
+    followed: {
+      title: 'I can’t post what you follow',
+      text: (names: string, reason: string, follow: string) =>
+        `You follow ${names} in a channel where I can’t post for now: ${reason}. Once that is fixed, write “${follow}” there with one of them, and the posts resume.`,
+      why: {
+        channel_gone: 'the channel or thread is gone',
+        archived: 'the channel is archived',
+        forbidden: 'I don’t have permission to post there',
+        removed: 'I was removed from this workspace',
+      },
+    },
     noContent: {
       title: 'No daily fact today',
       text: (at: string, edit: string) =>

@@ -23,7 +23,7 @@ export const daily = {
   days: formatDays,
   descriptions: {
     list: 'Daily facts: when and where they are posted, and how to schedule them',
-    add: 'Post a fact with its sources in a channel, every day or on some days',
+    add: 'Post a fact, or a weekly digest of what is new, in a channel at a set time',
     preview: 'What will be posted next, and when',
     edit: 'Change the time, zone, channel, days, topics or ping',
     pause: 'Stop posting until you resume',
@@ -36,8 +36,9 @@ export const daily = {
   options: {
     time: 'The time of day in that zone, for example 09:00 or 9:30 pm',
     zone: 'The time zone by region, for example Europe/Berlin',
+    kind: 'A fact each time, or a digest of what is new since the last one (default: facts)',
     channel: 'The channel (default: this one)',
-    days: 'daily, weekdays, weekends, or days such as mon,wed,fri (default: daily)',
+    days: 'daily, weekdays, weekends, or days such as mon,wed,fri (default: daily; of a digest: mon)',
     topic: 'Only facts about this, for example limits,training or clip (default: all)',
     ping: 'The role or user group that each post pings (default: no one)',
     thread: 'Post in the thread where you run this command',
@@ -50,9 +51,10 @@ export const daily = {
     time: 'Time',
     zone: 'Time zone',
     channel: 'Channel',
-    days: 'Days (none = every day)',
+    days: 'Days (none = every day; of a digest, Monday)',
     topic: 'Topics (none = all)',
     ping: 'Ping (none = nobody)',
+    kind: 'What to post (none = facts)',
     subscription: 'Schedule',
   },
   /** The same for the form to change one: what is left empty stays. */
@@ -82,6 +84,11 @@ export const daily = {
   group: (id: string) => `the group ${id}`,
   noOne: 'nobody',
   allTopics: 'all topics',
+  addedDigest: 'Scheduled: a digest of what is new will be posted there. A week without news is skipped.',
+  /** Before the label of a schedule. */
+  digestLabel: (label: string) => `digest at ${label}`,
+  /** What a digest is about. */
+  everythingNew: 'everything new in the graph',
   added: 'Scheduled: a fact with its sources will be posted there.',
   editedTitle: 'Updated',
   edited: 'This applies from the next post on.',
@@ -100,6 +107,8 @@ export const daily = {
   zoneOfProfile: (zone: string) => `I used ${zone}, the time zone of your profile.`,
   sameTimeTitle: 'Already scheduled',
   sameTime: (time: string, where: string) => `There is already one at ${time} ${where}. Change it?`,
+  /** A digest beside facts, or facts beside a digest. */
+  otherAtSameTime: (time: string, where: string) => `Something else is posted at ${time} ${where} already. Schedule this as well?`,
   here: 'here',
   in: (where: string) => `in ${where}`,
   removeTitle: 'Remove these daily facts?',
@@ -113,10 +122,12 @@ export const daily = {
   withId: (id: string) => `id ${id}`,
   states: { ACTIVE: 'on', PAUSED: 'paused', SUSPENDED: 'suspended', REMOVED: 'removed' },
   stateBecause: (state: string, reason: string) => `${state}: ${reason}`,
-  previewTitle: 'The next daily fact',
+  previewTitle: 'The next post',
   previewOn: (moment: string, where: string) => `It will be posted on ${moment} in ${where}, unless the facts change before then.`,
   previewLater: 'This will be the first post after you resume.',
   noFact: 'No fact matches its topics, so nothing would be posted.',
+  changesSoFar: (counts: string) => `So far it would tell of ${counts}.`,
+  noChangesYet: 'Nothing has changed so far, so nothing would be posted.',
   otherTopics: (command: string) => `Choose other topics: ${command}`,
   pausedTitle: 'Paused',
   paused: 'Nothing is posted until you resume. It then continues where it stopped.',
@@ -130,6 +141,7 @@ export const daily = {
   thenNone: 'No other post is scheduled.',
   nowTitle: 'On its way',
   now: (where: string) => `A fact will be posted in ${where} within seconds.`,
+  nowDigest: (where: string) => `A digest will be posted in ${where} within seconds.`,
   nowKeeps: 'It doesn’t count as a scheduled post.',
   historyTitle: 'History',
   history: (label: string, count: number) => `${label}: ${count === 1 ? 'one entry' : `${count} entries`}, latest first.`,
@@ -147,6 +159,8 @@ export const daily = {
   /** A state, why, and the fact. */
   delivery: (state: string, reason: string, fact: string) =>
     `${state}${reason === '' ? '' : `: ${reason}`}.${fact === '' ? '' : ` ${fact}`}`,
+  /** What a digest told. */
+  changesSince: (moment: string) => `What was new since ${moment}.`,
   /** Why a subscription is suspended, or a post was not made, by the codes of the API. */
   reasons: {
     channel_gone: 'the channel is gone',
@@ -159,6 +173,7 @@ export const daily = {
     by_admin: 'an administrator skipped it',
     edited: 'it was edited after it was due',
     no_content: 'no fact matched its topics',
+    no_changes: 'nothing was new',
     too_late: 'several attempts failed and time ran out',
     no_answer: 'the platform didn’t answer, so it may have been posted',
     unreadable: 'LMM Atlas couldn’t check whether it was posted',
@@ -219,6 +234,8 @@ export const daily = {
       uninvited: (where: string) => `I’m not in ${where}. Write /invite @LMM Atlas there first.`,
     } as Readonly<Record<string, (where: string) => string>>,
     isSuspended: 'These daily facts are suspended, so nothing can be posted. Resume them first.',
+    noChanges: 'Nothing has changed since the last post, so there is nothing to post.',
+    noTopics: 'A digest tells everything that is new. Leave out the topic, or use “follow” for a single subject.',
     noFact: 'No fact fits their topics. Choose other topics.',
     tooMany: (limit: number) => `This channel already has ${limit} schedules of daily facts. Edit or remove one of them.`,
     again: (command: string) => `Then try again: ${command}`,

@@ -1,5 +1,6 @@
 /** All messages of the bots, in English. Another language is another file of the same shape. */
 import { ask } from './en-ask.ts';
+import { changes, follow, unfollow } from './en-changes.ts';
 import { check } from './en-check.ts';
 import { commands } from './en-commands.ts';
 import { daily } from './en-daily.ts';
@@ -74,7 +75,10 @@ export const en = {
     /** Ignored before and after a question. */
     courtesy: ['please', 'pls', 'plz', 'thanks', 'thank you', 'thank you very much', 'thanks a lot', 'many thanks', 'thx', 'cheers'],
     /** Words that begin like a command or are one typo away from one, and mean something else. */
-    notCommands: ['sea', 'tim', 'com', 'set', 'pat', 'ben', 'modes', 'motels', 'modems', 'asks', 'talks', 'tanks', 'dairy', 'daisy'],
+    notCommands: [
+      ...['sea', 'tim', 'com', 'set', 'pat', 'ben', 'modes', 'motels', 'modems', 'asks', 'talks', 'tanks', 'dairy', 'daisy'],
+      ...['change', 'changed', 'charges', 'chances', 'chan', 'follows', 'fellow', 'hollow'],
+    ],
     /** They stand for what was said before. */
     pronouns: ['it', 'this', 'that', 'they', 'them', 'these', 'those', 'both'],
     /** They mean daily facts. */
@@ -230,6 +234,9 @@ export const en = {
   ask,
   check,
   ...commands,
+  changes,
+  follow,
+  unfollow,
   ...surfaces,
   daily,
 };

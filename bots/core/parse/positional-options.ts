@@ -70,7 +70,7 @@ function knownValuesIn(options: Command['options'], taken: Values): (readonly [s
     option.type === 'text' && option.knownValues !== undefined ? [[name, option.knownValues] as const] : [],
   );
   const choices = open.flatMap(([name, option]) =>
-    option.type === 'choice' && option.nameRequired !== true ? [[name, option.choices] as const] : [],
+    option.type === 'choice' && (option.nameRequired !== true || option.anywhere === true) ? [[name, option.choices] as const] : [],
   );
   // If two options know the same words, as in "lmm vs llm", the order decides.
   return [...choices, ...(known.length > 1 ? [] : known)];

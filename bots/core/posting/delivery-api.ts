@@ -3,8 +3,9 @@ import type { Logger } from 'pino';
 import type { Query } from '../../api/client.ts';
 import { Unavailable } from '../../api/errors.ts';
 import type { Clock } from '../../clock.ts';
+import type { Changes } from '../present/changes/rows.ts';
 import { backoff, retry } from '../retry.ts';
-import { BeginDelivery, ClaimDailyJobs, CompleteDelivery, CompleteFollowUpJob, type Job } from './documents.ts';
+import { BeginDelivery, ClaimDailyJobs, CompleteDelivery, CompleteFollowUpJob, DeliveryChanges, type Job } from './documents.ts';
 import type { DeliveryResult, FollowUpJobResult } from './outcome.ts';
 
 type JobId = Pick<Job, 'id' | 'attempt'>;
@@ -12,6 +13,8 @@ type JobId = Pick<Job, 'id' | 'attempt'>;
 export interface DeliveryApi {
   /** Jobs that no other poster holds; rejects when the API cannot hand out any. */
   readonly claim: (limit: number) => Promise<readonly Job[]>;
+  /** The changes that a delivery posts. */
+  readonly changesOf: (job: JobId) => Promise<Changes>;
   /** The length of our lease from now on; undefined when another poster holds the delivery, or it is obsolete. */
   readonly begin: (job: JobId) => Promise<number | undefined>;
   /** Never rejects: only this process knows the outcome, so it retries until the API has it. */
@@ -46,11 +49,12 @@ export function createDeliveryApi(options: DeliveryApiOptions): DeliveryApi {
   };
   return {
     claim: async (limit) => {
-      const { claimDailyJobs: claimed } = await query(ClaimDailyJobs, { input: { platform, limit } });
+      const { claimDailyJobs: claimed } = await query(ClaimDailyJobs, { input: { platform, limit, postsChanges: true } });
       const [error] = claimed?.errors ?? [];
       if (claimed === null || error !== undefined) throw new Unavailable(`the API handed out no jobs: ${error?.code ?? 'no answer'}`);
       return claimed.jobs ?? [];
     },
+    changesOf: async ({ id }) => (await query(DeliveryChanges, { id })).deliveryChanges,
     begin: async ({ id, attempt }) => {
       const { beginDelivery: begun } = await query(BeginDelivery, { input: { id, attempt } });
       for (const { code } of begun?.errors ?? []) log.debug({ delivery: id, attempt, code }, 'a delivery was lost to another process');

@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
+import { ChangeParts } from '../present/changes/rows.ts';
 import { CitationParts } from '../present/number-sources.ts';
 
 const PostedFact = graphql(
@@ -15,9 +16,9 @@ export const ClaimDailyJobs = graphql(
         __typename
         id
         attempt
-        subscription { id workspace channel thread time zoneName pingRole }
-        ... on PostJob { date dueAt fact { ...PostedFact } }
-        ... on RecoveryJob { date dueAt fact { ...PostedFact } sendingSince mayResend }
+        subscription { id kind workspace channel thread time zoneName pingRole follows { id name } }
+        ... on PostJob { date dueAt since fact { ...PostedFact } }
+        ... on RecoveryJob { date dueAt since fact { ...PostedFact } sendingSince mayResend }
         ... on CorrectionJob { channel thread messageId date change: kind why: reason corrected: fact { ...PostedFact } }
         ... on NoticeJob { user notice: kind why: reason }
       }
@@ -25,6 +26,11 @@ export const ClaimDailyJobs = graphql(
   }`,
   [PostedFact],
 );
+
+/** A message shows fewer changes than that. */
+export const DeliveryChanges = graphql(`query DeliveryChanges($id: ID!) { deliveryChanges(id: $id, first: 25) { ...ChangeParts } }`, [
+  ChangeParts,
+]);
 
 export const BeginDelivery = graphql(
   `mutation BeginDelivery($input: BeginDeliveryInput!) { beginDelivery(input: $input) { leaseMs errors { code } } }`,

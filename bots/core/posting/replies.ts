@@ -30,8 +30,8 @@ export function correctionReply({ change, why, corrected, date }: JobOf<'Correct
 }
 
 export function noticeReply(
-  { notice, why, subscription: { id, time, zoneName } }: JobOf<'NoticeJob'>,
-  { prefix, address }: { readonly prefix: string; readonly address: string | undefined },
+  { notice, why, subscription: { id, kind, time, zoneName, follows } }: JobOf<'NoticeJob'>,
+  { prefix, commandPrefix, address }: { readonly prefix: string; readonly commandPrefix: string; readonly address: string | undefined },
   context: ReplyContext,
 ): Reply {
   const { notices } = context.messages.dailyPosts;
@@ -41,8 +41,23 @@ export function noticeReply(
   const actions: Action[] = address === undefined ? [] : [{ kind: 'link', label: notices.open, url: address }];
   if (notice === 'NO_CONTENT') return { ...textReply(notices.noContent.title, notices.noContent.text(at, edit), context), actions };
   const { title, text } = notices.suspended;
+  if (kind === 'FOLLOW') return { ...textReply(...followNotice(why ?? '', follows, commandPrefix, context), context), actions };
   const [reason, remedy] = describeReason(why ?? '', edit, resume, notices.suspended);
   return { ...textReply(title, text(at, reason, remedy), context), actions };
+}
+
+/** The title and the text of a notice that a place which follows something can't be posted in. */
+function followNotice(
+  code: string,
+  follows: readonly { readonly name: string }[],
+  prefix: string,
+  context: ReplyContext,
+): [string, string] {
+  const { messages } = context;
+  const { followed } = messages.dailyPosts.notices;
+  const names = messages.and(follows.map(({ name }) => name));
+  const [main = ''] = code.split(':', 1);
+  return [followed.title, followed.text(names, isKnown(main, followed.why) ? followed.why[main] : code, `${prefix} follow`)];
 }
 
 type Suspended = Messages['dailyPosts']['notices']['suspended'];

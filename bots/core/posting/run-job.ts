@@ -2,7 +2,8 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 import type { Platform } from '../contract/platform.ts';
-import { unreachable } from '../contract/reply.ts';
+import { type Reply, unreachable } from '../contract/reply.ts';
+import { changesReply } from './changes-reply.ts';
 import type { DeliveryApi } from './delivery-api.ts';
 import type { Job, JobOf } from './documents.ts';
 import { lookupToDeliveryResult, type Outcome, toDeliveryResult, toFollowUpJobResult } from './outcome.ts';
@@ -49,7 +50,7 @@ type PostingJob = JobOf<'PostJob'> | JobOf<'RecoveryJob'>;
 
 async function send(job: PostingJob, onStart: () => void, context: JobContext): Promise<void> {
   const { platformPoster, deliveryApi, clock, stopping } = context;
-  const post = toPost(job, context);
+  const post = await toPost(job, context);
   const release = await platformPoster.rateLimits.acquireMessage(post.to, stopping);
   onStart();
   const requestedAt = clock.now().getTime();
@@ -107,7 +108,7 @@ async function postOnce(post: Post, lease: Lease, { platformPoster, clock, givin
 async function recover(job: JobOf<'RecoveryJob'>, onStart: () => void, context: JobContext): Promise<void> {
   const { platformPoster, deliveryApi, log } = context;
   if (job.mayResend) return send(job, onStart, context);
-  const lookup = await platformPoster.find(toPost(job, context), new Date(job.sendingSince), limitsOf(context, MAX_LOOKUP_MS));
+  const lookup = await platformPoster.find(await toPost(job, context), new Date(job.sendingSince), limitsOf(context, MAX_LOOKUP_MS));
   const result = lookupToDeliveryResult(lookup);
   log.info({ delivery: job.id, attempt: job.attempt, lookup: lookup.kind, reason: result?.reason }, 'daily post lookup');
   return result === undefined ? send(job, onStart, context) : deliveryApi.complete(job, result);
@@ -126,7 +127,7 @@ async function sendNotice(job: JobOf<'NoticeJob'>, context: JobContext): Promise
   const { platformPoster, deliveryApi, log, platform } = context;
   const { id, user, subscription } = job;
   const address = platform.channels?.urlOf(destinationOf(subscription));
-  const reply = noticeReply(job, { prefix: platform.groupPrefix, address }, context);
+  const reply = noticeReply(job, { prefix: platform.groupPrefix, commandPrefix: platform.commandPrefix, address }, context);
   const outcome = await platformPoster.notify({ id, workspace: subscription.workspace, user, reply }, limitsOf(context));
   log.info({ job: id, notice: job.notice, ...outcome }, 'notice about daily facts');
   await deliveryApi.completeFollowUpJob(job, toFollowUpJobResult(outcome));
@@ -134,11 +135,20 @@ async function sendNotice(job: JobOf<'NoticeJob'>, context: JobContext): Promise
 
 const limitsOf = ({ givingUp: signal }: JobContext, timeoutMs = MAX_CALL_MS): CallLimits => ({ timeoutMs, signal });
 
-function toPost(job: PostingJob, context: JobContext): Post {
-  const { id, fact, date, dueAt, subscription } = job;
-  const { pingRole, zoneName } = subscription;
-  const reply = factReply(fact, date ?? context.messages.dailyPosts.dateAt(dueAt, zoneName), context);
-  return { id, to: destinationOf(subscription), reply, ...(pingRole === null ? {} : { pingRole }) };
+async function toPost(job: PostingJob, context: JobContext): Promise<Post> {
+  const { id, subscription } = job;
+  const { pingRole } = subscription;
+  return { id, to: destinationOf(subscription), reply: await replyOf(job, context), ...(pingRole === null ? {} : { pingRole }) };
+}
+
+async function replyOf(job: PostingJob, context: JobContext): Promise<Reply> {
+  if (job.since !== null) {
+    const changes = await context.deliveryApi.changesOf(job);
+    return changesReply({ ...job, since: job.since, changes }, context.platform, context);
+  }
+  const { fact, date, dueAt, subscription } = job;
+  if (fact === null) throw new TypeError(`job ${job.id} has neither a fact nor changes to post`);
+  return factReply(fact, date ?? context.messages.dailyPosts.dateAt(dueAt, subscription.zoneName), context);
 }
 
 const destinationOf = ({ workspace, channel, thread }: Job['subscription']) => ({

@@ -3,7 +3,9 @@ import type { APIAllowedMentions, APIEmbed } from 'discord.js';
 import { compact } from '../../core/compact.ts';
 import type { Reply } from '../../core/contract/reply.ts';
 import { messagesFor } from '../../core/messages/index.ts';
+import { superscript } from '../../core/present/shown-sources.ts';
 import { type ActionRow, toActionRows } from '../render/action-rows.ts';
+import { escapeLine } from '../render/escape.ts';
 import { MAX_CONTENT } from '../render/limits.ts';
 import { type DiscordMessage, toDiscordMessages } from '../render/render.ts';
 import { citedSentence, factEmbed, linkedSources, notesOf, titleLine } from './fact-embed.ts';
@@ -42,13 +44,23 @@ export function toPlainBody(reply: Reply, { id, pingRole }: PostBodyOptions = {}
   const notes = [...notesOf(reply), reply.footer.caption ?? ''].flatMap((text) => (text === '' ? [] : [`-# ${text}`]));
   const first = [...(ping === undefined ? [] : [`<@&${ping}>`]), titleLine(reply), citedSentence(reply)];
   const body = {
-    content: joinWithinLimit(first, [...notes, ...linkedSources(reply).map((name) => `-# ${name}`)]),
+    content: joinWithinLimit(first, [...rowLines(reply), ...notes, ...linkedSources(reply).map((name) => `-# ${name}`)]),
     embeds: [],
     ...compact({ components: rowsOf(reply) }),
     allowed_mentions: allowedMentions(ping),
   };
   return id === undefined ? body : withMark(body, id);
 }
+
+/** What a digest tells: "• New model: Omni 1 ¹". */
+const rowLines = ({ blocks }: Reply): string[] =>
+  blocks.flatMap((block) =>
+    block.kind === 'claims'
+      ? block.claims.map(({ label, text, sources }) =>
+          ['•', label && `${label}:`, text, ...sources.map(superscript)].flatMap((part) => (part ? [escapeLine(part)] : [])).join(' '),
+        )
+      : [],
+  );
 
 /** Notices and withdrawn facts have no caption. */
 const isFact = ({ footer }: Reply): boolean => footer.caption !== undefined;

@@ -1,5 +1,6 @@
 /** A daily post as a Slack message: with the user group that it may ping, and as plain text for when Slack refuses its blocks. Pure. */
-import type { Reply } from '../../core/contract/reply.ts';
+import type { Block, Reply } from '../../core/contract/reply.ts';
+import { superscript } from '../../core/present/shown-sources.ts';
 import { sectionBlock } from '../render/blocks.ts';
 import { MESSAGE_TEXT } from '../render/limits.ts';
 import { escapeText } from '../render/mrkdwn.ts';
@@ -21,11 +22,19 @@ export function toPostMessage(reply: Reply, pingRole?: string): SlackMessage {
 
 /** The same without blocks, still with its sources. */
 export function toPlainMessage(reply: Reply, pingRole?: string): SlackMessage {
-  const notes = reply.blocks.flatMap((block) => (block.kind === 'note' ? [escapeText(block.text)] : []));
-  const lines = [...sentenceLines(reply), ...notes, escapeText(reply.footer.caption ?? ''), ...linkedSources(reply)];
+  const more = reply.blocks.flatMap((block) => (block.kind === 'note' ? [escapeText(block.text)] : rowLines(block)));
+  const lines = [...sentenceLines(reply), ...more, escapeText(reply.footer.caption ?? ''), ...linkedSources(reply)];
   const text = [pingOf(pingRole) ?? '', ...lines].filter((line) => line !== '').join('\n');
   return { ...EMPTY_MESSAGE, text: text.length <= MESSAGE_TEXT ? text : escapeText(reply.lead.text) };
 }
+
+/** What a digest tells: "• New model: Omni 1 ¹". */
+const rowLines = (block: Block): string[] =>
+  block.kind === 'claims'
+    ? block.claims.map(({ label, text, sources }) =>
+        escapeText(['•', label && `${label}:`, text, ...sources.map(superscript)].filter(Boolean).join(' ')),
+      )
+    : [];
 
 /** Notices and withdrawn facts have no caption. */
 const isFact = ({ footer }: Reply): boolean => footer.caption !== undefined;

@@ -13,15 +13,16 @@ export type Job = PostJob | FollowUpJob;
 /** At most `limit` jobs, posts first. */
 export async function claimJobs(
   deliveryStore: DeliveryStore,
-  { graph, now, platform }: Omit<ClaimContext, 'leaseMs'>,
+  given: Omit<ClaimContext, 'leaseMs'>,
   limit: number,
 ): Promise<readonly Job[]> {
   const { client, leaseMs } = deliveryStore;
+  const { graph, now } = given;
   if (deliveryStore.comparedRevision < graph.revision) {
     await planCorrections(client, graph, now);
     deliveryStore.comparedRevision = graph.revision;
   }
-  const context: ClaimContext = { graph, now, leaseMs, platform };
+  const context: ClaimContext = { ...given, leaseMs };
   return client.$transaction(async (tx) => {
     const open = await claimOpen(tx, context, limit);
     const due = await claimDue(tx, context, limit - open.length);

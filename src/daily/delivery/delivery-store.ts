@@ -21,6 +21,8 @@ export interface ClaimContext {
   readonly now: Date;
   readonly leaseMs: number;
   readonly platform: string;
+  /** Whether the poster knows changes: one of an older version knows facts alone, and leaves the rest to others. */
+  readonly postsChanges: boolean;
 }
 
 export const leaseFrom = ({ now, leaseMs }: Pick<ClaimContext, 'now' | 'leaseMs'>): Date => new Date(now.getTime() + leaseMs);

@@ -1,5 +1,6 @@
-/** Subscriptions of channels to daily facts, as admins add and change them. Each change is one transaction. */
+/** Subscriptions of channels to daily facts and digests, as admins add and change them. Each change is one transaction. */
 
+import { revisionAt } from '../../changes/log.ts';
 import { compact } from '../../compact.ts';
 import type { Client, Transaction } from '../../database/client.ts';
 import { BadInput, Conflict, NotFound } from '../../errors.ts';
@@ -22,12 +23,18 @@ const MAX_IN_CHANNEL = 25;
 
 export type SubscriptionRow = NonNullable<Awaited<ReturnType<Client['subscription']['findUnique']>>>;
 
-/** The subscriptions of a workspace or of one channel that were not removed, the oldest first. */
+/** What channels follow has commands of its own. */
+const SCHEDULED = { kind: { not: 'follow' } } as const;
+
+/** The subscriptions of a workspace or of one channel that were not removed, the oldest first; without what they follow. */
 export const listSubscriptions = (
   client: Client,
   place: { platform: string; workspace: string; channel?: string },
 ): Promise<SubscriptionRow[]> =>
-  client.subscription.findMany({ where: { ...place, state: { not: 'removed' } }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
+  client.subscription.findMany({
+    where: { ...place, ...SCHEDULED, state: { not: 'removed' } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
 
 /** A subscription of a workspace, by its id or by a unique beginning of it. */
 export async function findSubscription(
@@ -37,7 +44,7 @@ export async function findSubscription(
 ): Promise<SubscriptionRow | null> {
   const wanted = id.trim().toLowerCase();
   if (wanted.length < MIN_ID_LENGTH) return null;
-  const all = await client.subscription.findMany({ where: place });
+  const all = await client.subscription.findMany({ where: { ...place, ...SCHEDULED } });
   const matches = all.filter((row) => row.id.startsWith(wanted));
   return matches.length === 1 ? (matches[0] ?? null) : null;
 }
@@ -47,20 +54,22 @@ const MIN_ID_LENGTH = 4;
 /** Throws Forbidden, BadInput or NotFound for an unknown zone or topic, and Conflict where nothing more may be added. */
 export async function addSubscription({ client, graph, now }: SubscriptionContext, input: AddInput): Promise<SubscriptionRow> {
   checkAdmin(input.actor);
-  const { actor, time, zone: typed, topics, onlyIfFree, ...rest } = input;
+  const { actor, time, zone: typed, topics, days: typedDays, onlyIfFree, ...rest } = input;
+  if (rest.kind === 'digest' && topics.length > 0) throw new BadInput(NO_TOPICS, { at: ['topics'], reason: 'NO_TOPICS' });
   const { platform, workspace, user } = actor;
   const zone = resolveZone(typed);
   const wanted = resolveTopics(graph, topics);
+  const days = typedDays ?? DEFAULT_DAYS[rest.kind];
   return client.$transaction(async (tx) => {
     const place = { platform, workspace, channel: rest.channel };
-    const count = await tx.subscription.count({ where: { ...place, state: { not: 'removed' } } });
+    const count = await tx.subscription.count({ where: { ...place, ...SCHEDULED, state: { not: 'removed' } } });
     if (count >= MAX_IN_CHANNEL) {
       throw new Conflict(`That channel has ${count} subscriptions already: remove or edit one of them.`, ['channel'], null, {
         reason: 'TOO_MANY',
         limit: MAX_IN_CHANNEL,
       });
     }
-    if (onlyIfFree) await checkFree(tx, { ...place, thread: rest.thread, minute: time, zoneName: zone.name }, rest.days);
+    if (onlyIfFree) await checkFree(tx, { ...place, thread: rest.thread, minute: time, zoneName: zone.name }, days);
     const row = await tx.subscription.create({
       data: {
         ...rest,
@@ -71,12 +80,27 @@ export async function addSubscription({ client, graph, now }: SubscriptionContex
         minute: time,
         zone: zone.typed,
         zoneName: zone.name,
+        days,
         topics: wanted,
         nextAt: now,
+        ...(rest.kind === 'facts' ? {} : NOTHING_TOLD),
       },
     });
-    return scheduleNext(tx, row, now);
+    const planned = await scheduleNext(tx, row, now);
+    return rest.kind === 'facts' ? planned : startDigest(tx, planned);
   });
+}
+
+const DEFAULT_DAYS = { facts: [1, 2, 3, 4, 5, 6, 7], digest: [1] };
+const NO_TOPICS = 'A digest tells everything that is new, so it has no topics. Leave them out, or follow a subject.';
+const NOTHING_TOLD = { toldRevision: 0n, toldAt: new Date(0) };
+const WEEK_MS = 7 * 86_400_000;
+
+/** The first digest is about the week before it. */
+async function startDigest(tx: Transaction, row: SubscriptionRow): Promise<SubscriptionRow> {
+  const since = new Date(slotDueAt(row, row.nextAt ?? row.createdAt).at.getTime() - WEEK_MS);
+  const told = { toldRevision: await revisionAt(tx, since), toldAt: since };
+  return tx.subscription.update({ where: { id: row.id }, data: told });
 }
 
 interface PostTime {
@@ -93,7 +117,7 @@ async function checkFree(tx: Transaction, at: PostTime, days: readonly number[])
   // Two clicks on the same button come at once: the second waits for the row of the first.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`subscription ${at.platform} ${at.workspace} ${at.channel}`}, 0))`;
   const same = await tx.subscription.findFirst({
-    where: { ...at, state: { not: 'removed' }, days: { hasSome: [...days] } },
+    where: { ...at, ...SCHEDULED, state: { not: 'removed' }, days: { hasSome: [...days] } },
     select: { id: true },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
@@ -124,6 +148,9 @@ export async function editSubscription({ client, graph, now }: SubscriptionConte
   });
   if (Object.keys(data).length === 0) throw new BadInput("There's nothing to change: give at least one field.", { at: ['id'] });
   return changeSubscription(client, actor, id, async (tx, before) => {
+    if (before.kind === 'digest' && data.topics !== undefined && data.topics.length > 0) {
+      throw new BadInput(NO_TOPICS, { at: ['topics'], reason: 'NO_TOPICS' });
+    }
     const after = await tx.subscription.update({ where: { id }, data: { ...data, ...resumedState(before, data) } });
     const isSameTime = after.minute === before.minute && after.zoneName === before.zoneName && String(after.days) === String(before.days);
     if (isSameTime) return after;
@@ -158,7 +185,8 @@ export async function changeSubscription<Result>(
   checkAdmin(actor);
   return client.$transaction(async (tx) => {
     const row = await lockSubscription(tx, id);
-    const isTheirs = row?.platform === actor.platform && row.workspace === actor.workspace && row.state !== 'removed';
+    const isTheirs =
+      row?.platform === actor.platform && row.workspace === actor.workspace && row.kind !== 'follow' && row.state !== 'removed';
     if (row === null || !isTheirs)
       throw new NotFound(`There's no subscription ${id} here. List them to see their ids.`, [], ['id'], { given: id });
     return update(tx, row);

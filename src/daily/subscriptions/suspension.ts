@@ -22,8 +22,14 @@ export async function suspend(tx: Transaction, { id }: Pick<SubscriptionRow, 'id
   if (count > 0 && why !== 'removed') await createNotice(tx, now, id, 'suspended', why);
 }
 
-export async function suspendWorkspace(tx: Transaction, place: Pick<SubscriptionRow, 'platform' | 'workspace'>, now: Date): Promise<void> {
+export async function suspendWorkspace(
+  tx: Transaction,
+  place: Pick<SubscriptionRow, 'id' | 'platform' | 'workspace'>,
+  now: Date,
+): Promise<void> {
   const { platform: ofPlatform, workspace } = place;
+  // Direct messages without a workspace have nothing in common.
+  if (workspace === '') return suspend(tx, place, 'removed', now);
   const where = { platform: ofPlatform, workspace, state: 'active' };
   for (const { id } of await tx.subscription.findMany({ where, select: { id: true } })) {
     await suspend(tx, { id }, 'removed', now);

@@ -1,5 +1,5 @@
 /** The mutations that change subscriptions for admins. The bot vouches for the user and their rights; the API checks them again. */
-import { type Actor, actorInput, addInput, editInput, subscriptionInput } from '../../daily/inputs.ts';
+import { type Actor, actorInput, addInput, editInput, scheduleKinds, subscriptionInput } from '../../daily/inputs.ts';
 import { postNow, skipSlot } from '../../daily/subscriptions/slot-edits.ts';
 import {
   addSubscription,
@@ -10,6 +10,7 @@ import {
   type SubscriptionContext,
 } from '../../daily/subscriptions/subscriptions.ts';
 import { builder, type Context } from '../base/builder.ts';
+import { enumOf } from '../base/enums.ts';
 import { definePayload } from '../base/payload.ts';
 import { checkIdsIn, idsIn } from '../bots/platform.ts';
 import { defineInput } from '../inputs/define-input.ts';
@@ -69,11 +70,12 @@ interface SubscriptionChange {
 }
 
 const subscriptionTypes = { actor: ActorInput, days: WeekdayEnum };
+const ScheduleKindEnum = enumOf('ScheduleKind', 'The content of scheduled posts.', scheduleKinds);
 
 defineMutation('addSubscription', {
   scopes: ['bot'],
-  description: 'Subscribes a channel to daily facts, up to 25 times.',
-  input: { schema: addInput, types: subscriptionTypes, description: 'The channel, and which facts it gets when.' },
+  description: 'Subscribes a channel to daily facts or a digest, up to 25 times.',
+  input: { schema: addInput, types: { ...subscriptionTypes, kind: ScheduleKindEnum }, description: 'The channel, and what it gets when.' },
   payload: subscriptionPayload('The result of adding a subscription.'),
   write: afterChecks(addSubscription),
 });
@@ -122,7 +124,7 @@ defineMutation('skipSlot', {
 
 defineMutation('postNow', {
   scopes: ['bot'],
-  description: 'Posts the next fact within seconds, outside the schedule.',
+  description: 'Posts the next fact, or what the next digest would tell, within seconds, outside the schedule.',
   input: bySubscription,
   payload: slotEditPayload('The result of posting on demand.'),
   write: afterChecks(postNow),

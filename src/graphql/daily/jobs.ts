@@ -41,9 +41,10 @@ function claimOf(job: Job): { readonly id: string; readonly attempt: number } {
   }
 }
 
-/** A claim only returns deliveries whose fact is in the graph. */
-function factOf(graph: Graph, { factId }: DeliveryRow): Fact {
-  const fact = factId === null ? undefined : factById(graph, factId);
+/** A claim only returns deliveries whose fact is in the graph; null for those that post changes. */
+function factOf(graph: Graph, { factId }: DeliveryRow): Fact | null {
+  if (factId === null) return null;
+  const fact = factById(graph, factId);
   if (fact === undefined) throw new Error(`a claimed delivery has the fact ${factId}, which is not in the graph`);
   return fact;
 }
@@ -66,17 +67,24 @@ const postFields = (description: string) =>
       }),
       fact: t.field({
         type: FactRef,
-        description: 'The fact to post, with its sources.',
+        nullable: true,
+        description: 'The fact to post, with its sources; null if it posts changes.',
         resolve: ({ delivery }, _args, { graph }) => factOf(graph, delivery),
+      }),
+      since: t.field({
+        type: 'DateTime',
+        nullable: true,
+        description: 'It posts the changes after this time, as `deliveryChanges` lists them; null if it posts a fact.',
+        resolve: ({ delivery }) => delivery.since?.toISOString() ?? null,
       }),
     }),
   }) satisfies Parameters<typeof PostJobRef.implement>[0];
 
 const PostJobRef = builder.objectRef<PostJob>('PostJob');
-PostJobRef.implement(postFields('A fact to post that no platform has yet.'));
+PostJobRef.implement(postFields('A fact or changes to post that no platform has yet.'));
 
 const RecoveryJobRef = builder.objectRef<PostJob>('RecoveryJob');
-RecoveryJobRef.implement(postFields("A fact that may have been posted; post it only if the platform doesn't have it."));
+RecoveryJobRef.implement(postFields("A fact or changes that may have been posted; post them only if the platform doesn't have them."));
 builder.objectFields(RecoveryJobRef, (t) => ({
   sendingSince: t.field({
     type: 'DateTime',

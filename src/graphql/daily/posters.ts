@@ -25,8 +25,8 @@ defineMutation('claimDailyJobs', {
     type: [JobRef],
     fieldDescription: 'The claimed jobs, posts first; null on errors.',
   }),
-  write: afterIdCheck(({ platform: id, limit }, { deliveryStore, graph, clock }) =>
-    claimJobs(deliveryStore, { graph, now: clock.now(), platform: id }, limit),
+  write: afterIdCheck(({ platform: id, limit, postsChanges }, { deliveryStore, graph, clock }) =>
+    claimJobs(deliveryStore, { graph, now: clock.now(), platform: id, postsChanges }, limit),
   ),
 });
 

@@ -1,9 +1,12 @@
-/** Subscriptions to daily facts in the schema, and the time zones in which they can be scheduled. */
+/** Subscriptions to daily facts, digests and followed subjects in the schema, and the time zones in which they can be scheduled. */
 
+import type { Subject } from '../../changes/subjects.ts';
+import { pendingChanges } from '../../daily/content/pending.ts';
 import { scheduleOf, slotDueAt } from '../../daily/schedule/due-times.ts';
 import { nextSlots, type Slot } from '../../daily/schedule/slots.ts';
 import { completeZones, offsetOf } from '../../daily/schedule/zones.ts';
-import { type SubscriptionState, subscriptionStates } from '../../daily/states.ts';
+import { type SubscriptionKind, type SubscriptionState, subscriptionKinds, subscriptionStates } from '../../daily/states.ts';
+import { subjectsOf } from '../../daily/subscriptions/follows.ts';
 import { preview } from '../../daily/subscriptions/slot-edits.ts';
 import { findSubscription, listSubscriptions, type SubscriptionRow } from '../../daily/subscriptions/subscriptions.ts';
 import { checkRange } from '../base/arguments.ts';
@@ -12,10 +15,21 @@ import { enumOf } from '../base/enums.ts';
 import { newestPage } from '../base/newest-page.ts';
 import { listComplexity, pageComplexity } from '../base/page.ts';
 import { checkIdsIn, idsIn } from '../bots/platform.ts';
+import { ChangeConnection, changePage } from '../changes/change.ts';
 import { FactRef } from '../knowledge/fact.ts';
 import { DeliveryConnection } from './delivery.ts';
 
 const StateEnum = enumOf<SubscriptionState>('SubscriptionState', 'Whether a subscription posts, and why not.', subscriptionStates);
+
+export const SubscriptionKindEnum = enumOf<SubscriptionKind>('SubscriptionKind', 'What a subscription posts.', subscriptionKinds);
+
+export const SubjectRef = builder.objectRef<Subject>('FollowedSubject').implement({
+  description: 'An entity or a line of models that is followed.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'An id such as `model/clip`, or for a line of models `family/Gemini`; not for `node`.' }),
+    name: t.exposeString('name', { description: 'What people call it.' }),
+  }),
+});
 
 const weekdays = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;
 export const WeekdayEnum = builder.enumType('Weekday', {
@@ -37,11 +51,22 @@ const MAX_SLOTS = 31;
 
 export const SubscriptionRef = builder.prismaObject('Subscription', {
   name: 'DailySubscription',
-  description: "A channel's subscription to daily facts.",
+  description: "A channel's subscription to daily facts, to digests, or to what is new about the subjects it follows.",
   fields: (t) => ({
     id: t.exposeID('id', { description: 'For the mutations, not for `node`.' }),
+    kind: t.field({
+      type: SubscriptionKindEnum,
+      description: 'Whether it posts facts, digests or news about subjects.',
+      resolve: ({ kind }) => kind as SubscriptionKind,
+    }),
+    follows: t.field({
+      type: [SubjectRef],
+      description: 'What it follows, in the order in which that was asked for; empty for other kinds.',
+      complexity: listComplexity,
+      resolve: (row, _args, { graph }) => (row.kind === 'follow' ? subjectsOf(graph, row) : []),
+    }),
     platform: t.exposeString('platform', { description: 'The chat platform it posts on.' }),
-    workspace: t.exposeString('workspace', { description: 'The Slack team or Discord guild.' }),
+    workspace: t.exposeString('workspace', { description: 'The Slack team or Discord guild; empty if a direct message has none.' }),
     channel: t.exposeString('channel', { description: 'The id of its channel.' }),
     thread: t.exposeString('thread', { nullable: true, description: 'The thread it posts in; null for the channel itself.' }),
     time: t.string({
@@ -69,6 +94,14 @@ export const SubscriptionRef = builder.prismaObject('Subscription', {
       nullable: true,
       description: 'The fact the next post would show; null if none is suitable.',
       resolve: async (row, _args, { client, graph }) => (await preview({ client, graph }, row)) ?? null,
+    }),
+    pendingChanges: t.field({
+      type: ChangeConnection,
+      description: 'The changes it would post now; none if it posts facts.',
+      args: t.arg.connectionArgs(),
+      complexity: pageComplexity,
+      resolve: async (row, page, { client, graph }) =>
+        changePage(row.kind === 'facts' ? [] : ((await pendingChanges(client, graph, row))?.changes ?? []), page),
     }),
     history: t.field({
       type: DeliveryConnection,
@@ -102,7 +135,7 @@ builder.queryFields((t) => ({
     type: [SubscriptionRef],
     nullable: true,
     authScopes: { bot: true },
-    description: 'The subscriptions of a workspace, oldest first. Needs the scope `bot`.',
+    description: 'The daily facts and digests of a workspace, oldest first. Needs the scope `bot`.',
     args: {
       platform: t.arg.string({ required: true, description: 'The chat platform of the workspace.' }),
       workspace: t.arg.string({ required: true, description: 'The Slack team or Discord guild.' }),

@@ -27,7 +27,7 @@ export const EvaluatorEnum = enumOf<Evaluator>('Evaluator', 'Who stands behind a
   rival: "A competing model's maker, who ran or quoted it.",
 });
 
-const ScoreRef = builder.objectRef<Score>('Score');
+export const ScoreRef = builder.objectRef<Score>('Score');
 
 ScoreRef.implement({
   description: 'A result; compare only the same variant and method.',

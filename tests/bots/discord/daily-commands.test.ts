@@ -73,7 +73,7 @@ describe('/lmm-admin', () => {
     const settings = ['channel:7', 'days~:3', 'topic~:3', 'ping:8', 'thread:5'];
     expect(declared).toEqual({
       list: [],
-      add: ['time!:3', 'zone!~:3', ...settings],
+      add: ['time!:3', 'zone!~:3', ...settings, 'kind:3'],
       preview: which,
       edit: [...which, 'time:3', 'zone~:3', ...settings],
       ...{ pause: which, resume: which, skip: which, now: which, history: which, remove: which },

@@ -41,7 +41,7 @@ describe('the modal for daily facts', () => {
     const { command, openedModal, send, until, slack, added } = await startAs('U2');
     await command('daily add 09:30 topic:limits,training mon,wed');
     const view = await openedModal();
-    expect(Object.keys(fieldsOf(view))).toEqual(['time', 'zone', 'channel', 'days', 'topic', 'ping']);
+    expect(Object.keys(fieldsOf(view))).toEqual(['time', 'zone', 'channel', 'days', 'topic', 'ping', 'kind']);
     expect(fieldsOf(view)).toMatchObject({
       time: { type: 'timepicker', initial_time: '09:30' },
       zone: { type: 'external_select', initial_option: { value: 'Europe/Berlin' } },
@@ -110,7 +110,7 @@ describe('the modal for daily facts', () => {
     const topics = Array.from({ length: 12 }, (_, index) => `topic-${index}-${'x'.repeat(25)}`).join(',');
     await command(`daily add zone:${'Europe/'.repeat(14)} topic:${topics} days:mon,tue,wed,thu,fri,sat,sun ping:S0123ABC`);
     // The fake opens only what Slack would.
-    expect((await openedModal()).blocks).toHaveLength(6);
+    expect((await openedModal()).blocks).toHaveLength(7);
   });
 });
 

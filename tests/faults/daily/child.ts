@@ -38,6 +38,8 @@ export interface PosterProcess {
   readonly crashAt: (point: CrashPoint) => Promise<void>;
   /** Adds subscriptions that were created at that time. */
   readonly subscribe: (inputs: readonly object[], asOf: Date) => Promise<void>;
+  /** The graph learns something new. */
+  readonly learn: () => Promise<void>;
   readonly pendingWork: () => Promise<PendingWork>;
   readonly shift: (ms: number) => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -66,6 +68,7 @@ export async function startPoster(options: PosterProcessOptions): Promise<Poster
     crashAt: async (point) => void (await askRunning('crashAt', { point })),
     // A process that dies at its point may never answer.
     subscribe: async (inputs, asOf) => void (await Promise.race([ask('subscribe', { inputs, asOf: asOf.getTime() }), exited])),
+    learn: async () => void (await askRunning('learn')),
     pendingWork: () => askRunning('pendingWork') as Promise<PendingWork & { readonly id: number }>,
     shift: async (ms) => void (await askRunning('shift', { ms })),
     stop: async () => {

@@ -1,38 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { randomOf } from '../../bench/generate.ts';
 import { sampleApps } from '../../support/app.ts';
 import { engines } from '../../support/database/engines.ts';
-import { countLines, printFigures, repetitions, SEED } from '../settings.ts';
-import type { CrashPoint, PosterProcess } from './child.ts';
-import { until } from './fakes.ts';
-import { createScenario, type Scenario } from './scenario.ts';
+import { countLines, printFigures, repetitions } from '../settings.ts';
+import { kill, POINTS } from './kills.ts';
+import { createScenario } from './scenario.ts';
 
-/** Where a process dies; for 'accepted', the platform kills it once it has accepted the post. */
-const POINTS: readonly (readonly [string, CrashPoint | 'accepted'])[] = [
-  ['before it claims', { operation: 'ClaimDailyJobs', when: 'before' }],
-  ['after it claimed', { operation: 'ClaimDailyJobs', when: 'after' }],
-  ['before it asks the platform', { operation: 'BeginDelivery', when: 'after' }],
-  ['after the platform took it', 'accepted'],
-  ['before it is committed that it was sent', { operation: 'CompleteDelivery', when: 'during' }],
-  ['after that is committed', { operation: 'CompleteDelivery', when: 'after' }],
-];
-const random = randomOf(SEED);
 const TEST_TIMEOUT = { timeout: 3_600_000 };
-
-/** Makes a posting process post in one more channel, and die on the way. */
-async function kill(scenario: Scenario, victim: PosterProcess, channel: string, point: CrashPoint | 'accepted'): Promise<void> {
-  if (point === 'accepted') {
-    scenario.fake.breakNext(channel, 'silence');
-    await scenario.subscribe(victim, [channel]);
-    await until(() => scenario.fake.textsIn(channel).length > 0);
-    victim.signal('SIGKILL');
-  } else {
-    // A commit takes a few milliseconds: most processes die inside it.
-    await victim.crashAt(point.when === 'during' ? { ...point, afterMs: random() * 6 } : point);
-    await scenario.subscribe(victim, [channel]);
-  }
-  await victim.exited;
-}
 
 describe.each(engines)('a poster that is killed with -9, on %s', (engine) => {
   const fresh = sampleApps(engine);

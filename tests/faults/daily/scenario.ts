@@ -23,7 +23,7 @@ export interface Scenario {
   readonly fake: Fake;
   readonly now: () => Date;
   readonly start: () => Promise<PosterProcess>;
-  /** Adds a subscription at 09:00 UTC to each of these channels, created the day before. */
+  /** Adds a subscription at 09:00 UTC to each of these channels, created the day before; one with a `subject` follows it. */
   readonly subscribe: (child: PosterProcess, channels: readonly string[], input?: object) => Promise<void>;
   /** Uses the database while no process has it open, or on a server at the same time. */
   readonly withClient: <Result>(work: (client: Client, app: Pick<App, 'store'>) => Promise<Result>) => Promise<Result>;
@@ -62,7 +62,7 @@ export async function createScenario({ platform, fresh, fake: options, starts = 
       return one;
     },
     subscribe: (one, channels, input = {}) => {
-      const actor = { platform, workspace: fake.workspace, user: 'U1', isAdmin: true };
+      const actor = { platform, workspace: fake.workspace, user: 'U1', isAdmin: true, ...('subject' in input ? { isDirect: false } : {}) };
       return one.subscribe(
         channels.map((channel) => ({ actor, channel, time: '09:00', zone: 'UTC', ...input })),
         new Date(starts - DAY_MS / 2),

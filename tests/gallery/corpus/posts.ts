@@ -7,7 +7,7 @@ import { REPLY_CONTEXT as context, correctionJob, factPost, noticeJob } from '..
 export const POSTS = 'daily posts';
 
 export function postCases() {
-  const prefix = { prefix: '/lmm', address: 'https://app.slack.com/client/T1/C1' };
+  const prefix = { prefix: '/lmm', commandPrefix: '/lmm', address: 'https://app.slack.com/client/T1/C1' };
   const noted = factPost({ note: 'The paper counts pairs, not pictures.', asOf: '2026-02' });
   const post = (state: string, reply: Reply) => ({
     ...{ group: POSTS, state, asked: 'posted by itself', replies: [reply] },

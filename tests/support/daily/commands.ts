@@ -23,7 +23,7 @@ export interface Call {
 
 /** A subscription as the API returns it: at 09:00 in Berlin, in the channel C1. */
 export const subscription = (changes: Fields = {}): Fields => ({
-  ...{ id: '3f2a9c41-0000-4000-8000-000000000001', channel: 'C1', thread: null },
+  ...{ id: '3f2a9c41-0000-4000-8000-000000000001', kind: 'FACTS', channel: 'C1', thread: null },
   ...{ time: '09:00', zone: 'Europe/Berlin', zoneName: 'Europe/Berlin' },
   days: ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'],
   ...{ topics: [], pingRole: null, state: 'ACTIVE', reason: null },

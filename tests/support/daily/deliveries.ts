@@ -5,7 +5,8 @@ import { parseInput } from '../../../src/curation/parse-input.ts';
 import { claimJobs, type Job } from '../../../src/daily/delivery/claim.ts';
 import { beginDelivery, completeDelivery, completeInput } from '../../../src/daily/delivery/complete.ts';
 import { createDeliveryStore, type PostJob } from '../../../src/daily/delivery/delivery-store.ts';
-import { addInput } from '../../../src/daily/inputs.ts';
+import { addInput, followInput } from '../../../src/daily/inputs.ts';
+import { type FollowChange, follow, unfollow } from '../../../src/daily/subscriptions/follows.ts';
 import { addSubscription, type SubscriptionContext, type SubscriptionRow } from '../../../src/daily/subscriptions/subscriptions.ts';
 
 export const ADMIN = { platform: 'slack', workspace: 'T1', user: 'U1', isAdmin: true } as const;
@@ -24,6 +25,9 @@ export interface DailyUnderTest {
   readonly context: () => SubscriptionContext;
   /** Adds a subscription of `#general`, at 09:00 in Berlin by default. */
   readonly add: (input?: object) => Promise<SubscriptionRow>;
+  /** Follows a subject in `#general`, or ends that. */
+  readonly follow: (subject: string, input?: object) => Promise<FollowChange>;
+  readonly unfollow: (subject: string, input?: object) => Promise<FollowChange>;
   readonly claim: (limit?: number) => Promise<readonly Job[]>;
   /** Like `claim`, with only the posts. */
   readonly claimPosts: () => Promise<readonly PostJob[]>;
@@ -37,6 +41,9 @@ export interface DailyUnderTest {
   /** When it's due next, to the minute. */
   readonly next: (row: SubscriptionRow) => Promise<string>;
 }
+
+const followInputOf = (subject: string, input: object) =>
+  parsed(followInput, { actor: { ...ADMIN, isDirect: false }, channel: 'C1', subject, ...input });
 
 /** Throws the problem of an input. */
 export function parsed<Schema extends Parameters<typeof parseInput>[0]>(schema: Schema, input: unknown) {
@@ -53,7 +60,10 @@ export function dailyOf({ client, store }: Pick<App, 'client' | 'store'>, start:
     context: () => ({ client, graph: store.current(), now: daily.now }),
     add: (input = {}) =>
       addSubscription(daily.context(), parsed(addInput, { actor: ADMIN, channel: 'C1', time: '09:00', zone: 'Europe/Berlin', ...input })),
-    claim: (limit = 50) => claimJobs(deliveryStore, { graph: store.current(), now: daily.now, platform: 'slack' }, limit),
+    follow: (subject, input = {}) => follow(daily.context(), followInputOf(subject, input)),
+    unfollow: (subject, input = {}) => unfollow(daily.context(), followInputOf(subject, input)),
+    claim: (limit = 50) =>
+      claimJobs(deliveryStore, { graph: store.current(), now: daily.now, platform: 'slack', postsChanges: true }, limit),
     claimPosts: async () => (await daily.claim()).flatMap((job) => (job.kind === 'post' || job.kind === 'recovery' ? [job] : [])),
     begin: ({ delivery: { id, attempt } }) => beginDelivery(deliveryStore, daily.now, { id, attempt }),
     complete: ({ delivery: { id, attempt } }, outcome, more = {}) =>

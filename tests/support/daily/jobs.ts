@@ -33,12 +33,14 @@ const nextId = (): string => {
 };
 
 const DUE = { date: '2026-11-29', dueAt: '2026-11-29T08:00:00.000Z' };
+/** Of a job that posts a fact. */
+const DUE_FACT = { ...DUE, since: null };
 
 type SubscriptionFields = Partial<Job['subscription']>;
 
 const subscriptionIn = (changes: SubscriptionFields): Job['subscription'] => ({
   ...{ id: 'aaaabbbb-0000-4000-8000-000000000001', workspace: 'T1', channel: 'C1', thread: null },
-  ...{ time: '09:00', zoneName: 'Europe/Berlin', pingRole: null },
+  ...{ kind: 'FACTS', time: '09:00', zoneName: 'Europe/Berlin', pingRole: null, follows: [] },
   ...changes,
 });
 
@@ -48,13 +50,13 @@ type Made<Kind extends Job['__typename']> = Partial<Omit<JobOf<Kind>, 'subscript
 
 export const postJob = ({ in: place = {}, ...changes }: Made<'PostJob'> = {}): JobOf<'PostJob'> => ({
   ...{ __typename: 'PostJob', id: nextId(), attempt: 1, subscription: subscriptionIn(place), fact: aFact() },
-  ...DUE,
+  ...DUE_FACT,
   ...changes,
 });
 
 export const recoveryJob = ({ in: place = {}, ...changes }: Made<'RecoveryJob'> = {}): JobOf<'RecoveryJob'> => ({
   ...{ __typename: 'RecoveryJob', id: nextId(), attempt: 2, subscription: subscriptionIn(place), fact: aFact() },
-  ...DUE,
+  ...DUE_FACT,
   ...{ sendingSince: new Date().toISOString(), mayResend: false },
   ...changes,
 });

@@ -17,6 +17,7 @@ import { checkZone, isZone, unknownZone } from './subscription/zone.ts';
 interface AddValues extends EditOptions {
   readonly time: string;
   readonly zone: string;
+  readonly kind?: 'facts' | 'digest' | undefined;
   readonly channel?: string | undefined;
   readonly thread: boolean;
   readonly anyway: boolean;
@@ -32,7 +33,11 @@ export const dailyAdd = (messages: Messages): Command => {
     showsAllOptions: true,
     form: texts.forms.add,
     aliases: ['daily create', 'daily schedule'],
-    examples: ['daily add 09:00 Europe/Berlin', 'daily add 9:30 pm America/New_York topic:limits,training weekdays'],
+    examples: [
+      'daily add 09:00 Europe/Berlin',
+      'daily add 9:30 pm America/New_York topic:limits,training weekdays',
+      'daily add digest mon 09:00 Europe/Berlin',
+    ],
     run: async (values, context) => {
       const named = await channelGivenAsZone(values, context);
       return named === undefined
@@ -45,20 +50,22 @@ export const dailyAdd = (messages: Messages): Command => {
 const NAME = 'daily add';
 
 async function add(values: AddValues, notes: readonly string[], context: CommandContext, messages: Messages): Promise<CommandResult> {
-  const { time, zone, channel, thread, anyway, ...edit } = values;
+  const { time, zone, kind, channel, thread, anyway, ...edit } = values;
   const { daily: texts } = messages;
   const actor = requireActor(context, messages);
   const retry = createRetryCommand({ name: NAME, options: addOptions(messages) }, { ...values }, context, messages);
   checkZone(zone, retry.withZone, messages);
   const destination = await resolveDestination({ channel, thread }, retry, context, messages);
-  const input = { actor, ...destination, time, zone, ...(await toEditInput(edit, retry, context, messages)) };
+  const content = kind === 'digest' ? ({ kind: 'DIGEST' } as const) : {};
+  const input = { actor, ...destination, ...content, time, zone, ...(await toEditInput(edit, retry, context, messages)) };
   await checkDestination(destination, retry, context, messages);
   const { addSubscription } = await context.query(AddDaily, { input: { ...input, onlyIfFree: !anyway } });
   const subscription = await subscriptionFrom(addSubscription, messages, async ({ path, reason }) => {
     if (reason === 'SAME_TIME') return sameTimeError(values, destination, context, messages);
     return path[0] === 'zone' ? unknownZone(zone, retry.withZone, context, messages) : undefined;
   });
-  return toChangeResult({ title: texts.title, lead: texts.added, notes }, subscription, context, messages);
+  const lead = kind === 'digest' ? texts.addedDigest : texts.added;
+  return toChangeResult({ title: texts.title, lead, notes }, subscription, context, messages);
 }
 
 /** "9am in general": if no zone is called so and a channel is, it's the channel, and the zone is that of the user's profile. */
@@ -73,7 +80,7 @@ async function channelGivenAsZone(
   return { values: { ...values, zone, channel }, zone };
 }
 
-/** Offers to change the schedule that is there, or to add another one. */
+/** Offers to change the schedule that is there, unless it posts something else, or to add another one. */
 async function sameTimeError(
   values: AddValues,
   destination: Pick<Subscription, 'channel' | 'thread'>,
@@ -81,20 +88,22 @@ async function sameTimeError(
   messages: Messages,
 ): Promise<UserError> {
   const { daily: texts } = messages;
-  const { time, zone: _, channel: _channel, thread: _thread, anyway: _anyway, ...changes } = values;
-  const days = (values.days === undefined ? undefined : parseDays(values.days)) ?? WEEKDAYS;
-  const same = (await listSubscriptions(context, messages)).find(
+  const { time, zone: _, kind, channel: _channel, thread: _thread, anyway: _anyway, ...changes } = values;
+  const days = (values.days === undefined ? undefined : parseDays(values.days)) ?? (kind === 'digest' ? ['MONDAY'] : WEEKDAYS);
+  const there = (await listSubscriptions(context, messages)).filter(
     (each) =>
       each.channel === destination.channel &&
       each.thread === destination.thread &&
       each.time === time &&
       each.days.some((day) => days.includes(day)),
   );
+  const same = there.find((each) => each.kind === (kind === 'digest' ? 'DIGEST' : 'FACTS'));
   const isHere = destination.channel === context.place.channel && destination.thread === null;
   const where = isHere ? texts.here : texts.in(await describeDestination(destination, context, messages));
+  const text = same === undefined ? texts.otherAtSameTime(time, where) : texts.sameTime(time, where);
   const change = same && followUpButton(texts.actions.change, 'daily edit', { subscription: shortId(same), ...given(changes) });
   const anyway = followUpButton(texts.actions.addAnyway, NAME, { ...given(values), anyway: true });
-  return new UserError(errorReply(texts.sameTimeTitle, [texts.sameTime(time, where)], change === undefined ? [anyway] : [change, anyway]));
+  return new UserError(errorReply(texts.sameTimeTitle, [text], change === undefined ? [anyway] : [change, anyway]));
 }
 
 const given = (values: EditOptions | AddValues): Readonly<Record<string, string | boolean>> =>

@@ -53,7 +53,7 @@ async function toReply(
 }
 
 function toClaim(
-  { date, dueAt, state, reason, fact }: History['nodes'][number],
+  { date, dueAt, state, reason, since, fact }: History['nodes'][number],
   { zoneName }: Subscription,
   { claim }: SourceNumbering,
   messages: Messages,
@@ -61,5 +61,6 @@ function toClaim(
   const { daily: texts } = messages;
   const when = date === null ? texts.onDemand(texts.moment(dueAt, zoneName)) : texts.day(date);
   const because = reason === null ? '' : describeReason(reason, messages);
-  return claim(texts.delivery(texts.deliveryStates[state], because, fact?.text ?? ''), fact?.citations ?? [], when);
+  const content = since === null ? (fact?.text ?? '') : texts.changesSince(texts.moment(since, zoneName));
+  return claim(texts.delivery(texts.deliveryStates[state], because, content), fact?.citations ?? [], when);
 }

@@ -50,7 +50,8 @@ export const dailyNow = (messages: Messages): Command => {
       const { postNow } = await context.query(PostNow, { input: { actor, id } });
       const after = await subscriptionFrom(postNow, messages);
       const notes = [texts.nowKeeps, nextNote(after, messages)];
-      const lead = texts.now(await describeDestination(after, context, messages));
+      const where = await describeDestination(after, context, messages);
+      const lead = after.kind === 'DIGEST' ? texts.nowDigest(where) : texts.now(where);
       return toReply(texts.nowTitle, lead, notes, await mentionsOf([after], context, messages));
     },
   });

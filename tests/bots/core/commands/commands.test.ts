@@ -109,7 +109,14 @@ describe('every command', () => {
   it('is public only if the user shares it', async () => {
     const asking = commands.filter(({ options }) => 'share' in options);
     expect(commands.filter((command) => !asking.includes(command)).map(({ name }) => name)).toEqual([
-      ...['suggest', 'settings', ...commands.filter((command) => commandGroup(command) === 'daily').map(({ name }) => name), 'help'],
+      ...[
+        'follow',
+        'unfollow',
+        'suggest',
+        'settings',
+        ...commands.filter((command) => commandGroup(command) === 'daily').map(({ name }) => name),
+        'help',
+      ],
     ]);
     for (const { examples } of asking) expect((await ask(`${examples[0]} share`)).visibility).toBe('public');
   });

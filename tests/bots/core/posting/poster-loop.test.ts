@@ -10,7 +10,7 @@ describe('a poster', () => {
   it('asks about every second while there is nothing to do', async () => {
     const { api, clock, poster } = posting({ clock: manualClock() });
     await until(() => clock.sleeping().includes(1100));
-    expect(api.inputsOf(CLAIM)).toEqual([{ platform: 'slack', limit: 3 }]);
+    expect(api.inputsOf(CLAIM)).toEqual([{ platform: 'slack', limit: 3, postsChanges: true }]);
     clock.advance(1100);
     await until(() => api.inputsOf(CLAIM).length === 2);
     expect(poster.status()).toBe('posting daily facts');

@@ -181,6 +181,6 @@ describe('a follow-up job', () => {
     expect(platformPoster.notify.mock.calls[0]?.[0]).toMatchObject({ user: 'U5', workspace: 'T1', reply: { visibility: 'private' } });
     expect(platformPoster.notify.mock.calls[0]?.[0].reply.lead.text).toContain('/lmm-admin daily edit');
     expect(api.inputsOf(COMPLETE_FOLLOW_UP_JOB)).toMatchObject([{ outcome: 'FAILED' }]);
-    expect(api.inputsOf(CLAIM)[0]).toEqual({ platform: 'discord', limit: 3 });
+    expect(api.inputsOf(CLAIM)[0]).toEqual({ platform: 'discord', limit: 3, postsChanges: true });
   });
 });

@@ -89,7 +89,7 @@ describe('a correction', () => {
 });
 
 describe('a notice', () => {
-  const setting = { prefix: '/lmm', address: 'https://example.org/C1' };
+  const setting = { prefix: '/lmm', commandPrefix: '/lmm', address: 'https://example.org/C1' };
 
   it.each([
     ['channel_gone', 'their channel or thread is gone', 'Choose another channel with “/lmm daily edit aaaabbbb”.'],
@@ -107,7 +107,11 @@ describe('a notice', () => {
   });
 
   it('says that no fact fits, and how to choose others', () => {
-    const { title, lead } = noticeReply(noticeJob({ notice: 'NO_CONTENT', why: null }), { ...setting, prefix: '/lmm-admin' }, context);
+    const { title, lead } = noticeReply(
+      noticeJob({ notice: 'NO_CONTENT', why: null }),
+      { ...setting, prefix: '/lmm-admin', commandPrefix: '/lmm' },
+      context,
+    );
     expect(title).toBe('No daily fact today');
     expect(lead.text).toContain('Choose other topics with “/lmm-admin daily edit aaaabbbb”');
   });

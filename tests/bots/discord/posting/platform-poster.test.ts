@@ -241,7 +241,7 @@ describe('a correction', () => {
 describe('a notice', () => {
   const noticeTo = (user: string, address: string) => ({
     ...{ id: 'n1', workspace: 'G', user },
-    reply: noticeReply(noticeJob(), { prefix: '/lmm-admin', address }, REPLY_CONTEXT),
+    reply: noticeReply(noticeJob(), { prefix: '/lmm-admin', commandPrefix: '/lmm', address }, REPLY_CONTEXT),
   });
 
   it('reaches the person alone, once, with a way to the channel', async () => {

@@ -266,7 +266,11 @@ describe('a correction', () => {
 });
 
 describe('a notice', () => {
-  const reply = noticeReply(noticeJob(), { prefix: '/lmm', address: 'https://app.slack.com/client/T1/C1' }, REPLY_CONTEXT);
+  const reply = noticeReply(
+    noticeJob(),
+    { prefix: '/lmm', commandPrefix: '/lmm', address: 'https://app.slack.com/client/T1/C1' },
+    REPLY_CONTEXT,
+  );
   const notice = { id: 'n1', workspace: 'T1', user: 'U1', reply };
 
   it('reaches the person alone, with a way to the channel', async () => {

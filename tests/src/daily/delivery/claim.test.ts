@@ -45,7 +45,9 @@ describe.each(engines)('the ledger on %s', (engine) => {
     daily.now = DUE;
     const graph = app.store.current();
     const claims = await Promise.all(
-      Array.from({ length: 8 }, () => claimJobs(createDeliveryStore(app.client), { graph, now: DUE, platform: 'slack' }, 10)),
+      Array.from({ length: 8 }, () =>
+        claimJobs(createDeliveryStore(app.client), { graph, now: DUE, platform: 'slack', postsChanges: true }, 10),
+      ),
     );
     expect(
       claims

@@ -64,6 +64,18 @@ describe.each(engines)('subscriptions on %s', (engine) => {
     expect(await listSubscriptions(app.client, PLACE)).toHaveLength(others.length);
   });
 
+  it('count digests at that time, on their Monday unless asked otherwise, but not what a channel follows', async () => {
+    const free = (changes: object = {}) => daily.add({ zone: 'UTC', onlyIfFree: true, ...changes });
+    await daily.follow('CLIP');
+    await free({ kind: 'digest' });
+    await expect(free({ days: [1, 2] })).rejects.toMatchObject({ details: { reason: 'SAME_TIME' } });
+    await free({ days: [2] });
+    await expect(free({ kind: 'digest', days: [2] })).rejects.toMatchObject({ details: { reason: 'SAME_TIME' } });
+    await expect(free({ kind: 'digest' })).rejects.toMatchObject({ details: { reason: 'SAME_TIME' } });
+    await free({ kind: 'digest', onlyIfFree: false });
+    expect(await listSubscriptions(app.client, PLACE)).toHaveLength(3);
+  });
+
   it.each([
     [{ time: '9:00' }, /This isn't a time of day\. Write hours and minutes/],
     [{ time: '24:00' }, /This isn't a time of day/],

@@ -32,6 +32,8 @@ function problemOf({ reason, limit }: PayloadError, { errors, daily: { problems 
   const userError = (text: string) => new UserError(errorReply(errors.refused, [text]));
   if (reason === 'SUSPENDED') return userError(problems.isSuspended);
   if (reason === 'NO_FACT') return userError(problems.noFact);
+  if (reason === 'NO_CHANGES') return userError(problems.noChanges);
+  if (reason === 'NO_TOPICS') return userError(problems.noTopics);
   return reason === 'TOO_MANY' && limit !== null ? userError(problems.tooMany(limit)) : undefined;
 }
 

@@ -26,12 +26,16 @@ export async function describeDestination(
 
 /** In one line: "09:00 Europe/Berlin in #ai (Mon–Fri)". */
 export async function labelOf(subscription: Subscription, context: DescribeContext, messages: Messages): Promise<string> {
-  const { time, zoneName, days } = subscription;
-  return messages.daily.label(time, zoneName, await describeDestination(subscription, context, messages), messages.daily.days(days));
+  const { kind, time, zoneName, days } = subscription;
+  const { daily: texts } = messages;
+  const label = texts.label(time, zoneName, await describeDestination(subscription, context, messages), texts.days(days));
+  return kind === 'DIGEST' ? texts.digestLabel(label) : label;
 }
 
-export const describeTopics = ({ topics }: Pick<Subscription, 'topics'>, { daily: texts, and }: Messages): string =>
-  topics.length === 0 ? texts.allTopics : and(topics.map((topic) => topic.replace(/^[a-z-]+\//, '')));
+export function describeTopics({ kind, topics }: Pick<Subscription, 'kind' | 'topics'>, { daily: texts, and }: Messages): string {
+  if (kind === 'DIGEST') return texts.everythingNew;
+  return topics.length === 0 ? texts.allTopics : and(topics.map((topic) => topic.replace(/^[a-z-]+\//, '')));
+}
 
 async function describePing({ pingRole }: Subscription, { place, channels }: DescribeContext, { daily: texts }: Messages): Promise<string> {
   if (pingRole === null) return texts.noOne;

@@ -1,10 +1,11 @@
 import { graphql, type ResultOf } from '../../../../api/graphql.ts';
 import { PayloadErrorParts } from '../../../../api/payload-errors.ts';
+import { ChangeParts } from '../../../present/changes/rows.ts';
 import { CitationParts } from '../../../present/number-sources.ts';
 
 const SubscriptionParts = graphql(
   `fragment SubscriptionParts on DailySubscription {
-    id channel thread time zone zoneName days topics pingRole state reason nextSlots(count: 3) { date at }
+    id kind channel thread time zone zoneName days topics pingRole state reason nextSlots(count: 3) { date at }
   }`,
 );
 
@@ -28,9 +29,10 @@ export const NextFact = graphql(
   `query NextFact($platform: String!, $workspace: String!, $id: ID!) {
     subscription(platform: $platform, workspace: $workspace, id: $id) {
       preview { text note asOf about { kind slug name } citations { ...CitationParts } }
+      pendingChanges(first: 12) { ...ChangeParts }
     }
   }`,
-  [CitationParts],
+  [CitationParts, ChangeParts],
 );
 
 export const Deliveries = graphql(
@@ -38,7 +40,7 @@ export const Deliveries = graphql(
     subscription(platform: $platform, workspace: $workspace, id: $id) {
       history(first: $first) {
         totalCount
-        nodes { date dueAt state reason fact { text citations { ...CitationParts } } }
+        nodes { date dueAt state reason since fact { text citations { ...CitationParts } } }
       }
     }
   }`,

@@ -33,8 +33,9 @@ interface Part {
 
 export async function recreateCommand(subscription: Subscription, context: ExampleContext, messages: Messages): Promise<string> {
   const { place } = context;
-  const { time, zoneName, days, topics, thread } = subscription;
+  const { kind, time, zoneName, days, topics, thread } = subscription;
   const parts: readonly Part[] = [
+    { name: 'kind', value: kind === 'DIGEST' ? 'digest' : undefined, toPlain: (value) => value },
     { name: 'time', value: time, toPlain: (value) => value },
     { name: 'zone', value: zoneName, toPlain: (value) => value },
     { name: 'channel', value: await otherChannel(subscription, context, messages), toPlain: (value) => `in ${value}` },

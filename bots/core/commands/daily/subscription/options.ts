@@ -47,6 +47,15 @@ export function addOptions(messages: Messages) {
   const { time, zone } = timeOptions(messages);
   return {
     ...{ time: { ...time, required: true }, zone: { ...zone, required: true }, ...contentOptions(messages) },
+    // Last: a modal on Discord has room for five fields.
+    kind: {
+      type: 'choice',
+      description: messages.daily.options.kind,
+      label: messages.daily.labels.kind,
+      choices: ['facts', 'digest'],
+      nameRequired: true,
+      anywhere: true,
+    },
     anyway: { type: 'flag', description: messages.daily.options.anyway, buttonOnly: true },
   } as const satisfies Options;
 }

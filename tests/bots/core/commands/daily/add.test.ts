@@ -113,6 +113,21 @@ describe('daily add', () => {
       expect(inputOf(bot)).toMatchObject({ onlyIfFree: false, days: WORKDAYS, topics: ['limits'] });
     });
 
+    it('changes a digest only where that one is a digest, too', async () => {
+      const digest = subscription({ id: 'dddd1111-0000-4000-8000-000000000000', kind: 'DIGEST', days: ['MONDAY'] });
+      const beside = dailyBot(taken);
+      const asked = await beside.sendText('daily add digest 9am Europe/Berlin');
+      expect(asked.lead.text).toBe('Something else is posted at 09:00 here already. Schedule this as well?');
+      expect(actionLabels(asked)).toEqual(['Add anyway']);
+      expect(linesOf(await beside.press(asked, 'Add anyway'))[1]).toMatch(/^Scheduled: a digest/);
+      expect(inputOf(beside)).toMatchObject({ kind: 'DIGEST', onlyIfFree: false });
+      const again = dailyBot({ ...taken, DailyAll: () => ({ subscriptions: [one, digest] }), DailyOne: () => ({ subscription: digest }) });
+      const reply = await again.sendText('daily add digest mon 9am Europe/Berlin ping:@readers');
+      expect(actionLabels(reply)).toEqual(['Change it', 'Add anyway']);
+      await again.press(reply, 'Change it');
+      expect(again.calls.at(-1)?.variables['input']).toEqual({ actor, id: digest['id'], days: ['MONDAY'], pingRole: 'S0123ABC' });
+    });
+
     it('names the channel where it is another', async () => {
       const bot = dailyBot({ ...taken, DailyAll: () => ({ subscriptions: [subscription({ channel: 'C2' })] }) });
       const reply = await bot.sendText('daily add 9am Europe/Berlin in #ai');

@@ -77,7 +77,7 @@ describe('daily preview', () => {
     const { sendText: send, calls } = dailyBot(answers({ ...fact, citations: [citation] }));
     const reply = await send('daily preview', member);
     expect(linesOf(reply)).toEqual([
-      'The next daily fact',
+      'The next post',
       'CLIP learned from 400 million pairs.',
       '(As of 2021.)',
       '(It will be posted on Fri 27 Nov 2026, 09:00 in #general, unless the facts change before then.)',
@@ -194,6 +194,7 @@ describe('daily history', () => {
     dueAt: '2026-11-26T08:00:00.000Z',
     state: 'SENT',
     reason: null,
+    since: null,
     fact: null,
     ...changes,
   });

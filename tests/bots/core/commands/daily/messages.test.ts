@@ -16,7 +16,7 @@ import { type Answers, admin, channels, citation, clock, dailyQuery, member, sub
 const one = subscription({ state: 'SUSPENDED', reason: 'forbidden:50013', topics: ['limits', 'model/clip'], pingRole: 'S0123ABC' });
 const changed = { subscription: one, delivery: { date: '2026-11-27', dueAt: '2026-11-27T08:00:00.000Z' }, errors: [] };
 const preview = { text: 'A fact.', note: null, asOf: '2021', about: [], citations: [citation] };
-const delivery = { date: '2026-11-26', dueAt: '2026-11-26T08:00:00.000Z', state: 'SKIPPED', reason: 'missed', fact: null };
+const delivery = { date: '2026-11-26', dueAt: '2026-11-26T08:00:00.000Z', state: 'SKIPPED', reason: 'missed', since: null, fact: null };
 
 const answers: Answers = {
   DailyAll: () => ({ subscriptions: [one] }),

@@ -77,6 +77,7 @@ describe('scheduling in words', () => {
     ['daily add 09:00 berlin', 'daily add time=09:00 zone=berlin'],
     ['daily add 09:00 in berlin', 'daily add time=09:00 zone=berlin'],
     ['daily add new york 9am', 'daily add time=09:00 zone=new york'],
+    ['daily add digest mon 9am Europe/Berlin', 'daily add time=09:00 zone=Europe/Berlin days=mon kind=digest'],
     [`daily add 09:00 Europe/Berlin in ${CHANNEL}`, `${NINE} channel=C0123ABC`],
     [`daily add ${CHANNEL} Europe/Berlin 09:00`, `${NINE} channel=C0123ABC`],
     [`daily add channel:${CHANNEL} 09:00 Europe/Berlin`, `${NINE} channel=C0123ABC`],

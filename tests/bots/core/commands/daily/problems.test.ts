@@ -52,7 +52,7 @@ describe('an invalid value', () => {
     ],
     [
       'daily add',
-      '/lmm daily add needs to know the time. For example: /lmm daily add 09:00 Europe/Berlin or /lmm daily add 9:30 pm America/New_York topic:limits,training weekdays',
+      '/lmm daily add needs to know the time. For example: /lmm daily add 09:00 Europe/Berlin, /lmm daily add 9:30 pm America/New_York topic:limits,training weekdays, or /lmm daily add digest mon 09:00 Europe/Berlin',
     ],
   ])('is explained, with a corrected command: %s', async (text, expected) => {
     const { sendText, queryNames } = dailyBot();
