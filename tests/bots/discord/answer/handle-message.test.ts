@@ -264,7 +264,7 @@ describe('a question with a missing option', () => {
     expect(modal.components).toMatchObject([
       { label: 'Text', component: { type: 4, custom_id: 'text', style: 2, max_length: 2000, required: true } },
       { label: 'About', component: { type: 4, custom_id: 'about', style: 1, max_length: 100, required: false } },
-      { label: 'Of', component: { type: 3, custom_id: 'of', options: [{ value: 'lmm' }, { value: 'llm' }], required: false } },
+      { label: 'Of', component: { type: 21, custom_id: 'of', options: [{ value: 'lmm' }, { value: 'llm' }], required: false } },
     ]);
     expect(callbacks()).toHaveLength(1);
     const sent = discord.submit(modal, { text: 'CLIP has a successor.', of: 'lmm' });

@@ -53,7 +53,7 @@ describe('a reply of five claims', () => {
               `3. **Hallucination**: limits LMM number 3. ${link(1)}`,
               `4. **Privacy**: limits LMM number 4. ${link(2)}`,
               `5. **Evaluation**: limits LMM number 5. ${link(1)}`,
-              '-# ¹ [Paper 1](<https://example.org/1>) · ² [Paper 2](<https://example.org/2>)',
+              '-# ¹ [Example: Paper 1](<https://example.org/1>) · ² [Example: Paper 2](<https://example.org/2>)',
               '-# Read as limitations of lmm.',
             ].join('\n'),
             color: 0x0a5a6e,

@@ -24,7 +24,7 @@ describe('a source', () => {
   });
 
   it('that nothing cites is listed too', () => {
-    const line = '-# ¹ [Paper 1](<https://example.org/1>) · ² [Paper 2](<https://example.org/2>)';
+    const line = '-# ¹ [Example: Paper 1](<https://example.org/1>) · ² [Example: Paper 2](<https://example.org/2>)';
     expect(textOf({ lead: claim('A.', 1), sources: sources(2) })).toBe(`A. ${link(1)}\n${line}`);
     expect(textOf({ lead: claim(''), sources: sources(2) })).toBe(line);
   });

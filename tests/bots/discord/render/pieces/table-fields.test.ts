@@ -46,7 +46,7 @@ describe('a list', () => {
           value: `Meta ${link(2)} · May 2023 ${link(3)}\n-# context not recorded · MMMU not recorded`,
           inline: true,
         },
-        { name: '\u200b', value: expect.stringMatching(/^-# ¹ \[Paper 1\].* · ⁴ \[Paper 4\]\(<[^>]+>\)$/) },
+        { name: '\u200b', value: expect.stringMatching(/^-# ¹ \[Example: Paper 1\].* · ⁴ \[Example: Paper 4\]\(<[^>]+>\)$/) },
       ],
     });
   });
