@@ -81,11 +81,22 @@ export const plainSlack: RendererUnderTest<SlackMessage> = {
 /** Our own links by their labels; data can't create one, because its brackets are escaped. */
 const labels = (markdown: string): string => markdown.replace(/(?<!\\)\[((?:\\.|[^\]\\])*)\]\(<[^>]*>\)/g, '$1');
 
+function textOfEmbed({ title = '', description = '', fields = [], footer }: DiscordMessage['embeds'][number]): string {
+  const inFields = fields.flatMap(({ name, value }) => [name, labels(value)]);
+  return visible([title, labels(description), ...inFields, footer?.text ?? ''].join('\n'));
+}
+
 export const discord: RendererUnderTest<DiscordMessage> = {
   platform: 'Discord',
   render: toDiscordMessages,
+  // A command that can be pressed is shown by its name.
   seen: ({ embeds }) =>
-    embeds.map(({ title = '', description = '', footer }) => visible(`${title}\n${labels(description)}\n${footer?.text ?? ''}`)).join('\n'),
+    withBrackets(
+      embeds
+        .map(textOfEmbed)
+        .join('\n')
+        .replace(/<(\/[\w -]+):\d+>/g, '$1'),
+    ),
   refused: bodyChecks.followUp,
   calls: ({ embeds, allowed_mentions }) => [
     ...embeds.flatMap(({ description = '' }) => rawMentions(description)),

@@ -33,7 +33,9 @@ async function findWelcomeChannel({ systemChannelId, channels, client }: Guild):
     channel.type === ChannelType.GuildText ? [{ id: channel.id, position: channel.rawPosition }] : [],
   );
   const inOrder = texts.sort((one, other) => one.position - other.position).map(({ id }) => id);
-  const candidates = [...new Set([...(systemChannelId === null ? [] : [systemChannelId]), ...inOrder])].slice(0, MAX_CHANNELS);
+  // Missing, in spite of its type, where Discord sends a server without it.
+  const system = typeof systemChannelId === 'string' ? [systemChannelId] : [];
+  const candidates = [...new Set([...system, ...inOrder])].slice(0, MAX_CHANNELS);
   const reader = cacheReads(client.rest);
   for (const id of candidates) if (await mayWrite(id, reader, client.user.id)) return id;
   return undefined;

@@ -27,6 +27,7 @@ const BOUNDS = ['first', 'limit', 'ids'];
 const bounded: Readonly<Record<string, string>> = {
   'Answer.entities': 'the argument `limit` of the field',
   'Answer.near': 'what is offered next, a few at most',
+  'Change.entities': 'what one statement is about',
   'CheckPart.near': 'what the part is about, or close names, three at most',
   'Entity.limitations': 'its own limitations and those of its classes, in the order of their sources',
   'Fact.about': 'the subjects of one sentence, 10 at most',
