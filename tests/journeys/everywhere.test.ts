@@ -11,14 +11,15 @@ import { bothPlatforms } from '../support/bots/both-platforms.ts';
 import { engines } from '../support/database/engines.ts';
 import { type ChatWithBot, startPlaintextChat } from '../support/plaintext-chat/start.ts';
 
-/** Answers that cannot be shared, or are about the graph itself, have nothing to cite. */
+/** Answers that cannot be shared, or are about the graph itself, have nothing to cite; nor has a graph that nothing was added to. */
 const isOwnWord = (name: string): boolean =>
-  name === 'about' || commands.some((command) => command.name === name && !('share' in command.options));
+  name === 'about' || name === 'changes' || commands.some((command) => command.name === name && !('share' in command.options));
 
 /** What is set or scheduled for a whole channel has journeys of its own. */
 const questions = commands.filter(({ name, rights }) => rights === undefined && !name.startsWith('daily'));
 const asked = questions.flatMap(({ name, examples }) =>
-  examples.filter((example) => example !== 'settings public').map((example) => ({ name, example })),
+  // Each platform's help shows commands as they are typed there.
+  examples.filter((example) => example !== 'settings public' && example !== 'help').map((example) => ({ name, example })),
 );
 
 /** What goes wrong most: a name that nothing has, a value that none can be, and nothing to say. */
