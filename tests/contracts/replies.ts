@@ -46,20 +46,27 @@ export function claimsOf({ lead, blocks }: Reply): Claim[] {
   return [lead, ...blocks.flatMap(inBlock)];
 }
 
-/** Finds the reply's short statements in the visible text, in order; stops at the first incomplete one. */
+/**
+ * Finds the reply's short statements in the visible text, in order; stops at the first incomplete one. The cells of a comparison
+ * come row by row on some platforms and side by side on others.
+ */
 export function statementsIn(seen: readonly string[], reply: Reply): Statement[] {
   const found: Statement[] = [];
   const bodies = seen.map(bare);
+  const compared = new Set(reply.blocks.flatMap((block) => (isComparison(block) ? block.rows.flatMap(({ cells }) => cells) : [])));
   let at = { body: 0, from: 0 };
   for (const claim of claimsOf(reply).filter(isShort)) {
     const text = bare(claim.text);
-    const next = find(bodies, text, claim.sources, at);
+    const next = find(bodies, text, claim.sources, at) ?? (compared.has(claim) ? find(bodies, text, claim.sources, START) : undefined);
     if (next === undefined) return found;
     found.push({ text, sources: next.sources });
-    at = next;
+    if (!compared.has(claim)) at = next;
   }
   return found;
 }
+
+const START = { body: 0, from: 0 };
+const isComparison = (block: Block): block is Extract<Block, { kind: 'table' }> => block.kind === 'table' && block.subjects !== 'rows';
 
 /** The next place of a text; the same text with other sources may come before it, for example in a label. */
 function find(bodies: readonly string[], text: string, wanted: readonly number[], { body, from }: { body: number; from: number }) {

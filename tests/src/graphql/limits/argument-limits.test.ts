@@ -92,6 +92,7 @@ it('the exceptions are few, and are all in this table', () => {
     'SourceInput.url': { characters: 4_000 },
     'SubmitFeedbackInput.claims': { entries: 200 },
     'SubmitFeedbackInput.question': { characters: 8_000 },
+    'RecordPraiseInput.question': { characters: 8_000 },
     'SubmitFeedbackInput.text': { characters: 8_000 },
     'SuggestInput.text': { characters: 4_000 },
     'SuggestInput.url': { characters: 4_000 },
