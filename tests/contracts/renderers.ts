@@ -83,7 +83,9 @@ const labels = (markdown: string): string => markdown.replace(/(?<!\\)\[((?:\\.|
 
 function textOfEmbed({ title = '', description = '', fields = [], footer }: DiscordMessage['embeds'][number]): string {
   const inFields = fields.flatMap(({ name, value }) => [name, labels(value)]);
-  return visible([title, labels(description), ...inFields, footer?.text ?? ''].join('\n'));
+  const shown = [title, labels(description), ...inFields, footer?.text ?? ''].join('\n');
+  // A command that can be pressed is shown by its name; data can't be one, because its brackets are escaped.
+  return visible(shown.replace(/<(\/[\w -]+):\d+>/g, '$1'));
 }
 
 export const discord: RendererUnderTest<DiscordMessage> = {
