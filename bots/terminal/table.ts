@@ -21,7 +21,8 @@ export function alignedTable(table: Table, width: number, clean: (text: string) 
     [table.corner ?? '', ...table.columns].map(clean),
     ...table.rows.map((row) => [clean(row.label) + (isList ? citations(rowSources(row)) : ''), ...row.cells.map(cellText)]),
   ];
-  const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => stringWidth(line[column] ?? ''))));
+  const count = Math.max(...lines.map(({ length }) => length));
+  const widths = Array.from({ length: count }, (_, column) => Math.max(...lines.map((line) => stringWidth(line[column] ?? ''))));
   if (widths.reduce((sum, each) => sum + each, 0) + GAP.length * (widths.length - 1) > width) return undefined;
   const pad = (text: string, column: number): string => text + ' '.repeat((widths[column] ?? 0) - stringWidth(text));
   const [header = '', ...rows] = lines.map((line) => line.map(pad).join(GAP).trimEnd());

@@ -29,12 +29,6 @@ const shown = (mrkdwn: string): string =>
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');
 
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-
-/** The small numbers of sources as other platforms write them. */
-const withBrackets = (text: string): string =>
-  text.replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (digits) => `[${[...digits].map((digit) => SUPERSCRIPTS.indexOf(digit)).join('')}]`);
-
 const isInteractive = ({ type }: SlackBlock): boolean => type === 'actions' || type === 'context_actions';
 
 type SlackElement = Extract<SlackBlock, { elements: unknown }>['elements'][number];
@@ -59,12 +53,10 @@ export const slack: RendererUnderTest<SlackMessage> = {
   platform: 'Slack',
   render: toSlackMessages,
   seen: ({ blocks }) =>
-    withBrackets(
-      blocks
-        .filter((block) => !isInteractive(block))
-        .flatMap(textsIn)
-        .join('\n'),
-    ),
+    blocks
+      .filter((block) => !isInteractive(block))
+      .flatMap(textsIn)
+      .join('\n'),
   refused: validateMessage,
   calls: (body) => JSON.stringify(body).match(/<[!@#]|@(channel|here|everyone|group)\b/gi) ?? [],
   pressable: ({ blocks }) =>
@@ -92,13 +84,7 @@ export const discord: RendererUnderTest<DiscordMessage> = {
   platform: 'Discord',
   render: toDiscordMessages,
   // A command that can be pressed is shown by its name.
-  seen: ({ embeds }) =>
-    withBrackets(
-      embeds
-        .map(textOfEmbed)
-        .join('\n')
-        .replace(/<(\/[\w -]+):\d+>/g, '$1'),
-    ),
+  seen: ({ embeds }) => embeds.map(textOfEmbed).join('\n'),
   refused: bodyChecks.followUp,
   calls: ({ embeds, allowed_mentions }) => [
     ...embeds.flatMap(({ description = '' }) => rawMentions(description)),
@@ -113,9 +99,11 @@ export const discord: RendererUnderTest<DiscordMessage> = {
         const pressed = 'custom_id' in component ? parseCustomId(component.custom_id) : undefined;
         return pressed?.kind === 'press' ? pressed.token : [];
       }),
-    // A link that is too long for a button; data can't write a line like this.
-    ...embeds.flatMap(({ description = '' }) =>
-      [...description.matchAll(/^-# \[(?:\\.|[^\]\\])*\]\(<([^>]*)>\)$/gm)].map(([, url = '']) => url),
+    // A link among the small print: the digits of a source stand before its link, and data can't write one.
+    ...embeds.flatMap(({ description = '', fields = [] }) =>
+      [description, ...fields.map(({ value }) => value)]
+        .flatMap((text) => [...text.matchAll(/^-# .*$/gm)].flatMap(([line]) => line.slice('-# '.length).split(' · ')))
+        .flatMap((part) => /^\[(?:\\.|[^\]\\])*\]\(<([^>]*)>\)$/.exec(part)?.[1] ?? []),
     ),
   ],
 };

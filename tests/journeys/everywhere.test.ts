@@ -6,6 +6,7 @@ import { parse } from '../../bots/core/parse/parse.ts';
 import { slack } from '../../bots/slack/platform.ts';
 import type { App } from '../../src/app.ts';
 import { discord as onDiscord, plaintext as onPlaintext, slack as onSlack } from '../contracts/renderers.ts';
+import { withBrackets } from '../contracts/replies.ts';
 import { freshApps } from '../support/app.ts';
 import { bothPlatforms } from '../support/bots/both-platforms.ts';
 import { engines } from '../support/database/engines.ts';
@@ -44,9 +45,13 @@ function optionsOf(text: string): Readonly<Record<string, string | boolean>> {
 }
 
 /** Letters and figures alone: marks, markup and where lines break are each platform's own. */
-const letters = (text: string): string => text.replace(/\[\d+\]/g, '').replace(/[^\p{L}\p{N}]/gu, '');
+const letters = (text: string): string =>
+  withBrackets(text)
+    .replace(/\[\d+\]/g, '')
+    .replace(/[^\p{L}\p{N}]/gu, '');
 
-const citedIn = (text: string): ReadonlySet<number> => new Set([...text.matchAll(/\[(\d+)\]/g)].map(([, number]) => Number(number)));
+const citedIn = (text: string): ReadonlySet<number> =>
+  new Set([...withBrackets(text).matchAll(/\[(\d+)\]/g)].map(([, number]) => Number(number)));
 
 /** What Plaintext Chat says line by line, in pieces that other platforms may set apart: a label, the heading of a column, a value. */
 function piecesOf(said: string): string[] {

@@ -171,8 +171,10 @@ function toPart([description = [], ...fields]: readonly (readonly Piece[])[]): E
 
 const textOf = (pieces: readonly Piece[]): string =>
   pieces
-    .map(({ text, separator, isSmall }, index) => {
+    .map(({ text, separator: wanted, isSmall }, index, all) => {
       if (text === '') return '';
+      // Small print doesn't go on in a line of another size.
+      const separator = wanted === ' · ' && all[index - 1]?.isSmall !== isSmall ? '\n' : wanted;
       const isLineStart = index === 0 || separator !== ' · ';
       return `${index === 0 ? '' : separator}${isSmall && isLineStart ? SMALL : ''}${text}`;
     })

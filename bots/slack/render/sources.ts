@@ -36,7 +36,7 @@ export function sourceBlocks(numbers: readonly number[], asides: readonly string
   const title = plainTextObject(list.messages.platforms.sources(numbers.length), CONTAINER_TITLE);
   const subtitle = subtitleOf([asides[0] ?? '', checked]);
   // What the line of the title says isn't said again below.
-  const notes = [...asides, checked].filter((note) => note !== subtitle && note !== '').flatMap(noteLines);
+  const notes = [...asides, checked].filter((note) => note !== '' && !isSaid(note, subtitle)).flatMap(noteLines);
   const children = [...joinLines(sourceLines(numbers, list), TEXT_OBJECT), ...notes].map(contextBlock);
   return chunkBlocks(children).map((child_blocks, index) => ({
     ...{ type: 'container', title, is_collapsible: true, default_collapsed: true, child_blocks },
@@ -102,6 +102,9 @@ const checkedText = ({ footer: { checked }, messages }: SourceList): string =>
 /** The first of these texts that fits on the line of the title: how the question was read, or else when the sources were. */
 const subtitleOf = (texts: readonly string[]): string | undefined =>
   texts.find((text) => text.length <= MAX_SUBTITLE && toPlainText(text, MAX_SUBTITLE) !== '');
+
+/** Whether the line of the title says all of a text: look-alikes may stand in it for signs that plain text can't show. */
+const isSaid = (text: string, subtitle: string | undefined): boolean => text === subtitle && toPlainText(text, MAX_SUBTITLE) === text;
 
 type Child = ContainerBlock['child_blocks'][number];
 
