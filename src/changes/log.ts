@@ -15,8 +15,15 @@ export interface LoggedRow {
 /** The changes after a revision or since a time, up to a revision. */
 export type Span = ({ readonly after: bigint } | { readonly since: Date }) & { readonly until: bigint };
 
-/** Far more than anyone reads; of more, these are the newest. */
+/** Far more than anyone reads, also where relations are read for what one subject has of them. */
 const MAX_ROWS = 20_000;
+
+interface Reading {
+  /** Relations are most rows. */
+  readonly relations: boolean;
+  /** Of more rows, the newest are read. */
+  readonly atMost?: number;
+}
 
 const NEWS: Prisma.ChangeWhereInput[] = [
   { part: { in: ['entity', 'fact'] }, kind: { in: ['created', 'deleted'] } },
@@ -24,12 +31,8 @@ const NEWS: Prisma.ChangeWhereInput[] = [
 ];
 const OF_RELATIONS: Prisma.ChangeWhereInput = { part: 'relation', item: { not: null } };
 
-/** The rows of a span, oldest first. Relations are most of them, so they're read only where they're asked for. */
-export async function readLog(
-  client: Client | Transaction,
-  span: Span,
-  { relations }: { readonly relations: boolean },
-): Promise<LoggedRow[]> {
+/** The rows of a span, oldest first. */
+export async function readLog(client: Client | Transaction, span: Span, { relations, atMost = MAX_ROWS }: Reading): Promise<LoggedRow[]> {
   const rows = await client.change.findMany({
     where: {
       revision: { lte: span.until, ...('after' in span ? { gt: span.after } : {}) },
@@ -38,7 +41,7 @@ export async function readLog(
       OR: relations ? [...NEWS, OF_RELATIONS] : NEWS,
     },
     orderBy: { id: 'desc' },
-    take: MAX_ROWS,
+    take: atMost,
   });
   return rows.reverse().flatMap(({ subject, ...row }) => (subject === null ? [] : [{ ...row, subject }]));
 }

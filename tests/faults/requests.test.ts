@@ -7,6 +7,7 @@ import { schema } from '../../src/graphql/schema.ts';
 import { fixtureApi } from '../support/api/paper.ts';
 import { serve } from '../support/api/server.ts';
 import { sampleApps } from '../support/app.ts';
+import { clientWithFullLog } from '../support/bounds/full-log.ts';
 import { type RandomRequest, randomRequests } from '../support/bounds/random-requests.ts';
 import { heapInUse } from './heap.ts';
 import { printFigures, repetitions, SEED } from './settings.ts';
@@ -18,10 +19,10 @@ const MAX_HEAP_GROWTH = 50 * 1024 * 1024;
 const fresh = sampleApps('pglite');
 
 it('answers every random request, and keeps nothing of it', { timeout: 1_800_000 }, async () => {
-  // Knowledge without a database, which anonymous requests must not need.
+  // Knowledge without a database: of anonymous requests, only changes need one, and only its log.
   const graph = (await fresh()).store.current();
   const store = { ...fixtureApi().store, current: () => graph, refresh: async () => graph };
-  const { url, close } = await serve({ api: fixtureApi({ store }) });
+  const { url, close } = await serve({ api: fixtureApi({ store, client: clientWithFullLog(() => graph) }) });
   onTestFinished(close);
   const agent = new Agent({ keepAlive: true, maxSockets: CHUNK });
   onTestFinished(() => agent.destroy());

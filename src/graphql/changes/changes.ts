@@ -7,15 +7,16 @@ import { builder } from '../base/builder.ts';
 import { CROSSING_POINTS, pageComplexity } from '../base/page.ts';
 import { ChangeConnection, ChangeKindEnum, changePage } from './change.ts';
 
-/** The log is read from the database, and may be long. */
-const LOG_POINTS = 5 * CROSSING_POINTS;
+/** Each request reads the log from the database and compares its rows with the graph. */
+const MAX_ROWS = 5_000;
+const LOG_POINTS = 10 * CROSSING_POINTS;
 const PAGING = ['first', 'last', 'after', 'before'] as const;
 
 builder.queryFields((t) => ({
   changes: t.field({
     type: ChangeConnection,
     description:
-      'What is new since a date, by kind, then newest first: up to the newest 20000 changes. What a new database or a new catalog starts with is not new.',
+      'What is new since a date, by kind, then newest first: up to the newest 5000 changes. What a new database or a new catalog starts with is not new.',
     args: {
       ...t.arg.connectionArgs(),
       since: t.arg({ type: 'Date', required: true, description: 'The first day, in UTC; changes are kept for 400 days.' }),
@@ -32,7 +33,8 @@ builder.queryFields((t) => ({
       const subject = about == null ? undefined : resolveSubject(graph, about, ['about']);
       const isWanted = (kind: ChangeKind): boolean => kinds == null || kinds.includes(kind);
       const span = { since: new Date(`${since}T00:00:00Z`), until: graph.revision };
-      const rows = await readLog(client, span, { relations: subject !== undefined || isWanted('relation-created') });
+      const relations = subject !== undefined || isWanted('relation-created');
+      const rows = await readLog(client, span, { relations, atMost: MAX_ROWS });
       const all = changesIn(graph, rows);
       const concerned = subject === undefined ? all : changesAbout(graph, all, [subject.id]);
       return changePage(

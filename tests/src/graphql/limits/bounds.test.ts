@@ -12,6 +12,7 @@ import { schema as ourSchema } from '../../../../src/graphql/schema.ts';
 import { generate } from '../../../bench/generate.ts';
 import { fixtureApi } from '../../../support/api/paper.ts';
 import { freshApps } from '../../../support/app.ts';
+import { clientWithFullLog } from '../../../support/bounds/full-log.ts';
 import { type BoundsRequest, boundsRequests, type Texts } from '../../../support/bounds/requests.ts';
 import { startCounting, type WorkCounter } from '../../../support/bounds/work.ts';
 import { buildGraph } from '../../../support/graph/build-graph.ts';
@@ -47,7 +48,7 @@ interface Work {
 function apiOver(graph: Graph, schema: GraphQLSchema = ourSchema) {
   const { subscribe, subscriberCount, end } = createFeed<Changes>();
   const store = { current: () => graph, refresh: async () => graph, follow: async () => {}, subscribe, subscriberCount, end };
-  return fixtureApi({ store, schema });
+  return fixtureApi({ store, schema, client: clientWithFullLog(() => graph) });
 }
 
 interface Asked {
