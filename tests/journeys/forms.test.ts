@@ -64,9 +64,9 @@ describe('on Slack and on Discord', () => {
       const [chosen] = await ada.type(view, 'name', 'flamigno');
       expect(chosen).toEqual({ label: 'Flamingo', value: 'model/flamingo' });
       const [shown] = await shownAfter(() => ada.send(view, { name: chosen?.value ?? '' }));
-      expect(shown).toMatchObject({ channel: 'C1', onlyUser: 'U1', text: expect.stringMatching(/^Flamingo · model – /) });
+      expect(shown).toMatchObject({ channel: 'C1', onlyUser: 'U1', text: expect.stringMatching(/^\*Flamingo\*\nA multimodal model /) });
       const [message] = await discord.type({ subcommand: 'model', options: { name: chosen?.value ?? '' } });
-      expect(message).toMatchObject({ ephemeral: true, embeds: [{ title: 'Flamingo · model' }] });
+      expect(message).toMatchObject({ ephemeral: true, embeds: [{ title: '● Flamingo' }] });
     });
 
     it('words that nothing is called by can still be asked with, and the answer says so', async () => {

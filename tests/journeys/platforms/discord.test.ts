@@ -109,21 +109,21 @@ describe('Discord', () => {
     const shown = () => discord.world.messages.find((message) => message.id === id);
     const turn = async (label: string, to: string) => {
       discord.press(only(discord.world.messages), label);
-      await discord.until(() => footer(shown())?.startsWith(to) === true);
+      await discord.until(() => footer(shown())?.endsWith(to) === true);
     };
-    await turn('More ›', 'page 2 of');
+    await turn('More ›', 'page 2 of 2');
     expect(labelsOf(only(discord.world.messages))).toContain('‹ Back');
 
     await first.stop();
     await join(discord, api);
-    await turn('‹ Back', 'page 1 of');
+    await turn('‹ Back', 'page 1 of 2');
     await join(discord, api);
-    await turn('More ›', 'page 2 of');
+    await turn('More ›', 'page 2 of 2');
 
     const stranger = discord.press(only(discord.world.messages), '‹ Back', { user: '4000000000000000002' });
     await discord.until(() => discord.messagesOf(stranger).length > 0);
     expect(discord.messagesOf(stranger)).toMatchObject([{ ephemeral: true, embeds: [{ title: 'Not your button' }] }]);
-    expect(footer(shown())).toMatch(/^page 2 of/);
+    expect(footer(shown())).toMatch(/ · page 2 of 2$/);
   });
 
   it('shares an answer once', async () => {
@@ -155,7 +155,7 @@ describe('Discord', () => {
 
   it('takes the word of a person for what is wrong', async () => {
     const discord = await connected(apiOf(app));
-    const form = await discord.modalOf(discord.press(only(await discord.type({ subcommand: 'limitations' })), 'Wrong?'));
+    const form = await discord.modalOf(discord.press(only(await discord.type({ subcommand: 'limitations' })), '👎'));
     const sent = discord.submit(form, 'There is a sixth: https://example.org/sixth');
     await discord.until(() => discord.messagesOf(sent).length === 1);
     expect(discord.messagesOf(sent)).toMatchObject([{ ephemeral: true, embeds: [{ title: messagesFor(undefined).feedback.title }] }]);
@@ -193,7 +193,7 @@ describe('Discord', () => {
     discord.press(message, 'More ›');
     await discord.until(() => callbacks(discord).length === 2);
     discord.press(message, 'More ›');
-    await discord.until(() => footer(discord.world.messages[0])?.startsWith('page 2 of') === true);
+    await discord.until(() => footer(discord.world.messages[0])?.endsWith('page 2 of 2') === true);
   });
 
   it('registers a command with a subcommand for each question, and one for who manages the server', async () => {

@@ -62,7 +62,7 @@ describe('Slack', () => {
   it.each(WAYS)('answers, asks on by a menu and a button, and shares, by %s', async (way) => {
     const { slack, ada } = await people(way);
     const first = await ask(slack, ada, 'limitations');
-    expect(labelsOf(first)).toEqual(['More ›', 'More on one of them', 'Limitations of LLMs', 'Share', 'Wrong?']);
+    expect(labelsOf(first)).toEqual(['More ›', 'Limitations of LLMs', 'Share', 'More on one of them', '👍', '👎']);
     // The question behind the first is short enough for its token; the one behind the second is kept by the API.
     for (const label of ['Computational resources', 'Interpretability and explainability']) {
       await ada.choose(first, label);
@@ -81,7 +81,7 @@ describe('Slack', () => {
   it.each(WAYS)('turns pages after a restart and in a second process, by %s', async (way) => {
     const slack = await fakeSlack();
     const one = await startProcess(slack, app, way);
-    const first = await ask(slack, person(slack, one.send), 'model clip');
+    const first = await ask(slack, person(slack, one.send), 'limitations');
     expect(textOfMessage(first)).toContain('page 1 of');
     await one.stop();
     const two = await startProcess(slack, app, way);
@@ -102,7 +102,7 @@ describe('Slack', () => {
     const shared = slack.screen.newest();
     await bob.press(shared, 'More ›');
     await until(slack, 3);
-    expect(textOfMessage(slack.screen.newest('U2'))).toContain('Not your button');
+    expect(textOfMessage(slack.screen.newest('U2'))).toContain('This answer is someone else’s');
     expect(textOfMessage(slack.screen.find(shared.ts) as VisibleMessage)).toContain('page 1 of');
     await ada.press(shared, 'More ›');
     await untilSays(slack, shared, 'page 2 of');
@@ -116,12 +116,12 @@ describe('Slack', () => {
     const [offered] = await ada.type(view, 'name', 'clip');
     await ada.send(view, { name: offered?.value ?? '' });
     await until(slack, 1);
-    expect(slack.screen.newest('U1')).toMatchObject({ channel: 'C1', text: expect.stringContaining('CLIP · model') });
+    expect(slack.screen.newest('U1')).toMatchObject({ channel: 'C1', text: expect.stringMatching(/^\*CLIP\*\n/) });
   });
 
   it('takes a report of a mistake to the curators, and thanks the person alone', async () => {
     const { slack, ada } = await people();
-    await ada.press(await ask(slack, ada, 'limitations'), 'Wrong?');
+    await ada.press(await ask(slack, ada, 'limitations'), '👎');
     await ada.send(await formOf(slack), { report: 'The third one is outdated.' });
     await until(slack, 2);
     expect(textOfMessage(slack.screen.newest('U1'))).toContain('Thank you');
@@ -135,9 +135,14 @@ describe('Slack', () => {
     await until(slack, 2);
     const shown = slack.screen
       .messages()
-      .map(({ channel, thread, onlyUser, text }) => ({ channel, thread, only: onlyUser, title: text.split(' – ')[0] }));
-    expect(shown).toContainEqual({ channel: 'C1', thread: '1600000000.000100', only: 'U1', title: 'Limitations of LLMs' });
-    expect(shown).toContainEqual({ channel: 'DU1', thread: undefined, only: undefined, title: 'CLIP · model' });
+      .map(({ channel, thread, onlyUser, text }) => ({ channel, thread, only: onlyUser, begins: text.split('\n', 1)[0] }));
+    expect(shown).toContainEqual({
+      channel: 'C1',
+      thread: '1600000000.000100',
+      only: 'U1',
+      begins: expect.stringMatching(/^AIMultiple lists 4 limitations of LLMs; /),
+    });
+    expect(shown).toContainEqual({ channel: 'DU1', thread: undefined, only: undefined, begins: '*CLIP*' });
   });
 
   it('does what is delivered to two processes once', async () => {
@@ -155,7 +160,7 @@ describe('Slack', () => {
     await ada.command('limitations', 'DU1');
     await until(slack, 1);
     const alone = slack.screen.newest();
-    expect([alone.channel, labelsOf(alone)]).toEqual(['DU1', ['More ›', 'More on one of them', 'Limitations of LLMs', 'Wrong?']]);
+    expect([alone.channel, labelsOf(alone)]).toEqual(['DU1', ['More ›', 'Limitations of LLMs', 'More on one of them', '👍', '👎']]);
     await ada.command('limitations', 'DU1U2');
     await until(slack, 2);
     expect(slack.screen.newest('U1').channel).toBe('DU1U2');
@@ -166,7 +171,7 @@ describe('Slack', () => {
     const { slack, ada, bob } = await people('Socket Mode', { workspace: { admins: ['U2'], channels: ['C1', 'C2'] } });
     await ada.command('settings public');
     await until(slack, 1);
-    expect(textOfMessage(slack.screen.newest('U1'))).toContain('Not allowed');
+    expect(textOfMessage(slack.screen.newest('U1'))).toContain('Only admins and owners of the workspace can do this.');
     await bob.command('settings public');
     await until(slack, 2);
     await ada.command('limitations');

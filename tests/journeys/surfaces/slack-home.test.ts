@@ -87,7 +87,7 @@ describe('the App Home', () => {
     await bob.press('Tell me more');
     await expect.poll(() => slack.screen.messages().length, SOON).toBe(1);
     expect(slack.screen.newest()).toMatchObject({ channel: 'DU2' });
-    expect(textOfMessage(slack.screen.newest())).toContain('Sources');
+    expect(textOfMessage(slack.screen.newest())).toContain('Checked Nov 2026');
   });
 
   it('schedules, shows, edits, pauses and resumes, and shows each change at once', async () => {
