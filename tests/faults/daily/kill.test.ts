@@ -11,12 +11,12 @@ describe.each(engines)('a poster that is killed with -9, on %s', (engine) => {
   const fresh = sampleApps(engine);
   const runs = engine === 'pglite' ? repetitions(10, 1) : repetitions(50, 1);
 
-  it.concurrent.each(['slack', 'discord'] as const)(
+  it.concurrent.for(['slack', 'discord'] as const)(
     'in %s, posts nothing twice and loses nothing silently',
     TEST_TIMEOUT,
-    async (platform) => {
+    async (platform, { onTestFinished }) => {
       const points = Array.from({ length: runs }, () => POINTS).flat();
-      const scenario = await createScenario({ engine, platform, fresh, fake: { channels: points.length } });
+      const scenario = await createScenario({ engine, platform, fresh, onTestFinished, fake: { channels: points.length } });
       const channels = points.map((_, index) => scenario.fake.channel(index));
       const start = performance.now();
       // Only one process can open an embedded database; on a server, the next process is ready when the last one dies.

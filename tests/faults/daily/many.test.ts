@@ -26,35 +26,42 @@ const channelsOf = (scenario: Scenario, count: number) => Array.from({ length: c
 describe.each(engines.filter((engine) => engine === 'postgresql'))('several posters on %s', (engine) => {
   const fresh = sampleApps(engine);
 
-  it.each(platforms)('in %s, post once in each channel even if they stall for longer than a lease', TEST_TIMEOUT, async (platform) => {
-    // Slack takes about four messages a second.
-    const count = platform === 'discord' ? repetitions(500, 60) : repetitions(500, 16);
-    const scenario = await createScenario({ engine, platform, fresh, fake: { channels: count } });
-    const channels = channelsOf(scenario, count);
-    const posters = await Promise.all([scenario.start(), scenario.start(), scenario.start()]);
-    await scenario.subscribe(need(posters[0]), channels);
-    const start = performance.now();
-    await Promise.all(posters.map(({ go }) => go()));
-    let [isOver, stalls] = [false, 0];
-    const stalling = async () => {
-      while (!isOver) {
-        const poster = need(posters[Math.floor(random() * posters.length)]);
-        poster.signal('SIGSTOP');
-        await wait(LEASE_MS * (0.5 + 2 * random()));
-        poster.signal('SIGCONT');
-        stalls += 1;
-        await wait(200 * random());
-      }
-    };
-    const stalled = stalling();
-    await scenario.idle(need(posters[0]));
-    isOver = true;
-    await stalled;
-    await Promise.all(posters.map(({ stop }) => stop()));
-    const lines = await linesOf(scenario, channels);
-    printFigures(`3 processes, ${stalls} stalls, ${count} channels in ${platform}`, { found: countLines(lines), seconds: elapsed(start) });
-    expect(lines.filter((line) => !/^1 message, sent$|^0 message, (unconfirmed|failed) /.test(line))).toEqual([]);
-  });
+  it.for(platforms)(
+    'in %s, post once in each channel even if they stall for longer than a lease',
+    TEST_TIMEOUT,
+    async (platform, { onTestFinished }) => {
+      // Slack takes about four messages a second.
+      const count = platform === 'discord' ? repetitions(500, 60) : repetitions(500, 16);
+      const scenario = await createScenario({ engine, platform, fresh, onTestFinished, fake: { channels: count } });
+      const channels = channelsOf(scenario, count);
+      const posters = await Promise.all([scenario.start(), scenario.start(), scenario.start()]);
+      await scenario.subscribe(need(posters[0]), channels);
+      const start = performance.now();
+      await Promise.all(posters.map(({ go }) => go()));
+      let [isOver, stalls] = [false, 0];
+      const stalling = async () => {
+        while (!isOver) {
+          const poster = need(posters[Math.floor(random() * posters.length)]);
+          poster.signal('SIGSTOP');
+          await wait(LEASE_MS * (0.5 + 2 * random()));
+          poster.signal('SIGCONT');
+          stalls += 1;
+          await wait(200 * random());
+        }
+      };
+      const stalled = stalling();
+      await scenario.idle(need(posters[0]));
+      isOver = true;
+      await stalled;
+      await Promise.all(posters.map(({ stop }) => stop()));
+      const lines = await linesOf(scenario, channels);
+      printFigures(`3 processes, ${stalls} stalls, ${count} channels in ${platform}`, {
+        found: countLines(lines),
+        seconds: elapsed(start),
+      });
+      expect(lines.filter((line) => !/^1 message, sent$|^0 message, (unconfirmed|failed) /.test(line))).toEqual([]);
+    },
+  );
 });
 
 /** In a test, the embedded database is enough; the long run uses PostgreSQL, where several processes could interfere. */
@@ -63,27 +70,33 @@ const one = engines.filter((engine) => engine === (isLong ? 'postgresql' : 'pgli
 describe.each(one)('a poster on %s', (engine) => {
   const fresh = sampleApps(engine);
 
-  it.each(platforms)('in %s, when one post in ten fails, posts nothing twice and lists what is missing', TEST_TIMEOUT, async (platform) => {
-    const count = platform === 'discord' ? repetitions(1000, 30) : repetitions(1000, 12);
-    const scenario = await createScenario({ engine, platform, fresh, fake: { channels: count } });
-    const channels = channelsOf(scenario, count);
-    const kinds: readonly Breakage[] = ['error', 'drop', 'silence'];
-    const broken = channels.filter((_, index) => index % 10 === 0 || random() < 0.02);
-    for (const [index, channel] of broken.entries()) scenario.fake.breakNext(channel, kinds[index % kinds.length] ?? 'error');
-    const poster = await scenario.start();
-    await scenario.subscribe(poster, channels);
-    const start = performance.now();
-    await poster.go();
-    await scenario.idle(poster);
-    await poster.stop();
-    const lines = await linesOf(scenario, channels);
-    printFigures(`${broken.length} of ${count} posts fail in ${platform}`, { found: countLines(lines), seconds: elapsed(start) });
-    expect(lines.filter((line) => !/^1 message, sent$|^0 message, (unconfirmed|failed) |^1 message, unconfirmed /.test(line))).toEqual([]);
-  });
+  it.for(platforms)(
+    'in %s, when one post in ten fails, posts nothing twice and lists what is missing',
+    TEST_TIMEOUT,
+    async (platform, { onTestFinished }) => {
+      const count = platform === 'discord' ? repetitions(1000, 30) : repetitions(1000, 12);
+      const scenario = await createScenario({ engine, platform, fresh, onTestFinished, fake: { channels: count } });
+      const channels = channelsOf(scenario, count);
+      const kinds: readonly Breakage[] = ['error', 'drop', 'silence'];
+      const broken = channels.filter((_, index) => index % 10 === 0 || random() < 0.02);
+      for (const [index, channel] of broken.entries()) scenario.fake.breakNext(channel, kinds[index % kinds.length] ?? 'error');
+      const poster = await scenario.start();
+      await scenario.subscribe(poster, channels);
+      const start = performance.now();
+      await poster.go();
+      await scenario.idle(poster);
+      await poster.stop();
+      const lines = await linesOf(scenario, channels);
+      printFigures(`${broken.length} of ${count} posts fail in ${platform}`, { found: countLines(lines), seconds: elapsed(start) });
+      expect(lines.filter((line) => !/^1 message, sent$|^0 message, (unconfirmed|failed) |^1 message, unconfirmed /.test(line))).toEqual(
+        [],
+      );
+    },
+  );
 
-  it.each(platforms)('in %s, waits as long as a 429 says, and then posts everything', TEST_TIMEOUT, async (platform) => {
+  it.for(platforms)('in %s, waits as long as a 429 says, and then posts everything', TEST_TIMEOUT, async (platform, { onTestFinished }) => {
     const count = 8;
-    const scenario = await createScenario({ engine, platform, fresh, fake: { channels: count } });
+    const scenario = await createScenario({ engine, platform, fresh, onTestFinished, fake: { channels: count } });
     const channels = channelsOf(scenario, count);
     const poster = await scenario.start();
     const longest = repetitions(29, 2);
@@ -108,9 +121,15 @@ describe.each(one)('a poster on %s', (engine) => {
   it(
     'in discord, with many channels due at the same minute, is nearly as fast as the limit and never exceeds it',
     TEST_TIMEOUT,
-    async () => {
+    async ({ onTestFinished }) => {
       const count = repetitions(10_000, 80);
-      const scenario = await createScenario({ engine, platform: 'discord', fresh, fake: { channels: count, rate: { perSecond: 50 } } });
+      const scenario = await createScenario({
+        engine,
+        platform: 'discord',
+        fresh,
+        onTestFinished,
+        fake: { channels: count, rate: { perSecond: 50 } },
+      });
       const channels = channelsOf(scenario, count);
       const poster = await scenario.start();
       await scenario.subscribe(poster, channels);

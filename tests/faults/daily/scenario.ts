@@ -1,6 +1,6 @@
 /** A scenario: a database with subscriptions, a fake platform, and processes that post between them. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { onTestFinished } from 'vitest';
+import type { TestContext } from 'vitest';
 import type { App } from '../../../src/app.ts';
 import { systemClock } from '../../../src/clock.ts';
 import type { Client } from '../../../src/database/client.ts';
@@ -38,10 +38,18 @@ export interface ScenarioOptions {
   readonly platform: Fake['platform'];
   readonly fresh: () => Promise<App>;
   readonly fake: Omit<FakeOptions, 'now'>;
+  /** Of the test itself: the imported one belongs to whichever of the tests at one time began last. */
+  readonly onTestFinished: TestContext['onTestFinished'];
   readonly starts?: number;
 }
 
-export async function createScenario({ platform, fresh, fake: options, starts = START_TIME }: ScenarioOptions): Promise<Scenario> {
+export async function createScenario({
+  platform,
+  fresh,
+  fake: options,
+  onTestFinished,
+  starts = START_TIME,
+}: ScenarioOptions): Promise<Scenario> {
   const zero = Date.now();
   const now = () => new Date(starts + (Date.now() - zero));
   const fake = await startFake(platform, { ...options, now });

@@ -12,10 +12,10 @@ const TEST_TIMEOUT = { timeout: 600_000 };
 describe.each(engines)('on %s', (engine) => {
   const fresh = sampleApps(engine);
 
-  it('never posts a date twice when the clock jumps, and posts at most one late fact', TEST_TIMEOUT, async () => {
+  it('never posts a date twice when the clock jumps, and posts at most one late fact', TEST_TIMEOUT, async ({ onTestFinished }) => {
     // Back and forward by two hours, forward by 26 hours and back again, forward by a day, and three days of sleep.
     const jumps = [-2, 2, 2, 26, -26, 24, 72].map((hours) => hours * HOUR);
-    const scenario = await createScenario({ engine, platform: 'discord', fresh, fake: { channels: 1 } });
+    const scenario = await createScenario({ engine, platform: 'discord', fresh, onTestFinished, fake: { channels: 1 } });
     const channel = scenario.fake.channel(0);
     const poster = await scenario.start();
     await scenario.subscribe(poster, [channel]);
@@ -42,37 +42,41 @@ describe.each(engines)('on %s', (engine) => {
 describe.each(engines.filter((engine) => engine === 'postgresql'))('on %s, a withdrawn fact', (engine) => {
   const fresh = sampleApps(engine);
 
-  it.each(['slack', 'discord'] as const)('is marked as withdrawn in %s wherever it was posted, once', TEST_TIMEOUT, async (platform) => {
-    const scenario = await createScenario({ engine, platform, fresh, fake: { channels: 20 } });
-    const channels = Array.from({ length: 20 }, (_, index) => scenario.fake.channel(index));
-    // An entity with a single fact, so that all channels post the same one.
-    const { topic, fact } = await scenario.withClient(async (_client, { store }) => {
-      const graph = store.current();
-      const only = need([...graph.entities.keys()].find((id) => factsFor(graph, [id], '2026-11-27').length === 1));
-      return { topic: only, fact: need(factsFor(graph, [only], '2026-11-27')[0]) };
-    });
-    const poster = await scenario.start();
-    await scenario.subscribe(poster, channels, { topics: [topic] });
-    await poster.go();
-    await scenario.idle(poster);
-    const reason = 'The source took the figure back.';
-    await scenario.withClient((client) =>
-      client.fact.update({ where: { id: fact.id }, data: { retractedOn: '2026-11-27', retractedReason: reason } }),
-    );
-    await scenario.idle(
-      poster,
-      ({ followUpJobs }) => followUpJobs === 0 && channels.every((channel) => scenario.fake.editsIn(channel) > 0),
-    );
-    // Time enough for a second edit, should there be one.
-    const { claims } = await poster.pendingWork();
-    await scenario.idle(poster, (looked) => looked.claims > claims + repetitions(20, 2));
-    await poster.stop();
-    printFigures(`20 posts of a withdrawn fact in ${platform}`, {
-      edits: channels.map((channel) => scenario.fake.editsIn(channel)).join(' '),
-    });
-    expect(channels.map((channel) => [scenario.fake.textsIn(channel).length, scenario.fake.editsIn(channel)])).toEqual(
-      channels.map(() => [1, 1]),
-    );
-    expect(channels.every((channel) => scenario.fake.textsIn(channel)[0]?.includes(reason))).toBe(true);
-  });
+  it.for(['slack', 'discord'] as const)(
+    'is marked as withdrawn in %s wherever it was posted, once',
+    TEST_TIMEOUT,
+    async (platform, { onTestFinished }) => {
+      const scenario = await createScenario({ engine, platform, fresh, onTestFinished, fake: { channels: 20 } });
+      const channels = Array.from({ length: 20 }, (_, index) => scenario.fake.channel(index));
+      // An entity with a single fact, so that all channels post the same one.
+      const { topic, fact } = await scenario.withClient(async (_client, { store }) => {
+        const graph = store.current();
+        const only = need([...graph.entities.keys()].find((id) => factsFor(graph, [id], '2026-11-27').length === 1));
+        return { topic: only, fact: need(factsFor(graph, [only], '2026-11-27')[0]) };
+      });
+      const poster = await scenario.start();
+      await scenario.subscribe(poster, channels, { topics: [topic] });
+      await poster.go();
+      await scenario.idle(poster);
+      const reason = 'The source took the figure back.';
+      await scenario.withClient((client) =>
+        client.fact.update({ where: { id: fact.id }, data: { retractedOn: '2026-11-27', retractedReason: reason } }),
+      );
+      await scenario.idle(
+        poster,
+        ({ followUpJobs }) => followUpJobs === 0 && channels.every((channel) => scenario.fake.editsIn(channel) > 0),
+      );
+      // Time enough for a second edit, should there be one.
+      const { claims } = await poster.pendingWork();
+      await scenario.idle(poster, (looked) => looked.claims > claims + repetitions(20, 2));
+      await poster.stop();
+      printFigures(`20 posts of a withdrawn fact in ${platform}`, {
+        edits: channels.map((channel) => scenario.fake.editsIn(channel)).join(' '),
+      });
+      expect(channels.map((channel) => [scenario.fake.textsIn(channel).length, scenario.fake.editsIn(channel)])).toEqual(
+        channels.map(() => [1, 1]),
+      );
+      expect(channels.every((channel) => scenario.fake.textsIn(channel)[0]?.includes(reason))).toBe(true);
+    },
+  );
 });
