@@ -105,12 +105,10 @@ function toOverflow(buttons: readonly (ActionButton | undefined)[], links: reado
   const all = buttons.filter((button) => button !== undefined);
   const isOption = ({ action, token }: ActionButton) => fits(mixedValue(action, token), OPTION_VALUE);
   const options: PlainTextOption[] = [
-    ...all
-      .filter(isOption)
-      .map(({ action, label, spoken = label, token }) => ({
-        text: plainTextObject(spoken, OPTION_TEXT),
-        value: mixedValue(action, token),
-      })),
+    ...all.filter(isOption).map(({ action, label, spoken = label, token }) => ({
+      text: plainTextObject(spoken, OPTION_TEXT),
+      value: mixedValue(action, token),
+    })),
     ...links.filter(isLink).map(({ label, url }, index) => ({ text: plainTextObject(label, OPTION_TEXT), value: `link.${index}`, url })),
   ];
   const menus = Array.from({ length: Math.ceil(options.length / OVERFLOW_OPTIONS) }, (_, index) =>
