@@ -6,6 +6,7 @@ import { aboutPage } from './about/about.ts';
 import { assetRoute, assetUrl } from './assets/asset-route.ts';
 import { buildAssets } from './assets/assets.ts';
 import { type ApiConnection, createQuery } from './data/query.ts';
+import { entityPage } from './entity/entity.ts';
 import { homePage } from './home/home.ts';
 import type { ServerState } from './home/server-state.ts';
 import { closedPlayground, openPlayground } from './playground/playground.ts';
@@ -39,4 +40,4 @@ export async function openPages({ folder, api, playground, serverState, ...optio
   ];
 }
 
-const pages = (serverState: () => ServerState): readonly PageDefinition[] => [homePage(serverState), aboutPage(serverState)];
+const pages = (serverState: () => ServerState): readonly PageDefinition[] => [homePage(serverState), entityPage, aboutPage(serverState)];
