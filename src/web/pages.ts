@@ -5,14 +5,22 @@ import type { Route } from '../routing/route.ts';
 import { aboutPage } from './about/about.ts';
 import { assetRoute, assetUrl } from './assets/asset-route.ts';
 import { buildAssets } from './assets/assets.ts';
+import { compareFormPage, comparePage } from './compare/compare.ts';
 import { type ApiConnection, createQuery } from './data/query.ts';
 import { entityPage } from './entity/entity.ts';
+import { factPage, factsPage } from './facts/facts.ts';
+import { feeds, feedsPage } from './feeds/feeds.ts';
+import { llmsText, robots, sitemap } from './feeds/indexes.ts';
 import { homePage } from './home/home.ts';
 import type { ServerState } from './home/server-state.ts';
+import { kindListPage } from './lists/kind-list.ts';
+import { modelsPage } from './lists/models.ts';
 import { closedPlayground, openPlayground } from './playground/playground.ts';
 import { createPageCache } from './serve/page-cache.ts';
 import type { PageContext } from './serve/page-context.ts';
 import { type PageDefinition, pageRoutes } from './serve/page-route.ts';
+import { textRoute } from './serve/text-route.ts';
+import { sourcePage, sourcesPage } from './sources/sources.ts';
 
 export interface PagesOptions {
   readonly playground: boolean;
@@ -35,9 +43,31 @@ export async function openPages({ folder, api, playground, serverState, ...optio
   const settings = { context, cache: createPageCache() };
   return [
     ...pages(serverState).flatMap((page) => pageRoutes(page, settings)),
+    ...[...feeds, sitemap, robots, llmsText].map((text) => textRoute(text, settings)),
     playground ? openPlayground(files.playground) : closedPlayground,
     assetRoute(Object.values(files)),
+    favicon(asset('mark.svg')),
   ];
 }
 
-const pages = (serverState: () => ServerState): readonly PageDefinition[] => [homePage(serverState), entityPage, aboutPage(serverState)];
+/** Browsers ask for it on their own, also beside texts that name no icon. */
+const favicon = (to: string): Route => ({
+  method: 'GET',
+  path: '/favicon.ico',
+  handle: (_request, response) => void response.writeHead(302, { location: to, 'cache-control': 'max-age=86400' }).end(),
+});
+
+const pages = (serverState: () => ServerState): readonly PageDefinition[] => [
+  homePage(serverState),
+  modelsPage,
+  kindListPage,
+  entityPage,
+  compareFormPage,
+  comparePage,
+  factsPage,
+  factPage,
+  sourcesPage,
+  sourcePage,
+  aboutPage(serverState),
+  feedsPage,
+];

@@ -17,9 +17,9 @@ export function answerTable(answer: AnswerData, table: Table, citations: Citatio
   const line = citations.line();
   const known = citations.size();
   const folded = table.rows.slice(OPEN_ROWS, MAX_ROWS).map(writeRow);
-  return html`<div class="scroll"><table class="plain">${head(table)}<tbody>${open}</tbody></table></div>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Table"><table class="plain">${head(table)}<tbody>${open}</tbody></table></div>
 ${line}
-${folded.length > 0 && html`<details class="more-rows"><summary>${folded.length} more</summary><div class="scroll"><table class="plain">${head(table)}<tbody>${folded}</tbody></table></div>${citations.line(known)}</details>`}`;
+${folded.length > 0 && html`<details class="more-rows"><summary>${folded.length} more</summary><div class="scroll" tabindex="0" role="region" aria-label="Table"><table class="plain">${head(table)}<tbody>${folded}</tbody></table></div>${citations.line(known)}</details>`}`;
 }
 
 function head({ columns }: Table): Html {

@@ -70,10 +70,19 @@ const dateOf = ({ kind, published, retrieved }: SourceData): { readonly date: st
   return published === null ? undefined : { date: published, isReading: false };
 };
 
+const MAX_SHORT_NAME = 44;
+
+/** A paper is known by its title, and anything else by who published it. */
+function shortName({ kind, title, publisher }: SourceData): string {
+  if (kind !== 'PAPER') return publisher;
+  const name = title.split(': ', 1)[0] ?? title;
+  return name.length <= MAX_SHORT_NAME ? name : `${name.slice(0, MAX_SHORT_NAME).replace(/\s+\S*$/, '')} …`;
+}
+
 function lineEntry({ number, source, locators }: CitedSource, id: string, today: string): Html {
   const dated = dateOf(source);
   const date = dated?.isReading === true ? asOf(dated.date, today) : dated !== undefined && yearOf(dated.date);
-  return html`<li id="${id}"><b>${number}</b> <a href="${source.url}" rel="noreferrer">${source.publisher}</a>${date && html`, ${date}`}${card(source, locators)}</li>`;
+  return html`<li id="${id}"><b>${number}</b> <a href="${source.url}" rel="noreferrer">${shortName(source)}</a>${date && html`, ${date}`}${card(source, locators)}</li>`;
 }
 
 /** "as of Feb 2025", with a ring before it if that's more than a year ago. */

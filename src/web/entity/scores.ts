@@ -28,7 +28,7 @@ ${score.unit === 'PERCENT' ? scale(score.value) : html`<span></span>`}
 <p class="note">Each test keeps its own scale. Scores of different tests can't be ranked against each other.</p>`;
 
 export const benchmarkScores = (scores: readonly ScoreData[], { citations, today }: ScoreOptions): Html =>
-  html`<div class="scroll"><table class="plain"><thead><tr><th scope="col">Model</th><th scope="col" class="number">Score</th><th scope="col">Split or mode</th><th scope="col">Measured</th></tr></thead><tbody>${scores.map((score) => html`<tr><td><a class="name" href="${entityLink(score.model)}">${score.model.name}</a></td><td class="number">${scoreText(score)}${citations.cite(score.citations)}</td><td>${score.variant === '' ? '' : score.variant}</td><td>${evaluators[score.evaluator]}${score.asOf !== null && html` ${asOf(score.asOf, today)}`}</td></tr>`)}</tbody></table></div>`;
+  html`<div class="scroll" tabindex="0" role="region" aria-label="Table"><table class="plain"><thead><tr><th scope="col">Model</th><th scope="col" class="number">Score</th><th scope="col">Split or mode</th><th scope="col">Measured</th></tr></thead><tbody>${scores.map((score) => html`<tr><td><a class="name" href="${entityLink(score.model)}">${score.model.name}</a></td><td class="number">${scoreText(score)}${citations.cite(score.citations)}</td><td>${score.variant === '' ? '' : score.variant}</td><td>${evaluators[score.evaluator]}${score.asOf !== null && html` ${asOf(score.asOf, today)}`}</td></tr>`)}</tbody></table></div>`;
 
 const variant = ({ variant: name }: ScoreData): Html | false => name !== '' && html` <span class="note">${name}</span>`;
 

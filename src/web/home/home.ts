@@ -72,7 +72,7 @@ ${counts(view.data)}`;
 const hero = ({ question, answer }: HomeView): Html => html`<h1>Ask about multimodal models. See who says so.</h1>
 <p class="intro">Short answers about large multimodal and language models, on the web, in Slack, in Discord and in the terminal. Every statement names its source.</p>
 <form class="ask" action="/" method="get"><input type="search" name="q" value="${question}" aria-label="Your question" placeholder="${EXAMPLES[0]}" maxlength="${MAX_QUESTION_LENGTH}" autocomplete="off"><button class="button main" type="submit">Ask</button></form>
-<p class="chips examples">${EXAMPLES.filter((example) => example !== question)
+<p class="chips examples web-only">${EXAMPLES.filter((example) => example !== question)
   .slice(0, 4)
   .map((example) => html`<a class="chip" href="${askLink(example)}">${example}</a>`)}</p>
 <div id="answer" aria-live="polite">${answer}</div>`;

@@ -17,31 +17,40 @@ function converter(publicUrl: string | undefined): Turndown {
   const turndown = new Turndown({ headingStyle: 'atx', codeBlockStyle: 'fenced', bulletListMarker: '-' });
   turndown.use(tables);
   turndown.remove([...LEFT_OUT] as Turndown.TagName[]);
-  turndown.addRule('hidden', {
-    filter: (node) => node.hasAttribute('hidden') || node.classList.contains('web-only'),
-    replacement: () => '',
-  });
+  turndown.addRule('term', { filter: 'dt', replacement: (text) => `\n\n**${text.trim()}**\n` });
+  turndown.addRule('details', { filter: 'dd', replacement: (text) => `\n- ${text.trim().replace(/\n\s*/g, '\n  ')}\n` });
   turndown.addRule('citation', {
     filter: (node) => node.classList.contains('cite'),
     replacement: (_text, node) =>
-      (node.textContent ?? '')
-        .split(', ')
-        .map((number) => `[^${number}]`)
+      sourceIds(node as HTMLElement)
+        .map((id) => `[^${id}]`)
         .join(''),
   });
   turndown.addRule('source', {
     filter: (node) => node.nodeName === 'LI' && /^source-(line|list)$/.test(node.parentElement?.className ?? ''),
     replacement: (text, node) => {
-      const [number = '', ...rest] = text
+      const words = text
         .trim()
-        .replace(/^\*\*(\d+)\*\*/, '$1')
-        .split(/(?<=^\d+)\s*/);
-      return `${node.previousElementSibling === null ? '\n\n' : '\n'}[^${number}]: ${rest.join(' ').replace(/\s*\n\s*/g, ' ')}`;
+        .replace(/^\*\*\d+\*\*\s*/, '')
+        .replace(/\s*\n\s*/g, ' ');
+      return `${node.previousSibling === null ? '\n\n' : '\n'}[^${(node as HTMLElement).id}]: ${words}`;
     },
   });
   turndown.addRule('link', {
     filter: (node) => node.nodeName === 'A' && (node.getAttribute('href') ?? '').startsWith('/'),
-    replacement: (text, node) => `[${text.trim()}](${publicUrl ?? ''}${(node as HTMLElement).getAttribute('href') ?? ''})`,
+    replacement: (text, node) => {
+      const link = node as HTMLElement;
+      const end = link.classList.contains('chip') ? ' ' : '';
+      return `[${text.trim()}](${publicUrl ?? ''}${link.getAttribute('href') ?? ''})${end}`;
+    },
+  });
+  // The last rule comes first.
+  turndown.addRule('hidden', {
+    filter: (node) => node.hasAttribute('hidden') || node.classList.contains('web-only'),
+    replacement: () => '',
   });
   return turndown;
 }
+
+/** As the numbers of a page restart in each of its lists, footnotes go by the ids of the entries. */
+const sourceIds = (citation: HTMLElement): readonly string[] => citation.querySelector('a')?.getAttribute('data-sources')?.split(' ') ?? [];
