@@ -64,4 +64,7 @@ export const dataScript = (mediaType: string, value: unknown): Html =>
   new SafeHtml(`<script type="${escapeHtml(mediaType)}">${toScriptJson(value)}</script>`);
 
 /** A value as it can stand in a script: as JSON that cannot end the script element. */
-export const toScriptJson = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
+export const toScriptJson = (value: unknown): string =>
+  JSON.stringify(value)
+    .replaceAll('<', '\\u003c')
+    .replace(BIDI_CONTROLS, (control) => `\\u${control.charCodeAt(0).toString(16)}`);

@@ -25,7 +25,7 @@ describe.runIf(hasBrowser)('the pages in Chromium', () => {
     await page.getByText('Flamingo was made by Google DeepMind.').waitFor();
     expect(new URL(page.url()).search).toBe('?q=who+made+Flamingo');
     await page.getByRole('link', { name: 'what is Flamingo' }).click();
-    await page.getByText('Read as what Flamingo is').waitFor();
+    await page.getByText('Read as model flamingo').waitFor();
     expect(await page.evaluate(() => 'isSamePage' in globalThis)).toBe(true);
     await page.goBack();
     await page.getByText('Flamingo was made by Google DeepMind.').waitFor();
