@@ -1,13 +1,10 @@
 /** Hostile texts: whatever the graph holds, a page shows it as text. */
-import { createRequire } from 'node:module';
+import domino from '@mixmark-io/domino';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inProcessApi } from '../../../../src/server/api.ts';
 import { serve } from '../../../support/api/server.ts';
 import { freshApps } from '../../../support/app.ts';
 import { pagesOf } from '../../../support/web/pages.ts';
-
-/** The package's types are of another name. */
-const { createWindow } = createRequire(import.meta.url)('@mixmark-io/domino') as { createWindow: (html: string) => { document: Document } };
 
 const HOSTILE = [
   '<script>alert(1)</script>',
@@ -76,7 +73,7 @@ describe.each(HOSTILE)('a graph full of %j', (text) => {
 
   it.each(PATHS)('leaves %s as it is', async (path) => {
     const page = await open(path);
-    const { document } = createWindow(page);
+    const { document } = domino.createWindow(page);
     const all = [...document.querySelectorAll('*')];
     expect(all.length).toBeGreaterThan(40);
     const scripts = all
