@@ -1,13 +1,17 @@
 /** Every page that browsers can open: one line each. */
 
 import type { Clock } from '../clock.ts';
-import type { Route } from '../routing/route.ts';
+import { notServed, pathOf, type Route } from '../routing/route.ts';
+import { FALLBACK_PATH } from '../routing/router.ts';
 import { aboutPage } from './about/about.ts';
 import { assetRoute, assetUrl } from './assets/asset-route.ts';
 import { buildAssets } from './assets/assets.ts';
+import { type Frame, layout } from './base/layout.ts';
+import { ownSources, sendHtml } from './base/send-html.ts';
 import { compareFormPage, comparePage } from './compare/compare.ts';
 import { type ApiConnection, createQuery } from './data/query.ts';
 import { entityPage } from './entity/entity.ts';
+import { missingPage } from './errors/error-pages.ts';
 import { factPage, factsPage } from './facts/facts.ts';
 import { feeds, feedsPage } from './feeds/feeds.ts';
 import { llmsText, robots, sitemap } from './feeds/indexes.ts';
@@ -47,6 +51,7 @@ export async function openPages({ folder, api, playground, serverState, ...optio
     playground ? openPlayground(files.playground, () => ({ today: todayOf(context), revision: revision() })) : closedPlayground,
     assetRoute(Object.values(files)),
     favicon(asset('mark.svg')),
+    missing(frame),
   ];
 }
 
@@ -55,6 +60,17 @@ const favicon = (to: string): Route => ({
   method: 'GET',
   path: '/favicon.ico',
   handle: (_request, response) => void response.writeHead(302, { location: to, 'cache-control': 'max-age=86400' }).end(),
+});
+
+/** People get a page for a wrong address, and programs a line. */
+const missing = (frame: Frame): Route => ({
+  method: 'GET',
+  path: FALLBACK_PATH,
+  handle: (request, response) => {
+    const error = notServed(pathOf(request));
+    if (!/text\/html/i.test(request.headers.accept ?? '')) throw error;
+    sendHtml(response, layout(missingPage(error), frame), ownSources, 404);
+  },
 });
 
 const pages = (serverState: () => ServerState): readonly PageDefinition[] => [
