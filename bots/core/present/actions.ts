@@ -23,7 +23,7 @@ interface ActionsContext {
   readonly buttonTokens: ButtonTokens;
   readonly messages: Messages;
   readonly playground?: string;
-  readonly pages?: string;
+  readonly publicUrl?: string | undefined;
 }
 
 /** Slack's limit for the URL of a button. Discord's is lower, so its renderer puts longer links into the text. */
@@ -108,8 +108,8 @@ function withoutDuplicates(actions: readonly Action[]): Action[] {
 
 /** To the page that shows the same, or else to the query. The page leads to its query, so that one link is enough. */
 function link(call: CommandCall, sourceQuery: SourceQuery | undefined, context: ActionsContext): Action[] {
-  const { pages, messages } = context;
-  const page = sourceQuery === undefined || pages === undefined ? undefined : pageLink(pages, call);
+  const { publicUrl, messages } = context;
+  const page = sourceQuery === undefined || publicUrl === undefined ? undefined : pageLink(publicUrl, call);
   if (page === undefined || page.length > MAX_LINK_LENGTH) return queryLink(sourceQuery, context);
   return [{ kind: 'link', label: messages.actions.page, url: page }];
 }
