@@ -31,9 +31,16 @@ export interface BotsOptions {
   readonly connectors?: readonly PlatformStarter<BotEnv>[];
 }
 
+export interface PlatformStatus extends BotStatus {
+  /** The platform's name. */
+  readonly platform: string;
+  /** Whether its token is set. */
+  readonly configured: boolean;
+}
+
 export interface Bots {
   readonly routes: readonly Route[];
-  readonly statuses: () => readonly (BotStatus & { readonly platform: string })[];
+  readonly statuses: () => readonly PlatformStatus[];
   /** The platforms that failed lately, each as a line. */
   readonly failures: () => readonly string[];
   /** Takes an uncaught error of a platform, which is then started again; false for an error of anything else. */
@@ -56,7 +63,12 @@ export async function startBots(options: BotsOptions): Promise<Bots> {
   const started = all.flatMap((each) => each.supervised ?? []);
   return {
     routes: started.flatMap(routesOf),
-    statuses: () => all.map((each) => ({ platform: each.connector.platform.name, ...statusOf(each, env) })),
+    statuses: () =>
+      all.map((each) => ({
+        platform: each.connector.platform.name,
+        configured: each.supervised !== undefined,
+        ...statusOf(each, env),
+      })),
     failures: () =>
       all.flatMap(({ connector, supervised }) => {
         const failure = supervised?.failure();
@@ -93,7 +105,16 @@ async function startPlatform(
   await isWithin(registration.firstAttempt, REGISTRATION_WAIT_MS, clock);
   const mode = env.LMM_POSTING;
   const context = () =>
-    createBotContext({ query, platform, secret, clock, log, playground: playgroundUrl(env), welcomes: env.LMM_WELCOME === 'on' });
+    createBotContext({
+      query,
+      platform,
+      secret,
+      clock,
+      log,
+      playground: playgroundUrl(env),
+      publicUrl: env.LMM_PUBLIC_URL,
+      welcomes: env.LMM_WELCOME === 'on',
+    });
   const bot = mode === 'only' ? undefined : await startBot(env, context());
   const poster =
     mode === 'off'

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import closeWithGrace from 'close-with-grace';
 import type { Logger } from 'pino';
-import { type BotEnv, type Bots, botVariables, readBotEnv, startBots } from '../bots/main.ts';
+import { type BotEnv, type Bots, botVariables, type PlatformStatus, readBotEnv, startBots } from '../bots/main.ts';
 import { type App, openApp } from './app.ts';
 import { cleanUp } from './bot-state/cleanup.ts';
 import { importBundled } from './catalog/bundled.ts';
@@ -30,7 +30,8 @@ import { inProcessApi } from './server/api.ts';
 import { createHttp, listen } from './server/http.ts';
 import { withReadableErrors } from './status.ts';
 import { watchKnowledge } from './watch-knowledge.ts';
-import { openPages } from './web/pages.ts';
+import type { PlatformState } from './web/home/server-state.ts';
+import { openPages, type PagesOptions } from './web/pages.ts';
 
 const CLOSE_WITHIN_MS = 12_000;
 const BACKGROUND_ENDS_WITHIN_MS = 5_000;
@@ -43,7 +44,7 @@ async function start(): Promise<void> {
   const bots = await startBots({ env: botEnv, log, api: apiConnection(app, botEnv) });
   const server = createHttp({
     api: app.api,
-    routes: [...bots.routes, ...(await openPages({ playground: env.LMM_PUBLIC_INTROSPECTION, folder: join(packageRoot, 'dist') }))],
+    routes: [...bots.routes, ...(await openPages(pagesOptions(app, bots, { ...env, ...botEnv })))],
     ready: async () => void (await app.database.sql.rows('select 1')),
     notices: bots.failures,
     limits: { requestsPerMinute: env.LMM_RATE_LIMIT, trustedProxies: env.LMM_TRUST_PROXY },
@@ -72,6 +73,23 @@ async function start(): Promise<void> {
   if (process.argv.includes('--watch')) watchKnowledge(knowledgeFolder, app.reseed, systemClock, stopping.signal);
   printAddresses(address, app, bots, env);
 }
+
+/** Pages read through the API in this process, as any anonymous client would. */
+const pagesOptions = (app: App, bots: Bots, { LMM_PUBLIC_INTROSPECTION, LMM_PUBLIC_URL }: Env & BotEnv): PagesOptions => ({
+  playground: LMM_PUBLIC_INTROSPECTION,
+  folder: join(packageRoot, 'dist'),
+  api: inProcessApi(app.api),
+  revision: () => app.store.current().revision,
+  clock: systemClock,
+  version: productVersion,
+  publicUrl: LMM_PUBLIC_URL,
+  serverState: () => ({ isEmbedded: app.database.engine === 'pglite', platforms: bots.statuses().map(platformState) }),
+});
+
+const platformState = ({ platform, connected, configured, detail }: PlatformStatus): PlatformState => {
+  if (!configured) return { name: platform, state: 'off', setup: detail };
+  return { name: platform, state: connected ? 'connected' : 'failing' };
+};
 
 const UNCAUGHT = ['uncaughtException', 'unhandledRejection'] as const;
 
@@ -184,7 +202,7 @@ function printAddresses(address: string, app: App, bots: Bots, { LMM_PUBLIC_INTR
     ['Knowledge', `${entities.size} entities, ${facts.length} facts, revision ${revision}, in ${app.database.location}`],
   ] as const;
   printLine(
-    `\nLMM Atlas ${productVersion} is up.\n${lines.map(([name, text]) => `  ${(name ?? '').padEnd(11)} ${text}`).join('\n')}\n\nStop it with Ctrl-C.`,
+    `\nLMM Atlas ${productVersion} is up.\n${lines.map(([name, text]) => `  ${(name ?? '').padEnd(11)} ${text}`).join('\n')}\n\nOpen ${address} in a browser. Stop it with Ctrl-C.`,
   );
 }
 
