@@ -13,7 +13,7 @@ export const time = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs
 
 const newest = (folder) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(ts|sql|json)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(ts|sql|json|css|svg)$/.test(entry.name))
     .reduce((latest, entry) => Math.max(latest, time(join(entry.parentPath ?? entry.path, entry.name))), 0);
 
 /** What a build depends on, as text: equal if nothing has changed. Read it before building, so that later edits count. */

@@ -1,9 +1,9 @@
 /**
- * Bundles the product into `dist`: the server, the terminal command and what the set-up prepares, with the packages that a start
- * needs. Node finds, reads and compiles each of a thousand small files on its own, which took half of the time of a start.
+ * Bundles the product into `dist`: the server, the terminal command, what the set-up prepares and what browsers load, with the
+ * packages that a start needs. Node finds, reads and compiles each of a thousand small files on its own, which took half of the time of a start.
  * Plain JavaScript. Usage: node .config/bundle.mjs
  */
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -48,6 +48,23 @@ const noMapsOfPackages = {
   },
 };
 
+/** What browsers load, under fixed names: the set-up compresses the files and puts a hash of all of them into their URL. */
+rmSync(join(out, 'web'), { recursive: true, force: true });
+await build({
+  absWorkingDir: root,
+  entryPoints: { style: 'src/web/style/style.css', ...browserScripts() },
+  outdir: join(out, 'web'),
+  assetNames: '[name]',
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  platform: 'browser',
+  target: 'es2022',
+  loader: { '.woff2': 'file', '.svg': 'file' },
+  logLevel: 'warning',
+});
+copyFileSync(join(root, 'src/web/style/mark.svg'), join(out, 'web', 'mark.svg'));
+
 const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: { main: 'src/main.ts', cli: 'src/cli/main.ts', prepare: 'src/prepare.ts' },
@@ -70,6 +87,12 @@ const { metafile } = await build({
   metafile: true,
 });
 removeOlder();
+
+/** Each file there is the script of a page. */
+function browserScripts() {
+  const names = readdirSync(join(root, 'src/web/browser')).filter((name) => name.endsWith('.ts'));
+  return Object.fromEntries(names.map((name) => [name.replace(/\.ts$/, ''), `src/web/browser/${name}`]));
+}
 
 /** The names of chunks change with their content. A server that still runs may load those of its build for a while. */
 function removeOlder() {

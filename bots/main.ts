@@ -31,9 +31,16 @@ export interface BotsOptions {
   readonly connectors?: readonly PlatformStarter<BotEnv>[];
 }
 
+export interface PlatformStatus extends BotStatus {
+  /** The platform's name. */
+  readonly platform: string;
+  /** Whether its token is set. */
+  readonly configured: boolean;
+}
+
 export interface Bots {
   readonly routes: readonly Route[];
-  readonly statuses: () => readonly (BotStatus & { readonly platform: string })[];
+  readonly statuses: () => readonly PlatformStatus[];
   /** The platforms that failed lately, each as a line. */
   readonly failures: () => readonly string[];
   /** Takes an uncaught error of a platform, which is then started again; false for an error of anything else. */
@@ -56,7 +63,12 @@ export async function startBots(options: BotsOptions): Promise<Bots> {
   const started = all.flatMap((each) => each.supervised ?? []);
   return {
     routes: started.flatMap(routesOf),
-    statuses: () => all.map((each) => ({ platform: each.connector.platform.name, ...statusOf(each, env) })),
+    statuses: () =>
+      all.map((each) => ({
+        platform: each.connector.platform.name,
+        configured: each.supervised !== undefined,
+        ...statusOf(each, env),
+      })),
     failures: () =>
       all.flatMap(({ connector, supervised }) => {
         const failure = supervised?.failure();

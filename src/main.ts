@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import closeWithGrace from 'close-with-grace';
 import type { Logger } from 'pino';
-import { type BotEnv, type Bots, botVariables, readBotEnv, startBots } from '../bots/main.ts';
+import { type BotEnv, type Bots, botVariables, type PlatformStatus, readBotEnv, startBots } from '../bots/main.ts';
 import { type App, openApp } from './app.ts';
 import { cleanUp } from './bot-state/cleanup.ts';
 import { importBundled } from './catalog/bundled.ts';
@@ -30,7 +30,8 @@ import { inProcessApi } from './server/api.ts';
 import { createHttp, listen } from './server/http.ts';
 import { withReadableErrors } from './status.ts';
 import { watchKnowledge } from './watch-knowledge.ts';
-import { openPages } from './web/pages.ts';
+import type { PlatformState } from './web/home/server-state.ts';
+import { openPages, type PagesOptions } from './web/pages.ts';
 
 const CLOSE_WITHIN_MS = 12_000;
 const BACKGROUND_ENDS_WITHIN_MS = 5_000;
@@ -43,7 +44,7 @@ async function start(): Promise<void> {
   const bots = await startBots({ env: botEnv, log, api: apiConnection(app, botEnv) });
   const server = createHttp({
     api: app.api,
-    routes: [...bots.routes, ...(await openPages({ playground: env.LMM_PUBLIC_INTROSPECTION, folder: join(packageRoot, 'dist') }))],
+    routes: [...bots.routes, ...(await openPages(pagesOptions(app, bots, { ...env, ...botEnv })))],
     ready: async () => void (await app.database.sql.rows('select 1')),
     notices: bots.failures,
     limits: { requestsPerMinute: env.LMM_RATE_LIMIT, trustedProxies: env.LMM_TRUST_PROXY },
@@ -72,6 +73,23 @@ async function start(): Promise<void> {
   if (process.argv.includes('--watch')) watchKnowledge(knowledgeFolder, app.reseed, systemClock, stopping.signal);
   printAddresses(address, app, bots, env);
 }
+
+/** Pages read through the API in this process, as any anonymous client would. */
+const pagesOptions = (app: App, bots: Bots, { LMM_PUBLIC_INTROSPECTION, LMM_PUBLIC_URL }: Env & BotEnv): PagesOptions => ({
+  playground: LMM_PUBLIC_INTROSPECTION,
+  folder: join(packageRoot, 'dist'),
+  api: inProcessApi(app.api),
+  revision: () => app.store.current().revision,
+  clock: systemClock,
+  version: productVersion,
+  publicUrl: LMM_PUBLIC_URL,
+  serverState: () => ({ isEmbedded: app.database.engine === 'pglite', platforms: bots.statuses().map(platformState) }),
+});
+
+const platformState = ({ platform, connected, configured, detail }: PlatformStatus): PlatformState => {
+  if (!configured) return { name: platform, state: 'off', setup: detail };
+  return { name: platform, state: connected ? 'connected' : 'failing' };
+};
 
 const UNCAUGHT = ['uncaughtException', 'unhandledRejection'] as const;
 
@@ -176,6 +194,7 @@ function apiConnection({ api, botKey }: App, { LMM_API_URL: url, LMM_BOT_KEY: ke
 function printAddresses(address: string, app: App, bots: Bots, { LMM_PUBLIC_INTROSPECTION }: Env): void {
   const { entities, facts, revision } = app.store.current();
   const lines = [
+    ['Home', address],
     ['Playground', LMM_PUBLIC_INTROSPECTION ? `${address}${GRAPHQL_PATH}` : 'closed by LMM_PUBLIC_INTROSPECTION'],
     ['API', `${address}${GRAPHQL_PATH} (POST)`],
     ['Health', `${address}/health, ${address}/ready`],

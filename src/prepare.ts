@@ -10,7 +10,7 @@ import { SetupError } from './errors.ts';
 import { printNote } from './output.ts';
 import { seed } from './seed/seed.ts';
 import { withReadableErrors } from './status.ts';
-import { buildAssets } from './web/assets.ts';
+import { buildAssets } from './web/assets/assets.ts';
 
 const dist = join(packageRoot, 'dist');
 

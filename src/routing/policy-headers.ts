@@ -14,7 +14,7 @@ export function setPolicyHeaders(response: ServerResponse): void {
 
 /** The sources that a page needs beyond its own text, by directive. */
 export type PageSources = Readonly<
-  Partial<Record<'script-src' | 'style-src' | 'img-src' | 'font-src' | 'connect-src' | 'worker-src', string>>
+  Partial<Record<'script-src' | 'style-src' | 'img-src' | 'font-src' | 'connect-src' | 'worker-src' | 'form-action', string>>
 >;
 
 /** A page loads and sends nothing and can't be framed, unless its sources allow it. */
@@ -23,7 +23,7 @@ export const contentSecurityPolicy = (sources: PageSources): string =>
     'default-src': "'none'",
     ...sources,
     'base-uri': "'none'",
-    'form-action': "'none'",
+    'form-action': sources['form-action'] ?? "'none'",
     'frame-ancestors': "'none'",
   })
     .map(([directive, value]) => `${directive} ${value}`)

@@ -13,6 +13,11 @@ export interface Route<Path extends string = string> {
    * It is declared as a method so that a list can hold routes with different parameters.
    */
   handle(request: IncomingMessage, response: ServerResponse, params: PathParams<Path>): void | Promise<void>;
+  /**
+   * Only for routes that count against the rate limit of the caller's address: answers instead of `handle`, with status 429, once no
+   * request is left. `retry-after` is set by then.
+   */
+  refuse?(request: IncomingMessage, response: ServerResponse, seconds: number): void;
 }
 
 /** The parameters that a path declares, by name. */
@@ -37,4 +42,4 @@ export function pathOf({ url = '/' }: Pick<IncomingMessage, 'url'>): string {
 
 /** For handlers whose path exists only for some parameters. */
 export const notServed = (path: string): NotFound =>
-  new NotFound(`There is nothing at ${path}. The API and its playground are at ${GRAPHQL_PATH}.`);
+  new NotFound(`There is nothing at ${path}. Start at /, or query the API at ${GRAPHQL_PATH}.`);

@@ -1,7 +1,13 @@
 import type { Route } from './route.ts';
 
+export interface FoundRoute {
+  readonly kind: 'found';
+  readonly route: Route;
+  readonly params: Params;
+}
+
 export type RouteMatch =
-  | { readonly kind: 'found'; readonly route: Route; readonly params: Params }
+  | FoundRoute
   /** The path exists, but not for this method. */
   | { readonly kind: 'wrong method'; readonly allowed: readonly string[] }
   | { readonly kind: 'nothing' };

@@ -5,12 +5,17 @@ import type { Logger } from 'pino';
 import { NotFound } from '../errors.ts';
 import { setPolicyHeaders } from '../routing/policy-headers.ts';
 import { notServed, pathOf, type Route } from '../routing/route.ts';
-import { createRouter } from '../routing/router.ts';
+import { createRouter, type FoundRoute } from '../routing/router.ts';
 import { sendText } from '../routing/send-text.ts';
 
 export type Dispatch = (request: IncomingMessage, response: ServerResponse) => void;
 
-export function createDispatch(routes: readonly Route[], log: Logger): Dispatch {
+/** How long the caller has to wait, in seconds; 0 if the request is within the rate limit, which it counts against. */
+export type CountRequest = (request: IncomingMessage) => number;
+
+const countNothing: CountRequest = () => 0;
+
+export function createDispatch(routes: readonly Route[], log: Logger, countRequest: CountRequest = countNothing): Dispatch {
   const findRoute = createRouter(routes);
 
   /** Asynchronous, so that an error that a handler throws synchronously becomes a rejection too. */
@@ -18,10 +23,17 @@ export function createDispatch(routes: readonly Route[], log: Logger): Dispatch 
     const { method = '' } = request;
     const path = pathOf(request);
     const match = findRoute(method, path);
-    if (match.kind === 'found') return match.route.handle(request, response, match.params);
+    if (match.kind === 'found') return handle(request, response, match);
     if (match.kind === 'nothing') throw notServed(path);
     const allow = match.allowed.join(', ');
     sendText(response, 405, `${path} does not accept ${method}. It accepts ${allow}.`, { allow });
+  }
+
+  function handle(request: IncomingMessage, response: ServerResponse, { route, params }: FoundRoute): void | Promise<void> {
+    const seconds = route.refuse === undefined ? 0 : countRequest(request);
+    if (seconds === 0) return route.handle(request, response, params);
+    response.setHeader('retry-after', String(seconds));
+    route.refuse?.(request, response, seconds);
   }
 
   function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {

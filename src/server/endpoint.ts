@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { maskErrors } from '../graphql/base/mask-errors.ts';
 import type { Api } from './api.ts';
 import type { RequestContext } from './plugins/request-context.ts';
-import { assertWithin, createAuthorizeRequest, createRateLimits } from './request/authorize.ts';
+import { assertWithin, createAuthorizeRequest, type RateLimits } from './request/authorize.ts';
 import { readBody } from './request/body.ts';
 import { type RequestHead, readRequestHead } from './request/head.ts';
 import { parametersOfBody, parametersOfQuery, type RequestParameters } from './request/parameters.ts';
@@ -14,22 +14,20 @@ import { type BufferedResponse, createResponseCache, type ResponseCache } from '
 import { answerPreflight } from './response/cors.ts';
 import { bufferResponse, isStream, sendBuffered, sendError, sendStream, withEtag } from './response/send.ts';
 
-export interface Limits {
-  /** Requests a minute for each key, and for each address without one; 0 means no limit. */
-  readonly requestsPerMinute: number;
-  /** How many proxies in front of this server report the client's address. */
-  readonly trustedProxies: number;
-}
-
 export type Endpoint = (request: IncomingMessage, response: ServerResponse) => void;
+
+export interface EndpointOptions {
+  readonly trustedProxies: number;
+  /** Undefined if there is no rate limit. */
+  readonly rateLimits: RateLimits | undefined;
+}
 
 export function createEndpoint(
   api: Api,
-  { requestsPerMinute, trustedProxies }: Limits,
+  { trustedProxies, rateLimits }: EndpointOptions,
   cache: ResponseCache = createResponseCache(),
 ): Endpoint {
   const { answerQuery, authenticate, clock, log, store } = api;
-  const rateLimits = createRateLimits(requestsPerMinute, clock);
   const authorizeRequest = createAuthorizeRequest({ authenticate, rateLimits, trustedProxies });
   const subscriptionLimit = createSubscriptionLimit();
   const timeLimitFor = createTimeLimits(clock);

@@ -9,8 +9,9 @@ import { setPolicyHeaders } from '../routing/policy-headers.ts';
 import { pathOf, type Route } from '../routing/route.ts';
 import type { Api } from './api.ts';
 import { createDispatch } from './dispatch.ts';
-import { createEndpoint, type Limits } from './endpoint.ts';
+import { createEndpoint } from './endpoint.ts';
 import { createReadiness } from './readiness.ts';
+import { createRateLimits, takeRequest } from './request/authorize.ts';
 import { createRateLimit } from './request/rate-limit.ts';
 import { createRefusalLimit, type RefusalLimit } from './request/refusal-limit.ts';
 import { serverRoutes } from './routes.ts';
@@ -25,6 +26,13 @@ export interface HttpOptions {
   /** Defaults: no rate limit, no trusted proxies. */
   readonly limits?: Limits;
   readonly timeouts?: Timeouts;
+}
+
+export interface Limits {
+  /** Requests a minute for each key, and for each address without one; 0 means no limit. */
+  readonly requestsPerMinute: number;
+  /** How many proxies in front of this server report the client's address. */
+  readonly trustedProxies: number;
 }
 
 /** How long clients may take to send a request and to read a response, and how often Node checks for slower ones, in milliseconds. */
@@ -51,8 +59,13 @@ export function createHttp({
   limits = NO_LIMITS,
   timeouts = DEFAULT_TIMEOUTS,
 }: HttpOptions): Server {
-  const endpoint = createEndpoint(api, limits);
-  const dispatch = createDispatch([...routes, ...serverRoutes(createReadiness(ready, api.clock), notices)], api.log);
+  const { trustedProxies } = limits;
+  // One count for both, so that pages are no way around the limit.
+  const rateLimits = createRateLimits(limits.requestsPerMinute, api.clock);
+  const endpoint = createEndpoint(api, { trustedProxies, rateLimits });
+  const dispatch = createDispatch([...routes, ...serverRoutes(createReadiness(ready, api.clock), notices)], api.log, (request) =>
+    takeRequest(rateLimits, trustedProxies, request),
+  );
   const isRefusedTooOften = limitRefusals(limits, api.clock);
   const { headersMs: headersTimeout, requestMs: requestTimeout, checkIntervalMs: connectionsCheckingInterval } = timeouts;
   const server = createServer({ headersTimeout, requestTimeout, connectionsCheckingInterval }, (request, response) => {

@@ -1,12 +1,10 @@
 /** The server's own routes; pages and bots add theirs. */
 import { productVersion } from '../env.ts';
-import { GRAPHQL_PATH } from '../routing/graphql-path.ts';
 import type { Route } from '../routing/route.ts';
 import { sendText } from '../routing/send-text.ts';
 
 /** `isReady` tells whether the database answers; `notices` are lines that are added then. */
 export const serverRoutes = (isReady: () => Promise<boolean>, notices: () => readonly string[]): readonly Route[] => [
-  { method: 'GET', path: '/', handle: (_request, response) => void response.writeHead(302, { location: GRAPHQL_PATH }).end() },
   { method: 'GET', path: '/health', handle: (_request, response) => sendText(response, 200, `ok, LMM Atlas ${productVersion}`) },
   {
     method: 'GET',

@@ -1,13 +1,42 @@
-/** Every page that browsers can open: one file and one line each. */
+/** Every page that browsers can open: one line each. */
+
+import type { Clock } from '../clock.ts';
 import type { Route } from '../routing/route.ts';
-import { closedPlayground, openPlayground } from './playground.ts';
+import { aboutPage } from './about/about.ts';
+import { assetRoute, assetUrl } from './assets/asset-route.ts';
+import { buildAssets } from './assets/assets.ts';
+import { type ApiConnection, createQuery } from './data/query.ts';
+import { homePage } from './home/home.ts';
+import type { ServerState } from './home/server-state.ts';
+import { closedPlayground, openPlayground } from './playground/playground.ts';
+import { createPageCache } from './serve/page-cache.ts';
+import type { PageContext } from './serve/page-context.ts';
+import { type PageDefinition, pageRoutes } from './serve/page-route.ts';
 
 export interface PagesOptions {
   readonly playground: boolean;
-  /** The folder for the files of pages; missing files are created. */
+  /** The folder of the build: its files for browsers are there, and compressed ones that are missing are created. */
   readonly folder: string;
+  readonly api: ApiConnection;
+  readonly revision: () => bigint;
+  readonly clock: Clock;
+  readonly version: string;
+  readonly publicUrl?: string | undefined;
+  readonly serverState: () => ServerState;
 }
 
-export const openPages = async ({ playground, folder }: PagesOptions): Promise<readonly Route[]> => [
-  ...(playground ? await openPlayground(folder) : [closedPlayground]),
-];
+export async function openPages({ folder, api, playground, serverState, ...options }: PagesOptions): Promise<readonly Route[]> {
+  const files = await buildAssets(folder);
+  const asset = (file: string) => assetUrl(files.pages, file);
+  const frame = { version: options.version, hasPlayground: playground, asset };
+  const { revision, clock, publicUrl } = options;
+  const context: PageContext = { query: createQuery(api), revision, clock, frame, publicUrl };
+  const settings = { context, cache: createPageCache() };
+  return [
+    ...pages(serverState).flatMap((page) => pageRoutes(page, settings)),
+    playground ? openPlayground(files.playground) : closedPlayground,
+    assetRoute(Object.values(files)),
+  ];
+}
+
+const pages = (serverState: () => ServerState): readonly PageDefinition[] => [homePage(serverState), aboutPage(serverState)];

@@ -77,6 +77,15 @@ export function createAuthorizeRequest({ authenticate, rateLimits, trustedProxie
   };
 }
 
+/** For routes beside the API: in seconds, how long this address has to wait; 0 if the request is allowed, and then it is counted. */
+export function takeRequest(rateLimits: RateLimits | undefined, trustedProxies: number, request: IncomingMessage): number {
+  if (rateLimits === undefined) return 0;
+  const address = clientAddress(request, trustedProxies);
+  const site = siteNetwork(address);
+  const waits = [site === undefined ? null : rateLimits.site.take(site).wait, rateLimits.client.take(callerAt(address)).wait];
+  return Math.ceil(Math.max(...waits.map((wait) => wait?.ms ?? 0)) / 1000);
+}
+
 const callerAt = (address: string): string => `address ${clientNetwork(address)}`;
 
 /** Throws RATE_LIMITED if no request is left. */

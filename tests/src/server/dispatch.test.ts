@@ -8,8 +8,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { NotFound } from '../../../src/errors.ts';
 import type { Route } from '../../../src/routing/route.ts';
 import { createDispatch } from '../../../src/server/dispatch.ts';
-import { html } from '../../../src/web/html.ts';
-import { sendHtml } from '../../../src/web/send-html.ts';
+import { html } from '../../../src/web/base/html.ts';
+import { sendHtml } from '../../../src/web/base/send-html.ts';
 
 const model: Route<'/models/:slug'> = {
   method: 'GET',
@@ -115,7 +115,7 @@ describe('running a route', () => {
       return [answer.status, await answer.text()];
     });
     expect(await Promise.all(texts)).toEqual([
-      [404, 'There is nothing at /nothing. The API and its playground are at /graphql.\n'],
+      [404, 'There is nothing at /nothing. Start at /, or query the API at /graphql.\n'],
       [404, 'There is no such page.\n'],
     ]);
     expect(logged()).toEqual([]);

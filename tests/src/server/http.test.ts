@@ -1,16 +1,13 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../../src/app.ts';
 import { productVersion } from '../../../src/env.ts';
 import { createHttp, listen } from '../../../src/server/http.ts';
-import { openPages } from '../../../src/web/pages.ts';
 import { freshApps } from '../../support/app.ts';
 import { engines } from '../../support/database/engines.ts';
+import { pagesOf } from '../../support/web/pages.ts';
 
 const QUERY = { query: '{ limitations(of: LMM) { name } }' };
 const post = (url: string, headers: Record<string, string> = {}) =>
@@ -18,17 +15,16 @@ const post = (url: string, headers: Record<string, string> = {}) =>
 
 describe.each(engines)('the server on %s', (engine) => {
   const fresh = freshApps(engine);
-  let folder: string;
   let app: App;
   let server: Server;
   let address: string;
 
   beforeAll(async () => {
-    [folder, app] = await Promise.all([mkdtemp(join(tmpdir(), 'lmm-server-')), fresh()]);
+    app = await fresh();
     server = createHttp({
       api: app.api,
       routes: [
-        ...(await openPages({ playground: true, folder })),
+        ...(await pagesOf(app.api)),
         { method: 'POST', path: '/slack/events', handle: (_request, response) => void response.end('from a bot') },
       ],
       ready: async () => void (await app.database.sql.rows('select 1')),
@@ -38,7 +34,6 @@ describe.each(engines)('the server on %s', (engine) => {
   afterAll(async () => {
     server.close();
     server.closeAllConnections();
-    await rm(folder, { recursive: true, force: true });
   });
 
   it('listens at an address that people can open', () => {
@@ -82,9 +77,10 @@ describe.each(engines)('the server on %s', (engine) => {
     }
   });
 
-  it('redirects / to the playground', async () => {
-    const { status, headers } = await fetch(`${address}/?from=somewhere`, { redirect: 'manual' });
-    expect([status, headers.get('location')]).toEqual([302, '/graphql']);
+  it('shows the home page at /', async () => {
+    const response = await fetch(`${address}/?from=somewhere`, { redirect: 'manual' });
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(await response.text()).toContain('Ask about multimodal models');
   });
 
   it('serves the playground to browsers and the API to programs at one address', async () => {
@@ -123,12 +119,12 @@ describe.each(engines)('the server on %s', (engine) => {
     ]);
   });
 
-  it.each(['/nothing', '/_gq', '/_gq/0.0.0/graphiql.js', '/_gq/..%2fpackage.json'])(
+  it.each(['/nothing', '/assets', '/assets/0.0.0/graphiql.js', '/assets/..%2fpackage.json'])(
     'says that nothing is at %s, and where the API is',
     async (path) => {
       const answer = await fetch(address + path);
       expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'text/plain; charset=utf-8']);
-      expect(await answer.text()).toBe(`There is nothing at ${path}. The API and its playground are at /graphql.\n`);
+      expect(await answer.text()).toBe(`There is nothing at ${path}. Start at /, or query the API at /graphql.\n`);
     },
   );
 

@@ -1,10 +1,8 @@
 /** Requests of hostile or careless clients: each gets a clear answer that reveals nothing internal. */
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { packageRoot } from '../../../src/env.ts';
-import { openPages } from '../../../src/web/pages.ts';
 import { document, get, type Probe, probes, send as sendTo } from '../../support/api/probes.ts';
 import { servedApp } from '../../support/api/server.ts';
+import { playgroundRoutes } from '../../support/web/pages.ts';
 
 const MAX_ERRORS_BYTES = 10_000;
 /** GraphQL rejects these before anything runs. */
@@ -13,7 +11,7 @@ const neverRun = probes.filter(({ status, code }) => status === 200 && code !== 
 /** Internal words, and lines of a stack trace. */
 const INSIDE = /prisma|postgres|pglite|sqlstate|node_modules|\.[cm]?[jt]s\b|\\n +at |"stack|tracing|\/(src|dist|home|work)\//i;
 
-const routes = await openPages({ playground: true, folder: join(packageRoot, 'dist') });
+const routes = await playgroundRoutes();
 
 describe('the API on the network', () => {
   const served = servedApp('pglite', { routes });

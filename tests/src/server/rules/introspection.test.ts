@@ -2,7 +2,7 @@ import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Viewer } from '../../../../src/access/scopes.ts';
 import type { Api } from '../../../../src/server/api.ts';
-import { openPages } from '../../../../src/web/pages.ts';
+import { closedPlayground } from '../../../../src/web/playground/playground.ts';
 import type { AnsweredError } from '../../../support/api/ask.ts';
 import { authenticate as authenticateBot, fixtureApi } from '../../../support/api/paper.ts';
 import { serve, type TestServer } from '../../../support/api/server.ts';
@@ -20,7 +20,7 @@ describe('closed introspection', () => {
     ]);
     const authenticate = async (header?: string) => viewers.get(header ?? '') ?? authenticateBot(header);
     api = fixtureApi({ authenticate, introspection: false });
-    running = await serve({ api, routes: await openPages({ playground: false, folder: 'unused' }) });
+    running = await serve({ api, routes: [closedPlayground] });
   });
   afterAll(() => running.close());
 
@@ -67,7 +67,7 @@ describe('closed introspection', () => {
       404,
       'The playground of this API is off. Programs can send POST requests to this URL.\n',
     ]);
-    expect((await fetch(`${running.address}/_gq/1/graphiql.js`)).status).toBe(404);
+    expect((await fetch(`${running.address}/assets/1/graphiql.js`)).status).toBe(404);
   });
 
   it('also applies to calls from inside this process, where a key counts too', async () => {

@@ -1,29 +1,18 @@
 /** The playground: GraphiQL served from our own address, with example tabs that run. */
 import { randomBytes } from 'node:crypto';
-import { open } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { GRAPHQL_PATH } from '../routing/graphql-path.ts';
-import type { PageSources } from '../routing/policy-headers.ts';
-import { notServed, pathOf, type Route } from '../routing/route.ts';
-import { sendText } from '../routing/send-text.ts';
-import { assetVersion, buildAssets, isAssetName } from './assets.ts';
+import { GRAPHQL_PATH } from '../../routing/graphql-path.ts';
+import type { PageSources } from '../../routing/policy-headers.ts';
+import type { Route } from '../../routing/route.ts';
+import { sendText } from '../../routing/send-text.ts';
+import { assetUrl } from '../assets/asset-route.ts';
+import type { BuiltBundle } from '../assets/bundle.ts';
+import { type Html, html, inlineScript, toScriptJson } from '../base/html.ts';
+import { sendHtml } from '../base/send-html.ts';
 import { exampleTabs } from './example-tabs.ts';
-import { type Html, html, inlineScript, toScriptJson } from './html.ts';
 import { initialTabScript } from './initial-tab.ts';
-import { sendHtml } from './send-html.ts';
-
-const ASSETS = '/_gq/:version/:file';
 
 /** Pages and the API share this URL, and the response depends on these request headers. */
 const VARY = { name: 'vary', value: 'Accept, Authorization' } as const;
-
-/** The page and its files, which are stored in `folder` (created if missing). */
-export async function openPlayground(folder: string): Promise<readonly Route[]> {
-  const [files, version] = [await buildAssets(folder), await assetVersion()];
-  const prefix = ASSETS.replace(':version', version).replace(':file', '');
-  return [pageRoute(prefix), assetRoute(files, version)];
-}
 
 export const closedPlayground: Route = {
   method: 'GET',
@@ -34,29 +23,14 @@ export const closedPlayground: Route = {
   },
 };
 
-const pageRoute = (prefix: string): Route => ({
+/** The page; its files have a route of their own. */
+export const openPlayground = (files: BuiltBundle): Route => ({
   method: 'GET',
   path: GRAPHQL_PATH,
   handle: (_request, response) => {
     const nonce = randomBytes(16).toString('base64');
     response.setHeader(VARY.name, VARY.value);
-    sendHtml(response, pageHtml(prefix, nonce), pageSources(nonce));
-  },
-});
-
-const assetRoute = (files: string, version: string): Route<typeof ASSETS> => ({
-  method: 'GET',
-  path: ASSETS,
-  handle: async (request, response, { version: asked, file: name }) => {
-    if (asked !== version || !isAssetName(name)) throw notServed(pathOf(request));
-    // Opened first: an unreadable file must be a server error, not half a response.
-    const file = await open(join(files, `${name}.gz`));
-    response.writeHead(200, {
-      'content-type': name.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8',
-      'content-encoding': 'gzip',
-      'cache-control': 'public, max-age=31536000, immutable',
-    });
-    await pipeline(file.createReadStream(), response);
+    sendHtml(response, pageHtml(assetUrl(files, ''), nonce), pageSources(nonce));
   },
 });
 

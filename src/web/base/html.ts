@@ -55,5 +55,9 @@ export function inlineScript(nonce: string, code: string): Html {
   return new SafeHtml(`<script nonce="${escapeHtml(nonce)}">${code}</script>`);
 }
 
+/** Data for programs that read the page. Browsers don't run it, so that the content security policy doesn't apply to it. */
+export const dataScript = (mediaType: string, value: unknown): Html =>
+  new SafeHtml(`<script type="${escapeHtml(mediaType)}">${toScriptJson(value)}</script>`);
+
 /** A value as it can stand in a script: as JSON that cannot end the script element. */
 export const toScriptJson = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');

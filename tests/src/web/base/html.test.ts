@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type HtmlValue, html, inlineScript, toScriptJson } from '../../../src/web/html.ts';
+import { type HtmlValue, html, inlineScript, toScriptJson } from '../../../../src/web/base/html.ts';
 
 const HOSTILE = `"><script>alert('1')</script><img src=x onerror=alert(1)>&amp;`;
 const ESCAPED = '&quot;&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;&amp;amp;';

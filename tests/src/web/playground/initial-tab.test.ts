@@ -1,7 +1,7 @@
 /** The page's script, run with a storage and an address provided by the test. */
 import { createContext, runInContext } from 'node:vm';
 import { expect, it } from 'vitest';
-import { initialTabScript } from '../../../src/web/initial-tab.ts';
+import { initialTabScript } from '../../../../src/web/playground/initial-tab.ts';
 
 interface Tab {
   readonly query: string | null;

@@ -8,16 +8,16 @@ import { gunzipSync } from 'node:zlib';
 import { getOperationAST, parse } from 'graphql';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { App } from '../../../src/app.ts';
-import { inProcessApi } from '../../../src/server/api.ts';
-import { createDispatch } from '../../../src/server/dispatch.ts';
-import { buildAssets } from '../../../src/web/assets.ts';
-import { exampleTabs } from '../../../src/web/example-tabs.ts';
-import { openPlayground } from '../../../src/web/playground.ts';
-import { asker, dataOf } from '../../support/api/ask.ts';
-import { subscribe } from '../../support/api/event-stream.ts';
-import { freshApps } from '../../support/app.ts';
-import { need } from '../../support/need.ts';
+import type { App } from '../../../../src/app.ts';
+import { inProcessApi } from '../../../../src/server/api.ts';
+import { createDispatch } from '../../../../src/server/dispatch.ts';
+import { buildPlaygroundFiles } from '../../../../src/web/assets/playground-files.ts';
+import { exampleTabs } from '../../../../src/web/playground/example-tabs.ts';
+import { asker, dataOf } from '../../../support/api/ask.ts';
+import { subscribe } from '../../../support/api/event-stream.ts';
+import { freshApps } from '../../../support/app.ts';
+import { need } from '../../../support/need.ts';
+import { playgroundRoutes } from '../../../support/web/pages.ts';
 
 let folder: string;
 let server: Server;
@@ -25,7 +25,7 @@ let address: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lmm-web-'));
-  server = createServer(createDispatch(await openPlayground(folder), pino({ level: 'silent' }))).listen(0, '127.0.0.1');
+  server = createServer(createDispatch(await playgroundRoutes(folder), pino({ level: 'silent' }))).listen(0, '127.0.0.1');
   await once(server, 'listening');
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
@@ -49,7 +49,7 @@ describe('the page', () => {
     const nonce = need(/'nonce-([A-Za-z0-9+/=]{24})'/.exec(first.policy)?.[1]);
     const scripts = [...first.text.matchAll(/<script([^>]*)>/g)].map(([, attributes]) => attributes?.trim());
     expect(scripts).toHaveLength(3);
-    for (const attributes of scripts) expect(attributes).toMatch(/^(nonce="[^"]+"|src="\/_gq\/[^"]+")$/);
+    for (const attributes of scripts) expect(attributes).toMatch(/^(nonce="[^"]+"|src="\/assets\/[^"]+")$/);
     expect(scripts.filter((attributes) => attributes === `nonce="${nonce}"`)).toHaveLength(2);
     expect(second.policy).not.toBe(first.policy);
     expect(first.policy).toContain("default-src 'none'");
@@ -61,7 +61,7 @@ describe('the page', () => {
     const { text } = await load();
     expect(text).not.toMatch(/(https?:)?\/\/[a-z0-9-]+\.[a-z]/i);
     const addresses = [...text.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, url]) => url);
-    expect(addresses.filter((url) => !url?.startsWith('/_gq/') && url !== 'data:,')).toEqual([]);
+    expect(addresses.filter((url) => !url?.startsWith('/assets/') && url !== 'data:,')).toEqual([]);
   });
 
   it.each([
@@ -89,8 +89,8 @@ describe('the page', () => {
 
   it('loads files that all exist, compressed, typed, and cached permanently', async () => {
     const { text } = await load();
-    const linked = [...text.matchAll(/"(\/_gq\/[^"]+\.(?:js|css))"/g)].map(([, url]) => need(url));
-    const prefix = need(/'(\/_gq\/[^']+\/)' \+ label/.exec(text)?.[1]);
+    const linked = [...text.matchAll(/"(\/assets\/[^"]+\.(?:js|css))"/g)].map(([, url]) => need(url));
+    const prefix = need(/'(\/assets\/[^']+\/)' \+ label/.exec(text)?.[1]);
     const workers = ['editorWorkerService', 'json', 'graphql'].map((label) => `${prefix}${label}.js`);
     expect(linked).toHaveLength(2);
     for (const url of [...linked, ...workers]) {
@@ -109,7 +109,7 @@ describe('the page', () => {
 
 describe('building the assets', () => {
   it('does nothing the second time', async () => {
-    const files = await buildAssets(folder);
+    const { folder: files } = await buildPlaygroundFiles(folder);
     const times = async () =>
       Promise.all((await readdir(files)).sort().map(async (name) => [name, (await stat(join(files, name))).mtimeMs]));
     const before = await times();
@@ -121,15 +121,15 @@ describe('building the assets', () => {
       'graphql.js.gz',
       'json.js.gz',
     ]);
-    expect(await buildAssets(folder)).toBe(files);
+    expect((await buildPlaygroundFiles(folder)).folder).toBe(files);
     expect(await times()).toEqual(before);
   });
 
   it('rebuilds what was left unfinished', async () => {
-    const files = await buildAssets(folder);
+    const { folder: files } = await buildPlaygroundFiles(folder);
     await rm(join(files, 'done'));
     await rm(join(files, 'json.js.gz'));
-    await buildAssets(folder);
+    await buildPlaygroundFiles(folder);
     expect(await readdir(files)).toEqual(expect.arrayContaining(['done', 'json.js.gz']));
   });
 });
