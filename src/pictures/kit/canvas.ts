@@ -34,7 +34,13 @@ export function createCanvas(fonts: Fonts, theme: Theme): Canvas {
     text: (x, y, text, { size, weight = 400, fill, anchor }) =>
       textElement('text', { x, y, 'font-size': size, 'font-weight': weight, fill, 'text-anchor': anchor }, text),
     fit,
-    wrap: (text, room, style, most) => wrapLines(text, most, (line) => width(line, style) <= room, (line) => fit(line, room, style)),
+    wrap: (text, room, style, most) =>
+      wrapLines(
+        text,
+        most,
+        (line) => width(line, style) <= room,
+        (line) => fit(line, room, style),
+      ),
   };
 }
 
@@ -49,14 +55,14 @@ function cut(text: string, fits: (part: string) => boolean): string {
   return `${characters.slice(0, low).join('').trimEnd()}…`;
 }
 
-function wrapLines(text: string, most: number, fits: (line: string) => boolean, fit: (line: string) => string): readonly string[] {
+function wrapLines(text: string, most: number, fits: (line: string) => boolean, cutLine: (line: string) => string): readonly string[] {
   const lines: string[] = [];
   const words = text.split(' ');
   while (words.length > 0 && lines.length < most - 1) {
     let line = words.shift() ?? '';
     while (words[0] !== undefined && fits(`${line} ${words[0]}`)) line = `${line} ${words.shift()}`;
-    lines.push(fit(line));
+    lines.push(cutLine(line));
   }
-  if (words.length > 0) lines.push(fit(words.join(' ')));
+  if (words.length > 0) lines.push(cutLine(words.join(' ')));
   return lines;
 }

@@ -4,10 +4,18 @@ import { element } from './svg.ts';
 
 type Paint = (color: string) => string;
 
-const outline = (d: string): Paint => (stroke) =>
-  element('path', { d, fill: 'none', stroke, 'stroke-width': 2.4, 'stroke-linejoin': 'round', 'stroke-linecap': 'round' });
-const filled = (d: string): Paint => (fill) => element('path', { d, fill, stroke: fill, 'stroke-width': 2, 'stroke-linejoin': 'round' });
-const dot = (r: number): Paint => (fill) => element('circle', { r, fill });
+const outline =
+  (d: string): Paint =>
+  (stroke) =>
+    element('path', { d, fill: 'none', stroke, 'stroke-width': 2.4, 'stroke-linejoin': 'round', 'stroke-linecap': 'round' });
+const filled =
+  (d: string): Paint =>
+  (fill) =>
+    element('path', { d, fill, stroke: fill, 'stroke-width': 2, 'stroke-linejoin': 'round' });
+const dot =
+  (r: number): Paint =>
+  (fill) =>
+    element('circle', { r, fill });
 const both =
   (...paints: readonly Paint[]): Paint =>
   (color) =>

@@ -64,7 +64,11 @@ const SOURCES_FROM = 320;
 
 function footer(canvas: Canvas, sources: readonly string[], bottom: number): string {
   const { theme } = canvas;
-  const line = sourceLine(canvas, sources.map((source) => canvas.clean(source)), RIGHT - SOURCES_FROM);
+  const line = sourceLine(
+    canvas,
+    sources.map((source) => canvas.clean(source)),
+    RIGHT - SOURCES_FROM,
+  );
   return (
     mark(PADDING, bottom - MARK + 6, MARK) +
     canvas.text(PADDING + 42, bottom - 1, 'LMM Atlas', { ...NAME, fill: theme.ink2 }) +

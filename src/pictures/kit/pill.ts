@@ -1,5 +1,5 @@
 /** Pill: the name of an entity behind the shape of its kind. */
-import type { NamedEntity } from '../content/picture.ts';
+import type { NamedEntity } from '../picture.ts';
 import type { Canvas } from './canvas.ts';
 import { kindIcon } from './icons.ts';
 import { element } from './svg.ts';

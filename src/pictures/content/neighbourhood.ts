@@ -1,0 +1,119 @@
+/** The links of an entity: a share for each relation type, so that many of one don't hide the others. */
+import { relationsOf } from '../../graph/base/relations-of.ts';
+import { type Citation, type Entity, entityOf, type Graph, type Relation, sourceOf } from '../../graph/graph.ts';
+import { kinds, relationTypeNames } from '../../graph/ontology.ts';
+import { preferredValue } from '../../graph/values/values.ts';
+import type { NeighbourGroup, Neighbourhood, NeighbourLink } from '../picture.ts';
+import { toPlainLine } from '../plain-line.ts';
+import { relationLabel } from './relation-labels.ts';
+import { sourceName, sourceNames } from './source-names.ts';
+import { counted, inWords, listed, monthOf, named } from './wording.ts';
+
+const MAX_NEIGHBOURS = 14;
+
+type Side = 'out' | 'in';
+
+interface Links {
+  readonly label: string;
+  readonly side: Side;
+  readonly relations: readonly Relation[];
+}
+
+export function neighbourhood(graph: Graph, subject: Entity): Neighbourhood {
+  const all = linksOf(graph, subject);
+  const total = all.reduce((sum, { relations }) => sum + relations.length, 0);
+  const shares = shareOut(all.map(({ relations }) => relations.length));
+  const shown = all.map(({ relations, ...rest }, index) => ({ ...rest, relations: relations.slice(0, shares[index]) }));
+  const groups = shown.map(
+    ({ label, side, relations }, index): NeighbourGroup => ({
+      label,
+      neighbours: relations.map((relation) => linkTo(graph, relation, side)),
+      more: (all[index]?.relations.length ?? 0) - relations.length,
+    }),
+  );
+  const { name } = named(subject);
+  const drawn = shares.reduce((sum, share) => sum + share, 0);
+  const citations = [...subject.citations, ...shown.flatMap(({ relations }) => relations.flatMap((one) => one.citations))];
+  const about = aboutLines(graph, subject);
+  const title = titleOf(name, drawn, total);
+  return {
+    ...{ form: 'neighbourhood', title, subtitle: '', subject: named(subject), about, groups },
+    sources: sourceNames(graph, byFrequency(citations)),
+    alt: [`${title}.`, `${name}: ${about.join(', ')}.`, ...groups.map(altOf)].join(' '),
+  };
+}
+
+function titleOf(name: string, drawn: number, total: number): string {
+  if (total === 0) return `${name} has no links yet`;
+  return drawn === total ? `${name} and its ${counted(total, 'link')}` : `${name} and ${drawn} of its ${counted(total, 'link')}`;
+}
+
+function linksOf(graph: Graph, subject: Entity): Links[] {
+  const of = (side: Side): Links[] =>
+    relationTypeNames.flatMap((type) => {
+      const relations = relationsOf(graph, subject, type, side);
+      if (relations.length === 0) return [];
+      return [{ label: relationLabel(type, side), side, relations: side === 'in' ? newestFirst(graph, relations) : relations }];
+    });
+  return [...of('out'), ...of('in')];
+}
+
+/** Of all models of a maker, the newest say most. Others stay in their order. */
+function newestFirst(graph: Graph, relations: readonly Relation[]): readonly Relation[] {
+  const dated = relations.map((relation) => ({ relation, date: dateOf(graph, relation) }));
+  return dated.sort((one, other) => other.date.localeCompare(one.date)).map(({ relation }) => relation);
+}
+
+const dateOf = (graph: Graph, { fromId }: Relation): string => String(preferredValue(graph, entityOf(graph, fromId), 'releasedOn') ?? '');
+
+/** One for each in turn, until all are shown or the picture is full. */
+function shareOut(sizes: readonly number[]): number[] {
+  const shares = sizes.map(() => 0);
+  for (let left = MAX_NEIGHBOURS, before = -1; left > 0 && before !== left; ) {
+    before = left;
+    for (const [index, size] of sizes.entries()) {
+      if (left === 0 || (shares[index] ?? 0) >= size) continue;
+      shares[index] = (shares[index] ?? 0) + 1;
+      left -= 1;
+    }
+  }
+  return shares;
+}
+
+function linkTo(graph: Graph, relation: Relation, side: Side): NeighbourLink {
+  const entity = named(entityOf(graph, side === 'out' ? relation.toId : relation.fromId));
+  if (relation.type !== 'listed-as' || isFiled(graph, relation)) return { entity, onlyBy: null };
+  const publishers = relation.citations.map((citation) => sourceName(graph, sourceOf(graph, citation)));
+  return { entity, onlyBy: publishers.length === 0 ? null : listed([...new Set(publishers)]) };
+}
+
+const isFiled = (graph: Graph, { fromId, toId }: Relation): boolean =>
+  relationsOf(graph, { id: fromId }, 'instance-of', 'out').some((relation) => relation.toId === toId);
+
+/** What the card of the subject says below its name. */
+function aboutLines(graph: Graph, subject: Entity): string[] {
+  if (subject.kind !== 'model') return [kinds[subject.kind].label];
+  const value = (attribute: 'releasedOn' | 'parameters' | 'openWeights') => preferredValue(graph, subject, attribute);
+  const makers = relationsOf(graph, subject, 'made-by', 'out').map(({ toId }) => entityOf(graph, toId).name);
+  const [released, parameters, open] = [value('releasedOn'), value('parameters'), value('openWeights')];
+  const maker = makers.length > 1 ? `${makers[0]} and others` : makers[0];
+  return [
+    [maker, released === null ? undefined : monthOf(String(released))].filter((part) => part !== undefined).join(', '),
+    parameters === null ? '' : `${inWords(Number(parameters))} parameters`,
+    open === null ? '' : `${open === true ? 'open' : 'closed'} weights`,
+  ]
+    .map(toPlainLine)
+    .filter((line) => line !== '');
+}
+
+/** The sources that most links stand on come first. */
+function byFrequency(citations: readonly Citation[]): readonly Citation[] {
+  const counts = new Map<string, number>();
+  for (const { sourceId } of citations) counts.set(sourceId, (counts.get(sourceId) ?? 0) + 1);
+  return [...citations].sort((one, other) => (counts.get(other.sourceId) ?? 0) - (counts.get(one.sourceId) ?? 0));
+}
+
+function altOf({ label, neighbours, more }: NeighbourGroup): string {
+  const names = neighbours.map(({ entity, onlyBy }) => (onlyBy === null ? entity.name : `${entity.name} (by ${onlyBy} only)`));
+  return `${label}: ${listed([...names, ...(more === 0 ? [] : [`${more} more`])])}.`;
+}

@@ -1,0 +1,120 @@
+/** The subject as a card on the left, its neighbours on the right, one line and one label for each relation. */
+import type { Canvas } from '../kit/canvas.ts';
+import { drawRows, flow, ROW_HEIGHT } from '../kit/flow.ts';
+import { kindIcon } from '../kit/icons.ts';
+import { type Drawing, page } from '../kit/page.ts';
+import { type Pill, pill } from '../kit/pill.ts';
+import { element } from '../kit/svg.ts';
+import { PADDING, RIGHT } from '../kit/theme.ts';
+import type { NeighbourGroup, Neighbourhood, NeighbourLink } from '../picture.ts';
+
+const CARD_WIDTH = 276;
+const TRUNK = PADDING + CARD_WIDTH;
+const LABELS_END = 532;
+const LABEL = { size: 24 } as const;
+const LABEL_WIDTH = 148;
+const LABEL_LINE = 30;
+const PILLS = 556;
+const BETWEEN_GROUPS = 28;
+const NOTE = { size: 24, weight: 400 } as const;
+
+export const drawNeighbourhood = (canvas: Canvas, picture: Neighbourhood): Drawing =>
+  page(canvas, picture, (top) => {
+    const groups = stack(
+      picture.groups.map((group) => groupBox(canvas, group)),
+      top,
+    );
+    const card = subjectCard(canvas, picture);
+    const height = Math.max(groups.height, card.height);
+    const middle = top + height / 2;
+    const start = (height - groups.height) / 2;
+    const trunks = groups.boxes.map(({ box, y }) => trunk(canvas, middle, start + y + box.height / 2, box));
+    const drawn = groups.boxes.map(({ box, y }) => box.at(start + y));
+    return { svg: [...trunks, card.at(middle - card.height / 2), ...drawn].join(''), height };
+  });
+
+interface Box {
+  readonly height: number;
+  readonly labelWidth: number;
+  readonly isDisputed: boolean;
+  readonly at: (y: number) => string;
+}
+
+function stack(boxes: readonly Box[], top: number) {
+  let y = top;
+  const placed = boxes.map((box) => {
+    const at = { box, y };
+    y += box.height + BETWEEN_GROUPS;
+    return at;
+  });
+  return { boxes: placed, height: Math.max(0, y - top - BETWEEN_GROUPS) };
+}
+
+function groupBox(canvas: Canvas, group: NeighbourGroup): Box {
+  const { theme } = canvas;
+  const lines = canvas.wrap(canvas.clean(group.label), LABEL_WIDTH, LABEL, 3);
+  const rows = flow(entries(canvas, group), PILLS, RIGHT);
+  const height = Math.max(rows.length * ROW_HEIGHT - 10, lines.length * LABEL_LINE);
+  const isDisputed = group.neighbours.some(({ onlyBy }) => onlyBy !== null);
+  const at = (y: number): string => {
+    const middle = y + height / 2 - ((lines.length - 1) * LABEL_LINE) / 2 + 8;
+    const label = lines.map((line, index) =>
+      canvas.text(LABELS_END, middle + index * LABEL_LINE, line, { ...LABEL, fill: theme.ink3, anchor: 'end' }),
+    );
+    return [...label, drawRows(rows, y)].join('');
+  };
+  return { height, labelWidth: Math.max(...lines.map((line) => canvas.width(line, LABEL))), isDisputed, at };
+}
+
+const entries = (canvas: Canvas, { neighbours, more }: NeighbourGroup): Pill[] => [
+  ...neighbours.map((link) => linkPill(canvas, link)),
+  ...(more === 0 ? [] : [note(canvas, `and ${more.toLocaleString('en')} more`, canvas.theme.ink3, RIGHT - PILLS)]),
+];
+
+function linkPill(canvas: Canvas, { entity, onlyBy }: NeighbourLink): Pill {
+  if (onlyBy === null) return pill(canvas, entity, RIGHT - PILLS);
+  const room = (RIGHT - PILLS) / 2;
+  const [name, by] = [pill(canvas, entity, room, true), note(canvas, canvas.clean(`by ${onlyBy} only`), canvas.theme.ochre, room - 16)];
+  return { width: name.width + 16 + by.width, at: (x, y) => name.at(x, y) + by.at(x + name.width + 16, y) };
+}
+
+function note(canvas: Canvas, text: string, fill: string, room: number): Pill {
+  const shown = canvas.fit(text, room, NOTE);
+  return { width: canvas.width(shown, NOTE), at: (x, y) => canvas.text(x, y + 33, shown, { ...NOTE, fill }) };
+}
+
+function trunk({ theme }: Canvas, from: number, to: number, { labelWidth, isDisputed }: Box): string {
+  const end = LABELS_END - labelWidth - 22;
+  const bend = TRUNK + 60;
+  return element('path', {
+    d: `M${TRUNK} ${Math.round(from)}C${bend} ${Math.round(from)} ${TRUNK + 12} ${Math.round(to)} ${Math.round(end)} ${Math.round(to)}`,
+    ...{ fill: 'none', stroke: isDisputed ? theme.ochreFill : theme.edge, 'stroke-width': 2.2 },
+    'stroke-dasharray': isDisputed ? '7 5' : undefined,
+  });
+}
+
+const NAME = { size: 36, weight: 600 } as const;
+const ABOUT = { size: 25 } as const;
+const INSIDE = 30;
+const NAME_LINE = 42;
+const ABOUT_LINE = 34;
+
+function subjectCard(canvas: Canvas, { subject, about }: Neighbourhood) {
+  const { theme } = canvas;
+  const room = CARD_WIDTH - 2 * INSIDE;
+  const name = canvas.clean(subject.name, subject.slug);
+  const size = canvas.width(name, NAME) > 2 * (room - 32) ? 28 : NAME.size;
+  const lines = canvas.wrap(name, room - 32, { ...NAME, size }, 3);
+  const details = about.flatMap((line) => canvas.wrap(canvas.clean(line), room, ABOUT, 2));
+  const height = 2 * 28 + lines.length * NAME_LINE + (details.length === 0 ? 0 : 6 + details.length * ABOUT_LINE) - 8;
+  const at = (y: number): string =>
+    [
+      element('rect', { x: PADDING, y, width: CARD_WIDTH, height, rx: 20, fill: theme.seaStrong }),
+      kindIcon(subject.kind, PADDING + INSIDE + 10, y + 45, theme.onSea, 1.15),
+      ...lines.map((line, at) => canvas.text(PADDING + INSIDE + 32, y + 57 + at * NAME_LINE, line, { ...NAME, size, fill: theme.onSea })),
+      ...details.map((line, at) =>
+        canvas.text(PADDING + INSIDE, y + 28 + lines.length * NAME_LINE + 30 + at * ABOUT_LINE, line, { ...ABOUT, fill: theme.onSea }),
+      ),
+    ].join('');
+  return { height, at };
+}
