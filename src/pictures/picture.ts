@@ -61,12 +61,7 @@ export interface ComparedCell {
 
 export interface TimelinePicture extends PictureText {
   readonly form: 'timeline';
-  readonly groups: readonly { readonly label: string; readonly events: readonly TimelineEvent[] }[];
-}
-
-export interface TimelineEvent {
-  readonly entity: NamedEntity;
-  readonly isRetirement: boolean;
+  readonly groups: readonly { readonly label: string; readonly released: readonly NamedEntity[] }[];
 }
 
 export interface ModalitiesPicture extends PictureText {

@@ -6,9 +6,10 @@ import { shownValue } from '../../graph/values/values.ts';
 import type { ComparedCell, ComparedRow, ComparisonPicture } from '../picture.ts';
 import { toPlainLine } from '../plain-line.ts';
 import { sourceName, sourceNames } from './source-names.ts';
-import { inWords, listed, monthOf, named } from './wording.ts';
+import { inWords, listed, monthOf, named, plural } from './wording.ts';
 
 const MAX_ROWS = 12;
+const [OPEN, NOT_OPEN] = ['open', 'not open'];
 
 /** What one side says in a row, before it's compared with the other. */
 interface Stated {
@@ -45,7 +46,7 @@ const modelReaders: readonly (readonly [string, Reader])[] = [
   ['Context', attribute('contextTokens', (value) => [`${inWords(Number(value))} tokens`])],
   ['Takes', modalities('accepts')],
   ['Gives', modalities('produces')],
-  ['Weights', attribute('openWeights', (value) => [value === true ? 'open' : 'not open'])],
+  ['Weights', attribute('openWeights', (value) => [value === true ? OPEN : NOT_OPEN])],
   ['License', attribute('license', (value) => [String(value)])],
   ['Class', classOf],
 ];
@@ -108,18 +109,21 @@ function toRow(name: string, [left, right]: Sides<Stated | null>): ComparedRow {
 }
 
 /** Two lists have words in common or not; two dates just differ. */
-const isList = (one: Stated, other: Stated | null): boolean => one.words.length > 1 || (other?.words.length ?? 0) > 1;
+const isList = (one: Stated, other: Stated | null): boolean =>
+  one.words.length > 1 || (other?.words.length ?? 0) > 1 || one.words[0] === OPEN;
 
 function sentences(names: Sides<string>, rows: readonly StatedRow[]): [title: string, subtitle: string] {
   const find = (name: string) => rows.find((row) => row.name === name)?.cells;
   const [takes, gives] = [find('Takes'), find('Gives')];
   const common = takes?.[0]?.words.filter((word) => takes[1]?.words.includes(word)) ?? [];
   const only = [0, 1].flatMap((index) => {
-    const parts = [onlyIn('takes', takes, index), onlyIn('gives', gives, index)].filter((part) => part !== '');
+    const open = isOnlyOpen(find('Weights'), index) ? 'has open weights' : '';
+    const parts = [onlyIn('takes', takes, index), onlyIn('gives', gives, index), open].filter((part) => part !== '');
     return parts.length === 0 ? [] : [`only ${names[index]} ${listed(parts)}`];
   });
   const subtitle = only.length === 0 ? '' : `${only.join('; ')}.`;
-  const title = common.length === 0 ? `${names[0]} and ${names[1]}` : `${names[0]} and ${names[1]} both take ${listed(common)}.`;
+  const title =
+    common.length === 0 ? `${names[0]} and ${names[1]}` : `${names[0]} and ${names[1]} both take ${listed(common.map(plural))}.`;
   return [title, subtitle === '' ? '' : `O${subtitle.slice(1)}`];
 }
 
@@ -128,8 +132,11 @@ function onlyIn(verb: string, cells: Sides<Stated | null> | undefined, index: nu
   // A side without a record may have it too.
   if (own == null || other == null) return '';
   const words = own.words.filter((word) => !other.words.includes(word));
-  return words.length === 0 ? '' : `${verb} ${listed(words)}`;
+  return words.length === 0 ? '' : `${verb} ${listed(words.map(plural))}`;
 }
+
+const isOnlyOpen = (cells: Sides<Stated | null> | undefined, index: number): boolean =>
+  cells?.[index]?.words[0] === OPEN && cells[1 - index]?.words[0] === NOT_OPEN;
 
 function altOf({ name, cells }: ComparedRow, names: Sides<string>): string {
   const inText = (cell: ComparedCell | null): string => {

@@ -7,7 +7,7 @@ import type { NeighbourGroup, Neighbourhood, NeighbourLink } from '../picture.ts
 import { toPlainLine } from '../plain-line.ts';
 import { relationLabel } from './relation-labels.ts';
 import { sourceName, sourceNames } from './source-names.ts';
-import { counted, inWords, listed, monthOf, named } from './wording.ts';
+import { counted, inShort, listed, monthOf, named } from './wording.ts';
 
 const MAX_NEIGHBOURS = 14;
 
@@ -22,7 +22,9 @@ interface Links {
 export function neighbourhood(graph: Graph, subject: Entity): Neighbourhood {
   const all = linksOf(graph, subject);
   const total = all.reduce((sum, { relations }) => sum + relations.length, 0);
-  const shares = shareOut(all.map(({ relations }) => relations.length));
+  const sizes = all.map(({ relations }) => relations.length);
+  // A line that says "and 1 more" would take the place of that one.
+  const shares = total <= MAX_NEIGHBOURS + 2 ? sizes : shareOut(sizes);
   const shown = all.map(({ relations, ...rest }, index) => ({ ...rest, relations: relations.slice(0, shares[index]) }));
   const groups = shown.map(
     ({ label, side, relations }, index): NeighbourGroup => ({
@@ -99,7 +101,7 @@ function aboutLines(graph: Graph, subject: Entity): string[] {
   const maker = makers.length > 1 ? `${makers[0]} and others` : makers[0];
   return [
     [maker, released === null ? undefined : monthOf(String(released))].filter((part) => part !== undefined).join(', '),
-    parameters === null ? '' : `${inWords(Number(parameters))} parameters`,
+    parameters === null ? '' : `${inShort(Number(parameters))} parameters`,
     open === null ? '' : `${open === true ? 'open' : 'closed'} weights`,
   ]
     .map(toPlainLine)

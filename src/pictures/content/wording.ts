@@ -22,5 +22,12 @@ export function monthOf(date: string): string {
 }
 
 /** "428 million" */
-export const inWords = (count: number): string =>
-  new Intl.NumberFormat('en', { notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: 3 }).format(count);
+export const inWords = (count: number): string => compact('long').format(count);
+/** "428M" */
+export const inShort = (count: number): string => compact('short').format(count);
+
+const compact = (compactDisplay: 'long' | 'short'): Intl.NumberFormat =>
+  new Intl.NumberFormat('en', { notation: 'compact', compactDisplay, maximumSignificantDigits: 3 });
+
+/** Of a modality, as in "takes images". */
+export const plural = (modality: string): string => (modality === 'image' ? 'images' : modality);

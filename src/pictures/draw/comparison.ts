@@ -14,7 +14,6 @@ const OWN = { size: 28, weight: 600 } as const;
 /** Sentences take more room than names. */
 const SENTENCE = { size: 24 } as const;
 const OTHER = { size: 24 } as const;
-const LONG = 60;
 const MAX_LINES = 9;
 const HEAD_HEIGHT = 56;
 
@@ -49,7 +48,7 @@ function drawCell(canvas: Canvas, cell: ComparedCell | null, x: number, y: numbe
   const { theme } = canvas;
   const fill = isEqual ? theme.ink3 : theme.ink;
   const [first] = cell.words;
-  if (cell.words.length === 1 && first !== undefined && first.text.length > LONG) {
+  if (cell.words.length === 1 && first !== undefined && canvas.width(canvas.clean(first.text), CELL) > COLUMN_WIDTH) {
     const lines = canvas.wrap(canvas.clean(first.text), COLUMN_WIDTH, SENTENCE, MAX_LINES);
     return {
       svg: lines.map((line, at) => canvas.text(x, y + 40 + at * 34, line, { ...SENTENCE, fill })).join(''),

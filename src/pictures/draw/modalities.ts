@@ -9,7 +9,8 @@ import type { ModalitiesPicture, ModalityMark } from '../picture.ts';
 const FIRST = 470;
 const HEAD = { size: 26, weight: 600 } as const;
 const LEGEND = { size: 24 } as const;
-const HEAD_HEIGHT = 56;
+const HEAD_LINE = 32;
+const HEAD_HEIGHT = 80;
 const ROW = 62;
 const LEGEND_HEIGHT = 62;
 
@@ -27,9 +28,13 @@ export const drawModalities = (canvas: Canvas, { columns, rows, ...picture }: Mo
     const step = (RIGHT - FIRST) / Math.max(columns.length, 1);
     const middle = (column: number): number => FIRST + (column + 0.5) * step;
     const line = (y: number, stroke: string): string => element('path', { d: `M${PADDING} ${y}H${RIGHT}`, stroke, 'stroke-width': 2 });
-    const heads = columns.map((name, at) =>
-      canvas.text(middle(at), top + 32, canvas.fit(canvas.clean(name), step - 8, HEAD), { ...HEAD, fill: theme.ink, anchor: 'middle' }),
-    );
+    const heads = columns.flatMap((name, at) => {
+      const lines = canvas.wrap(canvas.clean(name), step - 8, HEAD, 2);
+      const first = top + HEAD_HEIGHT - 22 - (lines.length - 1) * HEAD_LINE;
+      return lines.map((line, index) =>
+        canvas.text(middle(at), first + index * HEAD_LINE, line, { ...HEAD, fill: theme.ink, anchor: 'middle' }),
+      );
+    });
     const drawn = rows.map(({ entity, marks }, index) => {
       const y = top + HEAD_HEIGHT + index * ROW;
       const name = pill(canvas, entity, FIRST - PADDING).at(PADDING, y + (ROW - PILL_HEIGHT) / 2);

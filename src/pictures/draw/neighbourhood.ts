@@ -12,7 +12,7 @@ const CARD_WIDTH = 276;
 const TRUNK = PADDING + CARD_WIDTH;
 const LABELS_END = 532;
 const LABEL = { size: 24 } as const;
-const LABEL_WIDTH = 148;
+const LABEL_WIDTH = 130;
 const LABEL_LINE = 30;
 const PILLS = 556;
 const BETWEEN_GROUPS = 28;
@@ -83,11 +83,13 @@ function note(canvas: Canvas, text: string, fill: string, room: number): Pill {
   return { width: canvas.width(shown, NOTE), at: (x, y) => canvas.text(x, y + 33, shown, { ...NOTE, fill }) };
 }
 
+const BEND = TRUNK + 54;
+
+/** All bend within the same width, so that none crosses another. */
 function trunk({ theme }: Canvas, from: number, to: number, { labelWidth, isDisputed }: Box): string {
-  const end = LABELS_END - labelWidth - 22;
-  const bend = TRUNK + 60;
+  const [start, end] = [Math.round(from), Math.round(to)];
   return element('path', {
-    d: `M${TRUNK} ${Math.round(from)}C${bend} ${Math.round(from)} ${TRUNK + 12} ${Math.round(to)} ${Math.round(end)} ${Math.round(to)}`,
+    d: `M${TRUNK} ${start}C${BEND - 14} ${start} ${TRUNK + 14} ${end} ${BEND} ${end}H${Math.round(LABELS_END - labelWidth - 22)}`,
     ...{ fill: 'none', stroke: isDisputed ? theme.ochreFill : theme.edge, 'stroke-width': 2.2 },
     'stroke-dasharray': isDisputed ? '7 5' : undefined,
   });

@@ -8,11 +8,11 @@ import type { ScoresPicture } from '../picture.ts';
 const NAME = { size: 26, weight: 500 } as const;
 const VALUE = { size: 26, weight: 600 } as const;
 const NOTE = { size: 22 } as const;
-const NAME_WIDTH = 330;
-const FROM = 400;
-const TO = 710;
-const VALUES_END = 850;
-const NOTES = 874;
+const NAME_WIDTH = 310;
+const FROM = 380;
+const TO = 670;
+const VALUES_END = 800;
+const NOTES = 824;
 const ROW = 56;
 const SCALE = 44;
 

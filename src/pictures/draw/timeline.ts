@@ -2,13 +2,12 @@
 import type { Canvas } from '../kit/canvas.ts';
 import { drawRows, flow, ROW_HEIGHT } from '../kit/flow.ts';
 import { type Drawing, page } from '../kit/page.ts';
-import { PILL_HEIGHT, type Pill, pill } from '../kit/pill.ts';
+import { PILL_HEIGHT, pill } from '../kit/pill.ts';
 import { element } from '../kit/svg.ts';
 import { PADDING, RIGHT } from '../kit/theme.ts';
-import type { TimelineEvent, TimelinePicture } from '../picture.ts';
+import type { TimelinePicture } from '../picture.ts';
 
 const MONTH = { size: 26, weight: 600 } as const;
-const NOTE = { size: 24 } as const;
 const AXIS = 210;
 const PILLS = 250;
 const BETWEEN = 26;
@@ -18,9 +17,9 @@ export const drawTimeline = (canvas: Canvas, { groups, ...picture }: TimelinePic
     const { theme } = canvas;
     let y = top;
     let last = top;
-    const drawn = groups.flatMap(({ label, events }) => {
+    const drawn = groups.flatMap(({ label, released }) => {
       const rows = flow(
-        events.map((event) => eventPill(canvas, event)),
+        released.map((entity) => pill(canvas, entity, RIGHT - PILLS)),
         PILLS,
         RIGHT,
       );
@@ -37,13 +36,3 @@ export const drawTimeline = (canvas: Canvas, { groups, ...picture }: TimelinePic
     const axis = element('path', { d: `M${AXIS} ${top + PILL_HEIGHT / 2}V${last}`, stroke: theme.edge, 'stroke-width': 2 });
     return { svg: [axis, ...drawn].join(''), height: Math.max(0, y - top - BETWEEN) };
   });
-
-function eventPill(canvas: Canvas, { entity, isRetirement }: TimelineEvent): Pill {
-  if (!isRetirement) return pill(canvas, entity, RIGHT - PILLS);
-  const name = pill(canvas, entity, RIGHT - PILLS - 110);
-  const width = name.width + 10 + canvas.width('retired', NOTE);
-  return {
-    width,
-    at: (x, y) => name.at(x, y) + canvas.text(x + name.width + 10, y + 33, 'retired', { ...NOTE, fill: canvas.theme.ochre }),
-  };
-}

@@ -26,20 +26,21 @@ export interface Canvas {
 
 export function createCanvas(fonts: Fonts, theme: Theme): Canvas {
   const width: Canvas['width'] = (text, { size, weight = 400 }) => fonts.width(text, size, weight);
-  const fit: Canvas['fit'] = (text, room, style) => (width(text, style) <= room ? text : cut(text, (part) => width(part, style) <= room));
+  const fitText: Canvas['fit'] = (text, room, style) =>
+    width(text, style) <= room ? text : cut(text, (part) => width(part, style) <= room);
   return {
     theme,
     clean: (text, instead) => drawable(text, fonts, instead),
     width,
     text: (x, y, text, { size, weight = 400, fill, anchor }) =>
       textElement('text', { x, y, 'font-size': size, 'font-weight': weight, fill, 'text-anchor': anchor }, text),
-    fit,
+    fit: fitText,
     wrap: (text, room, style, most) =>
       wrapLines(
         text,
         most,
         (line) => width(line, style) <= room,
-        (line) => fit(line, room, style),
+        (line) => fitText(line, room, style),
       ),
   };
 }

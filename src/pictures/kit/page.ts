@@ -36,8 +36,8 @@ export function page(canvas: Canvas, { title, subtitle = '', sources, alt }: Pag
   const { theme } = canvas;
   const titleLines = canvas.wrap(canvas.clean(title), RIGHT - PADDING, TITLE, 2);
   const subtitleLines = subtitle === '' ? [] : canvas.wrap(canvas.clean(subtitle), RIGHT - PADDING, SUBTITLE, 3);
-  const below = 24 + titleLines.length * TITLE_LINE;
-  const top = below + subtitleLines.length * SUBTITLE_LINE + 24;
+  const below = 36 + titleLines.length * TITLE_LINE;
+  const top = below + subtitleLines.length * SUBTITLE_LINE + 26;
   const body = drawBody(top);
   const height = Math.ceil(top + body.height + FOOTER);
   const svg = element(
@@ -50,7 +50,7 @@ export function page(canvas: Canvas, { title, subtitle = '', sources, alt }: Pag
     textElement('desc', {}, alt),
     element('rect', { width: WIDTH, height, fill: theme.ground }),
     ...titleLines.map((line, at) => canvas.text(PADDING, 68 + at * TITLE_LINE, line, { ...TITLE, fill: theme.ink })),
-    ...subtitleLines.map((line, at) => canvas.text(PADDING, below + 29 + at * SUBTITLE_LINE, line, { ...SUBTITLE, fill: theme.ink2 })),
+    ...subtitleLines.map((line, at) => canvas.text(PADDING, below + 26 + at * SUBTITLE_LINE, line, { ...SUBTITLE, fill: theme.ink2 })),
     body.svg,
     footer(canvas, sources, height - PADDING),
   );
