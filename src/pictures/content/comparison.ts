@@ -6,7 +6,7 @@ import { shownValue } from '../../graph/values/values.ts';
 import type { ComparedCell, ComparedRow, ComparisonPicture } from '../picture.ts';
 import { toPlainLine } from '../plain-line.ts';
 import { sourceName, sourceNames } from './source-names.ts';
-import { inWords, listed, monthOf, named, plural } from './wording.ts';
+import { inWords, listed, monthOf, named, plural, sentence } from './wording.ts';
 
 const MAX_ROWS = 12;
 const [OPEN, NOT_OPEN] = ['open', 'not open'];
@@ -30,7 +30,9 @@ export function comparison(graph: Graph, left: Entity, right: Entity): Compariso
   const [title, subtitle] = sentences(sides.map(({ name }) => name) as [string, string], stated);
   return {
     ...{ form: 'comparison', title, subtitle, sides, rows, sources: sourceNames(graph, citations) },
-    alt: [title, subtitle, ...rows.map((row) => altOf(row, [sides[0].name, sides[1].name]))].filter((part) => part !== '').join(' '),
+    alt: [sentence(title), subtitle, ...rows.map((row) => altOf(row, [sides[0].name, sides[1].name]))]
+      .filter((part) => part !== '')
+      .join(' '),
   };
 }
 
@@ -58,7 +60,7 @@ const modelRows = (graph: Graph, left: Entity, right: Entity): StatedRow[] =>
 const textRows = (graph: Graph, left: Entity, right: Entity): StatedRow[] =>
   compare(graph, left, right).rows.map(({ name, left: one, right: other }) => {
     const cell = (of: typeof one): Stated | null => of && { words: [toPlainLine(of.text)], citations: of.citations };
-    return { name, cells: [cell(one), cell(other)] };
+    return { name: toPlainLine(name), cells: [cell(one), cell(other)] };
   });
 
 function related(graph: Graph, entity: Entity, type: 'made-by' | 'instance-of'): Stated | null {
@@ -144,5 +146,5 @@ function altOf({ name, cells }: ComparedRow, names: Sides<string>): string {
     const text = cell.words.map((word) => word.text).join(', ');
     return cell.other === null ? text : `${text}, but ${cell.other}`;
   };
-  return `${name}: ${names[0]}: ${inText(cells[0])}; ${names[1]}: ${inText(cells[1])}.`;
+  return sentence(`${name}: ${names[0]}: ${inText(cells[0])}; ${names[1]}: ${inText(cells[1])}`);
 }

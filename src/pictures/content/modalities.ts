@@ -5,7 +5,7 @@ import { preferredValue, type ShownValue, shownValue } from '../../graph/values/
 import type { ModalitiesPicture, ModalityMark } from '../picture.ts';
 import { toPlainLine } from '../plain-line.ts';
 import { sourceNames } from './source-names.ts';
-import { named } from './wording.ts';
+import { named, sentence } from './wording.ts';
 
 const MAX_MODELS = 14;
 const MAX_COLUMNS = 6;
@@ -27,7 +27,7 @@ export function modalitiesPicture(graph: Graph): ModalitiesPicture {
     rows.length === 0 ? 'No large multimodal models yet' : `What the ${rows.length} newest large multimodal models take and give`;
   const lines = rows.map(({ entity, marks }) => `${entity.name}: ${names.map((name, at) => `${name}: ${marks[at]}`).join(', ')}.`);
   return {
-    ...{ form: 'modalities', title, subtitle: '', columns: names, rows, alt: [`${title}.`, ...lines].join(' ') },
+    ...{ form: 'modalities', title, subtitle: '', columns: names, rows, alt: [sentence(title), ...lines].join(' ') },
     sources: sourceNames(
       graph,
       models.flatMap(({ takes, gives }) => [...(takes?.citations ?? []), ...(gives?.citations ?? [])]),

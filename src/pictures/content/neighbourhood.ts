@@ -7,7 +7,7 @@ import type { NeighbourGroup, Neighbourhood, NeighbourLink } from '../picture.ts
 import { toPlainLine } from '../plain-line.ts';
 import { relationLabel } from './relation-labels.ts';
 import { sourceName, sourceNames } from './source-names.ts';
-import { counted, inShort, listed, monthOf, named } from './wording.ts';
+import { counted, inShort, listed, monthOf, named, sentence } from './wording.ts';
 
 const MAX_NEIGHBOURS = 14;
 
@@ -41,7 +41,7 @@ export function neighbourhood(graph: Graph, subject: Entity): Neighbourhood {
   return {
     ...{ form: 'neighbourhood', title, subtitle: '', subject: named(subject), about, groups },
     sources: sourceNames(graph, byFrequency(citations)),
-    alt: [`${title}.`, `${name}: ${about.join(', ')}.`, ...groups.map(altOf)].join(' '),
+    alt: [sentence(title), `${name}: ${about.join(', ')}.`, ...groups.map(altOf)].join(' '),
   };
 }
 

@@ -5,7 +5,7 @@ import { mainScores, mainVariantOf } from '../../graph/query/measures.ts';
 import type { ScoresPicture } from '../picture.ts';
 import { toPlainLine } from '../plain-line.ts';
 import { sourceNames } from './source-names.ts';
-import { counted, monthOf, named } from './wording.ts';
+import { counted, monthOf, named, sentence } from './wording.ts';
 
 const MAX_ROWS = 20;
 
@@ -37,7 +37,7 @@ export function scoresPicture(graph: Graph, benchmark: Entity): ScoresPicture {
       graph,
       shown.flatMap(({ citations }) => citations),
     ),
-    alt: [`${title}.`, ...(subtitle === '' ? [] : [`${subtitle}.`]), ...lines].join(' '),
+    alt: [sentence(title), ...(subtitle === '' ? [] : [sentence(subtitle)]), ...lines].join(' '),
   };
 }
 

@@ -4,7 +4,7 @@ import { entityOf, type Graph } from '../../graph/graph.ts';
 import { type DatedEvent, timeline } from '../../graph/query/timeline.ts';
 import type { NamedEntity, TimelinePicture } from '../picture.ts';
 import { sourceNames } from './source-names.ts';
-import { counted, listed, monthOf, named } from './wording.ts';
+import { counted, listed, monthOf, named, sentence } from './wording.ts';
 
 const MAX_RELEASES = 40;
 
@@ -19,7 +19,7 @@ export function timelinePicture(graph: Graph, span: DateSpan): TimelinePicture {
   const title = titleOf(newest.length, total, span);
   const lines = groups.map(({ label, released }) => `${label}: ${listed(released.map(({ name }) => name))}.`);
   return {
-    ...{ form: 'timeline', title, subtitle: '', groups, alt: [`${title}.`, ...lines].join(' ') },
+    ...{ form: 'timeline', title, subtitle: '', groups, alt: [sentence(title), ...lines].join(' ') },
     sources: sourceNames(
       graph,
       newest.flatMap(({ citations }) => citations),

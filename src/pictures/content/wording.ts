@@ -13,6 +13,12 @@ export const counted = (count: number, noun: string): string => `${count.toLocal
 export const listed = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 
+/** Ends with a full stop, unless it does already. */
+export function sentence(text: string): string {
+  const plain = toPlainLine(text);
+  return /[.!?…]$/.test(plain) ? plain : `${plain}.`;
+}
+
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** Of a date as precise as is known: "Jan 2021" or "2021". */
