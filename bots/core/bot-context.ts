@@ -24,6 +24,8 @@ export interface BotContextOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly playground?: string | undefined;
+  /** Public address of the server, where chats load pictures from. */
+  readonly publicUrl?: string | undefined;
   /** Whether the bot introduces itself where it joins; true by default. */
   readonly welcomes?: boolean;
   /** The languages and the parser; the product's own by default. */
@@ -31,7 +33,7 @@ export interface BotContextOptions {
 }
 
 export function createBotContext(options: BotContextOptions): BotContext {
-  const { query, platform, secret, clock, log, playground, welcomes = true, language } = options;
+  const { query, platform, secret, clock, log, playground, publicUrl, welcomes = true, language } = options;
   const botState = createBotState({ query, platform, log });
   const buttonTokens = createButtonTokens({ secret, continuations: botState.continuations });
   const unstoredTokens = createButtonTokens({ secret, continuations: { ...botState.continuations, put: async () => undefined } });
@@ -40,7 +42,7 @@ export function createBotContext(options: BotContextOptions): BotContext {
   return {
     interpret,
     answer: createAnswer({
-      ...{ query, clock, log, buttonTokens, unstoredTokens, botState, loadStored, visibilityOf },
+      ...{ query, clock, log, buttonTokens, unstoredTokens, botState, loadStored, visibilityOf, publicUrl },
       ...(playground === undefined ? {} : { playground }),
     }),
     visibilityOf,

@@ -22,6 +22,8 @@ export interface AnswerOptions {
   readonly botState: BotState;
   readonly loadStored: (interpretation: Interpretation) => Promise<Interpretation>;
   readonly visibilityOf: VisibilityOf;
+  /** Public address of the server; without it answers show no pictures. */
+  readonly publicUrl?: string | undefined;
   /** Public address of the playground; without it answers don't link to their queries. */
   readonly playground?: string;
 }
