@@ -48,8 +48,8 @@ export async function replyActions(
     ...(sourceQuery === undefined || !platform.modals
       ? []
       : [
-          button('useful', messages.actions.useful, currentCall, user, context),
-          button('report', messages.actions.feedback, currentCall, user, context),
+          spoken(messages.actions.usefulLabel, button('useful', messages.actions.useful, currentCall, user, context)),
+          spoken(messages.actions.feedbackLabel, button('report', messages.actions.feedback, currentCall, user, context)),
         ]),
   ]);
   return withoutDuplicates(actions.flat());
@@ -80,6 +80,9 @@ async function button(
   const token = await buttonTokens.sign(call, user);
   return token === undefined ? [] : [compact({ kind: 'button', action, label, token, confirmation })];
 }
+
+const spoken = async (text: string, made: Promise<Action[]>): Promise<Action[]> =>
+  (await made).map((action) => (action.kind === 'button' ? { ...action, spoken: text } : action));
 
 /** Discord's limit for a select, the lowest of all platforms. */
 const MAX_CHOICES = 25;
