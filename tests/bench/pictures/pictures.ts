@@ -6,17 +6,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { openApp } from '../../src/app.ts';
-import { systemClock } from '../../src/clock.ts';
-import { entitiesOf, entityOf, type Graph } from '../../src/graph/graph.ts';
-import { comparison } from '../../src/pictures/content/comparison.ts';
-import { modalitiesPicture } from '../../src/pictures/content/modalities.ts';
-import { neighbourhood } from '../../src/pictures/content/neighbourhood.ts';
-import { scoresPicture } from '../../src/pictures/content/scores.ts';
-import { timelinePicture } from '../../src/pictures/content/timeline.ts';
-import type { Picture } from '../../src/pictures/picture.ts';
-import { createRenderer, type Renderer } from '../../src/pictures/render/renderer.ts';
-import { digits, printTable } from './table.ts';
+import { openApp } from '../../../src/app.ts';
+import { systemClock } from '../../../src/clock.ts';
+import { entitiesOf, entityOf, type Graph } from '../../../src/graph/graph.ts';
+import { comparison } from '../../../src/pictures/content/comparison.ts';
+import { modalitiesPicture } from '../../../src/pictures/content/modalities.ts';
+import { neighbourhood } from '../../../src/pictures/content/neighbourhood.ts';
+import { scoresPicture } from '../../../src/pictures/content/scores.ts';
+import { timelinePicture } from '../../../src/pictures/content/timeline.ts';
+import type { Picture } from '../../../src/pictures/picture.ts';
+import { createRenderer, type Renderer } from '../../../src/pictures/render/renderer.ts';
+import { digits, printTable } from '../table.ts';
 
 const ROUNDS = 40;
 const MANY = 600;
@@ -41,7 +41,7 @@ export async function benchPictures(): Promise<void> {
     env: { DATABASE_URL: undefined, LMM_DATA: folder, LMM_PUBLIC_INTROSPECTION: false },
     ...{ clock: systemClock, log: pino({ level: 'silent' }), progress: () => {} },
   });
-  const renderer = createRenderer(join(import.meta.dirname, '..', '..', 'dist', 'picture-worker.js'));
+  const renderer = createRenderer(join(import.meta.dirname, '..', '..', '..', 'dist', 'picture-worker.js'));
   try {
     const graph = app.store.current();
     console.log('\nMilliseconds, median and 99th percentile; the first drawing also starts a thread.\n');
