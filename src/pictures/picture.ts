@@ -25,6 +25,8 @@ export interface Neighbourhood extends PictureText {
   readonly subject: NamedEntity;
   readonly about: readonly string[];
   readonly groups: readonly NeighbourGroup[];
+  /** Two steps away: the links of some neighbours. */
+  readonly further: readonly { readonly neighbour: NamedEntity; readonly groups: readonly NeighbourGroup[] }[];
 }
 
 export interface NeighbourGroup {

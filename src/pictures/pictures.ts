@@ -26,6 +26,9 @@ export interface Pictures {
   readonly close: () => Promise<void>;
 }
 
+/** What the query can say about a subject. */
+const READ = ['depth', 'since', 'until'];
+
 const MAX_SUBJECTS = 500;
 const RETRY_SECONDS = 3;
 /** Chats fetch a picture once; pages may show one for as long without asking again. */
@@ -37,7 +40,7 @@ export function openPictures({ store, worker, version }: PicturesOptions): Pictu
   const known = new LRUCache<string, Picture>({ max: MAX_SUBJECTS });
   const read = (path: string, subject: ReadSubject, request: PictureRequest): Picture => {
     const graph = store.current();
-    const key = JSON.stringify([String(graph.revision), path, request.params, request.query.get('since'), request.query.get('until')]);
+    const key = JSON.stringify([String(graph.revision), path, request.params, ...READ.map((name) => request.query.get(name))]);
     const picture = known.get(key) ?? subject(graph, request);
     known.set(key, picture);
     return picture;

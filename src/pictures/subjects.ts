@@ -6,7 +6,7 @@ import { isKind, type Kind, kindNames, kinds } from '../graph/ontology.ts';
 import { findEntity, nearestEntities, shorten } from '../graph/search/find.ts';
 import { comparison } from './content/comparison.ts';
 import { modalitiesPicture } from './content/modalities.ts';
-import { neighbourhood } from './content/neighbourhood.ts';
+import { type Depth, neighbourhood } from './content/neighbourhood.ts';
 import { scoresPicture } from './content/scores.ts';
 import { timelinePicture } from './content/timeline.ts';
 import type { Picture } from './picture.ts';
@@ -23,8 +23,8 @@ const WITH_NAMES = ['graph/<kind>/<slug>', 'compare/<one>/<other>', 'scores/<ben
 
 /** By path; `:file` is the last parameter, without its ending. */
 export const subjects: Readonly<Record<string, ReadSubject>> = {
-  '/pictures/graph/:kind/:file': (graph, { params: { kind = '', file = '' } }) =>
-    neighbourhood(graph, needPictured(graph, file, [needKind(kind)])),
+  '/pictures/graph/:kind/:file': (graph, { params: { kind = '', file = '' }, query }) =>
+    neighbourhood(graph, needPictured(graph, file, [needKind(kind)]), depthIn(query)),
   '/pictures/compare/:with/:file': (graph, { params: { with: one = '', file = '' } }) => {
     const [left, right] = [needPictured(graph, one), needPictured(graph, file)];
     if (left.id === right.id) throw new BadInput(`A comparison needs two different entries, and both are ${left.id}.`);
@@ -50,6 +50,12 @@ function needPictured(graph: Graph, name: string, among: readonly Kind[] = kindN
   const what = among.length === 1 && only !== undefined ? kinds[only].label : 'entry';
   const near = nearestEntities(graph, name, among).map(({ id, slug }) => (among.length === 1 ? slug : id));
   throw new NotFound(`No ${what} is called "${shorten(name)}".${near.length === 0 ? '' : ` Did you mean ${near.join(', ')}?`}`);
+}
+
+function depthIn(query: URLSearchParams): Depth {
+  const value = query.get('depth') ?? '1';
+  if (value === '1' || value === '2') return value === '1' ? 1 : 2;
+  throw new BadInput(`"depth" is "${shorten(value)}". It can be 1 or 2.`);
 }
 
 const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;

@@ -35,6 +35,8 @@ const table: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/graphql': [
     'src/graph',
+    // What a picture says, so that whoever shows one has its text alternative.
+    'src/pictures/content/neighbourhood',
     'src/ask',
     'src/changes',
     'src/daily',

@@ -5,15 +5,19 @@ import type { EntityMatch } from '../contract/entity-match.ts';
 import type { Block, Claim } from '../contract/reply.ts';
 import { resolveEntity } from '../entities/resolve-entity.ts';
 import type { Messages } from '../messages/index.ts';
-import { CitationParts, numberSources } from '../present/number-sources.ts';
+import { CitationParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
 import { asides, claimsBlock, namesClaim, relationNotes } from '../present/reply-parts.ts';
 import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { shareOption } from './shared-options.ts';
 
 const Links = graphql(
-  `query Links($of: EntityInput!) {
+  `query Links($of: EntityInput!, $depth: Int!, $isFar: Boolean!) {
+    linksPicture(of: $of, depth: $depth) { title alt path }
     subgraph(around: [$of], depth: 1, limit: 30) {
       truncated
+      edges { type note from { kind slug name } to { kind slug name } citations { ...CitationParts } }
+    }
+    further: subgraph(around: [$of], depth: 2, limit: 30) @include(if: $isFar) {
       edges { type note from { kind slug name } to { kind slug name } citations { ...CitationParts } }
     }
     ontology { relationTypes { name label inverse } }
@@ -21,6 +25,8 @@ const Links = graphql(
   }`,
   [CitationParts],
 );
+
+const MAX_FURTHER = 20;
 
 type Edge = NonNullable<ResultOf<typeof Links>['subgraph']>['edges'][number];
 
@@ -32,12 +38,13 @@ export const graph = (messages: Messages): Command =>
     topic: 'ideas',
     options: {
       of: { type: 'text', description: messages.graph.options.of, required: true, entityKinds: 'any', keyword: true },
+      depth: { type: 'choice', choices: ['1', '2'], description: messages.graph.options.depth },
       share: shareOption(messages),
     },
-    examples: ['graph clip', 'graph of hallucination'],
-    run: async ({ of }, { query, publicUrl }) => {
+    examples: ['graph clip', 'graph of hallucination depth:2'],
+    run: async ({ of, depth }, { query, publicUrl }) => {
       const entity = await resolveEntity(of, 'any', query);
-      const variables = { of: { kind: entity.kind, slug: entity.slug } };
+      const variables = { of: { kind: entity.kind, slug: entity.slug }, depth: Number(depth ?? '1'), isFar: depth === '2' };
       return resultFrom(query, Links, variables, (data) => toReply(data, entity, publicUrl, messages));
     },
   });
@@ -58,7 +65,8 @@ function toReply(data: ResultOf<typeof Links>, entity: EntityMatch, publicUrl: s
     lead,
     blocks: [
       ...claimsBlock(undefined, claims),
-      ...(links.length === 0 ? [] : picture(entity, lead, claims, data.meta.revision, publicUrl, messages)),
+      ...picture(data, publicUrl),
+      ...claimsBlock(texts.further, furtherClaims(data, entity, numbering, messages)),
       ...asides(groups.flatMap(({ edges }) => relationNotes(edges, messages))),
     ],
     sources: numbering.sources,
@@ -85,16 +93,34 @@ function groupsOf(links: readonly Edge[], types: readonly { name: string; label:
   );
 }
 
+/** The links of the neighbours, as far as they fit. */
+function furtherClaims(
+  { further, ontology }: ResultOf<typeof Links>,
+  entity: EntityMatch,
+  numbering: SourceNumbering,
+  messages: Messages,
+): Claim[] {
+  const edges = (further?.edges ?? []).filter(({ from, to }) => !isAt(from, entity) && !isAt(to, entity));
+  const labels = new Map(ontology.relationTypes.map(({ name, label }) => [name, label]));
+  const groups = new Map<string, Edge[]>();
+  for (const edge of edges) {
+    const label = `${edge.from.name} ${labels.get(edge.type) ?? ''}`;
+    groups.set(label, [...(groups.get(label) ?? []), edge]);
+  }
+  const claims = [...groups].flatMap(([label, each]) =>
+    namesClaim(
+      label,
+      each.map(({ note, citations, to }) => ({ note, citations, node: to })),
+      numbering,
+      messages,
+    ),
+  );
+  return claims.slice(0, MAX_FURTHER);
+}
+
 /** Chats load the picture themselves, so they need a public address. The revision tells them to load a newer one. */
-function picture(
-  { id, name }: EntityMatch,
-  lead: Claim,
-  claims: readonly Claim[],
-  revision: number,
-  publicUrl: string | undefined,
-  { graph: texts }: Messages,
-): Block[] {
+function picture({ linksPicture: { path, alt, title }, meta }: ResultOf<typeof Links>, publicUrl: string | undefined): Block[] {
   if (publicUrl === undefined) return [];
-  const alt = [lead.text, ...claims.map(({ label = '', text }) => `${label}: ${text}.`)].join(' ');
-  return [{ kind: 'image', url: `${publicUrl}/pictures/graph/${id}.png?revision=${revision}`, alt, caption: texts.title(name) }];
+  const url = `${publicUrl}${path}${path.includes('?') ? '&' : '?'}revision=${meta.revision}`;
+  return [{ kind: 'image', url, alt, caption: title }];
 }

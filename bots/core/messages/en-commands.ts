@@ -162,7 +162,8 @@ export const commands = {
   },
   graph: {
     description: 'What something is linked to, as a list and as a picture',
-    options: { of: 'What to start from, for example CLIP' },
+    options: { of: 'What to start from, for example CLIP', depth: '2 also shows what those are linked to (default: 1)' },
+    further: 'One step further',
     title: (name: string) => `Links of ${name}`,
     all: (name: string, count: number) => `${name} has ${many(count, 'link')}.`,
     some: (name: string, count: number) => `${name} has more links than fit here; these are ${count}.`,

@@ -10,6 +10,11 @@ import { sourceName, sourceNames } from './source-names.ts';
 import { counted, inShort, listed, monthOf, named, sentence } from './wording.ts';
 
 const MAX_NEIGHBOURS = 14;
+/** How many of the neighbours show their own links, and how many of them. */
+const MAX_FURTHER = 6;
+const MAX_FURTHER_LINKS = 4;
+
+export type Depth = 1 | 2;
 
 type Side = 'out' | 'in';
 
@@ -19,30 +24,56 @@ interface Links {
   readonly relations: readonly Relation[];
 }
 
-export function neighbourhood(graph: Graph, subject: Entity): Neighbourhood {
+export function neighbourhood(graph: Graph, subject: Entity, depth: Depth = 1): Neighbourhood {
   const all = linksOf(graph, subject);
   const total = all.reduce((sum, { relations }) => sum + relations.length, 0);
   const sizes = all.map(({ relations }) => relations.length);
   // A line that says "and 1 more" would take the place of that one.
-  const shares = total <= MAX_NEIGHBOURS + 2 ? sizes : shareOut(sizes);
+  const shares = total <= MAX_NEIGHBOURS + 2 ? sizes : shareOut(sizes, MAX_NEIGHBOURS);
   const shown = all.map(({ relations, ...rest }, index) => ({ ...rest, relations: relations.slice(0, shares[index]) }));
-  const groups = shown.map(
-    ({ label, side, relations }, index): NeighbourGroup => ({
-      label,
-      neighbours: relations.map((relation) => linkTo(graph, relation, side)),
-      more: (all[index]?.relations.length ?? 0) - relations.length,
-    }),
-  );
+  const groups = groupsOf(graph, all, shares);
+  const further = depth === 1 ? [] : furtherLinks(graph, subject, shown);
   const { name } = named(subject);
   const drawn = shares.reduce((sum, share) => sum + share, 0);
   const citations = [...subject.citations, ...shown.flatMap(({ relations }) => relations.flatMap((one) => one.citations))];
   const about = aboutLines(graph, subject);
   const title = titleOf(name, drawn, total);
   return {
-    ...{ form: 'neighbourhood', title, subtitle: '', subject: named(subject), about, groups },
+    ...{ form: 'neighbourhood', title, subtitle: '', subject: named(subject), about, groups, further },
     sources: sourceNames(graph, byFrequency(citations)),
-    alt: [sentence(title), `${name}: ${about.join(', ')}.`, ...groups.map(altOf)].join(' '),
+    alt: [
+      sentence(title),
+      `${name}: ${about.join(', ')}.`,
+      ...groups.map(altOf),
+      ...further.flatMap((each) => [sentence(`Further, ${each.neighbour.name}`), ...each.groups.map(altOf)]),
+    ].join(' '),
   };
+}
+
+const groupsOf = (graph: Graph, all: readonly Links[], shares: readonly number[]): NeighbourGroup[] =>
+  all.flatMap(({ label, side, relations }, index) => {
+    const shown = relations.slice(0, shares[index]);
+    if (shown.length === 0) return [];
+    return [{ label, neighbours: shown.map((relation) => linkTo(graph, relation, side)), more: relations.length - shown.length }];
+  });
+
+/** Those with few links of their own say more about the subject than those that everything is linked to. */
+function furtherLinks(graph: Graph, subject: Entity, near: readonly Links[]): Neighbourhood['further'] {
+  const ids = near.flatMap(({ relations, side }) => relations.map(({ fromId, toId }) => (side === 'out' ? toId : fromId)));
+  const countOf = (id: string): number => (graph.outgoing.get(id)?.length ?? 0) + (graph.incoming.get(id)?.length ?? 0);
+  const narrow = [...new Set(ids)].filter((id) => id !== subject.id && countOf(id) > 1).sort((one, other) => countOf(one) - countOf(other));
+  return narrow.slice(0, MAX_FURTHER).flatMap((id) => {
+    const neighbour = entityOf(graph, id);
+    const others = linksOf(graph, neighbour)
+      .map(({ relations, ...rest }) => ({
+        ...rest,
+        relations: relations.filter(({ fromId, toId }) => ![fromId, toId].includes(subject.id)),
+      }))
+      .filter(({ relations }) => relations.length > 0);
+    const sizes = others.map(({ relations }) => relations.length);
+    if (others.length === 0) return [];
+    return [{ neighbour: named(neighbour), groups: groupsOf(graph, others, shareOut(sizes, MAX_FURTHER_LINKS)) }];
+  });
 }
 
 function titleOf(name: string, drawn: number, total: number): string {
@@ -69,9 +100,9 @@ function newestFirst(graph: Graph, relations: readonly Relation[]): readonly Rel
 const dateOf = (graph: Graph, { fromId }: Relation): string => String(preferredValue(graph, entityOf(graph, fromId), 'releasedOn') ?? '');
 
 /** One for each in turn, until all are shown or the picture is full. */
-function shareOut(sizes: readonly number[]): number[] {
+function shareOut(sizes: readonly number[], most: number): number[] {
   const shares = sizes.map(() => 0);
-  for (let left = MAX_NEIGHBOURS, before = -1; left > 0 && before !== left; ) {
+  for (let left = most, before = -1; left > 0 && before !== left; ) {
     before = left;
     for (const [index, size] of sizes.entries()) {
       if (left === 0 || (shares[index] ?? 0) >= size) continue;

@@ -2,11 +2,11 @@
 import type { Canvas } from '../kit/canvas.ts';
 import { drawRows, flow, ROW_HEIGHT } from '../kit/flow.ts';
 import { kindIcon } from '../kit/icons.ts';
-import { type Drawing, page } from '../kit/page.ts';
-import { type Pill, pill } from '../kit/pill.ts';
+import { type Body, type Drawing, page } from '../kit/page.ts';
+import { PILL_HEIGHT, type Pill, pill } from '../kit/pill.ts';
 import { element } from '../kit/svg.ts';
-import { PADDING, RIGHT } from '../kit/theme.ts';
-import type { NeighbourGroup, Neighbourhood, NeighbourLink } from '../picture.ts';
+import { NAME_SIZE, PADDING, RIGHT } from '../kit/theme.ts';
+import type { NamedEntity, NeighbourGroup, Neighbourhood, NeighbourLink } from '../picture.ts';
 
 const CARD_WIDTH = 276;
 const TRUNK = PADDING + CARD_WIDTH;
@@ -18,20 +18,68 @@ const PILLS = 556;
 const BETWEEN_GROUPS = 28;
 const NOTE = { size: 24, weight: 400 } as const;
 
+const HEADING = { size: 28, weight: 600 } as const;
+const BEFORE_HEADING = 60;
+const AFTER_HEADING = 28;
+
 export const drawNeighbourhood = (canvas: Canvas, picture: Neighbourhood): Drawing =>
   page(canvas, picture, (top) => {
-    const groups = stack(
-      picture.groups.map((group) => groupBox(canvas, group)),
-      top,
-    );
-    const card = subjectCard(canvas, picture);
-    const height = Math.max(groups.height, card.height);
-    const middle = top + height / 2;
-    const start = (height - groups.height) / 2;
-    const trunks = groups.boxes.map(({ box, y }) => trunk(canvas, middle, start + y + box.height / 2, box));
-    const drawn = groups.boxes.map(({ box, y }) => box.at(start + y));
-    return { svg: [...trunks, card.at(middle - card.height / 2), ...drawn].join(''), height };
+    const near = cluster(canvas, subjectCard(canvas, picture), picture.groups, top);
+    if (picture.further.length === 0) return near;
+    let y = top + near.height + BEFORE_HEADING;
+    const heading = canvas.text(PADDING, y, 'One step further', { ...HEADING, fill: canvas.theme.ink });
+    y += AFTER_HEADING;
+    const further = picture.further.map(({ neighbour, groups }) => {
+      const drawn = cluster(canvas, neighbourHead(canvas, neighbour), groups, y);
+      y += drawn.height + BETWEEN_GROUPS;
+      return drawn.svg;
+    });
+    return { svg: [near.svg, heading, ...further].join(''), height: y - BETWEEN_GROUPS - top };
   });
+
+/** What the lines of a cluster start from; it ends at `TRUNK`. */
+interface Head {
+  readonly height: number;
+  readonly at: (y: number) => string;
+}
+
+/** A head with its groups beside it, both in the middle of the higher one. */
+function cluster(canvas: Canvas, head: Head, all: readonly NeighbourGroup[], top: number): Body {
+  const groups = stack(
+    all.map((group) => groupBox(canvas, group)),
+    top,
+  );
+  const height = Math.max(groups.height, head.height);
+  const middle = top + height / 2;
+  const shift = (height - groups.height) / 2;
+  const trunks = groups.boxes.map(({ box, y }) => trunk(canvas, middle, shift + y + box.height / 2, box));
+  const drawn = groups.boxes.map(({ box, y }) => box.at(shift + y));
+  return { svg: [...trunks, head.at(middle - head.height / 2), ...drawn].join(''), height };
+}
+
+const HEAD = { size: NAME_SIZE, weight: 500 } as const;
+const HEAD_LINE = 32;
+const HEAD_TEXT = 50;
+
+/** As a pill, but on as many lines as its name needs. */
+function neighbourHead(canvas: Canvas, { name, slug, kind }: NamedEntity): Head {
+  const { theme } = canvas;
+  const lines = canvas.wrap(canvas.clean(name, slug), CARD_WIDTH - HEAD_TEXT - 18, HEAD, 3);
+  const width = HEAD_TEXT + Math.max(...lines.map((line) => canvas.width(line, HEAD))) + 18;
+  const height = PILL_HEIGHT + (lines.length - 1) * HEAD_LINE;
+  const at = (y: number): string =>
+    [
+      element('path', {
+        d: `M${Math.round(PADDING + width)} ${Math.round(y + height / 2)}H${TRUNK}`,
+        stroke: theme.edge,
+        'stroke-width': 2.2,
+      }),
+      element('rect', { x: PADDING, y, width, height, rx: PILL_HEIGHT / 2, fill: theme.sunk }),
+      kindIcon(kind, PADDING + 29, y + PILL_HEIGHT / 2, theme.sea),
+      ...lines.map((line, index) => canvas.text(PADDING + HEAD_TEXT, y + 34 + index * HEAD_LINE, line, { ...HEAD, fill: theme.ink })),
+    ].join('');
+  return { height, at };
+}
 
 interface Box {
   readonly height: number;
@@ -99,13 +147,22 @@ const NAME = { size: 36, weight: 600 } as const;
 const ABOUT = { size: 25 } as const;
 const INSIDE = 30;
 const NAME_LINE = 42;
+const TEXT_SMALLEST = 24;
+const NAME_SIZES = [NAME.size, 32, 28, TEXT_SMALLEST];
 const ABOUT_LINE = 34;
+
+/** The largest in which each word fits, and the whole name on two lines; a word that is too long for all is cut off. */
+function nameSize(canvas: Canvas, name: string, room: number): number {
+  const fits = (size: number): boolean =>
+    canvas.width(name, { ...NAME, size }) <= 2 * room && name.split(' ').every((word) => canvas.width(word, { ...NAME, size }) <= room);
+  return NAME_SIZES.find(fits) ?? TEXT_SMALLEST;
+}
 
 function subjectCard(canvas: Canvas, { subject, about }: Neighbourhood) {
   const { theme } = canvas;
   const room = CARD_WIDTH - 2 * INSIDE;
   const name = canvas.clean(subject.name, subject.slug);
-  const size = canvas.width(name, NAME) > 2 * (room - 32) ? 28 : NAME.size;
+  const size = nameSize(canvas, name, room - 32);
   const lines = canvas.wrap(name, room - 32, { ...NAME, size }, 3);
   const details = about.flatMap((line) => canvas.wrap(canvas.clean(line), room, ABOUT, 2));
   const height = 2 * 28 + lines.length * NAME_LINE + (details.length === 0 ? 0 : 6 + details.length * ABOUT_LINE) - 8;

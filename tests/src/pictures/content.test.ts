@@ -19,6 +19,12 @@ describe('a neighbourhood', () => {
     );
   });
 
+  it('shows the links of some neighbours at depth 2, without the way back', () => {
+    const { further, alt } = neighbourhood(graph, the('model/clip'), 2);
+    expect(further.map(({ neighbour: { name } }) => name)).toEqual(['LLaVA', 'Text', 'LMM', 'Image']);
+    expect(alt).toContain('Further, LLaVA. is a: LMM. takes: Image. Further, Text. taken by: Flamingo. given by: Flamingo.');
+  });
+
   it('gives each relation type a share of a full picture, the newest models first, and counts the rest', () => {
     const ids = Array.from({ length: 40 }, (_, index) => String(index).padStart(2, '0'));
     const busy = graphOf({

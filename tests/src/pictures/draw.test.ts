@@ -23,6 +23,7 @@ function picturesOf(rename: (name: string) => string = (name) => name): Picture[
   const the = (id: string) => need(graph.entities.get(id), id);
   return [
     ...['model/clip', 'modality/text', 'model-class/lmm'].map((id) => neighbourhood(graph, the(id))),
+    neighbourhood(graph, the('model/clip'), 2),
     comparison(graph, the('model/clip'), the('model/flamingo')),
     comparison(graph, the('model-class/lmm'), the('model-class/llm')),
     ...[timelinePicture(graph, {}), modalitiesPicture(graph), scoresPicture(graph, the('benchmark/mmmu'))],

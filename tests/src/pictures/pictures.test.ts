@@ -86,6 +86,7 @@ describe('what does not exist', () => {
     ['scores/mmlu.png', 404, 'No benchmark is called "mmlu". Did you mean mmmu?'],
     ['calendar.png', 404, 'No picture is called "calendar". There are timeline, modalities, graph/<kind>/<slug>,'],
     ['graph/model/clip.gif', 404, 'There is nothing at /pictures/graph/model/clip.gif.'],
+    ['graph/model/clip.png?depth=3', 400, '"depth" is "3". It can be 1 or 2.'],
     ['timeline.png?theme=sepia', 400, '"theme" is "sepia". It can be light or dark.'],
     ['timeline.png?since=2026-13', 400, '"since" is "2026-13". Write a date such as 2026, 2026-11 or 2026-11-30.'],
     ['timeline.png?since=2026&until=2025', 400, '"since" is later than "until": 2026, 2025. Swap them.'],

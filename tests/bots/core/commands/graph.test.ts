@@ -38,8 +38,10 @@ describe('the command graph', () => {
     const { blocks, footer, ...reply } = await ask('links of clip', 'https://atlas.example.org');
     const image = need(blocks.find((block) => block.kind === 'image'));
     expect(image.url).toBe(`https://atlas.example.org/pictures/graph/model/clip.png?revision=${footer.revision}`);
-    expect(image.caption).toBe('Links of CLIP');
-    for (const { text } of claimsOf({ blocks, footer, ...reply })) expect(image.alt).toContain(text);
+    expect(image.caption).toMatch(/^CLIP and its \d+ links$/);
+    for (const name of ['Vision-language encoder', 'LMM (by AIMultiple only)', 'OpenAI', 'Contrastive learning', 'DALL-E 2'])
+      expect(image.alt).toContain(name);
+    expect(reply.title).toBe('Links of CLIP');
     const { blocks: without } = await ask('graph clip');
     expect(without.some(({ kind }) => kind === 'image')).toBe(false);
   });
@@ -52,6 +54,15 @@ describe('the command graph', () => {
     const embeds = discordMessages.flatMap((message) => message.embeds);
     expect(embeds.filter(({ image }) => image !== undefined)).toHaveLength(1);
     expect(JSON.stringify(embeds).match(/Contrastive learning/g)).toHaveLength(1);
+  });
+
+  it('goes one step further at depth 2, in the list and in the picture', async () => {
+    const { blocks, ...reply } = await ask('graph clip depth:2', 'https://atlas.example.org');
+    const image = need(blocks.find((block) => block.kind === 'image'));
+    expect(image.url).toBe(`https://atlas.example.org/pictures/graph/model/clip.png?depth=2&revision=${reply.footer.revision}`);
+    expect(image.alt).toContain('Further, ');
+    const further = need(blocks.find((block) => block.kind === 'claims' && block.heading === 'One step further'));
+    expect(JSON.stringify(further)).not.toContain('"CLIP ');
   });
 
   it('tells when something has more links than it shows', async () => {
