@@ -3,7 +3,7 @@ import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, command, followUpButton } from '../contract/command.ts';
 import type { EntityMatch } from '../contract/entity-match.ts';
 import type { Block, Claim } from '../contract/reply.ts';
-import { resolveEntity } from '../entities/resolve-entity.ts';
+import { entityId, resolveEntity } from '../entities/resolve-entity.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
 import { asides, claimsBlock, namesClaim, relationNotes } from '../present/reply-parts.ts';
@@ -11,13 +11,10 @@ import { type QueriedResult, resultFrom } from '../present/result-from.ts';
 import { shareOption } from './shared-options.ts';
 
 const Links = graphql(
-  `query Links($of: EntityInput!, $depth: Int!, $isFar: Boolean!) {
+  `query Links($of: EntityInput!, $depth: Int!) {
     linksPicture(of: $of, depth: $depth) { title alt path }
-    subgraph(around: [$of], depth: 1, limit: 30) {
+    subgraph(around: [$of], depth: $depth, limit: 30) {
       truncated
-      edges { type note from { kind slug name } to { kind slug name } citations { ...CitationParts } }
-    }
-    further: subgraph(around: [$of], depth: 2, limit: 30) @include(if: $isFar) {
       edges { type note from { kind slug name } to { kind slug name } citations { ...CitationParts } }
     }
     ontology { relationTypes { name label inverse } }
@@ -26,6 +23,8 @@ const Links = graphql(
   [CitationParts],
 );
 
+/** As in the document: the entity and its neighbours. */
+const LIMIT = 30;
 const MAX_FURTHER = 20;
 
 type Edge = NonNullable<ResultOf<typeof Links>['subgraph']>['edges'][number];
@@ -44,17 +43,22 @@ export const graph = (messages: Messages): Command =>
     examples: ['graph clip', 'graph of hallucination depth:2'],
     run: async ({ of, depth }, { query, publicUrl }) => {
       const entity = await resolveEntity(of, 'any', query);
-      const variables = { of: { kind: entity.kind, slug: entity.slug }, depth: Number(depth ?? '1'), isFar: depth === '2' };
-      return resultFrom(query, Links, variables, (data) => toReply(data, entity, publicUrl, messages));
+      const variables = { of: { kind: entity.kind, slug: entity.slug }, depth: Number(depth ?? '1') };
+      return resultFrom(query, Links, variables, (data) => toReply(data, entity, { depth: variables.depth, publicUrl }, messages));
     },
   });
 
-function toReply(data: ResultOf<typeof Links>, entity: EntityMatch, publicUrl: string | undefined, messages: Messages): QueriedResult {
+interface Shown {
+  readonly depth: number;
+  readonly publicUrl: string | undefined;
+}
+
+function toReply(data: ResultOf<typeof Links>, entity: EntityMatch, { depth, publicUrl }: Shown, messages: Messages): QueriedResult {
   const texts = messages.graph;
   const numbering = numberSources();
   const links = (data.subgraph?.edges ?? []).filter((edge) => isAt(edge.from, entity) || isAt(edge.to, entity));
   const lead = numbering.claim(
-    leadOf(entity, links.length, data.subgraph?.truncated === true, messages),
+    leadOf(entity, links.length, isCut(data, links, entity), messages),
     links.slice(0, 1).flatMap(({ citations }) => citations),
   );
   const groups = groupsOf(links, data.ontology.relationTypes, entity);
@@ -66,7 +70,7 @@ function toReply(data: ResultOf<typeof Links>, entity: EntityMatch, publicUrl: s
     blocks: [
       ...claimsBlock(undefined, claims),
       ...picture(data, publicUrl),
-      ...claimsBlock(texts.further, furtherClaims(data, entity, numbering, messages)),
+      ...claimsBlock(texts.further, depth === 2 ? furtherClaims(data, entity, numbering, messages) : []),
       ...asides(groups.flatMap(({ edges }) => relationNotes(edges, messages))),
     ],
     sources: numbering.sources,
@@ -77,6 +81,12 @@ function toReply(data: ResultOf<typeof Links>, entity: EntityMatch, publicUrl: s
 function leadOf({ name }: EntityMatch, count: number, isCut: boolean, { graph: texts }: Messages): string {
   if (count === 0) return texts.none(name);
   return isCut ? texts.some(name, count) : texts.all(name, count);
+}
+
+/** Whether the limit left out neighbours, and not only what is behind them. */
+function isCut({ subgraph }: ResultOf<typeof Links>, links: readonly Edge[], entity: EntityMatch): boolean {
+  const neighbours = new Set(links.flatMap(({ from, to }) => [from, to]).map(({ kind, slug }) => entityId({ kind, slug })));
+  return subgraph?.truncated === true && neighbours.size >= LIMIT && neighbours.has(entity.id);
 }
 
 const isAt = (end: Edge['from'], { kind, slug }: EntityMatch): boolean => end.kind === kind && end.slug === slug;
@@ -95,19 +105,19 @@ function groupsOf(links: readonly Edge[], types: readonly { name: string; label:
 
 /** The links of the neighbours, as far as they fit. */
 function furtherClaims(
-  { further, ontology }: ResultOf<typeof Links>,
+  { subgraph, ontology }: ResultOf<typeof Links>,
   entity: EntityMatch,
   numbering: SourceNumbering,
   messages: Messages,
 ): Claim[] {
-  const edges = (further?.edges ?? []).filter(({ from, to }) => !isAt(from, entity) && !isAt(to, entity));
+  const edges = (subgraph?.edges ?? []).filter(({ from, to }) => !isAt(from, entity) && !isAt(to, entity));
   const labels = new Map(ontology.relationTypes.map(({ name, label }) => [name, label]));
   const groups = new Map<string, Edge[]>();
   for (const edge of edges) {
     const label = `${edge.from.name} ${labels.get(edge.type) ?? ''}`;
     groups.set(label, [...(groups.get(label) ?? []), edge]);
   }
-  const claims = [...groups].flatMap(([label, each]) =>
+  const claims = [...groups].slice(0, MAX_FURTHER).flatMap(([label, each]) =>
     namesClaim(
       label,
       each.map(({ note, citations, to }) => ({ note, citations, node: to })),
@@ -115,7 +125,7 @@ function furtherClaims(
       messages,
     ),
   );
-  return claims.slice(0, MAX_FURTHER);
+  return claims;
 }
 
 /** Chats load the picture themselves, so they need a public address. The revision tells them to load a newer one. */
