@@ -117,7 +117,7 @@ function furtherClaims(
     const label = `${edge.from.name} ${labels.get(edge.type) ?? ''}`;
     groups.set(label, [...(groups.get(label) ?? []), edge]);
   }
-  const claims = [...groups].slice(0, MAX_FURTHER).flatMap(([label, each]) =>
+  return [...groups].slice(0, MAX_FURTHER).flatMap(([label, each]) =>
     namesClaim(
       label,
       each.map(({ note, citations, to }) => ({ note, citations, node: to })),
@@ -125,7 +125,6 @@ function furtherClaims(
       messages,
     ),
   );
-  return claims;
 }
 
 /** Chats load the picture themselves, so they need a public address. The revision tells them to load a newer one. */
