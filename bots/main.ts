@@ -106,13 +106,7 @@ async function startPlatform(
   const mode = env.LMM_POSTING;
   const context = () =>
     createBotContext({
-      query,
-      platform,
-      secret,
-      clock,
-      log,
-      playground: playgroundUrl(env),
-      publicUrl: env.LMM_PUBLIC_URL,
+      ...{ query, platform, secret, clock, log, playground: playgroundUrl(env), publicUrl: env.LMM_PUBLIC_URL },
       welcomes: env.LMM_WELCOME === 'on',
     });
   const bot = mode === 'only' ? undefined : await startBot(env, context());

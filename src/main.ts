@@ -25,6 +25,7 @@ import {
 } from './env.ts';
 import { openLog } from './log.ts';
 import { printLine, printNote, printStatus } from './output.ts';
+import { openPictures, type Pictures } from './pictures/pictures.ts';
 import { GRAPHQL_PATH } from './routing/graphql-path.ts';
 import { inProcessApi } from './server/api.ts';
 import { createHttp, listen } from './server/http.ts';
@@ -42,9 +43,10 @@ async function start(): Promise<void> {
   const stopping = new AbortController();
   const app = await openApp({ env, clock: systemClock, log, progress: printStatus });
   const bots = await startBots({ env: botEnv, log, api: apiConnection(app, botEnv) });
+  const pictures = openPictures({ store: app.store, worker: join(packageRoot, 'dist', 'picture-worker.js'), version: productVersion });
   const server = createHttp({
     api: app.api,
-    routes: [...bots.routes, ...(await openPages(pagesOptions(app, bots, { ...env, ...botEnv })))],
+    routes: [...bots.routes, ...pictures.routes, ...(await openPages(pagesOptions(app, bots, { ...env, ...botEnv })))],
     ready: async () => void (await app.database.sql.rows('select 1')),
     notices: bots.failures,
     limits: { requestsPerMinute: env.LMM_RATE_LIMIT, trustedProxies: env.LMM_TRUST_PROXY },
@@ -57,7 +59,7 @@ async function start(): Promise<void> {
   const cleanup = cleanUpRegularly({ tasks, clock: systemClock, log }, stopping.signal);
   const stop = () => {
     stopping.abort();
-    return closeAll({ server, bots, background: Promise.all([imports, cleanup]), app });
+    return closeAll({ server, bots, pictures, background: Promise.all([imports, cleanup]), app });
   };
   const address = await listen(server, env.PORT, env.HOST).catch(async (error: unknown) => {
     await stop();
@@ -122,13 +124,14 @@ const isOfAnAnswer = (error: unknown): boolean =>
 interface RunningApp {
   readonly server: Server;
   readonly bots: Bots;
+  readonly pictures: Pictures;
   /** Background work: it ends by itself once the stop signal is aborted. */
   readonly background: Promise<unknown>;
   readonly app: App;
 }
 
 /** Closes everything that is open, from the outside in. */
-async function closeAll({ server, bots, background, app }: RunningApp): Promise<void> {
+async function closeAll({ server, bots, pictures, background, app }: RunningApp): Promise<void> {
   server.close();
   // Ends the subscriptions properly, which takes one turn of the event loop, so that clients don't see a broken connection.
   app.store.end();
@@ -136,6 +139,7 @@ async function closeAll({ server, bots, background, app }: RunningApp): Promise<
   server.closeIdleConnections();
   await bots.stop();
   server.closeAllConnections();
+  await pictures.close();
   // An import that doesn't end in time is cut off, and its transaction rolled back.
   const deadline = new AbortController();
   await Promise.race([background, systemClock.sleep(BACKGROUND_ENDS_WITHIN_MS, deadline.signal)]);

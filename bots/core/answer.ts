@@ -159,10 +159,10 @@ interface Run {
 }
 
 async function run(parsed: ParsedCommand, interpretation: Interpretation, context: AnswerContext): Promise<Run> {
-  const { query, clock, botState, place, channels } = context;
+  const { query, clock, botState, place, channels, publicUrl } = context;
   const prefix = commandPrefix(parsed.command, place);
   const today = clock.now().toISOString().slice(0, 10);
-  const commandContext = { query, prefix, botState, place, channels, today, recalled: parsed.context };
+  const commandContext = { query, prefix, botState, place, channels, publicUrl, today, recalled: parsed.context };
   // Looked up while the command runs, so that it adds no latency.
   const visibility = context.visibilityOf(interpretation);
   // The parser has filled the values by the declaration that also gives `run` its types.

@@ -25,7 +25,7 @@ export interface BotContextOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly playground?: string | undefined;
-  /** Public address of the server, which has a page for most answers. */
+  /** Public address of the server, which has a page for most answers, and from which chats load pictures. */
   readonly publicUrl?: string | undefined;
   /** Whether the bot introduces itself where it joins; true by default. */
   readonly welcomes?: boolean;

@@ -83,7 +83,10 @@ function blockLines(block: Block, context: RenderContext): string[] {
     case 'note':
       return wrap(messages.platforms.note(clean(block.text)), width, '  ', '').map((line) => paint('dim', line));
     case 'image':
-      return [...wrap(clean(block.alt), width, '  ', ''), ...wrap(clean(block.url), width, '  ').map((line) => paint('dim', line))];
+      return [
+        ...wrap(clean(block.caption ?? block.alt), width, '  ', ''),
+        ...wrap(clean(block.url), width, '  ').map((line) => paint('dim', line)),
+      ];
     case 'chart':
       return [];
     default:

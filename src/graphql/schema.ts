@@ -30,6 +30,7 @@ import './bots/questions.ts';
 import './knowledge/ontology.ts';
 import './explore/neighbours.ts';
 import './explore/path.ts';
+import './explore/picture.ts';
 import './explore/subgraph.ts';
 import './explore/search.ts';
 import './explore/complete.ts';

@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void
   scale: async (args) => (await import('./scale.ts')).benchScale(args),
   start: async (args) => (await import('./start/start.ts')).benchStart(args),
   ask: async () => (await import('./ask/ask.ts')).benchAsk(),
+  pictures: async () => (await import('./pictures/pictures.ts')).benchPictures(),
   edits: async () => (await import('./edits.ts')).benchEdits(),
 };
 

@@ -163,6 +163,16 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     readiness: [],
     http: ['api', 'dispatch', 'endpoint', 'readiness', 'request', 'routes'],
   },
+  'src/pictures': {
+    'plain-line': [],
+    picture: [],
+    kit: ['picture', 'plain-line'],
+    content: ['picture', 'plain-line'],
+    draw: ['kit', 'picture'],
+    render: ['draw', 'kit', 'picture'],
+    subjects: ['content', 'picture'],
+    pictures: ['kit', 'picture', 'render', 'subjects'],
+  },
   'src/catalog': {
     read: [],
     plan: ['read'],

@@ -12,6 +12,7 @@ import { compare } from './compare.ts';
 import { daily } from './daily/index.ts';
 import { explain } from './explain.ts';
 import { fact } from './fact.ts';
+import { graph } from './graph.ts';
 import { helpFor } from './help.ts';
 import { limitations } from './limitations.ts';
 import { modalities } from './modalities.ts';
@@ -28,7 +29,7 @@ import { training } from './training.ts';
 
 const declarations = [
   ...[ask, check, limitations, compare, explain, model, models, modalities, tasks, training, benchmark],
-  ...[timeline, changes, follow, unfollow, search, path, fact, source, suggest, about, settings],
+  ...[timeline, changes, follow, unfollow, search, path, graph, fact, source, suggest, about, settings],
   ...daily,
 ];
 

@@ -169,6 +169,8 @@ export interface CommandContext {
   /** What the conversation is about, for the command `ask`: the context of the answer before. */
   readonly recalled?: string | undefined;
   readonly botState: ChannelSettings;
+  /** Where anyone can reach the server, without a slash at the end. */
+  readonly publicUrl?: string | undefined;
   /** Absent in the terminal, which has no channels. */
   readonly channels?: ChannelDirectory | undefined;
 }

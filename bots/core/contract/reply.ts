@@ -42,7 +42,14 @@ export type Block =
     }
   | Table
   | Chart
-  | { readonly kind: 'image'; readonly url: string /** Text alternative. */; readonly alt: string }
+  | {
+      readonly kind: 'image';
+      readonly url: string;
+      /** Text alternative. */
+      readonly alt: string;
+      /** If the blocks before say all of that: what platforms that can't hide a text alternative show instead of it. */
+      readonly caption?: string;
+    }
   | {
       readonly kind: 'note';
       readonly text: string;

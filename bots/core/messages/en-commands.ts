@@ -160,6 +160,15 @@ export const commands = {
     entity: (name: string, kind: string) => `${name} (${kind})`,
     which: 'More on one of them',
   },
+  graph: {
+    description: 'What something is linked to, as a list and as a picture',
+    options: { of: 'What to start from, for example CLIP', depth: '2 also shows what those are linked to (default: 1)' },
+    further: 'One step further',
+    title: (name: string) => `Links of ${name}`,
+    all: (name: string, count: number) => `${name} has ${many(count, 'link')}.`,
+    some: (name: string, count: number) => `${name} has more links than fit here; these are ${count}.`,
+    none: (name: string) => `No links of ${name} are recorded.`,
+  },
   path: {
     description: 'How two things are connected, step by step, with sources',
     options: { from: 'Where to start, for example CLIP', to: 'Where to end, for example hallucination' },

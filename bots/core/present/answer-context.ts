@@ -24,7 +24,7 @@ export interface AnswerOptions {
   readonly visibilityOf: VisibilityOf;
   /** Public address of the playground; without it answers don't link to their queries. */
   readonly playground?: string;
-  /** Public address of the server; without it answers don't link to their pages. */
+  /** Public address of the server; without it answers show no pictures and don't link to their pages. */
   readonly publicUrl?: string | undefined;
 }
 

@@ -40,7 +40,7 @@ function textsOf({ title, badge = '', lead, blocks, actions }: Reply): string[] 
       case 'chart':
         return [block.title, block.unit, ...block.categories, ...block.series.map(({ name }) => name)];
       case 'image':
-        return [block.alt];
+        return [block.alt, block.caption];
       case 'note':
         return [block.text];
     }

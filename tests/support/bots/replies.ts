@@ -121,6 +121,7 @@ function blocksWith(claim: fc.Arbitrary<Claim>): fc.Arbitrary<Block> {
     shortTable(claim),
     fc.record({ kind: fc.constant('note' as const), text: anyText, aside: fc.constant(true as const) }, { requiredKeys: ['kind', 'text'] }),
     fc.record({ kind: fc.constant('image' as const), url: fc.webUrl(), alt: anyText }),
+    fc.record({ kind: fc.constant('image' as const), url: fc.webUrl(), alt: anyText, caption: anyText }),
   );
 }
 

@@ -42,7 +42,7 @@ function blockPieces(block: Block, context: PieceContext): Piece[] {
     case 'note':
       return notePieces([block], context.escapeProse);
     case 'image':
-      return imagePieces(block.url, block.alt, context);
+      return imagePieces(block, context);
     // It repeats what the other blocks say.
     case 'chart':
       return [];
@@ -51,10 +51,10 @@ function blockPieces(block: Block, context: PieceContext): Piece[] {
   }
 }
 
-/** The alt text of an image with the image below it; only the text if Discord cannot load the address. */
-function imagePieces(url: string, alt: string, { escapeProse }: PieceContext): Piece[] {
+/** The text of an image with the image below it; only the text if Discord cannot load the address. */
+function imagePieces({ url, alt, caption }: Extract<Block, { kind: 'image' }>, { escapeProse }: PieceContext): Piece[] {
   const image = safeUrl(url);
-  const textPieces = spaced(notePieces([{ text: alt }], escapeProse));
+  const textPieces = spaced(notePieces([{ text: caption ?? alt }], escapeProse));
   const last = textPieces.at(-1) ?? { text: '', sources: [], separator: '\n' };
   return image === undefined ? textPieces : [...textPieces.slice(0, -1), { ...last, image }];
 }

@@ -46,7 +46,7 @@ function textsOf({ lead, blocks }: Reply): string[] {
         case 'note':
           return [block.text];
         case 'image':
-          return [block.alt];
+          return [block.caption ?? block.alt];
         case 'chart':
           return [];
         default:
