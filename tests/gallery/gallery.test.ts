@@ -7,8 +7,8 @@ import { openAtlas } from './corpus/atlas.ts';
 import { collect } from './corpus/collect.ts';
 import type { Entry } from './corpus/entry.ts';
 import { withFixedIds } from './corpus/stable.ts';
-import { type Html, html } from './draw/html.ts';
-import { drawForm, drawPages } from './draw/message.ts';
+import { type Html, html } from '../../bots/simulator/draw/html.ts';
+import { drawForm, drawPages } from '../../bots/simulator/draw/message.ts';
 import { claimTexts, isSeenIn } from './measure/claims.ts';
 import { toPage } from './page/page.ts';
 

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Entry } from '../corpus/entry.ts';
-import { html, raw } from '../draw/html.ts';
-import { drawPages, messageStyles } from '../draw/message.ts';
+import { html, raw } from '../../../bots/simulator/draw/html.ts';
+import { drawPages, messageStyles } from '../../../bots/simulator/draw/message.ts';
 
 /** Sources are apart: only `sourceLines`, `text` and `links` include them. */
 export interface Seen {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Entry } from '../corpus/entry.ts';
 import type { PlatformId } from '../corpus/place.ts';
 import { POSTS } from '../corpus/posts.ts';
-import { type Html, html, raw } from '../draw/html.ts';
-import { drawForm, drawPages, messageStyles } from '../draw/message.ts';
+import { type Html, html, raw } from '../../../bots/simulator/draw/html.ts';
+import { drawForm, drawPages, messageStyles } from '../../../bots/simulator/draw/message.ts';
 
 const file = (name: string): Html => raw(readFileSync(join(import.meta.dirname, name), 'utf8'));
 
