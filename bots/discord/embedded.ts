@@ -87,8 +87,8 @@ function createGateway(bot: APIUser) {
     spawn: async () => {},
     connect: async () => {
       const ready = { v: 10, user: bot, guilds: [], session_id: 'embedded', application: { id: bot.id, flags: 0 }, shard: [0, 1] };
-      dispatch({ t: GatewayDispatchEvents.Ready, d: ready });
       emit('ready', { data: ready, shardId: 0 });
+      dispatch({ t: GatewayDispatchEvents.Ready, d: ready });
     },
     destroy: async () => {},
     send: async () => {},

@@ -8,7 +8,7 @@ import { collect } from './corpus/collect.ts';
 import type { Entry } from './corpus/entry.ts';
 import { withFixedIds } from './corpus/stable.ts';
 import { type Html, html } from '../../bots/simulator/draw/html.ts';
-import { drawForm, drawPages } from '../../bots/simulator/draw/message.ts';
+import { drawForm, drawPages } from './page/entries.ts';
 import { claimTexts, isSeenIn } from './measure/claims.ts';
 import { toPage } from './page/page.ts';
 

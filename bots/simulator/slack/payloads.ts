@@ -1,4 +1,5 @@
 /** Payloads as Slack sends them: docs.slack.dev/reference/interaction-payloads and docs.slack.dev/reference/events. Pure. */
+import { ASK_BLOCK } from '../../slack/read/home.ts';
 import { encodeValue } from '../../slack/render/button-value.ts';
 import type { OpenForm, ShownMessage, Visitor } from '../visitors/visitor.ts';
 import { responseUrl } from './workspace.ts';
@@ -53,6 +54,14 @@ export function press(fresh: Fresh, { id: ts, isPrivate, below, body }: ShownMes
     ...(isPrivate ? {} : { message: { bot_id: 'BBOT', type: 'message', user: BOT, ts, team, ...body, ...inThread } }),
     ...{ response_url: responseUrl(channel, ts), actions: [{ block_id: 'actions.0', action_ts: ts, ...action }] },
   };
+}
+
+/** What Slack says of the element that was pressed, chosen from or typed into. */
+export function pressedAction(element: Readonly<Record<string, unknown>>, value: string | undefined): object {
+  const { type, action_id } = element;
+  const common = { type, action_id };
+  if (type === 'static_select' || type === 'overflow') return { ...common, selected_option: { value } };
+  return type === 'plain_text_input' ? { ...common, block_id: ASK_BLOCK, value } : { ...common, value };
 }
 
 export const pressInHome = (fresh: Fresh, view: object, action: object) => ({

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Entry } from '../corpus/entry.ts';
 import { html, raw } from '../../../bots/simulator/draw/html.ts';
-import { drawPages, messageStyles } from '../../../bots/simulator/draw/message.ts';
+import { messageStyles } from '../../../bots/simulator/draw/message.ts';
+import { drawPages } from '../page/entries.ts';
 
 /** Sources are apart: only `sourceLines`, `text` and `links` include them. */
 export interface Seen {

@@ -1,0 +1,125 @@
+/** What a visitor can do, and what their platform then tells the bot. */
+import { randomUUID } from 'node:crypto';
+import { nextId } from './discord/ids.ts';
+import * as discordPayloads from './discord/payloads.ts';
+import { readTypedCommand } from './discord/typed-command.ts';
+import type { Engine } from './engine.ts';
+import { SimulatorError } from './simulator-error.ts';
+import { postTomorrow } from './post.ts';
+import * as slackPayloads from './slack/payloads.ts';
+import { nextTs } from './slack/workspace.ts';
+import { type PlatformId, runTurn, type Turn } from './turn.ts';
+import { findMessage, findPressed, HOME, takeForm } from './visitors/find.ts';
+import { show, type Visitor } from './visitors/visitor.ts';
+
+export type Action =
+  /** A slash command, or a message that mentions the bot; it continues the conversation unless it is `fresh`. */
+  | { readonly do: 'ask'; readonly text: string; readonly fresh?: boolean | undefined }
+  | { readonly do: 'press'; readonly message: string; readonly action: string; readonly value?: string | undefined }
+  | { readonly do: 'submit'; readonly form: string; readonly values: Readonly<Record<string, string>> }
+  | { readonly do: 'close' }
+  /** Opens Slack's App Home. */
+  | { readonly do: 'home' }
+  /** Shows the daily post of tomorrow. */
+  | { readonly do: 'post' };
+
+/** Runs one action after the ones before it; resolves once everything was sent. */
+export async function act(engine: Engine, visitor: Visitor, platform: PlatformId, action: Action): Promise<Turn> {
+  const turn: Turn = { visitor, platform, calls: [], operations: [] };
+  const before = visitor.busy;
+  const running = before.then(() => runTurn(turn, () => (platform === 'slack' ? inSlack : inDiscord)(engine, turn, action)));
+  visitor.busy = running.catch(() => undefined);
+  await running;
+  return turn;
+}
+
+const SLASH = /^\/lmm(?:-admin)?(?:\s+|$)/;
+
+type Run = (engine: Engine, turn: Turn, action: Action) => Promise<void>;
+
+const inSlack: Run = async (engine, { visitor }, action) => {
+  const { deliver } = engine;
+  const fresh = { visitor, id: randomUUID() };
+  const screen = visitor.slack;
+  switch (action.do) {
+    case 'ask':
+      return askSlack(engine, visitor, action.text, action.fresh === true);
+    case 'press': {
+      const message = findMessage(screen, action.message);
+      const pressed = slackPayloads.pressedAction(findPressed(message.body, 'action_id', action), action.value);
+      const payload = message.id === HOME ? slackPayloads.pressInHome(fresh, message.body, pressed) : slackPayloads.press(fresh, message, pressed);
+      return void (await deliver(payload));
+    }
+    case 'submit': {
+      const form = takeForm(screen, action.form);
+      return void (await deliver(slackPayloads.submission(fresh, form, action.values)));
+    }
+    case 'close':
+      screen.form = undefined;
+      return;
+    case 'home':
+      return void (await deliver(slackPayloads.homeOpened(fresh)));
+    case 'post':
+      return postTomorrow(engine, visitor, 'slack');
+  }
+};
+
+async function askSlack({ deliver, clock }: Engine, visitor: Visitor, text: string, isFresh: boolean): Promise<void> {
+  const fresh = { visitor, id: randomUUID() };
+  const screen = visitor.slack;
+  const ts = nextTs(clock.now());
+  const thread = isFresh || SLASH.test(text) ? undefined : screen.conversation;
+  show(screen, { id: ts, by: 'visitor', isPrivate: SLASH.test(text), below: thread, body: { text } });
+  if (SLASH.test(text)) return void (await deliver(slackPayloads.slashCommand(fresh, text.replace(SLASH, ''))));
+  screen.conversation = thread ?? ts;
+  await deliver(slackPayloads.mention(fresh, text, ts, thread));
+}
+
+const inDiscord: Run = async (engine, { visitor }, action) => {
+  const screen = visitor.discord;
+  switch (action.do) {
+    case 'ask':
+      return SLASH.test(action.text) ? runDiscordCommand(engine, visitor, action.text) : askDiscord(engine, visitor, action.text, action.fresh === true);
+    case 'press': {
+      const message = findMessage(screen, action.message);
+      findPressed(message.body, 'custom_id', action);
+      return interact(engine, visitor, (fresh) => discordPayloads.press(fresh, message, action.action, action.value), undefined, message.id);
+    }
+    case 'submit': {
+      const form = takeForm(screen, action.form);
+      return interact(engine, visitor, (fresh) => discordPayloads.modalSubmit(fresh, form, action.values));
+    }
+    case 'close':
+      screen.form = undefined;
+      return;
+    case 'home':
+      throw new SimulatorError(400, 'Discord has no App Home. Open it on Slack.');
+    case 'post':
+      return postTomorrow(engine, visitor, 'discord');
+  }
+};
+
+async function runDiscordCommand(engine: Engine, visitor: Visitor, text: string): Promise<void> {
+  const typed = await readTypedCommand(text.replace(SLASH, ''), visitor, engine.contexts.discord.interpret);
+  await interact(engine, visitor, (fresh) => discordPayloads.slashCommand(fresh, typed), text);
+}
+
+async function interact(
+  { gateway, server, clock }: Engine,
+  visitor: Visitor,
+  payloadOf: (fresh: discordPayloads.Fresh) => object,
+  asked?: string,
+  original?: string,
+): Promise<void> {
+  const token = randomUUID();
+  server.begin(token, asked, original);
+  await gateway.dispatch({ t: 'INTERACTION_CREATE', d: payloadOf({ visitor, token, now: clock.now() }) }).finally(() => server.end(token));
+}
+
+async function askDiscord({ gateway, clock }: Engine, visitor: Visitor, text: string, isFresh: boolean): Promise<void> {
+  const screen = visitor.discord;
+  const replied = isFresh ? undefined : screen.messages.find(({ id }) => id === screen.conversation);
+  const [now, id] = [clock.now(), nextId(clock.now())];
+  show(screen, { id, by: 'visitor', isPrivate: false, below: replied?.id, body: { text } });
+  await gateway.dispatch({ t: 'MESSAGE_CREATE', d: discordPayloads.mention({ visitor, now }, id, text, replied) });
+}
