@@ -105,7 +105,16 @@ async function startPlatform(
   await isWithin(registration.firstAttempt, REGISTRATION_WAIT_MS, clock);
   const mode = env.LMM_POSTING;
   const context = () =>
-    createBotContext({ query, platform, secret, clock, log, playground: playgroundUrl(env), welcomes: env.LMM_WELCOME === 'on' });
+    createBotContext({
+      query,
+      platform,
+      secret,
+      clock,
+      log,
+      playground: playgroundUrl(env),
+      pages: env.LMM_PUBLIC_URL,
+      welcomes: env.LMM_WELCOME === 'on',
+    });
   const bot = mode === 'only' ? undefined : await startBot(env, context());
   const poster =
     mode === 'off'

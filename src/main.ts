@@ -194,7 +194,6 @@ function apiConnection({ api, botKey }: App, { LMM_API_URL: url, LMM_BOT_KEY: ke
 function printAddresses(address: string, app: App, bots: Bots, { LMM_PUBLIC_INTROSPECTION }: Env): void {
   const { entities, facts, revision } = app.store.current();
   const lines = [
-    ['Home', address],
     ['Playground', LMM_PUBLIC_INTROSPECTION ? `${address}${GRAPHQL_PATH}` : 'closed by LMM_PUBLIC_INTROSPECTION'],
     ['API', `${address}${GRAPHQL_PATH} (POST)`],
     ['Health', `${address}/health, ${address}/ready`],
@@ -203,7 +202,7 @@ function printAddresses(address: string, app: App, bots: Bots, { LMM_PUBLIC_INTR
     ['Knowledge', `${entities.size} entities, ${facts.length} facts, revision ${revision}, in ${app.database.location}`],
   ] as const;
   printLine(
-    `\nLMM Atlas ${productVersion} is up.\n${lines.map(([name, text]) => `  ${(name ?? '').padEnd(11)} ${text}`).join('\n')}\n\nStop it with Ctrl-C.`,
+    `\nLMM Atlas ${productVersion} is up.\n${lines.map(([name, text]) => `  ${(name ?? '').padEnd(11)} ${text}`).join('\n')}\n\nOpen ${address} in a browser. Stop it with Ctrl-C.`,
   );
 }
 

@@ -3,6 +3,7 @@ import type { Query } from '../api/client.ts';
 import type { Clock } from '../clock.ts';
 import { createAnswer } from './answer.ts';
 import { commands, commandsIn } from './commands/index.ts';
+import { compact } from './compact.ts';
 import { createComplete } from './complete.ts';
 import type { BotContext } from './contract/bot.ts';
 import type { ChannelDirectory } from './contract/channels.ts';
@@ -24,6 +25,7 @@ export interface BotContextOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly playground?: string | undefined;
+  readonly pages?: string | undefined;
   /** Whether the bot introduces itself where it joins; true by default. */
   readonly welcomes?: boolean;
   /** The languages and the parser; the product's own by default. */
@@ -31,7 +33,7 @@ export interface BotContextOptions {
 }
 
 export function createBotContext(options: BotContextOptions): BotContext {
-  const { query, platform, secret, clock, log, playground, welcomes = true, language } = options;
+  const { query, platform, secret, clock, log, playground, pages, welcomes = true, language } = options;
   const botState = createBotState({ query, platform, log });
   const buttonTokens = createButtonTokens({ secret, continuations: botState.continuations });
   const unstoredTokens = createButtonTokens({ secret, continuations: { ...botState.continuations, put: async () => undefined } });
@@ -41,7 +43,7 @@ export function createBotContext(options: BotContextOptions): BotContext {
     interpret,
     answer: createAnswer({
       ...{ query, clock, log, buttonTokens, unstoredTokens, botState, loadStored, visibilityOf },
-      ...(playground === undefined ? {} : { playground }),
+      ...compact({ playground, pages }),
     }),
     visibilityOf,
     isNew: botState.isNew,

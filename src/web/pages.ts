@@ -17,7 +17,7 @@ import { kindListPage } from './lists/kind-list.ts';
 import { modelsPage } from './lists/models.ts';
 import { closedPlayground, openPlayground } from './playground/playground.ts';
 import { createPageCache } from './serve/page-cache.ts';
-import type { PageContext } from './serve/page-context.ts';
+import { type PageContext, todayOf } from './serve/page-context.ts';
 import { type PageDefinition, pageRoutes } from './serve/page-route.ts';
 import { textRoute } from './serve/text-route.ts';
 import { sourcePage, sourcesPage } from './sources/sources.ts';
@@ -44,7 +44,7 @@ export async function openPages({ folder, api, playground, serverState, ...optio
   return [
     ...pages(serverState).flatMap((page) => pageRoutes(page, settings)),
     ...[...feeds, sitemap, robots, llmsText].map((text) => textRoute(text, settings)),
-    playground ? openPlayground(files.playground) : closedPlayground,
+    playground ? openPlayground(files.playground, () => ({ today: todayOf(context), revision: revision() })) : closedPlayground,
     assetRoute(Object.values(files)),
     favicon(asset('mark.svg')),
   ];

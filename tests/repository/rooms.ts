@@ -29,7 +29,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     surfaces: ['commands', 'contract', 'entities', 'messages', 'parse', 'present', 'state'],
     connector: ['contract', 'posting'],
     'register-platform': ['contract', 'retry'],
-    'bot-context': ['answer', 'commands', 'complete', 'contract', 'interpret', 'messages', 'posting', 'state', 'surfaces'],
+    'bot-context': ['answer', 'commands', 'compact', 'complete', 'contract', 'interpret', 'messages', 'posting', 'state', 'surfaces'],
   },
   'bots/slack': {
     'slack-target': [],

@@ -107,6 +107,7 @@ export const en = {
     previous: '‹ Back',
     next: 'More ›',
     query: 'GraphQL',
+    page: 'Open page',
     useful: '👍',
     feedback: '👎',
     /** What screen readers say of the two. */

@@ -6,6 +6,7 @@ import type { Action, ButtonAction, Confirmation } from '../contract/reply.ts';
 import type { CommandCall, Place } from '../contract/request.ts';
 import type { Messages } from '../messages/index.ts';
 import type { ButtonTokens } from '../state/button-tokens.ts';
+import { pageLink } from './page-link.ts';
 
 export interface ReplyActionsOptions {
   readonly followUps: readonly FollowUp[] | undefined;
@@ -22,6 +23,7 @@ interface ActionsContext {
   readonly buttonTokens: ButtonTokens;
   readonly messages: Messages;
   readonly playground?: string;
+  readonly pages?: string;
 }
 
 /** Slack's limit for the URL of a button. Discord's is lower, so its renderer puts longer links into the text. */
@@ -43,7 +45,7 @@ export async function replyActions(
     }),
     followUpActions(followUps, user, context),
     isShared || !canShare ? [] : button('share', messages.actions.share, currentCall, user, context),
-    queryLink(sourceQuery, context),
+    link(call, sourceQuery, context),
     // What is wrong is written into a form.
     ...(sourceQuery === undefined || !platform.modals
       ? []
@@ -99,6 +101,14 @@ async function followUpAction(followUp: FollowUp, user: string, context: Pick<Ac
 function withoutDuplicates(actions: readonly Action[]): Action[] {
   const keyOf = (action: Action) => (action.kind === 'button' ? `${action.action} ${action.token}` : JSON.stringify(action));
   return [...new Map([...actions].reverse().map((action) => [keyOf(action), action])).values()].reverse();
+}
+
+/** To the page that shows the same, or else to the query. The page leads to its query, so that one link is enough. */
+function link(call: CommandCall, sourceQuery: SourceQuery | undefined, context: ActionsContext): Action[] {
+  const { pages, messages } = context;
+  const page = sourceQuery === undefined || pages === undefined ? undefined : pageLink(pages, call);
+  if (page === undefined || page.length > MAX_LINK_LENGTH) return queryLink(sourceQuery, context);
+  return [{ kind: 'link', label: messages.actions.page, url: page }];
 }
 
 function queryLink(sourceQuery: SourceQuery | undefined, { playground, messages }: ActionsContext): Action[] {

@@ -43,7 +43,7 @@ export function createCitations(today: string, prefix = 's'): Citations {
       const text = numbers.join(', ');
       const label = numbers.length === 1 ? `Source ${text}` : `Sources ${text}`;
       const ids = numbers.map(idOf).join(' ');
-      return html`<sup class="cite"><a href="#${idOf(first)}" data-sources="${ids}" aria-label="${label}">${text}</a></sup>`;
+      return html`<sup class="cite"><a href="#${idOf(first)}" data-sources="${ids}" aria-label="${label}"><span>${text}</span></a></sup>`;
     },
     line: (after = 0) => {
       const shown = [...sources.values()].filter(({ number }) => number > after);

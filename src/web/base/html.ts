@@ -47,7 +47,11 @@ function toAttribute(value: HtmlValue, { name, startsUrl }: { readonly name: str
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+/** They could turn the text around them; names and sentences need none of them. */
+const BIDI_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
+
+const escapeHtml = (text: string): string =>
+  text.replace(BIDI_CONTROLS, '').replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 
 /** A script of our own. Its code is never escaped, so values go into it by `toScriptJson` only. */
 export function inlineScript(nonce: string, code: string): Html {
@@ -60,4 +64,7 @@ export const dataScript = (mediaType: string, value: unknown): Html =>
   new SafeHtml(`<script type="${escapeHtml(mediaType)}">${toScriptJson(value)}</script>`);
 
 /** A value as it can stand in a script: as JSON that cannot end the script element. */
-export const toScriptJson = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
+export const toScriptJson = (value: unknown): string =>
+  JSON.stringify(value)
+    .replaceAll('<', '\\u003c')
+    .replace(BIDI_CONTROLS, (control) => `\\u${control.charCodeAt(0).toString(16)}`);

@@ -11,7 +11,13 @@ const exampleTab = (document: string, variables?: object): Tab => ({
   ...(variables === undefined ? {} : { variables: JSON.stringify(variables, null, 2) }),
 });
 
-export const exampleTabs: readonly Tab[] = [
+export interface TabOptions {
+  readonly today: string;
+  /** The revision of the graph that the page opens with. */
+  readonly revision: bigint;
+}
+
+export const exampleTabs = ({ today, revision }: TabOptions): readonly Tab[] => [
   exampleTab(`
 # What limits large multimodal models? Who says so?
 # Press the pink button (or Ctrl-Enter) to run it.
@@ -102,11 +108,11 @@ query FactOfTheDay($date: Date!) {
     citations { locator source { title url } }
   }
 }`,
-    { date: '2026-11-23' },
+    { date: today },
   ),
   exampleTab(`
-# This one stays open: what is created, updated or
-# deleted from now on shows up as it happens.
+# Listening since revision ${revision}: this one stays open.
+# What is created, updated or deleted shows up here.
 subscription Changes {
   entityChanged {
     type

@@ -28,6 +28,8 @@ if (linked.query) {
 } else if (active) {
   store(active);
 }
+// Tabs that were left as they are don't run by themselves.
+const opensWith = linked.query || (active ? undefined : options.defaultTabs[0].query);
 history.replaceState(null, '', location.pathname);
 // GraphiQL would write the query into the address, without its variables.
 options.onEditQuery = () => {};`;

@@ -8,7 +8,8 @@ import { assetUrl } from '../assets/asset-route.ts';
 import type { BuiltBundle } from '../assets/bundle.ts';
 import { type Html, html, inlineScript, toScriptJson } from '../base/html.ts';
 import { sendHtml } from '../base/send-html.ts';
-import { exampleTabs } from './example-tabs.ts';
+import { exampleTabs, type TabOptions } from './example-tabs.ts';
+import { firstRunScript } from './first-run.ts';
 import { initialTabScript } from './initial-tab.ts';
 
 /** Pages and the API share this URL, and the response depends on these request headers. */
@@ -24,13 +25,13 @@ export const closedPlayground: Route = {
 };
 
 /** The page; its files have a route of their own. */
-export const openPlayground = (files: BuiltBundle): Route => ({
+export const openPlayground = (files: BuiltBundle, tabs: () => TabOptions): Route => ({
   method: 'GET',
   path: GRAPHQL_PATH,
   handle: (_request, response) => {
     const nonce = randomBytes(16).toString('base64');
     response.setHeader(VARY.name, VARY.value);
-    sendHtml(response, pageHtml(assetUrl(files, ''), nonce), pageSources(nonce));
+    sendHtml(response, pageHtml(assetUrl(files, ''), nonce, tabs()), pageSources(nonce));
   },
 });
 
@@ -44,16 +45,16 @@ const pageSources = (nonce: string): PageSources => ({
   'worker-src': "'self'",
 });
 
-const startScript = (prefix: string): string =>
+const startScript = (prefix: string, tabs: TabOptions): string =>
   `self.MonacoEnvironment = { globalAPI: false, getWorkerUrl: (_, label) => '${prefix}' + label + '.js' };
-const options = ${toScriptJson({ title: 'LMM Atlas', defaultTabs: exampleTabs })};
+const options = ${toScriptJson({ title: 'LMM Atlas', defaultTabs: exampleTabs(tabs) })};
 ${initialTabScript}`;
 
 /**
  * GraphiQL's tabs keep the shift of an animation that never ran and take it on when they get the focus: pressed, a tab jumps
  * away from under the pointer, and the click never reaches it. Without the shift they stay where they are.
  */
-const pageHtml = (prefix: string, nonce: string): Html => html`<!doctype html>
+const pageHtml = (prefix: string, nonce: string, tabs: TabOptions): Html => html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -61,14 +62,31 @@ const pageHtml = (prefix: string, nonce: string): Html => html`<!doctype html>
 <title>LMM Atlas playground</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${prefix}graphiql.css">
-<style>html, body, #root { height: 100%; margin: 0; } .graphiql-tab { transform: none !important; }</style>
+<style>
+body { display: flex; flex-direction: column; height: 100vh; height: 100dvh; margin: 0; }
+#root { flex: 1; min-height: 0; position: relative; }
+#root > .graphiql-container { position: absolute; inset: 0; height: auto; }
+.graphiql-tab { transform: none !important; }
+.home-bar { padding: 7px 16px; font: 600 14px system-ui, sans-serif; color-scheme: light dark; background: Canvas; }
+.home-bar a { color: LinkText; }
+@media (max-width: 700px) {
+  #graphiql-session { flex-direction: column; }
+  .graphiql-logo { display: none; }
+  #graphiql-session > .graphiql-horizontal-drag-bar { display: none; }
+}
+</style>
 </head>
 <body class="no-focus-outline">
+<nav class="home-bar"><a href="/">← LMM Atlas</a></nav>
 <div id="root">Loading the playground…</div>
 <noscript>The playground needs JavaScript. The API answers POST requests at this address without it.</noscript>
-${inlineScript(nonce, startScript(prefix))}
+${inlineScript(nonce, startScript(prefix, tabs))}
 <script src="${prefix}graphiql.js"></script>
-${inlineScript(nonce, "YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), options);")}
+${inlineScript(
+  nonce,
+  `YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), options);
+${firstRunScript}`,
+)}
 </body>
 </html>
 `;

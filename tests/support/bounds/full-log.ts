@@ -27,5 +27,10 @@ function newestOf(graph: Graph, take: number) {
     ...[...graph.outgoing].flatMap(([subject, relations]) => relations.map(({ id }) => of('relation', subject, id))),
   ];
   // A small graph has changed as often.
-  return Array.from({ length: take }, (_, index) => ({ ...need(all[index % all.length]), kind: 'created', at: AT, revision: graph.revision }));
+  return Array.from({ length: take }, (_, index) => ({
+    ...need(all[index % all.length]),
+    kind: 'created',
+    at: AT,
+    revision: graph.revision,
+  }));
 }

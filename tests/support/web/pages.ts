@@ -24,5 +24,5 @@ export const pagesOf = (api: Api, more: Partial<PagesOptions> = {}): Promise<rea
 /** The playground alone, which needs no API. */
 export async function playgroundRoutes(folder = join(packageRoot, 'dist')): Promise<readonly Route[]> {
   const files = await buildPlaygroundFiles(folder);
-  return [openPlayground(files), assetRoute([files])];
+  return [openPlayground(files, () => ({ today: '2026-11-23', revision: 7n })), assetRoute([files])];
 }
