@@ -1,5 +1,6 @@
 /** What a visitor can do, and what their platform then tells the bot. */
 import { randomUUID } from 'node:crypto';
+import { isWithin } from '../clock.ts';
 import { nextId } from './discord/ids.ts';
 import * as discordPayloads from './discord/payloads.ts';
 import { readTypedCommand } from './discord/typed-command.ts';
@@ -23,14 +24,33 @@ export type Action =
   /** Shows the daily post of tomorrow. */
   | { readonly do: 'post' };
 
-/** Runs one action after the ones before it; resolves once everything was sent. */
+/** Resolves once everything was sent. */
 export async function act(engine: Engine, visitor: Visitor, platform: PlatformId, action: Action): Promise<Turn> {
-  const turn: Turn = { visitor, platform, calls: [], operations: [] };
-  const before = visitor.busy;
-  const running = before.then(() => runTurn(turn, () => (platform === 'slack' ? inSlack : inDiscord)(engine, turn, action)));
-  visitor.busy = running.catch(() => undefined);
-  await running;
+  const turn: Turn = { visitor, platform, calls: [], operations: [], ms: 0 };
+  await inTurn(engine, turn, () => (platform === 'slack' ? inSlack : inDiscord)(engine, turn, action));
+  visitor.last[platform] = turn;
   return turn;
+}
+
+const MAX_WAITING = 5;
+/** An answer takes milliseconds, unless the API doesn't respond. */
+const TURN_MS = 15_000;
+
+/** Runs work after what the visitor did before. */
+export async function inTurn<Result>({ clock }: Engine, turn: Turn, work: () => Promise<Result>): Promise<Result> {
+  const { visitor } = turn;
+  if (visitor.waiting >= MAX_WAITING) throw new SimulatorError(429, 'The bots are still answering. Try again in a moment.');
+  visitor.waiting += 1;
+  const running = visitor.busy.then(() => {
+    const started = clock.now().getTime();
+    return runTurn(turn, work).finally(() => {
+      turn.ms = clock.now().getTime() - started;
+      visitor.waiting -= 1;
+    });
+  });
+  visitor.busy = running.catch(() => undefined);
+  if (!(await isWithin(running, TURN_MS, clock))) throw new SimulatorError(503, 'The bots did not answer in 15 s. Try again in a moment.');
+  return running;
 }
 
 const SLASH = /^\/lmm(?:-admin)?(?:\s+|$)/;

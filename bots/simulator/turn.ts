@@ -26,6 +26,8 @@ export interface Turn {
   readonly platform: PlatformId;
   readonly calls: WireCall[];
   readonly operations: Operation[];
+  /** How long it took. */
+  ms: number;
 }
 
 // One bot serves all visitors, and Node keeps the turn for every promise that the handling of an event leads to.

@@ -80,14 +80,24 @@ export function modalSubmit(fresh: Fresh, { view }: OpenForm, values: Readonly<R
   const components = fields.flatMap(({ type, component }) => {
     if (component === undefined) return [];
     const value = values[component.custom_id] ?? '';
-    const given = component.type === TEXT_INPUT || component.type === RADIO ? { value: value === '' && component.type === RADIO ? null : value } : { values: value === '' ? [] : value.split(',') };
+    const given = givenTo(component.type, value, fresh.visitor);
     return [{ type, id: 1, component: { id: 2, type: component.type, custom_id: component.custom_id, ...given } }];
   });
-  const chosen = components.flatMap(({ component }) => ('values' in component ? component.values : []));
+  const chosen = components.flatMap(({ component }) => ('values' in component ? [...component.values] : []));
   return interaction(fresh, TYPE.modal, { custom_id: view['custom_id'], components, ...resolved(fresh, chosen) });
 }
 
 const RADIO = 21;
+
+/** Each type of field names its value differently; the only channel is the one of the visitor. */
+function givenTo(type: number, value: string, { ids }: Visitor): { readonly value: string | null } | { readonly values: readonly string[] } {
+  if (type === TEXT_INPUT) return { value };
+  if (type === RADIO) return { value: value === '' ? null : value };
+  const values = value === '' ? [] : value.split(',');
+  return { values: values.map((each) => (type === CHANNEL_SELECT && each === 'here' ? ids.discord.channel : each)) };
+}
+
+const CHANNEL_SELECT = 8;
 
 /** A message of the visitor that mentions the bot; as a reply, it continues a conversation. */
 export function mention({ visitor, now }: Omit<Fresh, 'token'>, id: string, text: string, replied: ShownMessage | undefined) {

@@ -81,7 +81,7 @@ export const suggestion = (fresh: Fresh, form: OpenForm, block_id: string, value
 
 export const submission = (fresh: Fresh, form: OpenForm, values: Readonly<Record<string, string>>) => ({
   ...{ type: 'view_submission', ...common(fresh), trigger_id: fresh.id, response_urls: [] },
-  view: viewIn(fresh, form, stateOf(form, values)),
+  view: viewIn(fresh, form, stateOf(form, values, fresh.visitor.ids.slack.channel)),
 });
 
 interface Input {
@@ -90,23 +90,23 @@ interface Input {
   readonly element?: { readonly type: string; readonly action_id?: string };
 }
 
-/** The state of each field, with these values. */
-function stateOf({ view }: OpenForm, values: Readonly<Record<string, string>>): object {
+/** The state of each field, with these values; `here` is the channel. */
+function stateOf({ view }: OpenForm, values: Readonly<Record<string, string>>, here: string): object {
   const inputs = ((view['blocks'] ?? []) as readonly Input[]).filter(({ type }) => type === 'input');
   return Object.fromEntries(
     inputs.map(({ block_id = '', element = { type: '' } }) => [
       block_id,
-      { [element.action_id ?? '']: { type: element.type, ...fieldState(element.type, values[block_id] || null) } },
+      { [element.action_id ?? '']: { type: element.type, ...fieldState(element.type, values[block_id] || null, here) } },
     ]),
   );
 }
 
 /** Each type of element names its value differently. Several values are separated by commas. */
-function fieldState(type: string, value: string | null): object {
+function fieldState(type: string, value: string | null, here: string): object {
   const option = (one: string) => ({ text: { type: 'plain_text', text: one, emoji: false }, value: encodeValue(one) });
   if (type === 'plain_text_input') return { value };
   if (type === 'timepicker') return { selected_time: value };
-  if (type === 'conversations_select') return { selected_conversation: value };
+  if (type === 'conversations_select') return { selected_conversation: value === 'here' ? here : value };
   if (type === 'checkboxes' || type === 'multi_external_select') return { selected_options: value?.split(',').map(option) ?? [] };
   return { selected_option: value === null ? null : option(value) };
 }

@@ -38,11 +38,13 @@ export const createVisitorQuery =
     return withOwnQuestions(name, await query(document, filedForVisitors(variables)), turn);
   };
 
-/** Both forms in which documents name the platform. */
+/** Documents name the platform in a variable, in their input, or in the actor of that. */
 function filedForVisitors<Variables>(variables: Variables): Variables {
-  const { platform, input } = variables as { readonly platform?: string; readonly input?: { readonly platform?: string } };
-  if (platform !== undefined) return { ...variables, platform: visitorPlatform(platform) };
-  return input?.platform === undefined ? variables : { ...variables, input: { ...input, platform: visitorPlatform(input.platform) } };
+  if (typeof variables !== 'object' || variables === null || Array.isArray(variables)) return variables;
+  const entries = Object.entries(variables).map(([name, value]) =>
+    name === 'platform' && typeof value === 'string' ? [name, visitorPlatform(value)] : [name, filedForVisitors(value)],
+  );
+  return Object.fromEntries(entries) as Variables;
 }
 
 /** The App Home of an admin lists questions without an answer. */

@@ -1,5 +1,6 @@
 /** Visitor: someone who tries the bots, in a workspace of their own on each platform. */
 import { randomBytes, randomInt } from 'node:crypto';
+import type { Turn } from '../turn.ts';
 import { createRows, type Rows } from './rows.ts';
 
 /** A message in the channel of the visitor. */
@@ -43,6 +44,9 @@ export interface Visitor {
   readonly rows: Rows;
   /** The turn that runs; the next one waits for it. */
   busy: Promise<unknown>;
+  waiting: number;
+  /** The last turn on each platform. */
+  readonly last: { slack?: Turn; discord?: Turn };
 }
 
 const MAX_MESSAGES = 30;
@@ -59,7 +63,7 @@ export function createVisitor(id = randomBytes(18).toString('base64url')): Visit
     slack: createScreen(),
     discord: createScreen(),
     rows: createRows(),
-    busy: Promise.resolve(),
+    ...{ busy: Promise.resolve(), waiting: 0, last: {} },
   };
 }
 
