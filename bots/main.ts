@@ -12,9 +12,10 @@ import type { Poster } from './core/posting/poster.ts';
 import { registerPlatform } from './core/register-platform.ts';
 import { createOpenTokens } from './core/state/open-tokens.ts';
 import { type BotEnv, botVariables, readBotEnv } from './env.ts';
+import { createSimulator, type Simulator } from './simulator/routes.ts';
 import { createSupervisor, type Supervised, type Supervisor } from './supervisor.ts';
 
-export { type BotEnv, botVariables, readBotEnv };
+export { type BotEnv, botVariables, createSimulator, readBotEnv, type Simulator };
 
 /** An API request that takes longer is answered with an error reply. */
 const API_TIMEOUT_MS = 10_000;

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import closeWithGrace from 'close-with-grace';
 import type { Logger } from 'pino';
-import { type BotEnv, type Bots, botVariables, type PlatformStatus, readBotEnv, startBots } from '../bots/main.ts';
+import { type BotEnv, type Bots, botVariables, type PlatformStatus, createSimulator, readBotEnv, type Simulator, startBots } from '../bots/main.ts';
 import { type App, openApp } from './app.ts';
 import { cleanUp } from './bot-state/cleanup.ts';
 import { importBundled } from './catalog/bundled.ts';
@@ -31,7 +31,7 @@ import { createHttp, listen } from './server/http.ts';
 import { withReadableErrors } from './status.ts';
 import { watchKnowledge } from './watch-knowledge.ts';
 import type { PlatformState } from './web/home/server-state.ts';
-import { openPages, type PagesOptions } from './web/pages.ts';
+import { openPages, type PagesOptions, type SendPage } from './web/pages.ts';
 
 const CLOSE_WITHIN_MS = 12_000;
 const BACKGROUND_ENDS_WITHIN_MS = 5_000;
@@ -42,9 +42,10 @@ async function start(): Promise<void> {
   const stopping = new AbortController();
   const app = await openApp({ env, clock: systemClock, log, progress: printStatus });
   const bots = await startBots({ env: botEnv, log, api: apiConnection(app, botEnv) });
+  const tryPage = openTryPage(app, { ...env, ...botEnv }, log);
   const server = createHttp({
     api: app.api,
-    routes: [...bots.routes, ...(await openPages(pagesOptions(app, bots, { ...env, ...botEnv })))],
+    routes: [...bots.routes, ...(await openPages({ ...pagesOptions(app, bots, { ...env, ...botEnv }), more: tryPage.routes }))],
     ready: async () => void (await app.database.sql.rows('select 1')),
     notices: bots.failures,
     limits: { requestsPerMinute: env.LMM_RATE_LIMIT, trustedProxies: env.LMM_TRUST_PROXY },
@@ -57,7 +58,7 @@ async function start(): Promise<void> {
   const cleanup = cleanUpRegularly({ tasks, clock: systemClock, log }, stopping.signal);
   const stop = () => {
     stopping.abort();
-    return closeAll({ server, bots, background: Promise.all([imports, cleanup]), app });
+    return closeAll({ server, bots, tryPage, background: Promise.all([imports, cleanup]), app });
   };
   const address = await listen(server, env.PORT, env.HOST).catch(async (error: unknown) => {
     await stop();
@@ -85,6 +86,22 @@ const pagesOptions = (app: App, bots: Bots, { LMM_PUBLIC_INTROSPECTION, LMM_PUBL
   publicUrl: LMM_PUBLIC_URL,
   serverState: () => ({ isEmbedded: app.database.engine === 'pglite', platforms: bots.statuses().map(platformState) }),
 });
+
+/** The page on which people try both bots. Its routes are made once the frame of the pages is there. */
+function openTryPage(app: App, env: Env & BotEnv, log: Logger) {
+  let simulator: Simulator | undefined;
+  const routes = (sendPage: SendPage) => {
+    simulator = createSimulator({
+      ...{ api: apiConnection(app, env), clock: systemClock, log },
+      playgroundPath: env.LMM_PUBLIC_INTROSPECTION ? GRAPHQL_PATH : undefined,
+      isSecure: env.LMM_PUBLIC_URL?.startsWith('https:') === true,
+      sendPage: (request, response, main, status) =>
+        sendPage(request, response, { title: 'Try the bots', section: '/try', main, status, scripts: ['try.js'], styles: ['chat.css'] }),
+    });
+    return simulator.routes;
+  };
+  return { routes, stop: async () => simulator?.stop() };
+}
 
 const platformState = ({ platform, connected, configured, detail }: PlatformStatus): PlatformState => {
   if (!configured) return { name: platform, state: 'off', setup: detail };
@@ -122,19 +139,20 @@ const isOfAnAnswer = (error: unknown): boolean =>
 interface RunningApp {
   readonly server: Server;
   readonly bots: Bots;
+  readonly tryPage: Pick<Simulator, 'stop'>;
   /** Background work: it ends by itself once the stop signal is aborted. */
   readonly background: Promise<unknown>;
   readonly app: App;
 }
 
 /** Closes everything that is open, from the outside in. */
-async function closeAll({ server, bots, background, app }: RunningApp): Promise<void> {
+async function closeAll({ server, bots, tryPage, background, app }: RunningApp): Promise<void> {
   server.close();
   // Ends the subscriptions properly, which takes one turn of the event loop, so that clients don't see a broken connection.
   app.store.end();
   await yieldToEventLoop();
   server.closeIdleConnections();
-  await bots.stop();
+  await Promise.all([bots.stop(), tryPage.stop()]);
   server.closeAllConnections();
   // An import that doesn't end in time is cut off, and its transaction rolled back.
   const deadline = new AbortController();

@@ -1,14 +1,8 @@
-/** Draws messages, and says which styles they need. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** Draws messages as their platforms show them. */
 import { type DiscordBody, drawDiscord } from './discord.ts';
 import { type Html, html } from './html.ts';
-import { LIBRARY_CLASS, libraryStyles } from './library.ts';
+import { LIBRARY_CLASS } from './library.ts';
 import { drawSlack, type SentBlock } from './slack.ts';
-
-/** Of every message, for one style element. */
-export const messageStyles = (): string =>
-  `${libraryStyles()}\n${['slack.css', 'discord.css'].map((name) => readFileSync(join(import.meta.dirname, name), 'utf8')).join('\n')}`;
 
 export interface SlackBody {
   readonly text: string;

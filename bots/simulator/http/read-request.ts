@@ -61,5 +61,6 @@ export const visitorIn = ({ headers: { cookie = '' } }: IncomingMessage): string
 export const cookieOf = (visitor: string, isSecure: boolean): string =>
   `${COOKIE}=${visitor}; Path=/try; Max-Age=3600; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
 
-export const questionIn = ({ url = '' }: IncomingMessage): string =>
-  (new URLSearchParams(url.split('?', 2)[1] ?? '').get('q') ?? '').trim().slice(0, MAX_QUESTION);
+/** A field of the address; empty if it's missing. */
+export const fieldIn = ({ url = '' }: IncomingMessage, name: string): string =>
+  (new URLSearchParams(url.split('?', 2)[1] ?? '').get(name) ?? '').trim().slice(0, MAX_QUESTION);

@@ -3,13 +3,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Action, act } from '../act.ts';
 import { completeCommand, completeField } from '../complete.ts';
 import { type Engine, type SimulatorOptions, startEngine } from '../engine.ts';
+import { createGallery } from '../gallery/gallery.ts';
 import { drawInspection } from '../page/inspect.ts';
 import { drawPage } from '../page/page.ts';
 import { drawPane } from '../page/panes.ts';
 import { SimulatorError } from '../simulator-error.ts';
 import { PLATFORM_IDS, type PlatformId } from '../turn.ts';
 import type { Visitor } from '../visitors/visitor.ts';
-import { cookieOf, type Instruction, questionIn, readInstruction, visitorIn } from './read-request.ts';
+import { cookieOf, fieldIn, type Instruction, readInstruction, visitorIn } from './read-request.ts';
 
 export interface ServeOptions extends SimulatorOptions {
   /** The path of the playground; undefined if it's closed. */
@@ -23,12 +24,14 @@ export interface ServeOptions extends SimulatorOptions {
 export interface Served {
   readonly page: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   readonly call: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  readonly gallery: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
 export async function openServe(options: ServeOptions): Promise<Served> {
   const { playgroundPath: playground, isSecure, sendPage } = options;
   const engine = await startEngine(options);
+  const gallery = createGallery(engine);
   const visit = (request: IncomingMessage, response: ServerResponse) => {
     const visitor = engine.visitors.find(visitorIn(request));
     response.setHeader('set-cookie', cookieOf(visitor.id, isSecure));
@@ -37,9 +40,10 @@ export async function openServe(options: ServeOptions): Promise<Served> {
   };
   return {
     stop: engine.stop,
+    gallery: async (request, response) => sendPage(request, response, await gallery.draw(fieldIn(request, 'of')), 200),
     page: async (request, response) => {
       const visitor = visit(request, response);
-      const question = questionIn(request);
+      const question = fieldIn(request, 'q');
       const problem = question === '' ? undefined : await problemOf(() => run(engine, visitor, { do: 'ask', text: question }));
       sendPage(request, response, drawPage(visitor, { question, playground, problem: problem?.message }).html, problem?.status ?? 200);
     },

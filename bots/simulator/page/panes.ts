@@ -25,7 +25,7 @@ function drawMessage(platform: PlatformId, message: ShownMessage): Html {
   }${platform === 'slack' ? note : undefined}${head}<div class="said">${drawBody(platform, message)}</div>${platform === 'discord' ? note : undefined}</article>`;
 }
 
-const head = html`<p class="from"><img class="avatar" src="/try/mark.svg" alt="" width="28" height="28"><b>LMM Atlas</b> <span class="app">APP</span></p>`;
+const head = html`<p class="from"><span class="avatar" aria-hidden="true"></span><b>LMM Atlas</b> <span class="app">APP</span></p>`;
 
 /** What we show has passed the platform's checks, so it has the form of its bodies. */
 const drawBody = (platform: PlatformId, { body }: ShownMessage): Html =>

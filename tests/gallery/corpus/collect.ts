@@ -11,7 +11,7 @@ import { toDiscordMessages } from '../../../bots/discord/render/render.ts';
 import { optionModal as slackForm } from '../../../bots/slack/answer/modals.ts';
 import { toSlackMessages } from '../../../bots/slack/render/render.ts';
 import type { Atlas } from './atlas.ts';
-import { type Case, commandCases, dailyCases, questionCases, SHARED, troubleCases } from './cases.ts';
+import { type Case, commandCases, dailyCases, questionCases, SHARED, troubleCases } from '../../../bots/simulator/gallery/cases.ts';
 import type { Entry } from './entry.ts';
 import { channels, PLATFORMS, type PlatformId, placeOf } from './place.ts';
 import { postCases } from './posts.ts';

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Entry } from '../corpus/entry.ts';
 import { html, raw } from '../../../bots/simulator/draw/html.ts';
-import { messageStyles } from '../../../bots/simulator/draw/message.ts';
-import { drawPages } from '../page/entries.ts';
+import { drawPages, messageStyles } from '../page/entries.ts';
 
 /** Sources are apart: only `sourceLines`, `text` and `links` include them. */
 export interface Seen {

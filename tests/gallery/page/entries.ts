@@ -1,8 +1,13 @@
-/** Draws the messages and the form of an entry. */
+/** Draws the messages and the form of an entry, and says which styles they need. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { drawDiscordForm, drawSlackForm } from '../../../bots/simulator/draw/form.ts';
 import type { Html } from '../../../bots/simulator/draw/html.ts';
 import { drawDiscordMessage, drawSlackMessage } from '../../../bots/simulator/draw/message.ts';
 import type { Entry } from '../corpus/entry.ts';
+
+/** As the build makes them for the try page. */
+export const messageStyles = (): string => readFileSync(join(import.meta.dirname, '../../../dist/web/chat.css'), 'utf8');
 
 /** The messages of each page of an answer. */
 export const drawPages = (entry: Entry): readonly (readonly Html[])[] =>

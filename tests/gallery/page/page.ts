@@ -5,8 +5,7 @@ import type { Entry } from '../corpus/entry.ts';
 import type { PlatformId } from '../corpus/place.ts';
 import { POSTS } from '../corpus/posts.ts';
 import { type Html, html, raw } from '../../../bots/simulator/draw/html.ts';
-import { messageStyles } from '../../../bots/simulator/draw/message.ts';
-import { drawForm, drawPages } from './entries.ts';
+import { drawForm, drawPages, messageStyles } from './entries.ts';
 
 const file = (name: string): Html => raw(readFileSync(join(import.meta.dirname, name), 'utf8'));
 
