@@ -87,6 +87,7 @@ const inSlack: Run = async (engine, { visitor }, action) => {
 async function askSlack({ deliver, clock }: Engine, visitor: Visitor, text: string, isFresh: boolean): Promise<void> {
   const fresh = { visitor, id: randomUUID() };
   const screen = visitor.slack;
+  screen.form = undefined;
   const ts = nextTs(clock.now());
   const thread = isFresh || SLASH.test(text) ? undefined : screen.conversation;
   show(screen, { id: ts, by: 'visitor', isPrivate: SLASH.test(text), below: thread, body: { text } });
@@ -99,6 +100,7 @@ const inDiscord: Run = async (engine, { visitor }, action) => {
   const screen = visitor.discord;
   switch (action.do) {
     case 'ask':
+      screen.form = undefined;
       return SLASH.test(action.text) ? runDiscordCommand(engine, visitor, action.text) : askDiscord(engine, visitor, action.text, action.fresh === true);
     case 'press': {
       const message = findMessage(screen, action.message);

@@ -24,7 +24,7 @@ interface Choice {
 const required = ({ isRequired }: Field): Html => raw(isRequired ? ' required' : '');
 
 const labelled = ({ label, hint }: Field, input: Html): Html =>
-  html`<label class="field">${label}${input}${hint === undefined ? undefined : html`<small>${hint}</small>`}</label>`;
+  html`<label class="form-field">${label}${input}${hint === undefined ? undefined : html`<small>${hint}</small>`}</label>`;
 
 export function textField(field: TextField, value: string): Html {
   const { name, type = 'text', isLong = false, maxLength = 3000, completes } = field;
@@ -45,7 +45,7 @@ export const selectOf = (field: Field, choices: Html): Html =>
   labelled(field, html`<select name="${field.name}"${required(field)}>${field.isRequired ? undefined : html`<option value="">–</option>`}${choices}</select>`);
 
 export const checkboxes = ({ name, label, hint }: Field, choices: readonly Choice[], checked: readonly string[], type = 'checkbox'): Html =>
-  html`<fieldset class="field"><legend>${label}</legend>${choices.map(
+  html`<fieldset class="form-field"><legend>${label}</legend>${choices.map(
     (choice) =>
       html`<label><input type="${type}" name="${name}" value="${choice.value}"${raw(checked.includes(choice.value) ? ' checked' : '')}> ${choice.label}</label>`,
   )}${hint === undefined ? undefined : html`<small>${hint}</small>`}</fieldset>`;

@@ -38,6 +38,8 @@ async function run(body: object): Promise<void> {
   }
   // Made by the server, from text that it has escaped.
   for (const [id, markup] of Object.entries(answer?.panes ?? {})) showPane(id, markup);
+  const top = byId('slack');
+  if (top !== null && 'do' in body && body.do === 'home') top.scrollTop = 0;
   if (behind !== null && answer?.behind !== undefined) {
     const chosen = behind.querySelector('[aria-selected="true"]')?.id;
     behind.innerHTML = answer.behind;
