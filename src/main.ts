@@ -3,7 +3,16 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import closeWithGrace from 'close-with-grace';
 import type { Logger } from 'pino';
-import { type BotEnv, type Bots, botVariables, type PlatformStatus, createSimulator, readBotEnv, type Simulator, startBots } from '../bots/main.ts';
+import {
+  type BotEnv,
+  type Bots,
+  botVariables,
+  createSimulator,
+  type PlatformStatus,
+  readBotEnv,
+  type Simulator,
+  startBots,
+} from '../bots/main.ts';
 import { type App, openApp } from './app.ts';
 import { cleanUp } from './bot-state/cleanup.ts';
 import { importBundled } from './catalog/bundled.ts';
@@ -12,6 +21,7 @@ import { modelsDev, tokenlens } from './catalog/sources.ts';
 import { cleanUpRegularly } from './cleanup.ts';
 import { systemClock, yieldToEventLoop } from './clock.ts';
 import { pruneChangeLog } from './curation/change-log.ts';
+import { deleteVisits } from './daily/visits.ts';
 import {
   type Env,
   InvalidSettings,
@@ -53,6 +63,7 @@ async function start(): Promise<void> {
   const imports = env.LMM_IMPORT === 'off' ? Promise.resolve() : importCatalogs(app, env, log, stopping.signal);
   const tasks = [
     (now: Date) => cleanUp(app.database.sql, now),
+    (now: Date) => deleteVisits(app.database.sql, now),
     async (now: Date) => ({ changes: await pruneChangeLog(app.database.sql, now) }),
   ];
   const cleanup = cleanUpRegularly({ tasks, clock: systemClock, log }, stopping.signal);

@@ -57,7 +57,12 @@ export async function embedDiscord({ context, bot, request }: EmbeddedDiscordOpt
     ...{ api: API_URL, log, onStatus: () => {}, onDestinationEvent: () => {}, onJoin: () => {} },
     transport: { buildStrategy: gateway.buildStrategy, makeRequest: requestBy(request) },
     onInteraction: (interaction, { rest }, known) => {
-      handling = handleInteraction(interaction, rest, withChannels(context, createChannelDirectory(interaction.client, log, known)), commandIds);
+      handling = handleInteraction(
+        interaction,
+        rest,
+        withChannels(context, createChannelDirectory(interaction.client, log, known)),
+        commandIds,
+      );
     },
     onMessage: (message, { rest }) => {
       handling = handleMessage(message, rest, withChannels(context, createChannelDirectory(message.client, log)), commandIds);

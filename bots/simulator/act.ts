@@ -5,13 +5,13 @@ import { nextId } from './discord/ids.ts';
 import * as discordPayloads from './discord/payloads.ts';
 import { readTypedCommand } from './discord/typed-command.ts';
 import type { Engine } from './engine.ts';
-import { SimulatorError } from './simulator-error.ts';
 import { postTomorrow } from './post.ts';
+import { SimulatorError } from './simulator-error.ts';
 import * as slackPayloads from './slack/payloads.ts';
 import { nextTs } from './slack/workspace.ts';
-import { type PlatformId, runTurn, type Turn } from './turn.ts';
 import { findMessage, findPressed, HOME, takeForm } from './visitors/find.ts';
-import { show, type Visitor } from './visitors/visitor.ts';
+import { runTurn } from './visitors/turn.ts';
+import { type PlatformId, show, type Turn, type Visitor } from './visitors/visitor.ts';
 
 export type Action =
   /** A slash command, or a message that mentions the bot; it continues the conversation unless it is `fresh`. */
@@ -67,7 +67,8 @@ const inSlack: Run = async (engine, { visitor }, action) => {
     case 'press': {
       const message = findMessage(screen, action.message);
       const pressed = slackPayloads.pressedAction(findPressed(message.body, 'action_id', action), action.value);
-      const payload = message.id === HOME ? slackPayloads.pressInHome(fresh, message.body, pressed) : slackPayloads.press(fresh, message, pressed);
+      const payload =
+        message.id === HOME ? slackPayloads.pressInHome(fresh, message.body, pressed) : slackPayloads.press(fresh, message, pressed);
       return void (await deliver(payload));
     }
     case 'submit': {
@@ -101,11 +102,19 @@ const inDiscord: Run = async (engine, { visitor }, action) => {
   switch (action.do) {
     case 'ask':
       screen.form = undefined;
-      return SLASH.test(action.text) ? runDiscordCommand(engine, visitor, action.text) : askDiscord(engine, visitor, action.text, action.fresh === true);
+      return SLASH.test(action.text)
+        ? runDiscordCommand(engine, visitor, action.text)
+        : askDiscord(engine, visitor, action.text, action.fresh === true);
     case 'press': {
       const message = findMessage(screen, action.message);
       findPressed(message.body, 'custom_id', action);
-      return interact(engine, visitor, (fresh) => discordPayloads.press(fresh, message, action.action, action.value), undefined, message.id);
+      return interact(
+        engine,
+        visitor,
+        (fresh) => discordPayloads.press(fresh, message, action.action, action.value),
+        undefined,
+        message.id,
+      );
     }
     case 'submit': {
       const form = takeForm(screen, action.form);

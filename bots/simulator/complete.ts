@@ -7,8 +7,7 @@ import { autocomplete } from './discord/payloads.ts';
 import type { Engine } from './engine.ts';
 import { SimulatorError } from './simulator-error.ts';
 import { suggestion } from './slack/payloads.ts';
-import type { Turn } from './turn.ts';
-import type { Visitor } from './visitors/visitor.ts';
+import type { Turn, Visitor } from './visitors/visitor.ts';
 
 export interface Offer {
   readonly label: string;
@@ -72,5 +71,8 @@ export async function completeField(engine: Engine, visitor: Visitor, field: str
   if (form === undefined) throw new SimulatorError(409, 'The form is gone. Ask again to open it.');
   const payload = suggestion({ visitor, id: randomUUID() }, form, field, text);
   const answer = await inTurn(engine, turnOf(visitor, 'slack'), () => engine.deliver(payload));
-  return ((answer as SlackOptions | undefined)?.options ?? []).map((option) => ({ label: option.text.text, value: decodeValue(option.value) }));
+  return ((answer as SlackOptions | undefined)?.options ?? []).map((option) => ({
+    label: option.text.text,
+    value: decodeValue(option.value),
+  }));
 }

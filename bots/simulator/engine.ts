@@ -60,7 +60,11 @@ export async function startEngine({ api, clock, log: parent, playground }: Simul
 /** Schedules of visitors are of platforms that have no poster. */
 async function registerForVisitors(platforms: readonly Platform[], query: Query, shared: { readonly clock: Clock; readonly log: Logger }) {
   const registrations = platforms.map((platform) =>
-    registerPlatform({ query, ...shared, platform: { ...platform, id: visitorPlatform(platform.id), name: `${platform.name} of the try page` } }),
+    registerPlatform({
+      query,
+      ...shared,
+      platform: { ...platform, id: visitorPlatform(platform.id), name: `${platform.name} of the try page` },
+    }),
   );
   await Promise.all(registrations.map(({ firstAttempt }) => firstAttempt));
 }

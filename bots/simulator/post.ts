@@ -12,8 +12,8 @@ import { BOT, nextId } from './discord/ids.ts';
 import type { Engine } from './engine.ts';
 import { SimulatorError } from './simulator-error.ts';
 import { nextTs } from './slack/workspace.ts';
-import { currentTurn, type PlatformId } from './turn.ts';
-import { show, type Visitor } from './visitors/visitor.ts';
+import { currentTurn } from './visitors/turn.ts';
+import { type PlatformId, show, type Visitor } from './visitors/visitor.ts';
 
 const FactOn = graphql(`query FactOn($date: Date!) { factOfTheDay(date: $date) { ...PostedFact } }`, [PostedFact]);
 

@@ -56,7 +56,14 @@ export interface FramedPart {
   readonly styles: readonly string[];
 }
 
-export async function openPages({ folder, api, playground, serverState, more = () => [], ...options }: PagesOptions): Promise<readonly Route[]> {
+export async function openPages({
+  folder,
+  api,
+  playground,
+  serverState,
+  more = () => [],
+  ...options
+}: PagesOptions): Promise<readonly Route[]> {
   const files = await buildAssets(folder);
   const asset = (file: string) => assetUrl(files.pages, file);
   const frame = { version: options.version, hasPlayground: playground, asset };

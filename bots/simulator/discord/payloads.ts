@@ -90,7 +90,11 @@ export function modalSubmit(fresh: Fresh, { view }: OpenForm, values: Readonly<R
 const RADIO = 21;
 
 /** Each type of field names its value differently; the only channel is the one of the visitor. */
-function givenTo(type: number, value: string, { ids }: Visitor): { readonly value: string | null } | { readonly values: readonly string[] } {
+function givenTo(
+  type: number,
+  value: string,
+  { ids }: Visitor,
+): { readonly value: string | null } | { readonly values: readonly string[] } {
   if (type === TEXT_INPUT) return { value };
   if (type === RADIO) return { value: value === '' ? null : value };
   const values = value === '' ? [] : value.split(',');
@@ -108,7 +112,13 @@ export function mention({ visitor, now }: Omit<Fresh, 'token'>, id: string, text
   };
   return {
     ...messageBase(visitor, id, userOf(visitor)),
-    ...{ guild_id: guild, member: memberOf(), type: replied === undefined ? 0 : REPLY, content: `<@${APPLICATION}> ${text}`, mentions: [BOT] },
+    ...{
+      guild_id: guild,
+      member: memberOf(),
+      type: replied === undefined ? 0 : REPLY,
+      content: `<@${APPLICATION}> ${text}`,
+      mentions: [BOT],
+    },
     ...{ timestamp: now.toISOString(), ...reference },
   };
 }

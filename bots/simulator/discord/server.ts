@@ -1,8 +1,8 @@
 /** Discord for one turn: it answers the requests of the bot, and shows the visitor what they say. */
 import type { DiscordReply, DiscordRequest } from '../../discord/embedded.ts';
 import { findChoiceProblems, findEditProblems, findMessageProblems, findModalProblems } from '../../discord/render/validate-message.ts';
-import { currentTurn, type Turn } from '../turn.ts';
-import { change, type ShownMessage, show } from '../visitors/visitor.ts';
+import { currentTurn } from '../visitors/turn.ts';
+import { change, type ShownMessage, show, type Turn } from '../visitors/visitor.ts';
 import { APPLICATION, BOT, nextId } from './ids.ts';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -79,7 +79,10 @@ function inTurn({ method, path, body }: DiscordRequest, now: Date, { interaction
 function refusalOf(call: string, body: unknown, problems: readonly string[], { calls }: Turn): DiscordReply | undefined {
   calls.push({ call, body, problems });
   if (problems.length === 0) return undefined;
-  return { status: 400, body: { message: 'Invalid Form Body', code: 50035, errors: { _errors: problems.map((message) => ({ message })) } } };
+  return {
+    status: 400,
+    body: { message: 'Invalid Form Body', code: 50035, errors: { _errors: problems.map((message) => ({ message })) } },
+  };
 }
 
 function callback(sent: Body, interaction: Interaction, turn: Turn, now: Date, offer: (choices: Choices) => void): DiscordReply {
@@ -124,7 +127,8 @@ function inChannel(method: string, rest: string, sent: Body, turn: Turn, now: Da
   if (method === 'GET' && rest === '') return { status: 200, body: { id: ids.discord.channel, guild_id: ids.discord.guild, type: 0 } };
   if (rest === 'typing') return NO_CONTENT;
   const [, message = ''] = rest.split('/');
-  if (method === 'PATCH') return refusalOf('PATCH /channels/{id}/messages/{id}', sent, findEditProblems(sent), turn) ?? edited(message, sent, turn);
+  if (method === 'PATCH')
+    return refusalOf('PATCH /channels/{id}/messages/{id}', sent, findEditProblems(sent), turn) ?? edited(message, sent, turn);
   if (method !== 'POST' || rest !== 'messages') return UNKNOWN;
   const refusal = refusalOf('POST /channels/{id}/messages', sent, findMessageProblems(sent), turn);
   if (refusal !== undefined) return refusal;

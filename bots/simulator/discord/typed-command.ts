@@ -55,5 +55,6 @@ function typed({ name, options }: Command, values: TypedCommand['options'], { id
 function sentValue(option: Option, value: OptionValue, channel: string): OptionValue | undefined {
   if (option.type === 'flag') return value === true && option.buttonOnly !== true ? true : undefined;
   if (value === '') return undefined;
-  return option.type === 'channel' ? (value === 'here' ? undefined : channel) : value;
+  if (option.type !== 'channel') return value;
+  return value === 'here' ? undefined : channel;
 }

@@ -28,7 +28,8 @@ const labelled = ({ label, hint }: Field, input: Html): Html =>
 
 export function textField(field: TextField, value: string): Html {
   const { name, type = 'text', isLong = false, maxLength = 3000, completes } = field;
-  if (isLong) return labelled(field, html`<textarea name="${name}" rows="3" maxlength="${maxLength}"${required(field)}>${value}</textarea>`);
+  if (isLong)
+    return labelled(field, html`<textarea name="${name}" rows="3" maxlength="${maxLength}"${required(field)}>${value}</textarea>`);
   const list = completes === undefined ? undefined : html` data-complete="${name}" list="list-${name}" autocomplete="off"`;
   return labelled(
     field,
@@ -42,7 +43,10 @@ export const options = (choices: readonly Choice[], selected: readonly string[])
   html`${choices.map(({ label, value }) => html`<option value="${value}"${raw(selected.includes(value) ? ' selected' : '')}>${label}</option>`)}`;
 
 export const selectOf = (field: Field, choices: Html): Html =>
-  labelled(field, html`<select name="${field.name}"${required(field)}>${field.isRequired ? undefined : html`<option value="">–</option>`}${choices}</select>`);
+  labelled(
+    field,
+    html`<select name="${field.name}"${required(field)}>${field.isRequired ? undefined : html`<option value="">–</option>`}${choices}</select>`,
+  );
 
 export const checkboxes = ({ name, label, hint }: Field, choices: readonly Choice[], checked: readonly string[], type = 'checkbox'): Html =>
   html`<fieldset class="form-field"><legend>${label}</legend>${choices.map(

@@ -8,7 +8,9 @@ import { createVisitor } from '../visitors/visitor.ts';
 import { type Case, commandCases, questionCases } from './cases.ts';
 
 /** Some answers need another workspace or a thread, which the gallery of the tests has. */
-const shown = [...commandCases, ...questionCases].filter(({ by, thread, isDown }) => by === undefined && thread === undefined && isDown !== true);
+const shown = [...commandCases, ...questionCases].filter(
+  ({ by, thread, isDown }) => by === undefined && thread === undefined && isDown !== true,
+);
 
 export const galleryGroups: readonly string[] = [...new Set(shown.map(({ group }) => group))];
 

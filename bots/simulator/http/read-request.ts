@@ -7,12 +7,19 @@ const MAX_BODY_BYTES = 32 * 1024;
 
 const id = z.string().min(1).max(100);
 const on = z.enum(['slack', 'discord']);
-const values = z.record(z.string().max(100), z.string().max(4000)).refine((fields) => Object.keys(fields).length <= 25, 'at most 25 fields');
+const values = z
+  .record(z.string().max(100), z.string().max(4000))
+  .refine((fields) => Object.keys(fields).length <= 25, 'at most 25 fields');
 
 export const MAX_QUESTION = 2000;
 
 const instruction = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('ask'), text: z.string().trim().min(1).max(MAX_QUESTION), fresh: z.boolean().optional(), on: on.optional() }),
+  z.strictObject({
+    do: z.literal('ask'),
+    text: z.string().trim().min(1).max(MAX_QUESTION),
+    fresh: z.boolean().optional(),
+    on: on.optional(),
+  }),
   z.strictObject({ do: z.literal('press'), on, message: id, action: z.string().min(1).max(255), value: z.string().max(3000).optional() }),
   z.strictObject({ do: z.literal('submit'), on, form: id, values }),
   z.strictObject({ do: z.literal('close'), on }),
@@ -30,7 +37,10 @@ export async function readInstruction(request: IncomingMessage): Promise<Instruc
   const { data, error } = instruction.safeParse(parse(await readBody(request)));
   if (data !== undefined) return data;
   const [issue] = error.issues;
-  throw new SimulatorError(400, `${issue?.path.join('.') || 'The body'}: ${issue?.message ?? 'invalid'}. See docs/try.md for what to send.`);
+  throw new SimulatorError(
+    400,
+    `${issue?.path.join('.') || 'The body'}: ${issue?.message ?? 'invalid'}. See docs/try.md for what to send.`,
+  );
 }
 
 function parse(text: string): unknown {

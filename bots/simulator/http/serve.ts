@@ -8,8 +8,7 @@ import { drawInspection } from '../page/inspect.ts';
 import { drawPage } from '../page/page.ts';
 import { drawPane } from '../page/panes.ts';
 import { SimulatorError } from '../simulator-error.ts';
-import { PLATFORM_IDS, type PlatformId } from '../turn.ts';
-import type { Visitor } from '../visitors/visitor.ts';
+import { PLATFORM_IDS, type PlatformId, type Visitor } from '../visitors/visitor.ts';
 import { cookieOf, fieldIn, type Instruction, readInstruction, visitorIn } from './read-request.ts';
 
 export interface ServeOptions extends SimulatorOptions {
@@ -85,7 +84,11 @@ async function answer(engine: Engine, visitor: Visitor, instruction: Instruction
 }
 
 /** Resolves with the platforms on which something happened. */
-async function run(engine: Engine, visitor: Visitor, instruction: Exclude<Instruction, { do: 'complete' }>): Promise<readonly PlatformId[]> {
+async function run(
+  engine: Engine,
+  visitor: Visitor,
+  instruction: Exclude<Instruction, { do: 'complete' }>,
+): Promise<readonly PlatformId[]> {
   const platforms = platformsOf(instruction);
   const { on: _, ...action } = { on: undefined, ...instruction };
   for (const platform of PLATFORM_IDS.filter((id) => !platforms.includes(id))) delete visitor.last[platform];

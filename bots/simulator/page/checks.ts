@@ -3,7 +3,7 @@ import * as discordLimits from '../../discord/render/limits.ts';
 import { embedSize } from '../../discord/render/validate-message.ts';
 import * as slackLimits from '../../slack/render/limits.ts';
 import { textLength } from '../../slack/render/validate.ts';
-import type { Turn, WireCall } from '../turn.ts';
+import type { Turn, WireCall } from '../visitors/visitor.ts';
 
 export interface Check {
   readonly isPassed: boolean;
@@ -56,11 +56,16 @@ interface DiscordBody {
 function discordChecks(call: WireCall): readonly Check[] {
   const sent = (call.body ?? {}) as DiscordBody;
   const { embeds, components = [], custom_id } = sent.data ?? sent;
-  if (custom_id !== undefined) return [...problemsOf(call), count('Fields of the form', components.length, discordLimits.MAX_MODAL_COMPONENTS)];
+  if (custom_id !== undefined)
+    return [...problemsOf(call), count('Fields of the form', components.length, discordLimits.MAX_MODAL_COMPONENTS)];
   if (embeds === undefined) return problemsOf(call);
   return [
     ...problemsOf(call),
-    count('Characters in embeds', embeds.reduce((sum, embed) => sum + embedSize(embed), 0), discordLimits.MAX_EMBED_TOTAL),
+    count(
+      'Characters in embeds',
+      embeds.reduce((sum, embed) => sum + embedSize(embed), 0),
+      discordLimits.MAX_EMBED_TOTAL,
+    ),
     ...embeds.map(({ fields = [] }) => count('Fields of an embed', fields.length, discordLimits.MAX_EMBED_FIELDS)),
     count('Rows of buttons', components.length, discordLimits.MAX_ACTION_ROWS),
   ];

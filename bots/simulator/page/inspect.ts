@@ -1,7 +1,6 @@
 /** What is behind the last answer: its payloads, its queries, and the checks of its bodies. */
 import { type Html, html } from '../draw/html.ts';
-import { PLATFORM_IDS, type PlatformId, type Turn } from '../turn.ts';
-import type { Visitor } from '../visitors/visitor.ts';
+import { PLATFORM_IDS, type PlatformId, type Turn, type Visitor } from '../visitors/visitor.ts';
 import { type Check, checksOf } from './checks.ts';
 
 const NAMES: Readonly<Record<PlatformId, string>> = { slack: 'Slack', discord: 'Discord' };
@@ -19,7 +18,10 @@ export function drawInspection({ last }: Visitor, playground: string | undefined
   ]}<p class="summary">${turns.map(summaryOf).join(' · ')}</p></div>
 ${panel('payload', turns.map(drawPayload))}
 ${panel('graphql', html`${drawOperations(turns, playground)}`)}
-${panel('checks', checks.map((each) => drawChecks(each.turn, each.checks)))}`;
+${panel(
+  'checks',
+  checks.map((each) => drawChecks(each.turn, each.checks)),
+)}`;
 }
 
 const tab = (id: string, name: string, isFirst: boolean): Html =>
@@ -47,7 +49,9 @@ const MAX_BUILDER_LINK = 16_000;
 function drawBuilderLink(body: unknown): Html | undefined {
   const { blocks } = body as { readonly blocks: unknown };
   const url = `https://app.slack.com/block-kit-builder/#${encodeURIComponent(JSON.stringify({ blocks }))}`;
-  return url.length > MAX_BUILDER_LINK ? undefined : html`<p><a href="${url}" rel="noreferrer" target="_blank">Open in Block Kit Builder</a></p>`;
+  return url.length > MAX_BUILDER_LINK
+    ? undefined
+    : html`<p><a href="${url}" rel="noreferrer" target="_blank">Open in Block Kit Builder</a></p>`;
 }
 
 function drawOperations(turns: readonly Turn[], playground: string | undefined): Html | readonly Html[] {
@@ -59,7 +63,10 @@ function drawOperations(turns: readonly Turn[], playground: string | undefined):
   if (different.length === 0) return html`<p>This needed no query: a form opened, or an answer was shown again.</p>`;
   return different.map(({ name, text, variables }) => {
     const search = new URLSearchParams({ query: text, variables: JSON.stringify(variables) });
-    const link = playground === undefined || !text.trimStart().startsWith('query') ? undefined : html` <a href="${playground}?${String(search)}">Open in the playground</a>`;
+    const link =
+      playground === undefined || !text.trimStart().startsWith('query')
+        ? undefined
+        : html` <a href="${playground}?${String(search)}">Open in the playground</a>`;
     return html`<div class="wire"><h3>${name}${link}</h3><pre tabindex="0">${text}</pre><h4>Variables</h4><pre tabindex="0">${JSON.stringify(variables, null, 2)}</pre></div>`;
   });
 }

@@ -4,7 +4,14 @@ import type { Visitor } from '../visitors/visitor.ts';
 import { drawInspection } from './inspect.ts';
 import { drawPane } from './panes.ts';
 
-const CHIPS = ['/lmm who made flamingo', '/lmm compare clip vs flamingo', '/lmm limitations', 'hi', '/lmm daily add', 'does clip understand arabic'];
+const CHIPS = [
+  '/lmm who made flamingo',
+  '/lmm compare clip vs flamingo',
+  '/lmm limitations',
+  'hi',
+  '/lmm daily add',
+  'does clip understand arabic',
+];
 
 export interface PageOptions {
   readonly question: string;

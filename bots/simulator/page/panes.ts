@@ -1,12 +1,10 @@
 /** Panes: what a visitor sees on each platform, as HTML. */
-import type { ModalView } from '@slack/types';
 import type { DiscordBody } from '../draw/discord.ts';
 import { drawDiscordForm, drawSlackForm } from '../draw/form.ts';
 import { type Html, html } from '../draw/html.ts';
 import { drawDiscordMessage, drawSlackMessage, type SlackBody } from '../draw/message.ts';
-import type { PlatformId } from '../turn.ts';
 import { HOME } from '../visitors/find.ts';
-import type { Screen, ShownMessage, Visitor } from '../visitors/visitor.ts';
+import type { PlatformId, Screen, ShownMessage, Visitor } from '../visitors/visitor.ts';
 
 /** All of one platform: the App Home, the messages, and the form that is open. */
 export function drawPane(platform: PlatformId, visitor: Visitor): Html {
@@ -29,7 +27,9 @@ const head = html`<p class="from"><span class="avatar" aria-hidden="true"></span
 
 /** What we show has passed the platform's checks, so it has the form of its bodies. */
 const drawBody = (platform: PlatformId, { body }: ShownMessage): Html =>
-  platform === 'slack' ? drawSlackMessage(body as unknown as SlackBody) : drawDiscordMessage({ embeds: [], ...body } as unknown as DiscordBody);
+  platform === 'slack'
+    ? drawSlackMessage(body as unknown as SlackBody)
+    : drawDiscordMessage({ embeds: [], ...body } as unknown as DiscordBody);
 
 const drawOwn = ({ body, below }: ShownMessage): Html => {
   const text = String(body['text'] ?? '');
@@ -46,6 +46,6 @@ function drawHome({ home }: Screen): Html | undefined {
 function drawOpenForm(platform: PlatformId, { form }: Screen): Html | undefined {
   if (form === undefined) return undefined;
   return platform === 'slack'
-    ? drawSlackForm(form.view as unknown as ModalView, form.id)
+    ? drawSlackForm(form.view as unknown as Parameters<typeof drawSlackForm>[0], form.id)
     : drawDiscordForm(form.view as unknown as Parameters<typeof drawDiscordForm>[0], form.id);
 }

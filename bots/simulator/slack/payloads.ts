@@ -20,7 +20,14 @@ const common = ({ visitor: { ids } }: Fresh) => ({
 
 export const slashCommand = ({ visitor: { ids }, id }: Fresh, text: string) => ({
   ...{ token: 'simulator', team_id: ids.slack.team, team_domain: 'try', channel_id: ids.slack.channel, channel_name: 'general' },
-  ...{ user_id: ids.slack.user, user_name: 'you', command: '/lmm', text: escapeInput(text), api_app_id: APP, is_enterprise_install: 'false' },
+  ...{
+    user_id: ids.slack.user,
+    user_name: 'you',
+    command: '/lmm',
+    text: escapeInput(text),
+    api_app_id: APP,
+    is_enterprise_install: 'false',
+  },
   ...{ response_url: responseUrl(ids.slack.channel), trigger_id: id },
 });
 

@@ -1,7 +1,7 @@
 /** Slack for one turn: it answers the calls of the bot, and shows the visitor what they say. */
 import { validateHome, validateMessage, validateModal } from '../../slack/render/validate.ts';
-import { currentTurn, type Turn } from '../turn.ts';
-import { change, type ShownMessage, show, type Visitor } from '../visitors/visitor.ts';
+import { currentTurn } from '../visitors/turn.ts';
+import { change, type ShownMessage, show, type Turn, type Visitor } from '../visitors/visitor.ts';
 
 type Args = Readonly<Record<string, unknown>>;
 type Reply = Readonly<Record<string, unknown>>;

@@ -25,7 +25,11 @@ export function takeForm(screen: Screen, id: string): OpenForm {
 type Part = Readonly<Record<string, unknown>>;
 
 /** The element with this id, if it has this value or takes what is typed. */
-export function findPressed(body: Part, idName: 'action_id' | 'custom_id', { action, value }: { action: string; value?: string | undefined }): Part {
+export function findPressed(
+  body: Part,
+  idName: 'action_id' | 'custom_id',
+  { action, value }: { action: string; value?: string | undefined },
+): Part {
   const element = partsOf(body).find((part) => part[idName] === action);
   if (element === undefined) throw new SimulatorError(404, `The message has no button or menu "${action}". Press one that it shows.`);
   const offered = partsOf(element).flatMap((part) => (typeof part['value'] === 'string' ? [part['value']] : []));

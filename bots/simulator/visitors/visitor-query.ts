@@ -8,9 +8,10 @@ import { type Document, textOf } from '../../api/graphql.ts';
 import type { Clock } from '../../clock.ts';
 import { UserError } from '../../core/contract/errors.ts';
 import { errorReply } from '../../core/present/error-replies.ts';
-import { currentTurn, type Turn } from '../turn.ts';
 import { answerFromRows } from './answer-from-rows.ts';
 import { MAX_SCHEDULE_WRITES } from './rows.ts';
+import { currentTurn } from './turn.ts';
+import type { Turn } from './visitor.ts';
 
 /** The id under which the API keeps the schedules of visitors. */
 export const visitorPlatform = (id: string): string => `try-${id}`;

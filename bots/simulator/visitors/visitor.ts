@@ -1,7 +1,34 @@
-/** Visitor: someone who tries the bots, in a workspace of their own on each platform. */
+/** Visitor: someone who tries the bots, in a workspace of their own on each platform. Turn: one thing that they do, and all that it leads to. */
 import { randomBytes, randomInt } from 'node:crypto';
-import type { Turn } from '../turn.ts';
 import { createRows, type Rows } from './rows.ts';
+
+export const PLATFORM_IDS = ['slack', 'discord'] as const;
+export type PlatformId = (typeof PLATFORM_IDS)[number];
+
+/** A call of the bot to its platform, as it goes over the wire. */
+export interface WireCall {
+  /** `chat.postMessage`, `response_url`, or `POST /interactions/{id}/{token}/callback`. */
+  readonly call: string;
+  readonly body: unknown;
+  /** What the platform would refuse in it, by its documented rules. */
+  readonly problems: readonly string[];
+}
+
+/** A request to the API that the turn led to. */
+export interface Operation {
+  readonly name: string;
+  readonly text: string;
+  readonly variables: unknown;
+}
+
+export interface Turn {
+  readonly visitor: Visitor;
+  readonly platform: PlatformId;
+  readonly calls: WireCall[];
+  readonly operations: Operation[];
+  /** How long it took. */
+  ms: number;
+}
 
 /** A message in the channel of the visitor. */
 export interface ShownMessage {

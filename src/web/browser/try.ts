@@ -96,7 +96,9 @@ function offer(field: HTMLInputElement, list: HTMLElement | null, body: object):
     const typed = field.value;
     const answer = await send(body).catch(() => undefined);
     if (field.value !== typed || list === null) return;
-    list.replaceChildren(...(answer?.offers ?? []).map(({ label, value }) => Object.assign(document.createElement('option'), { value, label })));
+    list.replaceChildren(
+      ...(answer?.offers ?? []).map(({ label, value }) => Object.assign(document.createElement('option'), { value, label })),
+    );
   }, OFFER_AFTER_MS);
 }
 
@@ -129,7 +131,8 @@ function press(element: HTMLElement, value: string | undefined): void {
 document.addEventListener('change', (event) => {
   const target = event.target as HTMLElement;
   if (target.id === 'narrow') document.querySelector('.panes')?.classList.toggle('narrow', (target as HTMLInputElement).checked);
-  if (target.matches('select[data-press]') && (target as HTMLSelectElement).value !== '') press(target, (target as HTMLSelectElement).value);
+  if (target.matches('select[data-press]') && (target as HTMLSelectElement).value !== '')
+    press(target, (target as HTMLSelectElement).value);
 });
 
 document.addEventListener('input', (event) => {
