@@ -42,6 +42,7 @@ import { withReadableErrors } from './status.ts';
 import { watchKnowledge } from './watch-knowledge.ts';
 import type { PlatformState } from './web/home/server-state.ts';
 import { openPages, type PagesOptions, type SendPage } from './web/pages.ts';
+import { tryFrame } from './web/try/try-frame.ts';
 
 const CLOSE_WITHIN_MS = 12_000;
 const BACKGROUND_ENDS_WITHIN_MS = 5_000;
@@ -106,8 +107,7 @@ function openTryPage(app: App, env: Env & BotEnv, log: Logger) {
       ...{ api: apiConnection(app, env), clock: systemClock, log },
       playgroundPath: env.LMM_PUBLIC_INTROSPECTION ? GRAPHQL_PATH : undefined,
       isSecure: env.LMM_PUBLIC_URL?.startsWith('https:') === true,
-      sendPage: (request, response, main, status) =>
-        sendPage(request, response, { title: 'Try the bots', section: '/try', main, status, scripts: ['try.js'], styles: ['chat.css'] }),
+      sendPage: (request, response, main, status) => sendPage(request, response, { ...tryFrame, main, status }),
     });
     return simulator.routes;
   };

@@ -9,7 +9,7 @@ import { assetRoute, assetUrl } from './assets/asset-route.ts';
 import { buildAssets } from './assets/assets.ts';
 import { htmlOfBots } from './base/html.ts';
 import { type Frame, layout } from './base/layout.ts';
-import { ownSources, sendHtml } from './base/send-html.ts';
+import { htmlHeaders, ownSources, sendHtml } from './base/send-html.ts';
 import { compareFormPage, comparePage } from './compare/compare.ts';
 import { type ApiConnection, createQuery } from './data/query.ts';
 import { entityPage } from './entity/entity.ts';
@@ -83,7 +83,10 @@ export async function openPages({
 const framedBy =
   (frame: Frame): SendPage =>
   (_request, response, { main, status, ...page }) =>
-    sendHtml(response, layout({ ...page, main: htmlOfBots(main) }, frame), ownSources, status);
+    // They are of one visitor.
+    void response
+      .writeHead(status, { ...htmlHeaders(ownSources), 'cache-control': 'no-store' })
+      .end(layout({ ...page, main: htmlOfBots(main) }, frame).toString());
 
 /** They count against the rate limit of the caller's address, as pages do. */
 const countedRoute = (route: Route, frame: Frame): Route => ({
