@@ -9,25 +9,27 @@ import { SimulatorError } from './simulator-error.ts';
 import { suggestion } from './slack/payloads.ts';
 import type { Turn, Visitor } from './visitors/visitor.ts';
 
-export interface Offer {
+export interface TypedCompletion {
   readonly label: string;
   /** What the text becomes, or the value of the field. */
   readonly value: string;
 }
 
-const MAX_OFFERS = 25;
+const MAX_COMPLETIONS = 25;
 
 const turnOf = (visitor: Visitor, platform: Turn['platform']): Turn => ({ visitor, platform, calls: [], operations: [], ms: 0 });
 
 /** For a typed command: its name first, then the values of the option that is being typed. */
-export async function completeCommand(engine: Engine, visitor: Visitor, text: string): Promise<readonly Offer[]> {
+export async function completeCommand(engine: Engine, visitor: Visitor, text: string): Promise<readonly TypedCompletion[]> {
   const [, prefix = '', rest = ''] = /^(\/lmm(?:-admin)?\s+)(.*)$/s.exec(text) ?? [];
   if (prefix === '') return [];
   const { commands } = engine.contexts.discord;
   const command = commands.find(({ name }) => rest.startsWith(`${name} `));
   if (command === undefined) {
     const named = commands.filter(({ name }) => name.startsWith(rest.toLowerCase()));
-    return named.slice(0, MAX_OFFERS).map(({ name, description }) => ({ label: `${name}: ${description}`, value: `${prefix}${name} ` }));
+    return named
+      .slice(0, MAX_COMPLETIONS)
+      .map(({ name, description }) => ({ label: `${name}: ${description}`, value: `${prefix}${name} ` }));
   }
   const typed = focusIn(command, rest.slice(command.name.length + 1));
   if (typed === undefined) return [];
@@ -66,7 +68,7 @@ interface SlackOptions {
   readonly options?: readonly { readonly text: { readonly text: string }; readonly value: string }[];
 }
 
-export async function completeField(engine: Engine, visitor: Visitor, field: string, text: string): Promise<readonly Offer[]> {
+export async function completeField(engine: Engine, visitor: Visitor, field: string, text: string): Promise<readonly TypedCompletion[]> {
   const { form } = visitor.slack;
   if (form === undefined) throw new SimulatorError(409, 'The form is gone. Ask again to open it.');
   const payload = suggestion({ visitor, id: randomUUID() }, form, field, text);

@@ -15,6 +15,7 @@ import { BOT } from './discord/ids.ts';
 import { guildCreate } from './discord/payloads.ts';
 import { createDiscordServer } from './discord/server.ts';
 import { createSlackFetch } from './slack/workspace.ts';
+import type { Visitor } from './visitors/visitor.ts';
 import { createVisitorQuery, visitorPlatform } from './visitors/visitor-query.ts';
 import { createVisitors, type Visitors } from './visitors/visitors.ts';
 
@@ -47,14 +48,18 @@ export async function startEngine({ api, clock, log: parent, playground }: Simul
     }),
     registerForVisitors([slack, discord], query, { clock, log }),
   ]);
-  const visitors: Visitors = createVisitors(clock, ({ ids }) => void gateway.dispatch({ t: 'GUILD_DELETE', d: { id: ids.discord.guild } }));
+  // Discord tells the bot of each server that it joins or leaves, and the bot forgets those it has left.
+  const servers = {
+    join: (visitor: Visitor) => void gateway.dispatch({ t: 'GUILD_CREATE', d: guildCreate(visitor) }),
+    leave: ({ ids }: Visitor) => void gateway.dispatch({ t: 'GUILD_DELETE', d: { id: ids.discord.guild } }),
+  };
+  const visitors: Visitors = createVisitors(clock, servers.leave);
   const find: Visitors['find'] = (id) => {
     const visitor = visitors.find(id);
-    // Discord tells the bot of each server that it joins.
-    if (visitor.id !== id) void gateway.dispatch({ t: 'GUILD_CREATE', d: guildCreate(visitor) });
+    if (visitor.id !== id) servers.join(visitor);
     return visitor;
   };
-  return { contexts, query, clock, log, secret, server, deliver, gateway, visitors: { find }, stop: gateway.stop };
+  return { contexts, query, clock, log, secret, server, servers, deliver, gateway, visitors: { find }, stop: gateway.stop };
 }
 
 /** Schedules of visitors are of platforms that have no poster. */

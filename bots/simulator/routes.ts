@@ -8,8 +8,6 @@ export interface Simulator {
   readonly stop: () => Promise<void>;
 }
 
-export type { ServeOptions as TryPageOptions };
-
 export function createSimulator(options: ServeOptions): Simulator {
   let opening: Promise<Served> | undefined;
   const open = () => {

@@ -49,7 +49,10 @@ ${cases}`.html;
 }
 
 async function drawCase(engine: Engine, { state, asked }: Case): Promise<Html> {
+  // Not among the visitors, whom it would displace.
   const visitor = createVisitor();
+  engine.servers.join(visitor);
   for (const platform of ['slack', 'discord'] as const) await act(engine, visitor, platform, { do: 'ask', text: `/lmm ${asked}` });
+  engine.servers.leave(visitor);
   return html`<section class="case"><h2>${state} <a href="/try?q=${encodeURIComponent(`/lmm ${asked}`)}"><code>/lmm ${asked}</code></a></h2><div class="panes still"><section class="pane slack" aria-label="Slack"><div class="messages">${drawPane('slack', visitor)}</div></section><section class="pane discord" aria-label="Discord"><div class="messages">${drawPane('discord', visitor)}</div></section></div></section>`;
 }

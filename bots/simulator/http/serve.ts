@@ -73,7 +73,9 @@ async function problemOf(work: () => Promise<unknown>): Promise<SimulatorError |
 async function answer(engine: Engine, visitor: Visitor, instruction: Instruction, playground: string | undefined): Promise<object> {
   if (instruction.do === 'complete') {
     const { field, text } = instruction;
-    return { offers: await (field === undefined ? completeCommand(engine, visitor, text) : completeField(engine, visitor, field, text)) };
+    return {
+      completions: await (field === undefined ? completeCommand(engine, visitor, text) : completeField(engine, visitor, field, text)),
+    };
   }
   const platforms = await run(engine, visitor, instruction);
   return {

@@ -23,7 +23,7 @@ export interface PageOptions {
 export const drawPage = (visitor: Visitor, { question, playground, problem }: PageOptions): Html =>
   html`<h1>Try the bots</h1>
 <p class="lede">Exactly what Slack and Discord would show, made by the same code. Nothing is posted anywhere; your workspace here lasts an hour.</p>
-<form id="ask" class="ask-try" action="/try" method="get"><input name="q" value="${question}" maxlength="2000" list="offers" autocomplete="off" spellcheck="false" aria-label="A command or a question" placeholder="/lmm who made flamingo, or just ask"><datalist id="offers"></datalist><button type="submit">Send</button></form>
+<form id="ask" class="ask-try" action="/try" method="get"><input name="q" value="${question}" maxlength="2000" list="completions" autocomplete="off" spellcheck="false" aria-label="A command or a question" placeholder="/lmm who made flamingo, or just ask"><datalist id="completions"></datalist><button type="submit">Send</button></form>
 <p class="chips">${CHIPS.map((text) => html`<a class="chip" href="/try?${String(new URLSearchParams({ q: text }))}">${text}</a>`)}<button type="button" class="chip" data-do="post" hidden>tomorrow’s fact</button><button type="button" class="chip" data-do="home" hidden>App Home</button></p>
 <p class="options" hidden><label><input type="checkbox" id="fresh"> Start a new thread</label> <label><input type="checkbox" id="narrow"> Phone width</label> <a href="/try/gallery">All replies</a></p>
 <p id="problem" class="problem" role="alert"${problem === undefined ? html` hidden` : undefined}>${problem}</p>

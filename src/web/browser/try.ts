@@ -3,7 +3,7 @@
 interface Answer {
   readonly panes?: Readonly<Record<string, string>>;
   readonly behind?: string;
-  readonly offers?: readonly { readonly label: string; readonly value: string }[];
+  readonly completions?: readonly { readonly label: string; readonly value: string }[];
   readonly error?: string;
 }
 
@@ -21,6 +21,9 @@ const showTheme = () => {
 showTheme();
 dark.addEventListener('change', showTheme);
 
+const COMPLETE_AFTER_MS = 200;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
 async function send(body: object): Promise<Answer | undefined> {
   const response = await fetch('/try/api', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
   const isJson = response.headers.get('content-type')?.startsWith('application/json') === true;
@@ -29,6 +32,8 @@ async function send(body: object): Promise<Answer | undefined> {
 }
 
 async function run(body: object): Promise<void> {
+  // What was typed is sent, or no longer there.
+  clearTimeout(timer);
   document.body.setAttribute('aria-busy', 'true');
   const answer = await send(body).catch(() => ({ error: 'The server can’t be reached. Check the network, and try again.' }) as Answer);
   document.body.removeAttribute('aria-busy');
@@ -37,9 +42,8 @@ async function run(body: object): Promise<void> {
     problem.hidden = answer?.error === undefined;
   }
   // Made by the server, from text that it has escaped.
-  for (const [id, markup] of Object.entries(answer?.panes ?? {})) showPane(id, markup);
-  const top = byId('slack');
-  if (top !== null && 'do' in body && body.do === 'home') top.scrollTop = 0;
+  const isHome = 'do' in body && body.do === 'home';
+  for (const [id, markup] of Object.entries(answer?.panes ?? {})) showPane(id, markup, isHome);
   if (behind !== null && answer?.behind !== undefined) {
     const chosen = behind.querySelector('[aria-selected="true"]')?.id;
     behind.innerHTML = answer.behind;
@@ -47,13 +51,13 @@ async function run(body: object): Promise<void> {
   }
 }
 
-function showPane(id: string, markup: string): void {
+function showPane(id: string, markup: string, fromTop = false): void {
   const pane = byId(id);
   if (pane === null) return;
   pane.innerHTML = markup;
   // A new message can be longer than the pane: its beginning is what to read first.
   const last = [...pane.querySelectorAll<HTMLElement>('.message, form.form, .home')].at(-1);
-  if (last !== undefined) pane.scrollTop = Math.max(0, last.offsetTop - pane.offsetTop - 40);
+  if (last !== undefined) pane.scrollTop = fromTop ? 0 : Math.max(0, last.offsetTop - pane.offsetTop - 40);
 }
 
 const platformOf = (element: Element): string => element.closest('.messages')?.id ?? '';
@@ -79,31 +83,28 @@ form?.addEventListener('submit', (event) => {
 
 input?.addEventListener('keydown', (event) => {
   if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
-  // The browser's own list of offers has the arrow keys while something is typed.
+  // The browser's own list of completions has the arrow keys while something is typed.
   if (input.value !== '' && input.value !== asked[position]) return;
   position = Math.min(asked.length, Math.max(0, position + (event.key === 'ArrowUp' ? -1 : 1)));
   input.value = asked[position] ?? '';
   event.preventDefault();
 });
 
-const OFFER_AFTER_MS = 200;
-let timer: ReturnType<typeof setTimeout> | undefined;
-
 /** Asks for completions once the visitor pauses. */
-function offer(field: HTMLInputElement, list: HTMLElement | null, body: object): void {
+function complete(field: HTMLInputElement, list: HTMLElement | null, body: object): void {
   clearTimeout(timer);
   timer = setTimeout(async () => {
     const typed = field.value;
     const answer = await send(body).catch(() => undefined);
     if (field.value !== typed || list === null) return;
     list.replaceChildren(
-      ...(answer?.offers ?? []).map(({ label, value }) => Object.assign(document.createElement('option'), { value, label })),
+      ...(answer?.completions ?? []).map(({ label, value }) => Object.assign(document.createElement('option'), { value, label })),
     );
-  }, OFFER_AFTER_MS);
+  }, COMPLETE_AFTER_MS);
 }
 
 input?.addEventListener('input', () => {
-  if (input.value.startsWith('/lmm ')) offer(input, byId('offers'), { do: 'complete', text: input.value });
+  if (input.value.startsWith('/lmm ')) complete(input, byId('completions'), { do: 'complete', text: input.value });
 });
 
 document.addEventListener('click', (event) => {
@@ -137,8 +138,8 @@ document.addEventListener('change', (event) => {
 
 document.addEventListener('input', (event) => {
   const field = event.target as HTMLInputElement;
-  if (field.dataset['complete'] === undefined || platformOf(field) !== 'slack') return;
-  offer(field, byId(`list-${field.dataset['complete']}`), { do: 'complete', field: field.dataset['complete'], text: field.value });
+  if (field.dataset['complete'] === undefined) return;
+  complete(field, byId(`list-${field.dataset['complete']}`), { do: 'complete', field: field.dataset['complete'], text: field.value });
 });
 
 document.addEventListener('submit', (event) => {
@@ -146,7 +147,7 @@ document.addEventListener('submit', (event) => {
   if (sent.matches('.ask-box')) {
     event.preventDefault();
     const value = String(new FormData(sent).get('value') ?? '');
-    return void run({ do: 'press', on: 'slack', message: 'home', action: sent.dataset['type'], value });
+    return void run({ do: 'press', on: platformOf(sent), message: 'home', action: sent.dataset['type'], value });
   }
   if (sent.dataset['form'] === undefined) return;
   event.preventDefault();
@@ -166,4 +167,4 @@ function choose(id: string): void {
 // What needs this script is hidden without it.
 for (const hidden of document.querySelectorAll<HTMLElement>('.chips [hidden], .options[hidden]')) hidden.hidden = false;
 choose('tab-payload');
-for (const id of ['slack', 'discord']) showPane(id, byId(id)?.innerHTML ?? '');
+for (const pane of document.querySelectorAll('.panes .messages')) showPane(pane.id, pane.innerHTML);

@@ -57,13 +57,13 @@ describe('a call', () => {
   });
 
   it('completes commands and values as Discord does', async () => {
-    const offersOf = async (text: string) => (await (await call({ do: 'complete', text })).json()).offers;
-    expect(await offersOf('/lmm bench')).toEqual([{ label: expect.stringMatching(/^benchmark: /), value: '/lmm benchmark ' }]);
-    expect(await offersOf('/lmm model fla')).toContainEqual({
+    const completionsOf = async (text: string) => (await (await call({ do: 'complete', text })).json()).completions;
+    expect(await completionsOf('/lmm bench')).toEqual([{ label: expect.stringMatching(/^benchmark: /), value: '/lmm benchmark ' }]);
+    expect(await completionsOf('/lmm model fla')).toContainEqual({
       label: expect.stringMatching(/^Flamingo/),
       value: '/lmm model model/flamingo',
     });
-    expect(await offersOf('who')).toEqual([]);
+    expect(await completionsOf('who')).toEqual([]);
   });
 
   it.each([

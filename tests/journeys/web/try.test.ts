@@ -85,7 +85,7 @@ describe.runIf(hasBrowser)('the try page in Chromium', () => {
   it('completes a command while it is typed', async () => {
     const { page, problems } = await at();
     await box(page).pressSequentially('/lmm model fla');
-    await page.locator('#offers option[value="/lmm model model/flamingo"]').waitFor({ state: 'attached' });
+    await page.locator('#completions option[value="/lmm model model/flamingo"]').waitFor({ state: 'attached' });
     expect(problems).toEqual([]);
   });
 
