@@ -27,6 +27,7 @@ export const drawPage = (visitor: Visitor, { question, playground, problem }: Pa
 <p class="chips">${CHIPS.map((text) => html`<a class="chip" href="/try?${String(new URLSearchParams({ q: text }))}">${text}</a>`)}<button type="button" class="chip" data-do="post" hidden>tomorrow’s fact</button><button type="button" class="chip" data-do="home" hidden>App Home</button></p>
 <p class="options" hidden><label><input type="checkbox" id="fresh"> Start a new thread</label> <label><input type="checkbox" id="narrow"> Phone width</label> <a href="/try/gallery">All replies</a></p>
 <p id="problem" class="problem" role="alert"${problem === undefined ? html` hidden` : undefined}>${problem}</p>
+<fieldset class="which"><legend>Shown</legend><label><input type="radio" name="which" id="which-slack" checked> Slack</label><label><input type="radio" name="which" id="which-discord"> Discord</label></fieldset>
 <div class="panes"><section class="pane slack" aria-label="Slack"><header><b>Slack</b> <span>#general</span></header><div class="messages" id="slack" aria-live="polite" tabindex="0">${drawPane('slack', visitor)}</div></section>
 <section class="pane discord" aria-label="Discord"><header><b>Discord</b> <span>#general</span></header><div class="messages" id="discord" aria-live="polite" tabindex="0">${drawPane('discord', visitor)}</div></section></div>
 <div id="behind">${drawInspection(visitor, playground)}</div>`;

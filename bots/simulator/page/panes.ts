@@ -40,7 +40,7 @@ const drawOwn = ({ body, below }: ShownMessage): Html => {
 function drawHome({ home }: Screen): Html | undefined {
   if (home === undefined) return undefined;
   const blocks = home['blocks'] as SlackBody['blocks'];
-  return html`<details class="home" open data-message="${HOME}"><summary>App Home</summary>${drawSlackMessage({ text: '', blocks })}</details>`;
+  return html`<details class="app-home" open data-message="${HOME}"><summary>App Home</summary>${drawSlackMessage({ text: '', blocks })}</details>`;
 }
 
 function drawOpenForm(platform: PlatformId, { form }: Screen): Html | undefined {

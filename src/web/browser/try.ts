@@ -56,7 +56,7 @@ function showPane(id: string, markup: string, fromTop = false): void {
   if (pane === null) return;
   pane.innerHTML = markup;
   // A new message can be longer than the pane: its beginning is what to read first.
-  const last = [...pane.querySelectorAll<HTMLElement>('.message, form.form, .home')].at(-1);
+  const last = [...pane.querySelectorAll<HTMLElement>('.message, form.form, .app-home')].at(-1);
   if (last !== undefined) pane.scrollTop = fromTop ? 0 : Math.max(0, last.offsetTop - pane.offsetTop - 40);
 }
 
