@@ -22,7 +22,7 @@ import type { ServerState } from './home/server-state.ts';
 import { kindListPage } from './lists/kind-list.ts';
 import { modelsPage } from './lists/models.ts';
 import { closedPlayground, openPlayground } from './playground/playground.ts';
-import { createPageCache } from './serve/page-cache.ts';
+import { createPageCache, renderText, sendRendered } from './serve/page-cache.ts';
 import { type PageContext, todayOf } from './serve/page-context.ts';
 import { type PageDefinition, pageRoutes } from './serve/page-route.ts';
 import { textRoute } from './serve/text-route.ts';
@@ -43,7 +43,7 @@ export interface PagesOptions {
 }
 
 /** Sends HTML of another part in the frame of all pages. */
-export type SendPage = (request: IncomingMessage, response: ServerResponse, part: FramedPart) => void;
+export type SendPage = (request: IncomingMessage, response: ServerResponse, part: FramedPart) => Promise<void>;
 
 export interface FramedPart {
   readonly title: string;
@@ -80,13 +80,13 @@ export async function openPages({
   ];
 }
 
+/** A browser keeps no copy: what is shown is of one visitor. */
 const framedBy =
   (frame: Frame): SendPage =>
-  (_request, response, { main, status, ...page }) =>
-    // They are of one visitor.
-    void response
-      .writeHead(status, { ...htmlHeaders(ownSources), 'cache-control': 'no-store' })
-      .end(layout({ ...page, main: htmlOfBots(main) }, frame).toString());
+  async (request, response, { main, status, ...page }) => {
+    const text = layout({ ...page, main: htmlOfBots(main) }, frame).toString();
+    sendRendered(request, response, await renderText(text, { ...htmlHeaders(ownSources), 'cache-control': 'no-store' }, status));
+  };
 
 /** They count against the rate limit of the caller's address, as pages do. */
 const countedRoute = (route: Route, frame: Frame): Route => ({

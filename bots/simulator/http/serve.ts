@@ -17,7 +17,7 @@ export interface ServeOptions extends SimulatorOptions {
   /** Whether browsers reach the server by HTTPS only. */
   readonly isSecure: boolean;
   /** Sends HTML in the frame of all pages. */
-  readonly sendPage: (request: IncomingMessage, response: ServerResponse, main: string, status: number) => void;
+  readonly sendPage: (request: IncomingMessage, response: ServerResponse, main: string, status: number) => Promise<void>;
 }
 
 export interface Served {
@@ -44,7 +44,7 @@ export async function openServe(options: ServeOptions): Promise<Served> {
       const visitor = visit(request, response);
       const question = fieldIn(request, 'q');
       const problem = question === '' ? undefined : await problemOf(() => run(engine, visitor, { do: 'ask', text: question }));
-      sendPage(request, response, drawPage(visitor, { question, playground, problem: problem?.message }).html, problem?.status ?? 200);
+      await sendPage(request, response, drawPage(visitor, { question, playground, problem: problem?.message }).html, problem?.status ?? 200);
     },
     call: async (request, response) => {
       const visitor = visit(request, response);
