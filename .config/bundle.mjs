@@ -118,4 +118,12 @@ function removeOlder() {
     const isOld = (file) => metafile.outputs[file.replaceAll('\\', '/')] === undefined && Date.now() - time(join(root, file)) > DAY_MS;
     for (const file of files.filter(isOld)) rmSync(join(root, file), { recursive: true, force: true });
   }
+  removeOlderAssets();
+}
+
+/** The set-up compresses what browsers load into a folder for each version, and makes the one in use again if it is missing. */
+function removeOlderAssets() {
+  const bundles = existsSync(join(out, 'assets')) ? readdirSync(join(out, 'assets')) : [];
+  const versions = bundles.flatMap((name) => readdirSync(join(out, 'assets', name)).map((version) => join(out, 'assets', name, version)));
+  for (const folder of versions.filter((version) => Date.now() - time(version) > DAY_MS)) rmSync(folder, { recursive: true, force: true });
 }

@@ -49,7 +49,13 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts', 'bots/**/*.ts'],
-      exclude: ['src/database/generated/**', 'src/graphql/prisma-types.ts', 'bots/api/graphql-env.d.ts'],
+      exclude: [
+        'src/database/generated/**',
+        'src/graphql/prisma-types.ts',
+        'bots/api/graphql-env.d.ts',
+        'src/web/data/graphql-env.d.ts',
+        'src/web/browser/**',
+      ],
       reportsDirectory: 'coverage',
     },
   },

@@ -114,7 +114,7 @@ async function startPlatform(
       clock,
       log,
       playground: playgroundUrl(env),
-      pages: env.LMM_PUBLIC_URL,
+      publicUrl: env.LMM_PUBLIC_URL,
       welcomes: env.LMM_WELCOME === 'on',
     });
   const bot = mode === 'only' ? undefined : await startBot(env, context());

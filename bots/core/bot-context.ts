@@ -25,7 +25,8 @@ export interface BotContextOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly playground?: string | undefined;
-  readonly pages?: string | undefined;
+  /** Public address of the server, which has a page for most answers. */
+  readonly publicUrl?: string | undefined;
   /** Whether the bot introduces itself where it joins; true by default. */
   readonly welcomes?: boolean;
   /** The languages and the parser; the product's own by default. */
@@ -33,7 +34,7 @@ export interface BotContextOptions {
 }
 
 export function createBotContext(options: BotContextOptions): BotContext {
-  const { query, platform, secret, clock, log, playground, pages, welcomes = true, language } = options;
+  const { query, platform, secret, clock, log, playground, publicUrl, welcomes = true, language } = options;
   const botState = createBotState({ query, platform, log });
   const buttonTokens = createButtonTokens({ secret, continuations: botState.continuations });
   const unstoredTokens = createButtonTokens({ secret, continuations: { ...botState.continuations, put: async () => undefined } });
@@ -43,7 +44,7 @@ export function createBotContext(options: BotContextOptions): BotContext {
     interpret,
     answer: createAnswer({
       ...{ query, clock, log, buttonTokens, unstoredTokens, botState, loadStored, visibilityOf },
-      ...compact({ playground, pages }),
+      ...compact({ playground, publicUrl }),
     }),
     visibilityOf,
     isNew: botState.isNew,

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { NotFound } from '../errors.ts';
 import { GRAPHQL_PATH } from './graphql-path.ts';
 
-/** `:name` stands for one segment of the path, and the handler receives its decoded text. */
+/** `:name` stands for one segment of the path, and the handler receives its decoded text. The path `*` is any that no other route serves. */
 export interface Route<Path extends string = string> {
   /** A route for GET answers HEAD too. */
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

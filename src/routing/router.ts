@@ -12,6 +12,9 @@ export type RouteMatch =
   | { readonly kind: 'wrong method'; readonly allowed: readonly string[] }
   | { readonly kind: 'nothing' };
 
+/** The path of a route for whatever no other route serves. */
+export const FALLBACK_PATH = '*';
+
 export type Router = (method: string, path: string) => RouteMatch;
 
 type Params = Readonly<Record<string, string>>;
@@ -30,7 +33,8 @@ interface PatternMatch {
 /** Throws if a path is malformed, or if two routes match the same requests. */
 export function createRouter(routes: readonly Route[]): Router {
   const patterns = new Map<string, Pattern>();
-  for (const route of routes) addRoute(patterns, route);
+  const fallback = routes.find(({ path }) => path === FALLBACK_PATH);
+  for (const route of routes) if (route !== fallback) addRoute(patterns, route);
   const withParams = [...patterns.values()].filter(({ segments }) => segments.some(isParam)).sort(bySpecificity);
 
   const matchesOf = (path: string): PatternMatch[] => {
@@ -52,7 +56,7 @@ export function createRouter(routes: readonly Route[]): Router {
       const route = pattern.routes.get(wanted);
       if (route !== undefined) return { kind: 'found', route, params: nameValues(route, values) };
     }
-    if (matches.length === 0) return { kind: 'nothing' };
+    if (matches.length === 0) return fallback?.method === wanted ? { kind: 'found', route: fallback, params: {} } : { kind: 'nothing' };
     return { kind: 'wrong method', allowed: allowedMethods(matches) };
   };
 }

@@ -2,7 +2,8 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
-import type { Route } from '../routing/route.ts';
+import { notServed, pathOf, type Route } from '../routing/route.ts';
+import { FALLBACK_PATH } from '../routing/router.ts';
 import { sendText } from '../routing/send-text.ts';
 import { aboutPage } from './about/about.ts';
 import { assetRoute, assetUrl } from './assets/asset-route.ts';
@@ -13,7 +14,7 @@ import { htmlHeaders, ownSources, sendHtml } from './base/send-html.ts';
 import { compareFormPage, comparePage } from './compare/compare.ts';
 import { type ApiConnection, createQuery } from './data/query.ts';
 import { entityPage } from './entity/entity.ts';
-import { tooManyPage } from './errors/error-pages.ts';
+import { missingPage, tooManyPage } from './errors/error-pages.ts';
 import { factPage, factsPage } from './facts/facts.ts';
 import { feeds, feedsPage } from './feeds/feeds.ts';
 import { llmsText, robots, sitemap } from './feeds/indexes.ts';
@@ -77,6 +78,7 @@ export async function openPages({
     assetRoute(Object.values(files)),
     favicon(asset('mark.svg')),
     ...more(framedBy(frame)).map((route) => countedRoute(route, frame)),
+    missing(frame),
   ];
 }
 
@@ -102,6 +104,17 @@ const favicon = (to: string): Route => ({
   method: 'GET',
   path: '/favicon.ico',
   handle: (_request, response) => void response.writeHead(302, { location: to, 'cache-control': 'max-age=86400' }).end(),
+});
+
+/** People get a page for a wrong address, and programs a line. */
+const missing = (frame: Frame): Route => ({
+  method: 'GET',
+  path: FALLBACK_PATH,
+  handle: (request, response) => {
+    const error = notServed(pathOf(request));
+    if (!/text\/html/i.test(request.headers.accept ?? '')) throw error;
+    sendHtml(response, layout(missingPage(error), frame), ownSources, 404);
+  },
 });
 
 const pages = (serverState: () => ServerState): readonly PageDefinition[] => [

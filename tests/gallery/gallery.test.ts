@@ -4,6 +4,7 @@ import type { Reply } from '../../bots/core/contract/reply.ts';
 import { type Html, html } from '../../bots/simulator/draw/html.ts';
 import { validateMessage, validateModal } from '../../bots/slack/render/validate.ts';
 import { bodyChecks } from '../support/discord/validate/schemas.ts';
+import { askSlack, bodiesOf } from './blocks-validate.ts';
 import { openAtlas } from './corpus/atlas.ts';
 import { collect } from './corpus/collect.ts';
 import type { Entry } from './corpus/entry.ts';
@@ -61,6 +62,20 @@ describe('every answer', () => {
     const refused = (entry: Entry) =>
       entry.platform === 'slack' ? entry.pages.flat().flatMap(validateMessage) : entry.pages.flat().flatMap(bodyChecks.followUp);
     expect(problemsOf(refused)).toEqual([]);
+  });
+
+  it('is accepted by Slack itself, where there is a token to ask with', { timeout: 1_800_000 }, async ({ skip }) => {
+    const token = process.env['LMM_TEST_SLACK_TOKEN'];
+    if (token === undefined) return skip('LMM_TEST_SLACK_TOKEN isn’t set: no one asked Slack’s blocks.validate');
+    const refusals = askSlack(token);
+    const found: string[] = [];
+    for (const entry of entries) {
+      for (const body of bodiesOf(entry)) found.push(...(await refusals(body)).map((problem) => `${entry.id}: ${problem}`));
+    }
+    expect(found).toEqual([]);
+    const tooLong = { type: 'section', text: { type: 'mrkdwn', text: 'x'.repeat(3001) } } as const;
+    expect(validateMessage({ blocks: [tooLong] })).not.toEqual([]);
+    expect(await refusals({ message: { blocks: [tooLong] } })).not.toEqual([]);
   });
 
   it('asks for what is missing in a form that its platform accepts', () => {

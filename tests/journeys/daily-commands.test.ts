@@ -52,7 +52,7 @@ describe.each(engines)('daily facts over %s', (engine) => {
     expect(added).toMatch(DATE);
     expect(added).toContain('09:00 in Europe/Berlin, Mon–Fri');
     const [, id = ''] = /\*Id\*: (\w{8})/.exec(added) ?? [];
-    expect(await ada.press(slack.screen.newest('U1'), 'Preview')).toMatch(/It will be posted on .*, 09:00 in #general.*\n.*Sources/s);
+    expect(await ada.press(slack.screen.newest('U1'), 'Preview')).toMatch(/It will be posted on .*, 09:00 in #general.*\n.*Checked/s);
     expect(await bob.ask('daily')).toContain(`id ${id}`);
     expect(await bob.ask(`daily pause ${id}`)).toContain('Only admins and owners of the workspace can do this.');
     expect(await ada.ask(`daily edit ${id.slice(0, 4)} 10:30 topic:all in <#C2|ai>`)).toContain('10:30 in Europe/Berlin, Mon–Fri');
@@ -120,9 +120,10 @@ describe.each(engines)('daily facts over %s', (engine) => {
       'Time',
       'Time zone',
       'Channel',
-      'Days (none = every day)',
+      'Days (none = every day; of a digest, Monday)',
       'Topics (none = all)',
       'Ping (none = nobody)',
+      'What to post (none = facts)',
     ]);
     expect(await answerTo(() => ada.send(form, { time: '09:00', zone: 'Europe/Berlin', ping: '@readers' }))).toContain(
       'the group S0614TZR7',
@@ -175,7 +176,7 @@ describe.each(engines)('daily facts over %s', (engine) => {
     expect((await offeredFor('est'))[0]).toBe('America/New_York');
     expect((await offeredFor('india'))[0]).toBe('Asia/Kolkata');
     const options = { time: '9am', zone: 'Europe/Berlin', days: 'weekdays', topic: 'model/clip,limits' };
-    expect(textOf(await discord.type({ ...manager, subcommand: 'daily add', options }))).toMatch(DATE);
+    expect(textOf(await discord.type({ ...manager, subcommand: 'daily add', options }))).toMatch(/<t:\d+:F>/);
     const which = { ...manager, subcommand: 'daily preview', options: { subscription: '' }, focused: 'subscription' };
     const [offered] = await discord.complete(which);
     expect(offered?.name).toBe('09:00 Europe/Berlin in #general (Mon–Fri)');
@@ -185,7 +186,7 @@ describe.each(engines)('daily facts over %s', (engine) => {
     expect(textOf([need(asked)])).toContain('Remove these daily facts?');
     const removing = discord.press(need(asked), 'Remove', { permissions: PermissionFlagsBits.ManageGuild });
     await expect.poll(() => discord.messagesOf(removing).some(({ loading }) => !loading), { timeout: 20_000 }).toBe(true);
-    expect(textOf(discord.messagesOf(removing))).toContain('/lmm-admin daily add time:09:00 zone:Europe/Berlin topic:');
+    expect(textOf(discord.messagesOf(removing))).toMatch(/<\/lmm-admin daily add:\d+> time:09:00 zone:Europe\/Berlin topic:/);
     expect(textOf(await discord.type({ ...manager, subcommand: 'daily list' }))).toContain('Nothing is scheduled here yet.');
   });
 });

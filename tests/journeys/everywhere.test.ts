@@ -56,7 +56,7 @@ const citedIn = (text: string): ReadonlySet<number> =>
 /** What Plaintext Chat says line by line, in pieces that other platforms may set apart: a label, the heading of a column, a value. */
 function piecesOf(said: string): string[] {
   const lines = said.split('\n').map((line) => line.replaceAll('!lmm', '/lmm').trim());
-  const end = lines.findIndex((line) => line === messagesFor(undefined).names.sources);
+  const end = lines.indexOf(messagesFor(undefined).names.sources);
   const content = lines
     .slice(0, end < 0 ? undefined : end)
     .filter((line) => !/^(?:(?:page|part) \d+ of \d+|graph revision \d+)$/.test(line));

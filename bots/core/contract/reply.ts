@@ -96,6 +96,8 @@ export type Action =
       readonly kind: 'button';
       readonly action: ButtonAction;
       readonly label: string;
+      /** What screen readers say, where the label is only a sign. */
+      readonly spoken?: string;
       readonly token: string;
       readonly confirmation?: Confirmation;
     }

@@ -106,7 +106,9 @@ function actionsOf(fact: PostedFact, { messages: { dailyPosts: texts, actions },
     openTokens.sign({ command: 'fact', options: { topic: `fact/${fact.slug}` } }) ?? openTokens.sign({ command: 'fact', options: {} });
   return [
     ...(more === undefined ? [] : [{ kind: 'button', action: 'ask', label: texts.tellMore, token: more } as const]),
-    ...(useful === undefined ? [] : [{ kind: 'button', action: 'useful', label: actions.useful, token: useful } as const]),
+    ...(useful === undefined
+      ? []
+      : [{ kind: 'button', action: 'useful', label: actions.useful, spoken: actions.usefulLabel, token: useful } as const]),
   ];
 }
 

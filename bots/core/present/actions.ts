@@ -23,7 +23,7 @@ interface ActionsContext {
   readonly buttonTokens: ButtonTokens;
   readonly messages: Messages;
   readonly playground?: string;
-  readonly pages?: string;
+  readonly publicUrl?: string | undefined;
 }
 
 /** Slack's limit for the URL of a button. Discord's is lower, so its renderer puts longer links into the text. */
@@ -50,8 +50,8 @@ export async function replyActions(
     ...(sourceQuery === undefined || !platform.modals
       ? []
       : [
-          button('useful', messages.actions.useful, currentCall, user, context),
-          button('report', messages.actions.feedback, currentCall, user, context),
+          spoken(messages.actions.usefulLabel, button('useful', messages.actions.useful, currentCall, user, context)),
+          spoken(messages.actions.feedbackLabel, button('report', messages.actions.feedback, currentCall, user, context)),
         ]),
   ]);
   return withoutDuplicates(actions.flat());
@@ -83,6 +83,9 @@ async function button(
   return token === undefined ? [] : [compact({ kind: 'button', action, label, token, confirmation })];
 }
 
+const spoken = async (text: string, made: Promise<Action[]>): Promise<Action[]> =>
+  (await made).map((action) => (action.kind === 'button' ? { ...action, spoken: text } : action));
+
 /** Discord's limit for a select, the lowest of all platforms. */
 const MAX_CHOICES = 25;
 
@@ -105,8 +108,8 @@ function withoutDuplicates(actions: readonly Action[]): Action[] {
 
 /** To the page that shows the same, or else to the query. The page leads to its query, so that one link is enough. */
 function link(call: CommandCall, sourceQuery: SourceQuery | undefined, context: ActionsContext): Action[] {
-  const { pages, messages } = context;
-  const page = sourceQuery === undefined || pages === undefined ? undefined : pageLink(pages, call);
+  const { publicUrl, messages } = context;
+  const page = sourceQuery === undefined || publicUrl === undefined ? undefined : pageLink(publicUrl, call);
   if (page === undefined || page.length > MAX_LINK_LENGTH) return queryLink(sourceQuery, context);
   return [{ kind: 'link', label: messages.actions.page, url: page }];
 }

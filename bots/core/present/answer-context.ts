@@ -24,8 +24,8 @@ export interface AnswerOptions {
   readonly visibilityOf: VisibilityOf;
   /** Public address of the playground; without it answers don't link to their queries. */
   readonly playground?: string;
-  /** Public address of the web pages; without it answers don't link to them. */
-  readonly pages?: string;
+  /** Public address of the server; without it answers don't link to their pages. */
+  readonly publicUrl?: string | undefined;
 }
 
 export interface AnswerContext extends AnswerOptions, ErrorContext {

@@ -44,7 +44,12 @@ export async function openServe(options: ServeOptions): Promise<Served> {
       const visitor = visit(request, response);
       const question = fieldIn(request, 'q');
       const problem = question === '' ? undefined : await problemOf(() => run(engine, visitor, { do: 'ask', text: question }));
-      await sendPage(request, response, drawPage(visitor, { question, playground, problem: problem?.message }).html, problem?.status ?? 200);
+      await sendPage(
+        request,
+        response,
+        drawPage(visitor, { question, playground, problem: problem?.message }).html,
+        problem?.status ?? 200,
+      );
     },
     call: async (request, response) => {
       const visitor = visit(request, response);

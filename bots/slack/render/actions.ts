@@ -105,9 +105,10 @@ function toOverflow(buttons: readonly (ActionButton | undefined)[], links: reado
   const all = buttons.filter((button) => button !== undefined);
   const isOption = ({ action, token }: ActionButton) => fits(mixedValue(action, token), OPTION_VALUE);
   const options: PlainTextOption[] = [
-    ...all
-      .filter(isOption)
-      .map(({ action, label, token }) => ({ text: plainTextObject(label, OPTION_TEXT), value: mixedValue(action, token) })),
+    ...all.filter(isOption).map(({ action, label, spoken = label, token }) => ({
+      text: plainTextObject(spoken, OPTION_TEXT),
+      value: mixedValue(action, token),
+    })),
     ...links.filter(isLink).map(({ label, url }, index) => ({ text: plainTextObject(label, OPTION_TEXT), value: `link.${index}`, url })),
   ];
   const menus = Array.from({ length: Math.ceil(options.length / OVERFLOW_OPTIONS) }, (_, index) =>
@@ -126,9 +127,9 @@ const isLink = ({ url }: Link): boolean => url.length <= BUTTON_URL && parseUrl(
 
 function feedbackBlocks({ useful, report }: ArrangedActions): ContextActionsBlock[] {
   if (useful === undefined || report === undefined) return [];
-  const toThumb = ({ action, label, token }: ActionButton, thumb: string) => ({
+  const toThumb = ({ action, label, spoken = label, token }: ActionButton, thumb: string) => ({
     text: plainTextObject(thumb, FEEDBACK_TEXT),
-    accessibility_label: plainTextObject(label, FEEDBACK_TEXT).text,
+    accessibility_label: plainTextObject(spoken, FEEDBACK_TEXT).text,
     value: mixedValue(action, token),
   });
   const [positive_button, negative_button] = [toThumb(useful, '👍'), toThumb(report, '👎')];

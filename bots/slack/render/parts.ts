@@ -4,7 +4,7 @@ import { rowSources } from '../../core/present/shown-sources.ts';
 import { isTitleInLead } from '../../core/present/title-in-lead.ts';
 import { toChart } from './chart.ts';
 import { CHARTS, IMAGE_TEXT, IMAGE_URL, SECTION_TEXT } from './limits.ts';
-import { bold, joinLines, packWords, splitWords, toPlainText } from './mrkdwn.ts';
+import { bold, joinLines, packWithin, packWords, splitWords, toPlainText } from './mrkdwn.ts';
 import type { Part } from './pages.ts';
 import { plainBlocks } from './plain.ts';
 import { citation, noteLines, toWebUrl } from './sources.ts';
@@ -127,15 +127,22 @@ function withHeading(heading: string | undefined, groups: readonly LineGroup[]):
 const sectionOf = (lines: readonly string[], cites: readonly number[]): Part[] =>
   joinLines(lines, SECTION_TEXT).map((text) => ({ kind: 'text', text, cites }));
 
-/** Only a claim that is longer than a section takes more than one line: a column's name that is too long gets lines of its own. */
+/** Only what is longer than a section takes more than one line: a name that is too long gets lines of its own. */
 function claimLines(start: readonly string[], { label, text, sources: numbers }: Claim, sources: readonly Source[]): string[] {
   const textWords = splitWords(text, SECTION_TEXT);
   const name = boldWords(label ?? '').map((word, index, all) => (index === all.length - 1 && textWords.length > 0 ? `${word}:` : word));
-  const claim = [...name, ...textWords, ...numbers.map((number) => citation(number, sources[number - 1]))];
+  const cited = [...textWords, ...numbers.map((number) => citation(number, sources[number - 1]))];
+  const claim = [...name, ...cited];
   if (claim.length === 0) return start.length === 0 ? [] : packWords([...start, EMPTY_MARK], SECTION_TEXT);
   const lines = packWords([...start, ...claim], SECTION_TEXT);
+  if (lines.length === 1) return lines;
   const whole = packWords(claim, SECTION_TEXT);
-  return lines.length > 1 && whole.length === 1 ? [...packWords(start, SECTION_TEXT), ...whole] : lines;
+  if (whole.length === 1) return [...packWords(start, SECTION_TEXT), ...whole];
+  return packWithin(
+    [start, name, cited].flatMap((words) => packWords(words, SECTION_TEXT)),
+    ' ',
+    SECTION_TEXT,
+  );
 }
 
 /** A bold name is one word, so it is never split. A name that is too long for bold is split like any text. */

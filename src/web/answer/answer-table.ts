@@ -11,8 +11,8 @@ const OPEN_ROWS = 8;
 const MAX_ROWS = 60;
 
 export function answerTable(answer: AnswerData, table: Table, citations: Citations): Html {
-  const write = cellWriter(answer, citations);
-  const writeRow = (cells: readonly string[]) => html`<tr>${cells.map((cell, index) => write(cell, index, table))}</tr>`;
+  const write = cellWriter(answer, table, citations);
+  const writeRow = (cells: readonly string[]) => html`<tr>${cells.map((cell, index) => write(cell, index, cells[0] ?? ''))}</tr>`;
   const open = table.rows.slice(0, OPEN_ROWS).map(writeRow);
   const line = citations.line();
   const known = citations.size();
@@ -28,14 +28,15 @@ function head({ columns }: Table): Html {
   return html`<thead><tr>${columns.map((column) => html`<th scope="col">${name(column)}</th>`)}</tr></thead>`;
 }
 
-function cellWriter({ entities, claims }: AnswerData, citations: Citations) {
+/** Claims are about an entry of the list, or about one cell of a comparison. */
+function cellWriter({ entities, claims }: AnswerData, { columns }: Table, citations: Citations) {
   const links = new Map(entities.map((entity) => [entity.name, entityLink(entity)]));
   const cited = new Map(claims.map((claim) => [claim.text, claim.citations]));
-  return (cell: string, index: number, { columns }: Table): Html => {
+  return (cell: string, index: number, row: string): Html => {
     if (cell === '') return html`<td><span class="gap">not recorded</span></td>`;
     const link = index === 0 ? links.get(cell) : undefined;
     const text = link === undefined ? cell : html`<a class="name" href="${link}">${cell}</a>`;
-    const sources = cited.get(cell) ?? cited.get(`${columns[index]}: ${cell}`) ?? [];
+    const sources = cited.get(cell) ?? cited.get(`${row}, ${columns[index]}: ${cell}`) ?? [];
     const content = html`${text}${citations.cite(sources)}`;
     return index === 0 && columns[0] === '' ? html`<th scope="row">${content}</th>` : html`<td>${content}</td>`;
   };

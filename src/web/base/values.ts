@@ -36,14 +36,15 @@ export function valueText(attribute: string, text: string): string {
 }
 
 const attributeNames: Readonly<Record<string, string>> = {
-  ACCEPTS: 'what it takes',
-  PRODUCES: 'what it gives',
-  CONTEXT_TOKENS: 'context',
-  OPEN_WEIGHTS: 'open weights',
-  RELEASED_ON: 'release date',
-  RETIRED_ON: 'end of service',
-  KNOWLEDGE_CUTOFF: 'knowledge cutoff',
-  PARAMETERS: 'parameters',
+  ACCEPTS: 'the inputs',
+  PRODUCES: 'the outputs',
+  CONTEXT_TOKENS: 'the context',
+  OPEN_WEIGHTS: 'the weights',
+  RELEASED_ON: 'the release date',
+  RETIRED_ON: 'the end of service',
+  KNOWLEDGE_CUTOFF: 'the knowledge cutoff',
+  PARAMETERS: 'the size',
 };
 
-export const attributeName = (attribute: string): string => attributeNames[attribute] ?? attribute.toLowerCase().replaceAll('_', ' ');
+export const attributeName = (attribute: string): string =>
+  attributeNames[attribute] ?? `the ${attribute.toLowerCase().replaceAll('_', ' ')}`;

@@ -21,7 +21,7 @@ interface Disagreement {
 }
 
 /** The classes under which a source lists the model, and the curators don't file it. */
-function otherClasses(data: EntityPageData): readonly RelatedEdge[] {
+export function otherClasses(data: EntityPageData): readonly RelatedEdge[] {
   const filed = new Set(relatedBy(data, 'classes').map(({ node }) => node.id));
   return filed.size === 0 ? [] : relatedBy(data, 'listedAs').filter(({ node }) => !filed.has(node.id));
 }

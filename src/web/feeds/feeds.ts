@@ -1,5 +1,5 @@
 /** The daily fact as feeds and as a calendar, and the page that lists them. */
-import { Feed } from 'feed';
+import type { Feed } from 'feed';
 import { html } from '../base/html.ts';
 import { factLink } from '../base/links.ts';
 import type { PageDefinition } from '../serve/page-route.ts';
@@ -32,6 +32,8 @@ export const feeds: readonly TextDefinition[] = [
 
 async function feedOf({ context, origin, today }: TextOptions): Promise<Feed> {
   const facts = await dailyFacts(context.query, today);
+  // Loaded with the first feed: most servers are asked for none.
+  const { Feed } = await import('feed');
   const feed = new Feed({
     ...{ id: `${origin}/facts`, link: `${origin}/facts`, title: TITLE, description: DESCRIPTION, language: 'en', copyright: '' },
     updated: new Date(facts[0]?.date ?? today),

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { sampleKnowledge } from '../../support/sample-knowledge.ts';
 
-const program = fileURLToPath(new URL('../../support/poster.mjs', import.meta.url));
+const ownProgram = fileURLToPath(new URL('../../support/poster.mjs', import.meta.url));
 
 export interface PosterProcessOptions {
   /** A data folder, or the URL of a database. */
@@ -14,6 +14,8 @@ export interface PosterProcessOptions {
   /** The process's clock showed this at `zero` of the real one; both in milliseconds since 1970. */
   readonly starts: number;
   readonly zero: number;
+  /** The poster of another version; our own by default. */
+  readonly program?: string | undefined;
 }
 
 /** Where a process dies: before, during or after an operation of the API. */
@@ -49,7 +51,7 @@ export interface PosterProcess {
 }
 
 /** Starts a process; resolves once it is ready to go. */
-export async function startPoster(options: PosterProcessOptions): Promise<PosterProcess> {
+export async function startPoster({ program = ownProgram, ...options }: PosterProcessOptions): Promise<PosterProcess> {
   const { PATH = '', LMM_FAULTS_LOG } = process.env;
   const env = { PATH, ...(LMM_FAULTS_LOG === undefined ? {} : { LMM_FAULTS_LOG }) };
   const child = spawn(process.execPath, [program, JSON.stringify({ ...options, knowledge: await sampleKnowledge() })], {

@@ -22,7 +22,8 @@ const START_TIME = Date.parse('2026-11-27T09:02:00Z');
 export interface Scenario {
   readonly fake: Fake;
   readonly now: () => Date;
-  readonly start: () => Promise<PosterProcess>;
+  /** Starts our own poster, or that of another version. */
+  readonly start: (program?: string) => Promise<PosterProcess>;
   /** Adds a subscription at 09:00 UTC to each of these channels, created the day before; one with a `subject` follows it. */
   readonly subscribe: (child: PosterProcess, channels: readonly string[], input?: object) => Promise<void>;
   /** Uses the database while no process has it open, or on a server at the same time. */
@@ -36,7 +37,7 @@ export interface Scenario {
 export interface ScenarioOptions {
   readonly engine: Engine;
   readonly platform: Fake['platform'];
-  readonly fresh: () => Promise<App>;
+  readonly fresh: () => Promise<Pick<App, 'database' | 'close'>>;
   readonly fake: Omit<FakeOptions, 'now'>;
   /** Of the test itself: the imported one belongs to whichever of the tests at one time began last. */
   readonly onTestFinished: TestContext['onTestFinished'];
@@ -64,8 +65,8 @@ export async function createScenario({
   const withClient: Scenario['withClient'] = (work) => withOpenDatabase(location, work);
   return {
     ...{ fake, now, withClient },
-    start: async () => {
-      const one = await startPoster(child);
+    start: async (program) => {
+      const one = await startPoster({ ...child, program });
       started.push(one);
       return one;
     },
@@ -92,7 +93,7 @@ export async function createScenario({
 }
 
 /** Seeds a new database, closes it and returns its location. */
-async function closeAndLocate({ database, close }: App): Promise<string> {
+async function closeAndLocate({ database, close }: Pick<App, 'database' | 'close'>): Promise<string> {
   const { engine, location } = database;
   await close();
   return engine === 'pglite' ? location : serverUrl(location.split('/').at(-1) ?? '');

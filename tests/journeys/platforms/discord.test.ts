@@ -55,45 +55,9 @@ describe('Discord', () => {
       [
         {
           "data": {
-            "allowed_mentions": {
-              "parse": [],
-            },
-            "embeds": [
-              {
-                "color": 5209343,
-                "description": "5 limitations, as listed by AIMultiple, and 10 from other sources: [1]
-
-      1. **Data requirements and bias**: These models need huge and varied training data, and data of good quality can be hard to get. The models are likely to pick up biases in that data, perhaps even to strengthen them, with unfair or unethical results. [1]
-      2. **Computational resources**: Training and running large multimodal models takes a great deal of computing power. That makes them expensive and less accessible to smaller organizations and independent researchers. [1]
-      3. **Interpretability and explainability**: It can be hard to understand how these complex models reach a decision. This lack of transparency can be critical in sensitive fields such as healthcare or law enforcement. [1]
-      4. **Integration of modalities**: Combining text, images, audio and other data while keeping the nuances of each is extremely hard. A model may miss context or subtleties that people see when they combine them. [1]
-      5. **Generalization and overfitting**: Despite vast training data, these models may do badly on new data or in situations that differ much from it. They may also overfit, taking noise and anomalies for patterns. [1]
-
-      **From other sources**
-      6. **Hallucination**: Models describe objects that are not in the picture and write down words nobody said; things that often go together are made up most. Language models guess because training and tests reward guessing over saying that they do not know. [2][3][4]
-
-      -# The source heads this list "limitations of large language models" while its text speaks of multimodal models.
-
-      -# Our addition to the list of the article.
-
-      -# Our addition to the list of the article. Google measured it for text prompts only, without images or video.
-
-      -# Our addition to the list of the article. Retirement concerns hosted models.
-
-      **Sources**
-      [1] [AIMultiple: Large Multimodal Models (LMMs) vs Large Language Models (LLMs)](<https://research.aimultiple.com/large-multimodal-models/>)
-      [2] [arXiv, 2025-09: Why Language Models Hallucinate](<https://arxiv.org/abs/2509.04664v1>)
-      [3] [arXiv, 2023-05-17: Evaluating Object Hallucination in Large Vision-Language Models](<https://arxiv.org/abs/2305.10355>)
-      [4] [arXiv, 2024-02-12: Careless Whisper: Speech-to-Text Hallucination Harms](<https://arxiv.org/abs/2402.08021>)",
-                "footer": {
-                  "text": "page 1 of 3 · graph revision N",
-                },
-                "title": "Limitations of LMMs",
-              },
-            ],
             "flags": 64,
           },
-          "type": 4,
+          "type": 5,
         },
       ]
     `);

@@ -171,7 +171,7 @@ describe('Slack', () => {
     const { slack, ada, bob } = await people('Socket Mode', { workspace: { admins: ['U2'], channels: ['C1', 'C2'] } });
     await ada.command('settings public');
     await until(slack, 1);
-    expect(textOfMessage(slack.screen.newest('U1'))).toContain('Only admins and owners of the workspace can do this.');
+    expect(textOfMessage(slack.screen.newest('U1'))).toContain('Only admins and owners of the workspace can change this. Ask one of them.');
     await bob.command('settings public');
     await until(slack, 2);
     await ada.command('limitations');

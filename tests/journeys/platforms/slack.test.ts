@@ -60,81 +60,14 @@ describe.each(engines)('Slack over %s', (engine) => {
             "type": "section",
           },
           {
-            "child_blocks": [
+            "elements": [
               {
-                "elements": [
-                  {
-                    "text": "¹ <https://research.aimultiple.com/large-multimodal-models/|AIMultiple: Large Multimodal Models (LMMs) vs Large Language Models (LLMs)>",
-                    "type": "mrkdwn",
-                    "verbatim": true,
-                  },
-                ],
-                "type": "context",
-              },
-              {
-                "elements": [
-                  {
-                    "text": "The source heads this list "limitations of large language models" while its text speaks of multimodal models.",
-                    "type": "mrkdwn",
-                    "verbatim": true,
-                  },
-                ],
-                "type": "context",
-              },
-              {
-                "elements": [
-                  {
-                    "text": "Our addition to the list of the article.",
-                    "type": "mrkdwn",
-                    "verbatim": true,
-                  },
-                ],
-                "type": "context",
-              },
-              {
-                "elements": [
-                  {
-                    "text": "Our addition to the list of the article. Google measured it for text prompts only, without images or video.",
-                    "type": "mrkdwn",
-                    "verbatim": true,
-                  },
-                ],
-                "type": "context",
-              },
-              {
-                "elements": [
-                  {
-                    "text": "Our addition to the list of the article. Retirement concerns hosted models.",
-                    "type": "mrkdwn",
-                    "verbatim": true,
-                  },
-                ],
-                "type": "context",
-              },
-              {
-                "elements": [
-                  {
-                    "text": "Checked Nov 2026",
-                    "type": "mrkdwn",
-                    "verbatim": true,
-                  },
-                ],
-                "type": "context",
+                "text": "¹ <https://research.aimultiple.com/large-multimodal-models/|AIMultiple> · Checked Nov 2026",
+                "type": "mrkdwn",
+                "verbatim": true,
               },
             ],
-            "default_collapsed": true,
-            "is_collapsible": true,
-            "subtitle": {
-              "emoji": false,
-              "text": "Checked Nov 2026",
-              "type": "plain_text",
-            },
-            "title": {
-              "emoji": false,
-              "text": "1 source",
-              "type": "plain_text",
-            },
-            "type": "container",
+            "type": "context",
           },
           {
             "elements": [
@@ -146,6 +79,34 @@ describe.each(engines)('Slack over %s', (engine) => {
             ],
             "type": "context",
           },
+          {
+            "block_id": "feedback",
+            "elements": [
+              {
+                "action_id": "feedback.0",
+                "negative_button": {
+                  "accessibility_label": "Something is wrong",
+                  "text": {
+                    "emoji": false,
+                    "text": "👎",
+                    "type": "plain_text",
+                  },
+                  "value": "report:1BD48L2Zow0OwTyN["limitations",1,{}]",
+                },
+                "positive_button": {
+                  "accessibility_label": "This helps",
+                  "text": {
+                    "emoji": false,
+                    "text": "👍",
+                    "type": "plain_text",
+                  },
+                  "value": "useful:1BD48L2Zow0OwTyN["limitations",1,{}]",
+                },
+                "type": "feedback_buttons",
+              },
+            ],
+            "type": "context_actions",
+          },
         ],
         "replace_original": false,
         "response_type": "ephemeral",
@@ -155,12 +116,7 @@ describe.each(engines)('Slack over %s', (engine) => {
       3. *Interpretability and explainability*: It can be hard to understand how these complex models reach a decision. This lack of transparency can be critical in sensitive fields such as healthcare or law enforcement. ¹
       4. *Integration of modalities*: Combining text, images, audio and other data while keeping the nuances of each is extremely hard. A model may miss context or subtleties that people see when they combine them. ¹
       5. *Generalization and overfitting*: Despite vast training data, these models may do badly on new data or in situations that differ much from it. They may also overfit, taking noise and anomalies for patterns. ¹
-      ¹ <https://research.aimultiple.com/large-multimodal-models/|AIMultiple: Large Multimodal Models (LMMs) vs Large Language Models (LLMs)>
-      The source heads this list "limitations of large language models" while its text speaks of multimodal models.
-      Our addition to the list of the article.
-      Our addition to the list of the article. Google measured it for text prompts only, without images or video.
-      Our addition to the list of the article. Retirement concerns hosted models.
-      Checked Nov 2026
+      ¹ <https://research.aimultiple.com/large-multimodal-models/|AIMultiple> · Checked Nov 2026
       page 1 of 3",
         "unfurl_links": false,
         "unfurl_media": false,

@@ -184,7 +184,7 @@ describe('Slack, beside commands', () => {
       for (const [index, { message }] of prompts.entries()) {
         await person(slack, send, 'U2').write(message);
         await until(slack, index + 1);
-        expect(textOfMessage(slack.screen.newest())).toContain('Checked Nov 2026');
+        expect(textOfMessage(slack.screen.newest())).toMatch(/¹ <http/);
       }
       const calls = slack.traffic.of('call').filter(({ method }) => method.startsWith('assistant.'));
       expect(calls.every(({ args }) => !('thread_ts' in args))).toBe(true);

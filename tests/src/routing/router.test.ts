@@ -67,6 +67,21 @@ describe('the router', () => {
     expect(() => createRouter(routes)).toThrow(message);
   });
 
+  it('leaves what no route serves to the fallback, by its method alone', () => {
+    const find = createRouter([route('GET', '*'), route('POST', '/a'), route('GET', '/b/:x')]);
+    const found = [
+      ['GET', '/nothing/here'],
+      ['HEAD', '/'],
+      ['GET', '/a'],
+      ['GET', '/b/1'],
+      ['POST', '/nothing'],
+    ].map(([method = '', path = '']) => {
+      const match = find(method, path);
+      return match.kind === 'found' ? match.route.path : match.kind;
+    });
+    expect(found).toEqual(['*', '*', 'wrong method', '/b/:x', 'nothing']);
+  });
+
   it('gives handlers the parameters of their path by name', () => {
     expectTypeOf<PathParams<'/models/:slug/:tab'>>().toEqualTypeOf<{ readonly slug: string; readonly tab: string }>();
     expectTypeOf<PathParams<'/:only'>>().toEqualTypeOf<{ readonly only: string }>();

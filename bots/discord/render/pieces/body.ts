@@ -62,9 +62,7 @@ function imagePieces(url: string, alt: string, { escapeProse }: PieceContext): P
 /** A table whose cells are too long to stand side by side: each row has a line for each column. */
 const stackedPieces = ({ rows, columns }: Table, context: PieceContext): Piece[] =>
   rows.flatMap(({ label, cells }) => {
-    const lines = cells.flatMap((cell, index) =>
-      claimPieces({ ...cell, label: joined(columns[index], cell.label) }, { prefix: '- ', separator: '\n', original: cell }, context),
-    );
+    const lines = cells.flatMap((cell, index) => claimPieces(cell, { prefix: '- ', separator: '\n', column: columns[index] }, context));
     return spaced([...headings(label), ...lines]);
   });
 
@@ -73,24 +71,31 @@ interface ClaimPlace {
   readonly separator: Piece['separator'];
   /** An entry of a list, whose label is the heading of a sentence. */
   readonly isEntry?: boolean;
-  /** The claim of the reply, if this one has another label. */
+  /** The name of the column that it stands in. */
+  readonly column?: string | undefined;
+  /** The claim of the reply, if this one is a part of it. */
   readonly original?: Claim;
 }
 
 /** A claim with its label in front and the numbers of its sources at the end; several pieces only if one embed cannot hold it. */
 function claimPieces(
   claim: Claim,
-  { prefix = '', separator, isEntry = false, original = claim }: ClaimPlace,
+  { prefix = '', separator, isEntry = false, column, original = claim }: ClaimPlace,
   context: PieceContext,
 ): Piece[] {
-  const { label = '', text, sources } = claim;
+  const { text, sources } = claim;
+  const label = joined(column, claim.label);
   const isNameLong = bold(label).length > MAX_DESCRIPTION / 4;
   const digits = context.cite([original], 'none');
-  if (isNameLong && fitsWith(digits, text) && !fitsWith(digits, prefix, joined(label, text)))
+  if (isNameLong && !fitsWith(digits, prefix, joined(label, text))) {
+    const names = fitsWith('', prefix, label) ? [label] : [column ?? '', claim.label ?? ''].filter((name) => name.trim() !== '');
     return [
-      ...claimPieces({ text: label, sources: [] }, { prefix, separator }, context),
+      ...names.flatMap((name, index) =>
+        claimPieces({ text: name, sources: [] }, index === 0 ? { prefix, separator } : { separator: '\n' }, context),
+      ),
       ...claimPieces({ text, sources }, { separator: '\n', original }, context),
     ];
+  }
   const name = isNameLong ? '' : bold(label, context.escapeProse);
   const content = wellFormed(name === '' ? joined(label, text) : text).trim();
   const start = `${prefix}${content === '' ? name : introduction(name, isEntry && isSentence(content))}`;

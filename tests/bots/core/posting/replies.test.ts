@@ -19,7 +19,7 @@ it('shows a fact publicly: its subject with a link, its sources, notes, topic an
     sources: [{ title: 'Learning Transferable Visual Models', url: 'https://example.org/clip', publisher: 'arXiv', published: '2021' }],
     actions: [
       { kind: 'button', action: 'ask', label: 'Tell me more', token: expect.any(String) },
-      { kind: 'button', action: 'useful', label: '👍', token: expect.any(String) },
+      { kind: 'button', action: 'useful', label: '👍', spoken: 'This helps', token: expect.any(String) },
     ],
     visibility: 'public',
     footer: { caption: 'Fact of the day · Training · 29 Nov 2026' },

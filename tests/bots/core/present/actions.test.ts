@@ -74,6 +74,16 @@ describe.each(engines)('what is pressed below an answer on %s', (engine) => {
     }
   });
 
+  it('links an answer to its page instead, where there is one', async () => {
+    const context = botContextOf(app, { playground: PLAYGROUND, publicUrl: 'https://lmm.example.org' });
+    const linkBelow = async (text: string) => {
+      const { actions } = await asking(context)({ input: { kind: 'text', text }, place: somewhere });
+      return actions.filter(({ kind }) => kind === 'link');
+    };
+    expect(await linkBelow('model clip')).toEqual([{ kind: 'link', label: 'Open page', url: 'https://lmm.example.org/e/model/clip' }]);
+    expect(await linkBelow('limitations')).toEqual([expect.objectContaining({ label: 'GraphQL' })]);
+  });
+
   it('ignores other users and foreign tokens', async () => {
     const token = button(await ask('compare'), 'turn');
     const changed = `${token.slice(0, -3)}9}]`;

@@ -10,6 +10,11 @@ it.each([
   ['compare', { a: 'model/clip', b: 'GPT 4/5' }, '/compare/clip/GPT%204%2F5'],
   ['model', { name: 'model/clip' }, '/e/model/clip'],
   ['benchmark', { name: 'mmmu' }, '/e/benchmark/mmmu'],
+  ['limitations', { limitation: 'hallucination', of: 'LMM' }, '/e/limitation/hallucination'],
+  ['training', { stage: 'stage/pre-training' }, '/e/stage/pre-training'],
+  ['source', { id: 'source/clip-paper' }, '/sources/clip-paper'],
+  ['models', {}, '/models'],
+  ['models', { input: 'modality/audio', open: 'yes', lab: 'openai' }, '/models?accepts=audio&open=yes&maker=openai'],
 ])('leads from %s %j to its page', (command, options, path) => {
   expect(pageLink(BASE, { command, options })).toBe(BASE + path);
 });
@@ -18,6 +23,8 @@ it.each([
   ['limitations', {}],
   ['compare', { a: 'clip', b: 'flamingo', aspect: 'modalities' }],
   ['model', {}],
+  ['models', { input: 'audio', max_price: '1' }],
+  ['models', { retired: true }],
 ])('knows no page for %s %j', (command, options) => {
   expect(pageLink(BASE, { command, options })).toBeUndefined();
 });

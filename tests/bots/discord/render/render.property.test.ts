@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Claim, type Reply, unreachable } from '../../../../bots/core/contract/reply.ts';
 import { claimsOf } from '../../../../bots/core/present/page.ts';
 import { superscript } from '../../../../bots/core/present/shown-sources.ts';
-import { safeUrl, wellFormed } from '../../../../bots/discord/render/escape.ts';
+import { escapedLength, safeUrl, wellFormed } from '../../../../bots/discord/render/escape.ts';
 import { type DiscordMessage, toDiscordMessages } from '../../../../bots/discord/render/render.ts';
 import { toEditBody } from '../../../../bots/discord/send/interaction-api.ts';
 import { anyReply, namedReplies } from '../../../support/bots/replies.ts';
@@ -58,9 +58,14 @@ function textsOf({ lead, blocks }: Reply): string[] {
 
 function missingTexts(reply: Reply, messages: readonly DiscordMessage[]): string[] {
   const shown = squeezed(plainText(messages.map(markdownOf).join('\n')));
-  return textsOf(reply)
-    .flatMap((text) => (text.length < 2_000 ? [squeezed(text)] : wordsIn(text).filter(({ length }) => length < 500)))
-    .filter((text) => !shown.includes(text));
+  return (
+    textsOf(reply)
+      // Each "<" is three characters in a message, and more than an embed holds can't stay in one piece.
+      .flatMap((text) =>
+        text.length < 2_000 && escapedLength(text) < 4_000 ? [squeezed(text)] : wordsIn(text).filter(({ length }) => length < 500),
+      )
+      .filter((text) => !shown.includes(text))
+  );
 }
 
 const missingSources = ({ sources }: Reply, messages: readonly DiscordMessage[]): string[] => {

@@ -128,3 +128,21 @@ describe('the indexes', () => {
     for (const line of need(ics).text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
   });
 });
+
+describe('the state of the server', () => {
+  it('is told in words, without its reasons', async () => {
+    const platforms = [
+      { name: 'Slack', state: 'connected' as const },
+      { name: 'Discord', state: 'failing' as const },
+      { name: 'Matrix', state: 'off' as const, setup: 'not connected: set MATRIX_TOKEN to the token of a bot' },
+    ];
+    const routes = await pagesOf(app.api, { serverState: () => ({ isEmbedded: false, platforms }) });
+    const stated = await serve({ api: app.api, routes });
+    const [home, about] = await Promise.all(['/', '/about'].map(async (path) => (await fetch(stated.address + path)).text()));
+    for (const words of ['PostgreSQL, ', 'Slack connected', 'Discord needs attention', 'Matrix not connected'])
+      expect(home).toContain(words);
+    expect(home).not.toContain('MATRIX_TOKEN');
+    expect(about).toContain('To connect it, set MATRIX_TOKEN to the token of a bot.');
+    stated.close();
+  });
+});

@@ -108,6 +108,15 @@ describe('addresses', () => {
     expect(text).not.toMatch(/stack|\.ts\b|node_modules/);
   });
 
+  it('that no page has are a page for people, and a line for programs', async () => {
+    const page = await get('/model/clip', { accept: 'text/html' });
+    expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(await page.text()).toContain('There is nothing at /model/clip.');
+    const line = await get('/model/clip', { accept: 'application/json' });
+    expect([line.status, line.headers.get('content-type')]).toEqual([404, 'text/plain; charset=utf-8']);
+    expect((await fetch(`${server.address}/model/clip`, { method: 'POST', headers: { accept: 'text/html' } })).status).toBe(404);
+  });
+
   it.each([
     '/models?since=soon',
     '/models?sort=price',
