@@ -6,9 +6,10 @@ import { ask } from '../../../../src/web/answer/ask.ts';
 import { EXAMPLE_PAIRS } from '../../../../src/web/compare/compare.ts';
 import { createQuery } from '../../../../src/web/data/query.ts';
 import { EXAMPLES } from '../../../../src/web/home/home.ts';
-import type { TestServer } from '../../../support/api/server.ts';
+import { serve, type TestServer } from '../../../support/api/server.ts';
 import { freshApps } from '../../../support/app.ts';
 import { need } from '../../../support/need.ts';
+import { pagesOf } from '../../../support/web/pages.ts';
 import { serveTryPage } from '../../../support/web/try-page.ts';
 
 const fresh = freshApps('pglite');
