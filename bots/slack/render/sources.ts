@@ -34,7 +34,7 @@ export function sourceBlocks(numbers: readonly number[], asides: readonly string
   if (line !== '' && line.length <= TEXT_OBJECT) return [contextBlock(line)];
   if (numbers.length === 0) return asides.flatMap(noteLines).map(contextBlock);
   const title = plainTextObject(list.messages.platforms.sources(numbers.length), CONTAINER_TITLE);
-  const subtitle = subtitleOf([asides[0] ?? '', checked]);
+  const subtitle = subtitleOf([checked]);
   // What the line of the title says isn't said again below.
   const notes = [...asides, checked].filter((note) => note !== '' && !isSaid(note, subtitle)).flatMap(noteLines);
   const children = [...joinLines(sourceLines(numbers, list), TEXT_OBJECT), ...notes].map(contextBlock);

@@ -50,7 +50,7 @@ async function answerQuestion(question: string, commandContext: CommandContext, 
   const sourceQuery = answer.query === null ? {} : { sourceQuery: { document: answer.query, variables: {} } };
   const followUps = [...(result.followUps ?? []), ...changeFollowUp(answer, commandContext, messages)];
   const { notes, remarks } = notesOn(help, commandContext, messages);
-  const blocks = [...result.blocks, ...asides(remarks)];
+  const blocks = [...result.blocks, ...(isReadFromAnswer(question, help) ? [] : asides(remarks))];
   return { ...withNotes({ ...result, blocks }, notes), standsAlone: true, footer, asked, ...sourceQuery, followUps };
 }
 
@@ -138,6 +138,14 @@ function subjectOf({ entities, near, text }: Answer): Answer['entities'][number]
   const [first = entities[0]] = named.toSorted((one, other) => text.indexOf(one.name) - text.indexOf(other.name));
   return first;
 }
+
+/** Whether the sentence shows by itself how the question was read: it's about the one thing that the question names, and says what was asked. */
+const isReadFromAnswer = (question: string, { answer, isRead }: AssistedAnswer): boolean => {
+  const { entities, table, command, text } = answer;
+  const [name, other] = entities.map((entity) => entity.name);
+  if (isRead || table !== null || command !== null || name === undefined || other !== undefined) return false;
+  return correctionsIn(answer).length === 0 && text.includes(name) && question.toLowerCase().includes(name.toLowerCase());
+};
 
 interface AnswerNotes {
   /** What must be known before the answer is read. */

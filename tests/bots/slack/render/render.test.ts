@@ -102,8 +102,8 @@ it('folds the reading with the sources', () => {
   const reading = { kind: 'note', text: 'I read this as models input:audio.', aside: true } as const;
   const [folded] = one({ blocks: [reading] }).blocks.slice(-1);
   expect(folded).toMatchObject({
-    ...{ type: 'container', title: plain('1 source'), subtitle: plain('I read this as models input:audio.') },
-    child_blocks: [context('¹ <https://example.org/lmm|Example: Large multimodal models>')],
+    ...{ type: 'container', title: plain('1 source') },
+    child_blocks: [context('¹ <https://example.org/lmm|Example: Large multimodal models>'), context('I read this as models input:audio.')],
   });
   expect(one({ blocks: [reading], lead: { text: 'Hi!', sources: [] }, sources: [] }).blocks.slice(-1)).toEqual([
     context('I read this as models input:audio.'),
