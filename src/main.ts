@@ -3,7 +3,16 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import closeWithGrace from 'close-with-grace';
 import type { Logger } from 'pino';
-import { type BotEnv, type Bots, botVariables, type PlatformStatus, readBotEnv, startBots } from '../bots/main.ts';
+import {
+  type BotEnv,
+  type Bots,
+  botVariables,
+  createSimulator,
+  type PlatformStatus,
+  readBotEnv,
+  type Simulator,
+  startBots,
+} from '../bots/main.ts';
 import { type App, openApp } from './app.ts';
 import { cleanUp } from './bot-state/cleanup.ts';
 import { importBundled } from './catalog/bundled.ts';
@@ -12,6 +21,7 @@ import { modelsDev, tokenlens } from './catalog/sources.ts';
 import { cleanUpRegularly } from './cleanup.ts';
 import { systemClock, yieldToEventLoop } from './clock.ts';
 import { pruneChangeLog } from './curation/change-log.ts';
+import { deleteVisits } from './daily/visits.ts';
 import {
   type Env,
   InvalidSettings,
@@ -32,7 +42,8 @@ import { createHttp, listen } from './server/http.ts';
 import { withReadableErrors } from './status.ts';
 import { watchKnowledge } from './watch-knowledge.ts';
 import type { PlatformState } from './web/home/server-state.ts';
-import { openPages, type PagesOptions } from './web/pages.ts';
+import { openPages, type PagesOptions, type SendPage } from './web/pages.ts';
+import { tryFrame } from './web/try/try-frame.ts';
 
 const CLOSE_WITHIN_MS = 12_000;
 const BACKGROUND_ENDS_WITHIN_MS = 5_000;
@@ -44,9 +55,11 @@ async function start(): Promise<void> {
   const app = await openApp({ env, clock: systemClock, log, progress: printStatus });
   const bots = await startBots({ env: botEnv, log, api: apiConnection(app, botEnv) });
   const pictures = openPictures({ store: app.store, worker: join(packageRoot, 'dist', 'picture-worker.js'), version: productVersion });
+  const tryPage = openTryPage(app, { ...env, ...botEnv }, log);
+  const pages = await openPages({ ...pagesOptions(app, bots, { ...env, ...botEnv }), more: tryPage.routes });
   const server = createHttp({
     api: app.api,
-    routes: [...bots.routes, ...pictures.routes, ...(await openPages(pagesOptions(app, bots, { ...env, ...botEnv })))],
+    routes: [...bots.routes, ...pictures.routes, ...pages],
     ready: async () => void (await app.database.sql.rows('select 1')),
     notices: bots.failures,
     limits: { requestsPerMinute: env.LMM_RATE_LIMIT, trustedProxies: env.LMM_TRUST_PROXY },
@@ -54,12 +67,13 @@ async function start(): Promise<void> {
   const imports = env.LMM_IMPORT === 'off' ? Promise.resolve() : importCatalogs(app, env, log, stopping.signal);
   const tasks = [
     (now: Date) => cleanUp(app.database.sql, now),
+    (now: Date) => deleteVisits(app.database.sql, now),
     async (now: Date) => ({ changes: await pruneChangeLog(app.database.sql, now) }),
   ];
   const cleanup = cleanUpRegularly({ tasks, clock: systemClock, log }, stopping.signal);
   const stop = () => {
     stopping.abort();
-    return closeAll({ server, bots, pictures, background: Promise.all([imports, cleanup]), app });
+    return closeAll({ server, bots, tryPage, pictures, background: Promise.all([imports, cleanup]), app });
   };
   const address = await listen(server, env.PORT, env.HOST).catch(async (error: unknown) => {
     await stop();
@@ -87,6 +101,21 @@ const pagesOptions = (app: App, bots: Bots, { LMM_PUBLIC_INTROSPECTION, LMM_PUBL
   publicUrl: LMM_PUBLIC_URL,
   serverState: () => ({ isEmbedded: app.database.engine === 'pglite', platforms: bots.statuses().map(platformState) }),
 });
+
+/** The page on which people try both bots. Its routes are made once the frame of the pages is there. */
+function openTryPage(app: App, env: Env & BotEnv, log: Logger) {
+  let simulator: Simulator | undefined;
+  const routes = (sendPage: SendPage) => {
+    simulator = createSimulator({
+      ...{ api: apiConnection(app, env), clock: systemClock, log },
+      playgroundPath: env.LMM_PUBLIC_INTROSPECTION ? GRAPHQL_PATH : undefined,
+      isSecure: env.LMM_PUBLIC_URL?.startsWith('https:') === true,
+      sendPage: (request, response, main, status) => sendPage(request, response, { ...tryFrame, main, status }),
+    });
+    return simulator.routes;
+  };
+  return { routes, stop: async () => simulator?.stop() };
+}
 
 const platformState = ({ platform, connected, configured, detail }: PlatformStatus): PlatformState => {
   if (!configured) return { name: platform, state: 'off', setup: detail };
@@ -125,19 +154,20 @@ interface RunningApp {
   readonly server: Server;
   readonly bots: Bots;
   readonly pictures: Pictures;
+  readonly tryPage: Pick<Simulator, 'stop'>;
   /** Background work: it ends by itself once the stop signal is aborted. */
   readonly background: Promise<unknown>;
   readonly app: App;
 }
 
 /** Closes everything that is open, from the outside in. */
-async function closeAll({ server, bots, pictures, background, app }: RunningApp): Promise<void> {
+async function closeAll({ server, bots, tryPage, pictures, background, app }: RunningApp): Promise<void> {
   server.close();
   // Ends the subscriptions properly, which takes one turn of the event loop, so that clients don't see a broken connection.
   app.store.end();
   await yieldToEventLoop();
   server.closeIdleConnections();
-  await bots.stop();
+  await Promise.all([bots.stop(), tryPage.stop()]);
   server.closeAllConnections();
   await pictures.close();
   // An import that doesn't end in time is cut off, and its transaction rolled back.

@@ -12,6 +12,7 @@ import { type CatalogArgument, catalogArguments } from './catalog-arguments.ts';
 import type { ImportFlags } from './import.ts';
 import type { CreateKeyFlags } from './key.ts';
 import { addQuestionCommands } from './questions/commands.ts';
+import type { SimulatedPlatform } from './simulate.ts';
 
 // Each operator command loads its own modules: all together take most of a second, which a question would have to wait.
 
@@ -130,6 +131,12 @@ keyCommand
   .argument('<lookup>', 'the 12 characters after "lmm_", as shown by "lmm key list"')
   .description('revoke a key; it stops working at once')
   .action(async (lookup: string) => (await import('./key.ts')).revokeKey(lookup));
+program
+  .command('simulate')
+  .addArgument(new Argument('<platform>', 'whose bot').choices(['slack', 'discord'] as const))
+  .argument('<words...>', 'a command such as "/lmm who made flamingo", or a message to the bot')
+  .description('print what a bot would send to its platform, without connecting to it')
+  .action(async (platform: SimulatedPlatform, words: string[]) => (await import('./simulate.ts')).printSimulated(platform, words));
 program
   .command('slack')
   .description('set up LMM Atlas in Slack')

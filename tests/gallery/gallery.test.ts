@@ -1,6 +1,7 @@
 /** Every answer of the gallery is accepted by its platform, can be drawn, and shows every claim and the address of every source. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Reply } from '../../bots/core/contract/reply.ts';
+import { type Html, html } from '../../bots/simulator/draw/html.ts';
 import { validateMessage, validateModal } from '../../bots/slack/render/validate.ts';
 import { bodyChecks } from '../support/discord/validate/schemas.ts';
 import { askSlack, bodiesOf } from './blocks-validate.ts';
@@ -8,9 +9,8 @@ import { openAtlas } from './corpus/atlas.ts';
 import { collect } from './corpus/collect.ts';
 import type { Entry } from './corpus/entry.ts';
 import { withFixedIds } from './corpus/stable.ts';
-import { type Html, html } from './draw/html.ts';
-import { drawForm, drawPages } from './draw/message.ts';
 import { claimTexts, isSeenIn } from './measure/claims.ts';
+import { drawForm, drawPages } from './page/entries.ts';
 import { toPage } from './page/page.ts';
 
 let entries: readonly Entry[];

@@ -46,6 +46,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     posting: ['env', 'log', 'platform', 'render', 'send'],
     receive: ['answer', 'is-record', 'log', 'manifest', 'read', 'render', 'scopes', 'send'],
     main: ['env', 'log', 'manifest', 'platform', 'receive', 'send'],
+    embedded: ['log', 'receive', 'send'],
     connector: ['env', 'main', 'platform', 'posting'],
   },
   'bots/discord': {
@@ -59,6 +60,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     posting: ['env', 'platform', 'render', 'send'],
     receive: ['answer', 'read', 'render', 'send'],
     main: ['answer', 'env', 'install', 'platform', 'receive', 'render', 'send'],
+    embedded: ['answer', 'install', 'receive', 'render', 'send'],
     connector: ['env', 'main', 'platform', 'posting'],
   },
   'src/graph': {
@@ -141,6 +143,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
   },
   'src/daily': {
     rotation: [],
+    visits: [],
     schedule: [],
     inputs: [],
     states: ['inputs'],

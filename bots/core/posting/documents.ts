@@ -2,7 +2,7 @@ import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { ChangeParts } from '../present/changes/rows.ts';
 import { CitationParts } from '../present/number-sources.ts';
 
-const PostedFact = graphql(
+export const PostedFact = graphql(
   `fragment PostedFact on Fact { slug text note asOf topic about { kind slug name aliases } citations { ...CitationParts } }`,
   [CitationParts],
 );

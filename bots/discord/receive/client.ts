@@ -10,6 +10,8 @@ import {
   Options,
   Partials,
   RESTEvents,
+  type RESTOptions,
+  type WebSocketOptions,
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { DestinationEvent } from '../../core/contract/bot.ts';
@@ -33,13 +35,20 @@ export interface GatewayClientOptions {
   readonly onDestinationEvent: (signal: DestinationEvent) => void;
   /** A server has added the bot. */
   readonly onJoin: (guild: Guild) => void;
+  /** How events come and requests go; over the network by default. */
+  readonly transport?: Transport;
+}
+
+export interface Transport {
+  readonly buildStrategy: NonNullable<WebSocketOptions['buildStrategy']>;
+  readonly makeRequest: RESTOptions['makeRequest'];
 }
 
 /** Cached users are never looked up again; the limit keeps a busy server from filling the memory. */
 const MAX_CACHED_USERS = 100;
 
 export function createClient(options: GatewayClientOptions): Client {
-  const { api, log, onStatus, onInteraction, onMessage, onDestinationEvent, onJoin } = options;
+  const { api, log, onStatus, onInteraction, onMessage, onDestinationEvent, onJoin, transport } = options;
   const client = new Client({
     // None is privileged: Discord sends the content of mentions and direct messages without the message content intent.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
@@ -53,10 +62,10 @@ export function createClient(options: GatewayClientOptions): Client {
       GuildMemberManager: { maxSize: MAX_CACHED_USERS, keepOverLimit: ({ id, client }) => id === client.user.id },
     }),
     allowedMentions: { parse: [] },
-    rest: { api },
+    rest: { api, ...(transport === undefined ? {} : { makeRequest: transport.makeRequest }) },
     // Interactions must not wait for a guild that is unavailable.
     waitGuildTimeout: 0,
-    ws: { buildStrategy: (manager) => createStrategy(manager, log) },
+    ws: { buildStrategy: transport?.buildStrategy ?? ((manager) => createStrategy(manager, log)) },
   });
   guardHandlers(client, log);
   const readyAgain = () => client.isReady() && onStatus({ kind: 'ready', client });

@@ -9,7 +9,7 @@ import type { SlackApi } from './client.ts';
 import { createRoutes, type DeliveryRoute, type DeliveryRoutes } from './delivery-routes.ts';
 import { classifyError, shortReason } from './errors.ts';
 import { sendInForm } from './message-form.ts';
-import { createResponseUrlSender, isResponseUrl } from './response-url.ts';
+import { createResponseUrlSender, isResponseUrl, type PostJson } from './response-url.ts';
 
 export interface SendDeps {
   readonly apiUrl: string;
@@ -19,6 +19,8 @@ export interface SendDeps {
   readonly signal: AbortSignal;
   readonly api: SlackApi;
   readonly plainWorkspaces: PlainWorkspaces;
+  /** Sends to a response_url; over the network by default. */
+  readonly postJson?: PostJson;
 }
 
 /** `sent` over the best route, `rerouted` when another had to help, `lost` when a message didn't arrive. */
@@ -28,11 +30,11 @@ const RETRY_WAITS_MS = [500, 2000];
 const MAX_WAIT_MS = 30_000;
 
 /** The routes to a target. A response_url that isn't an address of Slack is left out. */
-export function routesFor(target: SlackTarget, { apiUrl, api, log, signal }: SendDeps): DeliveryRoutes {
+export function routesFor(target: SlackTarget, { apiUrl, api, log, signal, postJson }: SendDeps): DeliveryRoutes {
   const { responseUrl } = target;
   const isUsable = isResponseUrl(responseUrl, apiUrl);
   if (responseUrl !== undefined && !isUsable) log.warn({ outcome: 'refused' }, 'slack response_url is not an address of Slack');
-  return createRoutes(target, api, isUsable ? createResponseUrlSender(responseUrl, signal) : undefined);
+  return createRoutes(target, api, isUsable ? createResponseUrlSender(responseUrl, signal, postJson) : undefined);
 }
 
 /** Delivers messages in order, each over the first route that works; never rejects. */

@@ -20,14 +20,17 @@ export function isResponseUrl(url: string | undefined, apiUrl: string): url is s
   return origin === expected && username === '' && password === '';
 }
 
+/** What it needs of `fetch`. */
+export type PostJson = (url: string, init: RequestInit) => Promise<Response>;
+
 /** An address that fails permanently is not used again. */
-export function createResponseUrlSender(url: string, signal: AbortSignal): SendToResponseUrl {
+export function createResponseUrlSender(url: string, signal: AbortSignal, send: PostJson = fetch): SendToResponseUrl {
   let remainingUses = RESPONSE_URL_USES;
   return async (body) => {
     if (remainingUses === 0) throw new ResponseUrlError({ kind: 'failed', code: 'used up' });
     remainingUses -= 1;
     try {
-      await post(url, body, signal);
+      await post(url, body, signal, send);
     } catch (error) {
       if (error instanceof ResponseUrlError && error.platformError.kind === 'failed') remainingUses = 0;
       throw error;
@@ -35,8 +38,8 @@ export function createResponseUrlSender(url: string, signal: AbortSignal): SendT
   };
 }
 
-async function post(url: string, body: object, signal: AbortSignal): Promise<void> {
-  const response = await fetch(url, {
+async function post(url: string, body: object, signal: AbortSignal, send: PostJson): Promise<void> {
+  const response = await send(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),

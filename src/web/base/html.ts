@@ -53,6 +53,9 @@ const BIDI_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
 const escapeHtml = (text: string): string =>
   text.replace(BIDI_CONTROLS, '').replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 
+/** HTML that the bots have made with an escaping tag of their own. */
+export const htmlOfBots = (text: string): Html => new SafeHtml(text);
+
 /** A script of our own. Its code is never escaped, so values go into it by `toScriptJson` only. */
 export function inlineScript(nonce: string, code: string): Html {
   if (/<\/script|<!--/i.test(code)) throw new Error('A script must not contain "</script" or "<!--", which would end or hide it.');

@@ -25,12 +25,14 @@ export interface Page {
   readonly isHome?: boolean;
   /** Scripts besides those of every page, by file name. */
   readonly scripts?: readonly string[];
+  /** Style sheets besides that of every page, by file name. */
+  readonly styles?: readonly string[];
 }
 
 const PRODUCT = 'LMM Atlas';
 
 export function layout(page: Page, frame: Frame): Html {
-  const { title, description, main, data, twin, isHome = false, scripts = [] } = page;
+  const { title, description, main, data, twin, isHome = false, scripts = [], styles = [] } = page;
   const files = ['site.js', ...scripts];
   return html`<!doctype html>
 <html lang="en">
@@ -42,7 +44,7 @@ export function layout(page: Page, frame: Frame): Html {
 ${description !== undefined && html`<meta name="description" content="${description}">`}
 <link rel="icon" href="${frame.asset('mark.svg')}" type="image/svg+xml">
 <link rel="preload" href="${frame.asset('inter-latin-wght-normal.woff2')}" as="font" type="font/woff2" crossorigin="anonymous">
-<link rel="stylesheet" href="${frame.asset('style.css')}">
+${['style.css', ...styles].map((file) => html`<link rel="stylesheet" href="${frame.asset(file)}">`)}
 <link rel="alternate" type="application/rss+xml" title="Facts" href="/facts.rss">
 ${twin !== undefined && html`<link rel="alternate" type="text/markdown" href="${twin}">`}
 ${files.map((file) => html`<script type="module" src="${frame.asset(file)}"></script>`)}

@@ -11,6 +11,7 @@ const items: readonly NavItem[] = [
   { name: 'Compare', path: '/compare' },
   { name: 'Facts', path: '/facts' },
   { name: 'Sources', path: '/sources' },
+  { name: 'Try it', path: '/try' },
 ];
 
 const playground: NavItem = { name: 'API', path: GRAPHQL_PATH };

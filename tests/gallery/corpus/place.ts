@@ -2,8 +2,8 @@
 import type { ChannelDirectory } from '../../../bots/core/contract/channels.ts';
 import { DIRECT_CONVERSATION, type Place } from '../../../bots/core/contract/request.ts';
 import { discord } from '../../../bots/discord/platform.ts';
+import type { Case } from '../../../bots/simulator/gallery/cases.ts';
 import { slack } from '../../../bots/slack/platform.ts';
-import type { Case } from './cases.ts';
 
 export const PLATFORMS = ['slack', 'discord'] as const;
 export type PlatformId = (typeof PLATFORMS)[number];

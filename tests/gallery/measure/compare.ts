@@ -1,6 +1,6 @@
 /** Compares the answers of two versions: how much of their length is left, and what a reader of the later one no longer finds. */
 import type { Reply } from '../../../bots/core/contract/reply.ts';
-import { type Case, measuredCases } from '../corpus/cases.ts';
+import { type Case, measuredCases } from '../../../bots/simulator/gallery/cases.ts';
 import type { Entry } from '../corpus/entry.ts';
 import { PLATFORMS } from '../corpus/place.ts';
 import { claimTexts, isSeenIn, isSeenInCells } from './claims.ts';

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { html, raw } from '../../../bots/simulator/draw/html.ts';
 import type { Entry } from '../corpus/entry.ts';
-import { html, raw } from '../draw/html.ts';
-import { drawPages, messageStyles } from '../draw/message.ts';
+import { drawPages, messageStyles } from '../page/entries.ts';
 
 /** Sources are apart: only `sourceLines`, `text` and `links` include them. */
 export interface Seen {

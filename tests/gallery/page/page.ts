@@ -1,11 +1,11 @@
 /** The gallery: every answer in every state, on both platforms side by side, as one page that asks no host for anything. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Html, html, raw } from '../../../bots/simulator/draw/html.ts';
 import type { Entry } from '../corpus/entry.ts';
 import type { PlatformId } from '../corpus/place.ts';
 import { POSTS } from '../corpus/posts.ts';
-import { type Html, html, raw } from '../draw/html.ts';
-import { drawForm, drawPages, messageStyles } from '../draw/message.ts';
+import { drawForm, drawPages, messageStyles } from './entries.ts';
 
 const file = (name: string): Html => raw(readFileSync(join(import.meta.dirname, name), 'utf8'));
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findMessageProblems, type MessageBody } from '../../../support/discord/validate/rules.ts';
+import { findMessageProblems, type MessageBody } from '../../../../bots/discord/render/validate-message.ts';
 import { bodyChecks } from '../../../support/discord/validate/schemas.ts';
 
 const text = (length: number) => 'a'.repeat(length);

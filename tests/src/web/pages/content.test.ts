@@ -10,6 +10,7 @@ import { serve, type TestServer } from '../../../support/api/server.ts';
 import { freshApps } from '../../../support/app.ts';
 import { need } from '../../../support/need.ts';
 import { pagesOf } from '../../../support/web/pages.ts';
+import { serveTryPage } from '../../../support/web/try-page.ts';
 
 const fresh = freshApps('pglite');
 let app: App;
@@ -17,7 +18,7 @@ let server: TestServer;
 
 beforeAll(async () => {
   app = await fresh();
-  server = await serve({ api: app.api, routes: await pagesOf(app.api) });
+  server = await serveTryPage(app);
   return () => server.close();
 });
 
@@ -32,6 +33,7 @@ const PAGES = [
   ...['/compare/lmm/llm?show=differences', '/facts', '/facts/clip-not-a-writer', '/sources', '/sources/clip-paper', '/about', '/feeds'],
   ...['/e/model/clip', '/e/model/gpt-4', '/e/model-class/lmm', '/e/organization/openai', '/e/modality/text', '/e/task/image-captioning'],
   ...['/e/stage/pre-training', '/e/technique/tool-use', '/e/limitation/hallucination', '/e/benchmark/mmmu', '/e/concept'],
+  ...['/try?q=/lmm+who+made+flamingo', '/try/gallery?of=benchmark'],
   ...['/e/dimension/data-modalities', '/e/concept/cross-modal-learning', '/e/task'],
 ];
 

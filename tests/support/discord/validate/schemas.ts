@@ -12,7 +12,13 @@ import {
   UpdateMessageInteractionCallbackRequestSchema,
 } from 'discord-api-spec/zod';
 import { type CommandDeclaration, findCommandProblems } from '../../../../bots/discord/render/validate-command.ts';
-import { findChoiceProblems, findEditProblems, findMessageProblems, findModalProblems, type MessageBody } from './rules.ts';
+import {
+  findChoiceProblems,
+  findEditProblems,
+  findMessageProblems,
+  findModalProblems,
+  type MessageBody,
+} from '../../../../bots/discord/render/validate-message.ts';
 
 interface Callback {
   readonly type?: number;

@@ -16,8 +16,9 @@ export const drawDiscord = ({ content, embeds, components = [] }: DiscordBody): 
   }${embeds.map(drawEmbed)}${components.map((row) => html`<div class="row">${row.components.map(drawComponent)}</div>`)}`;
 
 function drawEmbed({ author, title, url, description, fields = [], image, footer, color }: APIEmbed): Html {
-  const bar = `#${(color ?? NO_COLOR).toString(16).padStart(6, '0')}`;
-  return html`<article class="embed" style="border-left-color:${bar}">${[
+  const bar = (color ?? NO_COLOR).toString(16).padStart(6, '0');
+  // Pages allow no styles in attributes: discord.css has the colors that answers use.
+  return html`<article class="embed color-${bar}">${[
     author && html`<div class="author">${linked(author.name, author.url)}</div>`,
     title && html`<div class="title">${linked(markdown(title), url)}</div>`,
     description && html`<div class="description">${markdown(description)}</div>`,
@@ -63,11 +64,13 @@ function drawComponent(component: Component): Html {
 function drawButton(button: APIButtonComponent): Html {
   const label = 'label' in button ? (button.label ?? '') : '';
   const emoji = 'emoji' in button ? (button.emoji?.name ?? '') : '';
-  return html`<button type="button" class="style-${button.style}">${drawEmoji(emoji)}${drawEmoji(label)}${
-    'url' in button ? html`<span class="out" aria-hidden="true"></span>` : undefined
-  }</button>`;
+  const press = 'custom_id' in button ? html` data-press="${button.custom_id}"` : undefined;
+  if ('url' in button)
+    return html`<a class="button style-5" href="${button.url}" rel="noreferrer">${label}<span class="out" aria-hidden="true"></span></a>`;
+  return html`<button type="button" class="style-${button.style}"${press}>${drawEmoji(emoji)}${drawEmoji(label)}</button>`;
 }
 
-/** Closed, as it is first seen; its choices are in its title. */
-const drawSelect = ({ placeholder = '', options }: APIStringSelectComponent): Html =>
-  html`<button type="button" class="select" title="${options.map(({ label }) => label).join('\n')}">${placeholder}</button>`;
+const drawSelect = ({ custom_id, placeholder = '', options }: APIStringSelectComponent): Html =>
+  html`<select data-press="${custom_id}" aria-label="${placeholder}"><option value="">${placeholder}</option>${options.map(
+    ({ label, value }) => html`<option value="${value}">${label}</option>`,
+  )}</select>`;

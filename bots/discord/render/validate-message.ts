@@ -3,8 +3,8 @@
  * Problem: one sentence about a body that breaks a rule.
  */
 import { type APIEmbed, ButtonStyle, ComponentType, MessageFlags } from 'discord.js';
-import * as limits from '../../../../bots/discord/render/limits.ts';
-import { exceedsLimit, findDuplicates, sum } from '../../../../bots/discord/render/validate-command.ts';
+import * as limits from './limits.ts';
+import { exceedsLimit, findDuplicates, sum } from './validate-command.ts';
 
 /** https://discord.com/developers/docs/resources/message#create-message-jsonform-params */
 const MAX_NONCE = 25;

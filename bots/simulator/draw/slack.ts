@@ -3,6 +3,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { type Block, Message } from 'slack-blocks-to-jsx';
 import { type Html, html, raw } from './html.ts';
+import { drawElement, drawInput, type Element, type InputBlock } from './slack-elements.ts';
 import { type Cell, type DataTable, drawDataTable } from './slack-table.ts';
 
 /** A block as it is sent; its type says what else it has. */
@@ -29,7 +30,38 @@ function drawBlock(block: SentBlock): Html {
 
 function drawOwn(block: SentBlock): Html | undefined {
   if (isOf<DataTable>('data_table', block)) return drawDataTable(block, drawCell);
-  return isOf<Container>('container', block) ? drawContainer(block) : undefined;
+  if (isOf<Container>('container', block)) return drawContainer(block);
+  if (isOf<Actions>('actions', block) || isOf<ContextActions>('context_actions', block))
+    return html`<div class="actions">${block.elements.map(drawElement)}</div>`;
+  if (isOf<InputBlock>('input', block)) return drawInput(block);
+  // No request leaves the page, so a picture is its text.
+  if (isOf<Picture>('image', block)) return html`<div class="picture">${block.alt_text}</div>`;
+  return isOf<Section>('section', block) ? drawSection(block) : undefined;
+}
+
+interface Actions extends SentBlock {
+  readonly type: 'actions';
+  readonly elements: readonly Element[];
+}
+
+interface ContextActions extends SentBlock {
+  readonly type: 'context_actions';
+  readonly elements: readonly Element[];
+}
+
+interface Picture extends SentBlock {
+  readonly type: 'image';
+  readonly alt_text: string;
+}
+
+interface Section extends SentBlock {
+  readonly type: 'section';
+  readonly accessory?: Element;
+}
+
+function drawSection({ accessory, ...section }: Section): Html | undefined {
+  if (accessory === undefined) return undefined;
+  return html`<div class="beside">${drawKnown(section)}<div class="actions">${drawElement(accessory)}</div></div>`;
 }
 
 /** What we send has passed our validator, so the type of a block says what is in it. */
@@ -58,7 +90,7 @@ function drawKnown(block: SentBlock): Html {
   const drawn = renderToStaticMarkup(element);
   const inner = /^<div[^>]*><div[^>]*><div[^>]*>(.*)<\/div><\/div><\/div>$/s.exec(drawn)?.[1];
   if (inner === undefined || inner === '') throw new TypeError(`slack-blocks-to-jsx can't draw a block of type ${block.type}`);
-  return raw(withoutIds(inner));
+  return raw(withoutStyles(withoutIds(inner)));
 }
 
 /** We write no emoji by their names, and the library takes any text between colons for one. */
@@ -66,6 +98,9 @@ const HOOKS = { emoji: ({ name }: { readonly name: string }) => `:${name}:` };
 
 /** It makes ids of action ids, which many messages on one page share. */
 const withoutIds = (markup: string): string => markup.replace(/ id="[^"]*"/g, '');
+
+/** Pages allow no styles in attributes; slack.css has what these set. */
+const withoutStyles = (markup: string): string => markup.replace(/ style="[^"]*"/g, '');
 
 /** For Slack, verbatim text has its markup, and only bare addresses and names stay text; for the library, it has none. */
 function withoutVerbatim(value: unknown): unknown {
