@@ -55,9 +55,30 @@ describe('Discord', () => {
       [
         {
           "data": {
+            "allowed_mentions": {
+              "parse": [],
+            },
+            "embeds": [
+              {
+                "color": 678510,
+                "description": "AIMultiple lists 5 limitations of LMMs; other sources add 10. [¹](<https://research.aimultiple.com/large-multimodal-models/>)
+
+      1. **Data requirements and bias.** These models need huge and varied training data, and data of good quality can be hard to get. The models are likely to pick up biases in that data, perhaps even to strengthen them, with unfair or unethical results. [¹](<https://research.aimultiple.com/large-multimodal-models/>)
+      2. **Computational resources.** Training and running large multimodal models takes a great deal of computing power. That makes them expensive and less accessible to smaller organizations and independent researchers. [¹](<https://research.aimultiple.com/large-multimodal-models/>)
+      3. **Interpretability and explainability.** It can be hard to understand how these complex models reach a decision. This lack of transparency can be critical in sensitive fields such as healthcare or law enforcement. [¹](<https://research.aimultiple.com/large-multimodal-models/>)
+      4. **Integration of modalities.** Combining text, images, audio and other data while keeping the nuances of each is extremely hard. A model may miss context or subtleties that people see when they combine them. [¹](<https://research.aimultiple.com/large-multimodal-models/>)
+      5. **Generalization and overfitting.** Despite vast training data, these models may do badly on new data or in situations that differ much from it. They may also overfit, taking noise and anomalies for patterns. [¹](<https://research.aimultiple.com/large-multimodal-models/>)
+      -# ¹ [AIMultiple](<https://research.aimultiple.com/large-multimodal-models/>)",
+                "footer": {
+                  "text": "Checked Nov 2026 · page 1 of 3",
+                },
+                "title": "Limitations of LMMs",
+                "url": "https://research.aimultiple.com/large-multimodal-models/",
+              },
+            ],
             "flags": 64,
           },
-          "type": 5,
+          "type": 4,
         },
       ]
     `);

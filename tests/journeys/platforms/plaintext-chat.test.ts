@@ -28,7 +28,9 @@ describe('Plaintext Chat', () => {
 
   it('is registered when its bot starts, and is connected', async () => {
     const { bots } = await start();
-    expect(bots.statuses()).toEqual([{ platform: 'Plaintext Chat', connected: true, detail: 'connected to house-1; posting daily facts' }]);
+    expect(bots.statuses()).toEqual([
+      { platform: 'Plaintext Chat', configured: true, connected: true, detail: 'connected to house-1; posting daily facts' },
+    ]);
     expect(await app.client.platform.findUnique({ where: { id: 'plaintext-chat' } })).toMatchObject({
       ...{ name: 'Plaintext Chat', channelPattern: '^room-\\d+$', nonceLifetimeMs: null },
     });

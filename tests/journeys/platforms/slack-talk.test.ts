@@ -176,10 +176,16 @@ describe('Slack', () => {
     await until(slack, 2);
     await ada.command('limitations');
     await until(slack, 3);
-    expect(slack.screen.newest()).toMatchObject({ channel: 'C1', text: expect.stringContaining('Limitations of LMMs') });
+    expect(slack.screen.newest()).toMatchObject({
+      channel: 'C1',
+      text: expect.stringMatching(/^AIMultiple lists 5 limitations of LMMs; /),
+    });
     await ada.command('limitations', 'C2');
     await until(slack, 4);
-    expect(slack.screen.newest('U1')).toMatchObject({ channel: 'C2', text: expect.stringContaining('Limitations of LMMs') });
+    expect(slack.screen.newest('U1')).toMatchObject({
+      channel: 'C2',
+      text: expect.stringMatching(/^AIMultiple lists 5 limitations of LMMs; /),
+    });
     await bob.press(slack.screen.newest('U2'), 'Make answers private');
     await until(slack, 5);
     await ada.command('limitations');
