@@ -5,6 +5,8 @@ import type { Block, Claim, Reply, Row, Source } from '../contract/reply.ts';
 
 /** Limits of a page: claims or rows, and characters unless a single claim is longer. */
 const MAX_UNITS = 15;
+/** Rows of a list stand three to a line on Discord, and each takes three lines there. */
+const MAX_LIST_ROWS = 9;
 const MAX_CHARACTERS = 1_800;
 /** A page with this much ends before a block that doesn't fit into it; with less, the block is cut. */
 const MIN_CHARACTERS = 700;
@@ -77,7 +79,11 @@ function addUnit(pages: Unit[][], unit: Unit): void {
 }
 
 const fits = (page: readonly Unit[], more: readonly Unit[]): boolean =>
-  page.length + more.length <= MAX_UNITS && sizeOf(page) + sizeOf(more) <= MAX_CHARACTERS;
+  page.length + more.length <= MAX_UNITS &&
+  [...page, ...more].filter(isOfList).length <= MAX_LIST_ROWS &&
+  sizeOf(page) + sizeOf(more) <= MAX_CHARACTERS;
+
+const isOfList = (unit: Unit): boolean => unit.kind === 'table' && unit.subjects === 'rows';
 
 const sizeOf = (units: readonly Unit[]): number => units.reduce((sum, unit) => sum + lengthOf(unit), 0);
 

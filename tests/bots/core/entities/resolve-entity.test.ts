@@ -179,7 +179,7 @@ describe('lists and paths', () => {
 
   it('lists events since a date, latest first', async () => {
     const dates = rowsOf(await ask('timeline since 2026'));
-    expect(dates.length).toBe(15);
+    expect(dates.length).toBe(9);
     expect(dates).toEqual([...dates].sort().reverse());
     expect(dates.every((date) => date >= '2026')).toBe(true);
   });

@@ -91,3 +91,9 @@ it('gives the nearest page for a number that there is none of', () => {
   expect(pageOf(said, 99)).toEqual(pageOf(said, 4));
   expect(pageOf(said, 4).blocks).toMatchObject([{ from: 46, heading: 'All of them' }]);
 });
+
+it('have fewer rows of a list, which take more room than lines', () => {
+  const rows = Array.from({ length: 20 }, (_, index) => ({ label: `Row ${index}`, cells: [{ text: 'yes', sources: [1] }] }));
+  const list = { ...namedReplies['plain'], footer: {}, blocks: [{ kind: 'table', columns: ['Open'], rows, subjects: 'rows' }] } as Reply;
+  expect([1, 2, 3].map((number) => unitsOf(pageOf(list, number)).length)).toEqual([9, 9, 2]);
+});
