@@ -52,7 +52,7 @@ describe.each(engines)('daily facts over %s', (engine) => {
     expect(added).toMatch(DATE);
     expect(added).toContain('09:00 in Europe/Berlin, Mon–Fri');
     const [, id = ''] = /\*Id\*: (\w{8})/.exec(added) ?? [];
-    expect(await ada.press(slack.screen.newest('U1'), 'Preview')).toMatch(/It will be posted on .*, 09:00 in #general.*\n.*Checked/s);
+    expect(await ada.press(slack.screen.newest('U1'), 'Preview')).toMatch(/It will be posted on .*, 09:00 in #general.*\n¹ <http/s);
     expect(await bob.ask('daily')).toContain(`id ${id}`);
     expect(await bob.ask(`daily pause ${id}`)).toContain('Only admins and owners of the workspace can do this.');
     expect(await ada.ask(`daily edit ${id.slice(0, 4)} 10:30 topic:all in <#C2|ai>`)).toContain('10:30 in Europe/Berlin, Mon–Fri');

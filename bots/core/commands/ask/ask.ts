@@ -139,12 +139,12 @@ function subjectOf({ entities, near, text }: Answer): Answer['entities'][number]
   return first;
 }
 
-/** Whether the sentence shows by itself how the question was read: it's about the one thing that the question names, and says what was asked. */
+/** Whether the sentence shows by itself how the question was read: it names what the question names, and says what was asked of it. */
 const isReadFromAnswer = (question: string, { answer, isRead }: AssistedAnswer): boolean => {
-  const { entities, table, command, text } = answer;
-  const [name, other] = entities.map((entity) => entity.name);
-  if (isRead || table !== null || command !== null || name === undefined || other !== undefined) return false;
-  return correctionsIn(answer).length === 0 && text.includes(name) && question.toLowerCase().includes(name.toLowerCase());
+  const { entities, near, table, command, text } = answer;
+  if (isRead || table !== null || command !== null || correctionsIn(answer).length > 0) return false;
+  const asked = question.toLowerCase();
+  return [...entities, ...near].some(({ name }) => text.includes(name) && asked.includes(name.toLowerCase()));
 };
 
 interface AnswerNotes {
