@@ -59,7 +59,11 @@ describe.each(engines)('a daily post over %s', (engine) => {
     const again = await answer('U2', () => need(bob).command(question));
     // The post links its subject.
     const posted = textOfMessage(post).replace(/\*?<[^|>]+\|([^>]+)>\*?/g, '$1');
-    expect(posted).toContain(textOfMessage(again).replace(/^\*A fact\*\n/, '').slice(0, 40));
+    expect(posted).toContain(
+      textOfMessage(again)
+        .replace(/^\*A fact\*\n/, '')
+        .slice(0, 40),
+    );
     expect(textOfMessage(await answer('U3', () => need(eve).press(more, need(labelsOf(more)[0]))))).toContain(
       'This answer is someone else’s',
     );
