@@ -34,7 +34,7 @@ export function sourceBlocks(numbers: readonly number[], asides: readonly string
   if (line !== '' && line.length <= TEXT_OBJECT) return [contextBlock(line)];
   if (numbers.length === 0) return asides.flatMap(noteLines).map(contextBlock);
   const title = plainTextObject(list.messages.platforms.sources(numbers.length), CONTAINER_TITLE);
-  const subtitle = subtitleOf([checked]);
+  const subtitle = subtitleOf(checked);
   // What the line of the title says isn't said again below.
   const notes = [...asides, checked].filter((note) => note !== '' && !isSaid(note, subtitle)).flatMap(noteLines);
   const children = [...joinLines(sourceLines(numbers, list), TEXT_OBJECT), ...notes].map(contextBlock);
@@ -99,9 +99,9 @@ const escapeLinkUrl = (address: string): string => address.replaceAll('&', '&amp
 const checkedText = ({ footer: { checked }, messages }: SourceList): string =>
   checked === undefined ? '' : messages.platforms.checked(messages.shortMonth(checked));
 
-/** The first of these texts that fits on the line of the title: how the question was read, or else when the sources were. */
-const subtitleOf = (texts: readonly string[]): string | undefined =>
-  texts.find((text) => text.length <= MAX_SUBTITLE && toPlainText(text, MAX_SUBTITLE) !== '');
+/** When the sources were read, if it fits on the line of the title. */
+const subtitleOf = (checked: string): string | undefined =>
+  checked.length <= MAX_SUBTITLE && toPlainText(checked, MAX_SUBTITLE) !== '' ? checked : undefined;
 
 /** Whether the line of the title says all of a text: look-alikes may stand in it for signs that plain text can't show. */
 const isSaid = (text: string, subtitle: string | undefined): boolean => text === subtitle && toPlainText(text, MAX_SUBTITLE) === text;
