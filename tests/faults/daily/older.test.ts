@@ -8,7 +8,8 @@ import { describe, expect, it } from 'vitest';
 import { engines, freshDatabases } from '../../support/database/engines.ts';
 import { countLines, printFigures, repetitions } from '../settings.ts';
 import { kill, POINTS } from './kills.ts';
-import { createScenario, LEASE_MS, type Scenario } from './scenario.ts';
+import { isRight, linesOf } from './outcomes.ts';
+import { createScenario, LEASE_MS } from './scenario.ts';
 
 const TEST_TIMEOUT = { timeout: 3_600_000 };
 const older = process.env['LMM_TEST_OLDER'];
@@ -25,13 +26,6 @@ const emptyOn = (engine: (typeof engines)[number]) => {
     return { database, close: database.close };
   };
 };
-
-async function linesOf({ fake, states }: Scenario, channels: readonly string[]): Promise<string[]> {
-  const found = await states();
-  return channels.map((channel) => [fake.textsIn(channel).length, ...(found.get(channel) ?? ['not recorded'])].join(' message, '));
-}
-
-const isRight = (line: string): boolean => /^1 message, sent$|^0 message, (unconfirmed|failed) /.test(line);
 
 describe.each(engines)('an upgrade on %s', (engine) => {
   const fresh = emptyOn(engine);
