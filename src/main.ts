@@ -102,7 +102,7 @@ const pagesOptions = (app: App, bots: Bots, { LMM_PUBLIC_INTROSPECTION, LMM_PUBL
   serverState: () => ({ isEmbedded: app.database.engine === 'pglite', platforms: bots.statuses().map(platformState) }),
 });
 
-/** The page on which people try both bots. Its routes are made once the frame of the pages is there. */
+/** The page where people try both bots. Its routes are made once the frame of the pages is there. */
 function openTryPage(app: App, env: Env & BotEnv, log: Logger) {
   let simulator: Simulator | undefined;
   const routes = (sendPage: SendPage) => {

@@ -34,7 +34,7 @@ const API_TIMEOUT_MS = 10_000;
 export async function startEngine({ api, clock, log: parent, playground }: SimulatorOptions) {
   const log = parent.child({ bot: 'simulator' });
   const query = createApiClient({ ...api, timeoutMs: API_TIMEOUT_MS });
-  // Nobody else has a button of this process.
+  // No one else has a button of this process.
   const secret = randomUUID();
   const contextOf = (platform: Platform): BotContext =>
     createBotContext({ query: createVisitorQuery(query, clock), platform, secret, clock, log, playground, welcomes: false });

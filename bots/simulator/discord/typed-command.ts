@@ -17,7 +17,7 @@ const placeOf = ({ ids }: Visitor): Place => ({
   ...{ platform: discord, workspace: ids.discord.guild, channel: ids.discord.channel, user: ids.discord.user },
 });
 
-/** Text that is no command of its own is a question. */
+/** Text that isn't a command of its own is a question. */
 export async function readTypedCommand(text: string, visitor: Visitor, interpret: Interpret): Promise<TypedCommand> {
   const { parsed } = await interpret({ input: { kind: 'text', text }, place: placeOf(visitor) });
   switch (parsed.kind) {

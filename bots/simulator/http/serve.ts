@@ -90,7 +90,7 @@ async function answer(engine: Engine, visitor: Visitor, instruction: Instruction
   };
 }
 
-/** Resolves with the platforms on which something happened. */
+/** Resolves with the platforms where something happened. */
 async function run(
   engine: Engine,
   visitor: Visitor,

@@ -31,7 +31,7 @@ const TITLE_LINE = 44;
 const SUBTITLE_LINE = 38;
 const FOOTER = 104;
 
-/** `drawBody` gets the height at which the body begins. */
+/** `drawBody` gets the height where the body begins. */
 export function page(canvas: Canvas, { title, subtitle = '', sources, alt }: PageText, drawBody: (top: number) => Body): Drawing {
   const { theme } = canvas;
   const titleLines = canvas.wrap(canvas.clean(title), RIGHT - PADDING, TITLE, 2);

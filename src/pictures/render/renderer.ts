@@ -8,7 +8,7 @@ const THREADS = 2;
 /** Drawn or waiting. At some 100 ms each, the last one waits about three seconds. */
 export const MAX_JOBS = 64;
 const MAX_CACHE_BYTES = 32 * 1024 * 1024;
-/** A thread takes some 60 MB, so it ends when nobody looks at pictures. */
+/** A thread takes some 60 MB, so it ends when no one looks at pictures. */
 const IDLE_MS = 60_000;
 const LIMIT_MS = 20_000;
 const MAX_HEAP_MB = 256;

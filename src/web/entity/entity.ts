@@ -1,4 +1,4 @@
-/** The page of an entity: what it is, what is recorded about it and by whom, and what nobody has recorded. */
+/** The page of an entity: what it is, what is recorded about it and by whom, and what isn't recorded. */
 
 import { NotFound } from '../../errors.ts';
 import { createCitations } from '../base/citations.ts';

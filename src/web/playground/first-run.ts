@@ -1,4 +1,4 @@
-/** The first run: nobody is met by an empty half of a page. */
+/** The first run, so that no one meets a page whose right half is empty. */
 
 /**
  * A browser script that runs what the page opens with: the query of a link, made readable first, or the first example. It does so as

@@ -33,7 +33,7 @@ export const textRoute = ({ path, mediaType, write }: TextDefinition, { context,
   refuse: (_request, response, seconds) => sendText(response, 429, `Too many requests. Try again in ${seconds} s.`),
 });
 
-/** Without a public address, the one that the client names: it is part of the cache's key, and only that client is told it. */
+/** Without a public address, the one that the client names: it is part of the cache's key, and no other client gets it. */
 function originOf({ headers: { host = '' } }: IncomingMessage, publicUrl: string | undefined): string {
   if (publicUrl !== undefined) return publicUrl;
   return `http://${/^[\w.-]{1,200}(:\d{1,5})?$/.test(host) ? host : 'localhost'}`;

@@ -67,7 +67,7 @@ describe('a call', () => {
   });
 
   it.each([
-    ['text that is no JSON', '{', JSON_TYPE, 400, "isn't JSON"],
+    ['text that isn’t JSON', '{', JSON_TYPE, 400, "isn't JSON"],
     ['another type', '{}', { 'content-type': 'text/plain' }, 415, 'Send JSON'],
     ['no instruction', {}, JSON_TYPE, 400, 'do: '],
     ['an unknown instruction', { do: 'drop' }, JSON_TYPE, 400, 'do: '],
