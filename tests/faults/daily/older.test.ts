@@ -78,8 +78,9 @@ describe.each(engines.filter((engine) => engine === 'postgresql'))('two versions
     // The older version is up before ours changes the tables.
     const one = await scenario.start(join(older, 'tests/support/poster.mjs'));
     const other = await scenario.start();
-    await scenario.subscribe(other, channels);
+    // Starting registers the platform, without which nothing can be scheduled there.
     await Promise.all([one.go(), other.go()]);
+    await scenario.subscribe(other, channels);
     for (const stalled of [one, other, one, other]) {
       stalled.signal('SIGSTOP');
       await wait(2 * LEASE_MS);
